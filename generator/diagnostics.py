@@ -1,0 +1,93 @@
+"""What the generator has to say about a document, as values.
+
+Every stage collects diagnostics; none prints them. A diagnostic names the
+node it is about by JSON Pointer (RFC 6901), and `generator.report` turns that
+into file, line and column only when the diagnostic is printed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+
+class Severity(StrEnum):
+    """How much a diagnostic matters: an error refuses, the others inform."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A place in a source file.
+
+    `line` and `column` count from 1, in characters; both are 0 when the place
+    is the file as a whole. `text` is that line, without its line break.
+    """
+
+    path: Path
+    line: int
+    column: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding about a document.
+
+    `code` names the kind of finding and never changes with the document's
+    texts. `pointer` is `#/a/b` in the root document and `dir/x.yml#/a` in
+    another file of it. `help` says what to do. `survivable` marks an error that
+    generation can go on after when the user asks for it. `position` is set only
+    where no pointer can say the place: in text that could not be parsed.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    pointer: str
+    help: str | None = None
+    survivable: bool = False
+    position: Position | None = None
+
+
+class Locator(Protocol):
+    """Whatever knows where the nodes of a document are written."""
+
+    def position(self, pointer: str, *, key: bool = False) -> Position:
+        """Return the place of the node at `pointer`, or of its key."""
+        ...
+
+
+class DocumentError(Exception):
+    """A document that cannot be used; `diagnostics` say why, never empty.
+
+    `document` locates those of them that carry a pointer and no position.
+    """
+
+    def __init__(
+        self, diagnostics: Iterable[Diagnostic], document: Locator | None = None
+    ) -> None:
+        self.diagnostics = tuple(diagnostics)
+        self.document = document
+        super().__init__("; ".join(d.message for d in self.diagnostics))
+
+
+def error(
+    code: str,
+    message: str,
+    pointer: str = "#",
+    *,
+    help: str | None = None,
+    position: Position | None = None,
+) -> DocumentError:
+    """A `DocumentError` with one error, for places that stop at the first."""
+    diagnostic = Diagnostic(
+        code, Severity.ERROR, message, pointer, help=help, position=position
+    )
+    return DocumentError((diagnostic,))

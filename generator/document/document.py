@@ -1,0 +1,87 @@
+"""The document: one value that the stages after loading work on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.diagnostics import Diagnostic, Position
+from generator.document.origins import Origins
+from generator.document.pointers import split
+from generator.document.references import Reference
+from generator.document.resolver import Resolver
+from generator.document.source import Source
+from generator.document.tree import Json
+
+
+@dataclass(frozen=True, eq=False)
+class Document:
+    """An OpenAPI document: fragments merged, overlays applied, files read.
+
+    Nodes are named by pointers: `#/paths/~1x` in the root tree,
+    `models/x.yml#/Foo` in another file (see `generator.document.pointers`).
+    """
+
+    root: dict[str, Json] = field(repr=False)
+    """The OpenAPI Object."""
+    files: Mapping[str, Json] = field(repr=False)
+    """The trees of the other files that references reach, by key."""
+    version: tuple[int, int]
+    """Version of the OpenAPI Specification: (3, 0), (3, 1) or (3, 2)."""
+    path: Path
+    """The (first) file that was named, as it was named."""
+    references: Mapping[str, Reference] = field(repr=False)
+    """Pointer of each node with a `$ref` that is a reference -> what it means."""
+    misshapen: Mapping[str, str] = field(repr=False)
+    """Nodes that are no object or array where OpenAPI's grammar needs one, and
+    what it needs there; validation makes an error of each."""
+    diagnostics: tuple[Diagnostic, ...] = field(repr=False)
+    """What loading has to say besides errors."""
+    sources: Mapping[str, Source] = field(repr=False)
+    """The texts of `files`."""
+    _origins: Origins = field(repr=False)
+    _resolver: Resolver = field(repr=False)
+
+    def at(self, pointer: str) -> Json:
+        """Return the node at `pointer`; KeyError if there is none."""
+        return self._resolver.at(pointer)
+
+    def resolve(self, ref: str, base: str) -> str:
+        """Return the pointer of the node that the reference `ref` means.
+
+        `base` is the pointer of the node that holds it. What it refers to may
+        be a reference again; `follow` goes on to the end.
+
+        Raises:
+            DocumentError: it leads nowhere, or to what may not be read. After
+                loading this can happen only to references that OpenAPI does not
+                know as such, in extensions for example.
+        """
+        return self._resolver.resolve(ref, base)
+
+    def follow(self, pointer: str) -> str:
+        """Return where a chain of references that starts at `pointer` ends.
+
+        That is `pointer` itself when its node is no reference.
+        """
+        seen: set[str] = set()
+        while pointer not in seen:
+            seen.add(pointer)
+            node = self.at(pointer)
+            reference = node.get("$ref") if isinstance(node, dict) else None
+            if not isinstance(reference, str):
+                break
+            pointer = self.resolve(reference, pointer)
+        return pointer
+
+    def position(self, pointer: str, *, key: bool = False) -> Position:
+        """Return where the node at `pointer`, or its key, is written.
+
+        A node that is not there is placed at its nearest ancestor. Positions
+        are worked out when asked for; the first in a file is the dear one.
+        """
+        file, tokens = split(pointer)
+        if file:
+            return self.sources[file].find(tokens, key=key)
+        return self._origins.position(tokens, key=key)

@@ -1,0 +1,97 @@
+"""Files to a `Document`."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from generator.diagnostics import Diagnostic, DocumentError, Position, error
+from generator.document.budgets import DEFAULT_BUDGETS, Budgets, Meter
+from generator.document.document import Document
+from generator.document.files import Files
+from generator.document.merge import Fragment, merge
+from generator.document.overlay import Overlay
+from generator.document.parsing import parse_file
+from generator.document.references import find_references
+from generator.document.resolver import Resolver
+from generator.document.shape import require_document, require_version
+
+
+def load(
+    paths: Sequence[Path],
+    *,
+    overlays: Sequence[Path] = (),
+    budgets: Budgets = DEFAULT_BUDGETS,
+    ref_root: Path | None = None,
+) -> Document:
+    """Read the fragments at `paths` into one document, with all they refer to.
+
+    `overlays` are applied in order to the merged document. References reach
+    files in the folder of the first path, or in `ref_root`; nothing else is
+    read, and nothing from a network.
+
+    Raises:
+        DocumentError: what cannot be read as an OpenAPI document; each error
+            located, all of its stage together.
+    """
+    try:
+        return _load(paths, overlays, budgets, ref_root)
+    except RecursionError:
+        message = "the document nests more deeply than Python can follow"
+        position = Position(paths[0], 0, 0, "")
+        raise error("too-deep", message, position=position) from None
+
+
+def _load(
+    paths: Sequence[Path],
+    overlays: Sequence[Path],
+    budgets: Budgets,
+    ref_root: Path | None,
+) -> Document:
+    meter = Meter(budgets)
+    with _no_collection():
+        root, origins = merge([_fragment(path, meter) for path in paths])
+        warnings: list[Diagnostic] = []
+        for path in overlays:
+            warnings += Overlay(*parse_file(path, meter)).apply(root, origins)
+        version = require_version(root, origins.position)
+        files = Files(paths, ref_root, meter)
+        resolver = Resolver(root, origins, files, version[1])
+        found = find_references(resolver)
+    document = Document(
+        root=root,
+        files=files.trees,
+        version=version,
+        path=paths[0],
+        references=found.found,
+        misshapen=found.misshapen,
+        diagnostics=(*warnings, *found.warnings),
+        sources=files.sources,
+        _origins=origins,
+        _resolver=resolver,
+    )
+    if found.errors:
+        raise DocumentError(found.errors, document)
+    return document
+
+
+def _fragment(path: Path, meter: Meter) -> Fragment:
+    source, tree = parse_file(path, meter)
+    return source, require_document(tree, source.find)
+
+
+@contextmanager
+def _no_collection() -> Generator[None, None, None]:
+    """Keep the cyclic collector off: a growing tree is all garbage to look through.
+
+    It doubles the time of a large load, and there are no cycles to find.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

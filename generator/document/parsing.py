@@ -1,0 +1,36 @@
+"""A file to its source and tree, whichever form it is written in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.diagnostics import DocumentError
+from generator.document.budgets import Meter
+from generator.document.json_reader import read_json
+from generator.document.reading import read_text
+from generator.document.source import Source
+from generator.document.tree import Json
+from generator.document.yaml_reader import read_yaml
+
+
+def parse_file(path: Path, meter: Meter) -> tuple[Source, Json]:
+    """Return the text and the tree of the file at `path`.
+
+    The content decides: what starts with `{` or `[` is JSON. The same start is
+    YAML's flow style in a file that is not named `.json` and is no JSON.
+
+    Raises:
+        DocumentError: the file or its text cannot be read.
+    """
+    text = read_text(path, meter)
+    is_json = text.lstrip(" \t\r\n")[:1] in ("{", "[")
+    source = Source(path, text, is_json)
+    if not is_json:
+        return source, read_yaml(source, meter)
+    try:
+        return source, read_json(source, meter)
+    except DocumentError as failure:
+        if failure.diagnostics[0].code != "syntax" or path.suffix == ".json":
+            raise
+    source = Source(path, text, is_json=False)
+    return source, read_yaml(source, meter)

@@ -1,0 +1,42 @@
+"""JSON Pointers (RFC 6901) with a file in front: `#/a/b`, `dir/x.yml#/a`.
+
+The part before `#` is the key of a file in `Document.files`, empty for the
+root tree. Tokens are escaped as RFC 6901 section 3 says (`~0`, `~1`) and are
+not percent-encoded, so that a pointer reads as the document does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+Tokens = tuple[str, ...]
+
+
+def escape(token: str) -> str:
+    """Return `token` as it stands in a pointer."""
+    if "~" in token or "/" in token:
+        return token.replace("~", "~0").replace("/", "~1")
+    return token
+
+
+def unescape(token: str) -> str:
+    """Undo `escape`."""
+    return token.replace("~1", "/").replace("~0", "~")
+
+
+def join(file: str, tokens: Iterable[str | int]) -> str:
+    """Return the pointer to the node at `tokens` in `file`."""
+    return file + "#" + "".join(f"/{escape(str(token))}" for token in tokens)
+
+
+def child(pointer: str, *tokens: str | int) -> str:
+    """Return the pointer to a descendant of the node at `pointer`."""
+    for token in tokens:
+        pointer = f"{pointer}/{escape(str(token))}"
+    return pointer
+
+
+def split(pointer: str) -> tuple[str, Tokens]:
+    """Return the file and the tokens of `pointer`, the inverse of `join`."""
+    file, _, path = pointer.partition("#")
+    return file, tuple(unescape(token) for token in path.split("/")[1:])

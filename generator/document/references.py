@@ -1,0 +1,224 @@
+"""Finds every reference of a document, and reads every file they reach."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+from urllib.parse import quote
+
+from generator.diagnostics import Diagnostic, DocumentError, Severity
+from generator.document.kinds import FIELDS, Kind, Shape
+from generator.document.pointers import child, escape
+from generator.document.resolver import Resolver
+from generator.document.tree import Json
+
+_LOOKS_LIKE_REFERENCE = re.compile(r"[#/]|\.(json|ya?ml)$")
+
+
+class Reference(NamedTuple):
+    """What a node with a `$ref` refers to."""
+
+    target: str
+    """Pointer of the node referred to."""
+    kind: Kind
+    """What stands here, and must stand there."""
+
+
+@dataclass(slots=True)
+class References:
+    """The references of a document, and what was found on the way."""
+
+    found: dict[str, Reference] = field(default_factory=dict)
+    """Pointer of a node with a `$ref` -> what it refers to."""
+    misshapen: dict[str, str] = field(default_factory=dict)
+    """Pointer of a node that is no object or array where OpenAPI needs one ->
+    what it needs."""
+    errors: list[Diagnostic] = field(default_factory=list)
+    warnings: list[Diagnostic] = field(default_factory=list)
+
+
+_Node = tuple[str, Json, Kind]
+"""A node, its pointer, and what it is."""
+
+
+def find_references(resolver: Resolver) -> References:
+    """Follow every reference of the document, in all its files.
+
+    Problems are collected: references to nothing, to nodes of another kind, to
+    what may not be read, and circles of references that mean nothing.
+    """
+    walk = _Walk(resolver)
+    walk.nodes("#", resolver.root, Kind.ROOT)
+    walk.followed()
+    _find_circles(walk.result)
+    return walk.result
+
+
+class _Walk:
+    """One walk over the nodes that OpenAPI's grammar gives a kind."""
+
+    def __init__(self, resolver: Resolver) -> None:
+        self.result = References()
+        self._resolver = resolver
+        self._kinds: dict[int, Kind] = {}
+        """Identity of a node -> its kind; trees share no nodes."""
+        self._pending: list[tuple[str, str, Kind]] = []
+        """References found: their node, their target, and what that must be."""
+
+    def nodes(self, pointer: str, node: Json, kind: Kind) -> None:
+        """Visit a node of a kind and all nodes within it."""
+        stack: list[_Node] = [(pointer, node, kind)]
+        while stack:
+            pointer, node, kind = stack.pop()
+            if isinstance(node, dict):
+                self._kinds[id(node)] = kind
+                if "$ref" in node:
+                    self._reference(pointer, node["$ref"], kind)
+                if "discriminator" in node and kind is Kind.SCHEMA:
+                    self._mapping(pointer, node["discriminator"])
+                stack += reversed(self._children(pointer, node, kind))
+            elif not (kind is Kind.SCHEMA and isinstance(node, bool)):
+                self.result.misshapen[pointer] = f"a {kind}"
+
+    def followed(self) -> None:
+        """Visit what references lead to, as the kind that they ask for."""
+        checked: set[tuple[str, Kind]] = set()
+        for source, target, kind in self._pending:  # grows while it is read
+            if (target, kind) in checked:
+                continue
+            checked.add((target, kind))
+            node = self._resolver.at(target)
+            known = self._kinds.get(id(node)) if isinstance(node, dict) else None
+            if known is not None and known is not kind:
+                self._wrong_kind(source, target, known, kind)
+            elif known is None and isinstance(node, dict):
+                self.nodes(target, node, kind)
+            elif not isinstance(node, dict | bool):
+                self._wrong_kind(source, target, "value", kind)
+
+    def _reference(self, pointer: str, reference: Json, kind: Kind) -> None:
+        if not isinstance(reference, str):
+            message = "a `$ref` must be a string"
+            self._error("reference", message, child(pointer, "$ref"))
+            return
+        try:
+            target = self._resolver.resolve(reference, pointer)
+        except DocumentError as failure:
+            self.result.errors += failure.diagnostics
+            return
+        self.result.found[pointer] = Reference(target, kind)
+        self._pending.append((pointer, target, kind))
+
+    def _mapping(self, pointer: str, discriminator: Json) -> None:
+        """Follow the values of a discriminator's mapping that are references.
+
+        A value may also be the name of a schema (Discriminator Object). One that
+        leads nowhere spoils no more than its own entry: it is a warning.
+        """
+        mapping = (
+            discriminator.get("mapping") if isinstance(discriminator, dict) else None
+        )
+        for name, value in mapping.items() if isinstance(mapping, dict) else ():
+            if not isinstance(value, str) or not _LOOKS_LIKE_REFERENCE.search(value):
+                continue
+            where = child(pointer, "discriminator", "mapping", name)
+            try:
+                target = self._resolver.resolve(value, where)
+            except DocumentError as failure:
+                message = failure.diagnostics[0].message
+                self._warn("dangling-mapping", message, where)
+            else:
+                self._pending.append((where, target, Kind.SCHEMA))
+
+    def _wrong_kind(self, source: str, target: str, known: str, kind: Kind) -> None:
+        message = f"a {kind} is needed here, but {target} is a {known}"
+        self._error("reference-kind", message, source)
+
+    def _warn(self, code: str, message: str, pointer: str) -> None:
+        warning = Diagnostic(code, Severity.WARNING, message, pointer)
+        self.result.warnings.append(warning)
+
+    def _error(self, code: str, message: str, pointer: str) -> None:
+        self.result.errors.append(Diagnostic(code, Severity.ERROR, message, pointer))
+
+    def _children(self, pointer: str, node: dict[str, Json], kind: Kind) -> list[_Node]:
+        """Return the nodes within `node` that have a kind, in their order."""
+        if kind is Kind.CALLBACK:
+            return _entries(pointer, node, Shape.PATTERNED, Kind.PATH_ITEM)
+        fields = FIELDS[kind]
+        children: list[_Node] = []
+        for name, value in node.items():
+            if name in fields:
+                children += self._held(child(pointer, name), value, *fields[name])
+        return children
+
+    def _held(self, pointer: str, value: Json, shape: Shape, kind: Kind) -> list[_Node]:
+        """Return the nodes in the value of a field."""
+        if shape is Shape.ONE:
+            return [(pointer, value, kind)]
+        if shape is Shape.LIST:
+            if isinstance(value, list):
+                return [(child(pointer, i), v, kind) for i, v in enumerate(value)]
+            self.result.misshapen[pointer] = "an array"
+        elif isinstance(value, dict):
+            if isinstance(value.get("$ref"), str):
+                self._map_reference(pointer, value)
+            return _entries(pointer, value, shape, kind)
+        else:
+            self.result.misshapen[pointer] = "an object"
+        return []
+
+    def _map_reference(self, pointer: str, node: dict[str, Json]) -> None:
+        """Replace the `$ref` of a whole map by a reference for each member.
+
+        OpenAPI has no such reference, but tools that bundle files take it. A
+        map of objects cannot mean a member of that name: it would be a string.
+        """
+        where = child(pointer, "$ref")
+        reference = str(node.pop("$ref"))
+        try:
+            members = self._resolver.at(self._resolver.resolve(reference, pointer))
+        except DocumentError as failure:
+            self.result.errors += failure.diagnostics
+            return
+        if not isinstance(members, dict):
+            self._error("reference-kind", "a `$ref` in a map must be to a map", where)
+            return
+        prefix = reference if "#" in reference else f"{reference}#"
+        for name in members:
+            node.setdefault(name, {"$ref": f"{prefix}/{quote(escape(name))}"})
+        message = "a `$ref` stands for a whole map here, which OpenAPI does not know"
+        self._warn("map-reference", message, where)
+
+
+def _entries(
+    pointer: str, node: dict[str, Json], shape: Shape, kind: Kind
+) -> list[_Node]:
+    """Return the members of a map, without extensions where it may have them."""
+    skips = shape is Shape.PATTERNED
+    return [
+        (child(pointer, name), value, kind)
+        for name, value in node.items()
+        if not (skips and name.startswith("x-"))
+    ]
+
+
+def _find_circles(found: References) -> None:
+    """Report references that lead to themselves through references only."""
+    finished: set[str] = set()
+    for start in found.found:
+        trail: dict[str, None] = {}
+        pointer = start
+        while pointer in found.found and pointer not in finished:
+            if pointer in trail:
+                length = len(trail) - list(trail).index(pointer)
+                message = f"this reference leads to itself, over {length} references"
+                where = child(pointer, "$ref")
+                found.errors.append(
+                    Diagnostic("circular-reference", Severity.ERROR, message, where)
+                )
+                break
+            trail[pointer] = None
+            pointer = found.found[pointer].target
+        finished.update(trail)

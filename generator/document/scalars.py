@@ -1,0 +1,56 @@
+"""What a plain YAML scalar means: JSON's values, and strings for all else.
+
+OpenAPI ("Format": https://spec.openapis.org/oas/v3.1.1.html#format) limits YAML
+to the tags of its JSON schema ruleset (YAML 1.2.2 section 10.2), so that a
+document says the same in both forms. From the core schema (section 10.3) come
+only the other spellings of null and of the booleans. What YAML 1.1 reads as
+dates, `yes` and `no`, octal, sexagesimal or `1_000` are strings.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+
+CONSTANTS: dict[str, bool | None] = {
+    "": None,
+    "~": None,
+    "null": None,
+    "Null": None,
+    "NULL": None,
+    "true": True,
+    "True": True,
+    "TRUE": True,
+    "false": False,
+    "False": False,
+    "FALSE": False,
+}
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?")
+_NUMBER_START = frozenset("-0123456789")
+
+
+def plain(text: str) -> str | int | float | bool | None:
+    """Return the value of the plain (unquoted) scalar `text`.
+
+    Raises:
+        OverflowError: a number that Python cannot hold.
+    """
+    if text in CONSTANTS:
+        return CONSTANTS[text]
+    if text[0] not in _NUMBER_START:
+        return text
+    match = _NUMBER.fullmatch(text)
+    return _number(text, match) if match else text
+
+
+def _number(text: str, match: re.Match[str]) -> int | float:
+    if match.group(1) or match.group(2):
+        value = float(text)
+        if math.isinf(value):
+            raise OverflowError(text)
+        return value
+    try:
+        return int(text)
+    except ValueError:
+        # Python refuses more digits than `sys.get_int_max_str_digits()`.
+        raise OverflowError(text) from None

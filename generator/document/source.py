@@ -1,0 +1,68 @@
+"""One source file: its path, its text, and where its nodes are."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from generator.diagnostics import DocumentError, Position, error
+from generator.document.json_places import JsonPlaces
+from generator.document.yaml_places import YamlPlaces
+
+_LINE_BREAK = re.compile("\r\n|[\r\n]")
+
+
+@dataclass(frozen=True, eq=False)
+class Source:
+    """The text of a file and the form it is written in.
+
+    `text` has its line breaks as in the file, and no byte order mark.
+    """
+
+    path: Path
+    text: str
+    is_json: bool
+
+    @cached_property
+    def _places(self) -> JsonPlaces | YamlPlaces:
+        return JsonPlaces(self.text) if self.is_json else YamlPlaces(self.text)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(match.end() for match in _LINE_BREAK.finditer(self.text))]
+
+    def position(self, offset: int) -> Position:
+        """Return the place of the character at `offset`."""
+        line = bisect_right(self._line_starts, offset)
+        start = self._line_starts[line - 1]
+        end = _LINE_BREAK.search(self.text, start)
+        text = self.text[start : end.start() if end else None]
+        return Position(self.path, line, offset - start + 1, text)
+
+    def find(self, tokens: Sequence[str], *, key: bool = False) -> Position:
+        """Return the place of the node at `tokens`, or of its key.
+
+        A node that is not there is placed at its nearest ancestor.
+        """
+        return self.position(self._places.find(tokens, key=key))
+
+    def error(
+        self, code: str, message: str, offset: int, help: str | None = None
+    ) -> DocumentError:
+        """An error about the text at `offset`, for text that has no tree."""
+        return error(code, message, help=help, position=self.position(offset))
+
+
+def duplicate_key(source: Source, name: str, first: int, second: int) -> DocumentError:
+    """The refusal of a name that one object has twice, at two offsets."""
+    line = source.position(first).line
+    return source.error(
+        "duplicate-key",
+        f"the key {name!r} occurs twice in one object, first on line {line}",
+        second,
+        help="keep one of them",
+    )

@@ -1,0 +1,67 @@
+"""YAML text to a tree (YAML 1.2.2, within what OpenAPI allows).
+
+Builds from the parser's events, without a node graph: nothing recurses, every
+refusal knows its line, and budgets hold while reading. Aliases are replaced by
+copies. Tags are refused. The merge key `<<` is YAML 1.1 and not part of
+OpenAPI's YAML, but documents use it: it is expanded, unless it is quoted.
+"""
+
+from __future__ import annotations
+
+import re
+
+import yaml
+from yaml import events
+
+from generator.diagnostics import DocumentError
+from generator.document.budgets import Meter
+from generator.document.source import Source
+from generator.document.tree import Json
+from generator.document.yaml_builder import Builder
+from generator.document.yaml_events import loader
+
+
+def read_yaml(source: Source, meter: Meter) -> Json:
+    """Return the tree of the one YAML document in a text.
+
+    Raises:
+        DocumentError: a syntax error, a duplicate key, a key that is no scalar,
+            a tag, an alias to nothing or to itself, a second document, a number
+            that Python cannot hold, or a budget exceeded; with line and column.
+    """
+    parser = loader(source.text)
+    builder = Builder(source, meter)
+    try:
+        while not isinstance(event := parser.get_event(), events.StreamEndEvent):
+            builder.handle(event)
+    except yaml.MarkedYAMLError as failure:
+        raise _syntax_error(source, failure) from None
+    except yaml.reader.ReaderError:
+        raise _forbidden_character(source) from None
+    finally:
+        parser.dispose()
+    return builder.finish()
+
+
+def _syntax_error(source: Source, failure: yaml.MarkedYAMLError) -> DocumentError:
+    mark = failure.problem_mark or failure.context_mark
+    said = [part for part in (failure.context, failure.problem) if part]
+    return source.error("syntax", f"YAML: {', '.join(said)}", mark.index if mark else 0)
+
+
+_FORBIDDEN = re.compile(
+    # The complement of c-printable, YAML 1.2.2 section 5.1.
+    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+)
+
+
+def _forbidden_character(source: Source) -> DocumentError:
+    match = _FORBIDDEN.search(source.text)
+    offset = match.start() if match else 0
+    code_point = ord(source.text[offset : offset + 1] or " ")
+    return source.error(
+        "syntax",
+        f"YAML: the character U+{code_point:04X} is not allowed",
+        offset,
+        help="write it as an escape in a double-quoted string",
+    )
