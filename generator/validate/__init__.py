@@ -1,0 +1,74 @@
+"""Whether a document is valid OpenAPI, by openapi-spec-validator."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.diagnostics import Diagnostic, Severity
+from generator.document import Document
+from generator.document.pointers import child
+from generator.validate.finding import BAD_DEFAULT, STUMBLED, Finding
+from generator.validate.messages import code, decisive, extra_fields, message
+from generator.validate.rules import rule_findings
+from generator.validate.structure import structure_findings
+
+__all__ = ["validate"]
+
+
+def validate(document: Document) -> tuple[Diagnostic, ...]:
+    """Return what openapi-spec-validator finds wrong with `document`.
+
+    All are errors. Those where OpenAPI needs an object or array and there is
+    none cannot be survived: nothing could be generated from there.
+    """
+    findings = [
+        *_bounded(structure_findings(document)),
+        *_bounded(rule_findings(document)),
+    ]
+    broken = {found.pointer for found in findings if found.rule != STUMBLED} - {"#"}
+    errors: dict[tuple[str, str], Diagnostic] = {}
+    for found in findings:
+        if found.rule == STUMBLED and _is_near(found.pointer, broken):
+            continue  # no wonder
+        error = _diagnostic(document, found)
+        # Both look at schemas: what they agree on is said once, and of a node
+        # that is not even an object the first thing is enough.
+        kind = error.code if error.pointer not in document.misshapen else ""
+        errors.setdefault((error.pointer, kind), error)
+    unusable = _unusable(document, {pointer for pointer, _ in errors})
+    return (*unusable, *errors.values())
+
+
+def _bounded(findings: Iterator[Finding]) -> Iterator[Finding]:
+    """Yield findings until the libraries recurse more deeply than Python can."""
+    try:
+        yield from findings
+    except RecursionError:
+        yield Finding("#", "the document nests too deeply", STUMBLED)
+
+
+def _diagnostic(document: Document, found: Finding) -> Diagnostic:
+    told = decisive(found)
+    return Diagnostic(
+        code(found if found.rule == BAD_DEFAULT else told),
+        Severity.ERROR,
+        message(told),
+        child(told.pointer, *extra_fields(told)[:1]),
+        survivable=told.pointer not in document.misshapen,
+    )
+
+
+def _unusable(document: Document, found: set[str]) -> Iterator[Diagnostic]:
+    """Yield an error for each node that is no object or array and must be."""
+    for pointer, needed in document.misshapen.items():
+        if pointer not in found:
+            text = f"{needed} is needed here"
+            yield Diagnostic("misshapen", Severity.ERROR, text, pointer)
+
+
+def _is_near(pointer: str, others: set[str]) -> bool:
+    """Whether one of `others` is above or below the node at `pointer`."""
+    return any(
+        f"{pointer}/".startswith(f"{other}/") or f"{other}/".startswith(f"{pointer}/")
+        for other in others
+    )

@@ -1,0 +1,138 @@
+"""openapi-spec-validator's own rules, made to say where and to end in time.
+
+What the rules check and say is the library's. Here is what surrounds them:
+
+* it remembers visited schemas in lists, and searching those takes most of its
+  time on a large document: here they are sets;
+* it checks each schema against the meta-schema in Python, a millisecond each:
+  here a compiled validator tells first which schemas need that at all;
+* it collects the properties of a schema through references again and again,
+  for ever through recursive ones: here each schema is entered once;
+* its findings have no place in the document, and an unexpected value ends the
+  whole run: here each finding is located at the nearest node, and a node that
+  the rules stumble on costs only what is below it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, cast
+
+from openapi_spec_validator.validation import keywords, validators
+from openapi_spec_validator.validation.registries import KeywordValidatorRegistry
+
+from generator.document import Document
+from generator.validate.cursor import Cursor
+from generator.validate.finding import BAD_DEFAULT, STUMBLED, Finding, finding
+from generator.validate.metaschemas import schema_check
+
+
+def rule_findings(document: Document) -> Iterator[Finding]:
+    """Yield what breaks a rule, and where."""
+    classes: dict[str, Any] = _VALIDATORS[document.version].keyword_validators
+    registry = KeywordValidatorRegistry(
+        {name: _extended(cls) for name, cls in classes.items()}
+    )
+    check = cast(Callable[[Cursor], Iterator[Finding]], registry["__root__"])
+    return check(Cursor(document, "#", document.root))
+
+
+_VALIDATORS: dict[tuple[int, int], Any] = {
+    (3, 0): validators.OpenAPIV30SpecValidator,
+    (3, 1): validators.OpenAPIV31SpecValidator,
+    (3, 2): validators.OpenAPIV32SpecValidator,
+}
+
+
+def _extended(cls: type[Any]) -> Any:
+    """Return a class of the library's rules with what this module adds."""
+    mixin: type[Any] = _Located
+    if issubclass(cls, keywords.SchemaValidator):
+        mixin = _Schema
+    elif issubclass(cls, keywords.ValueValidator):
+        mixin = _Default
+    return type(cls.__name__, (mixin, cls), {})
+
+
+class _Located:
+    """Makes findings of what the rules yield, and of what they raise."""
+
+    def __call__(self, *args: Any, **options: Any) -> Iterator[Finding]:
+        here = next(arg.pointer for arg in args if isinstance(arg, Cursor))
+        try:
+            for error in cast(Any, super()).__call__(*args, **options):
+                # Rules pass on what the rules that they call have found.
+                found = isinstance(error, Finding)
+                yield error if found else self._finding(error, here)
+        except Exception as failure:  # noqa: BLE001
+            # The rules take a well-formed document for granted: what they and the
+            # libraries under them raise for another one is anything at all.
+            reason = str(failure) or type(failure).__name__
+            yield Finding(here, reason, STUMBLED)
+
+    def _finding(self, error: Any, here: str) -> Finding:
+        """Return as a value what was found wrong with the node at `here`."""
+        return finding(error, here)
+
+
+class _Default(_Located):
+    """The rule about defaults; it is given the schema, not the default."""
+
+    def _finding(self, error: Any, here: str) -> Finding:
+        return finding(error, f"{here}/default", BAD_DEFAULT)
+
+
+class _Set(set[int]):
+    """A set with the one method of a list that the library calls."""
+
+    append = set[int].add
+
+
+class _Schema(_Located):
+    """The rules about schemas, each schema entered once."""
+
+    def __init__(self, registry: KeywordValidatorRegistry) -> None:
+        cast(Any, super()).__init__(registry)
+        self.visited_schema_ids = _Set()
+        self.meta_checked_schema_ids = _Set()
+
+    def _collect_properties(self, schema: Cursor) -> set[str]:
+        """Return the names of all properties that are reachable from a schema."""
+        names: set[str] = set()
+        seen: set[int] = set()
+        pending = [schema]
+        while pending:
+            here = pending.pop()
+            if id(here.contents) in seen:
+                continue
+            seen.add(id(here.contents))
+            if "properties" in here:
+                names.update((here / "properties").keys())
+            for keyword in ("allOf", "anyOf", "oneOf"):
+                if keyword in here:
+                    pending += here / keyword
+            pending += [here / k for k in ("items", "not") if k in here]
+        return names
+
+    def _get_schema_checker(self, schema: Cursor, value: Any) -> Callable[[Any], None]:
+        library = cast(Any, super())
+        thorough: Callable[[Any], None] = library._get_schema_checker(schema, value)
+        if not self._has_known_dialect(schema, value):
+            return thorough
+        quick = schema_check(schema.version)
+
+        def check(schema_value: Any) -> None:
+            if not quick(schema_value):
+                thorough(schema_value)
+
+        return check
+
+    def _has_known_dialect(self, schema: Cursor, value: Any) -> bool:
+        if schema.version == (3, 0):
+            return True
+        library = cast(Any, self)
+        stated = library._get_schema_dialect_id(schema, value)
+        return bool(stated == library.default_jsonschema_dialect_id)
+
+    def _get_spec_root(self, schema: Cursor) -> Cursor:
+        return schema.root()
