@@ -1,0 +1,252 @@
+"""An API: its servers and operations, and the types that they speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.diagnostics import Diagnostic
+from generator.ir.declarations import Declaration
+from generator.ir.paging import Pagination
+from generator.ir.security import SecurityScheme
+from generator.ir.types import Type
+from generator.ir.waiting import Poller
+from generator.ir.xml import Xml
+
+Security = tuple[tuple[str, ...], ...]
+"""Alternatives, each a combination of names of schemes; () asks for none."""
+
+
+@dataclass(frozen=True, slots=True)
+class ServerVariable:
+    """A part of a server's URL that the caller may choose."""
+
+    name: str
+    default: str
+    known: tuple[str, ...] = ()
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A base URL, with ``{variables}``."""
+
+    url: str
+    variables: tuple[ServerVariable, ...] = ()
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A group of operations."""
+
+    name: str
+    description: str = ""
+    python_name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter of an operation.
+
+    Attributes:
+        location: ``path``, ``query``, ``querystring``, ``header`` or ``cookie``.
+        style: as OpenAPI names it, never empty.
+        content: the media type of a parameter that is serialized by ``content``.
+    """
+
+    pointer: str
+    name: str
+    location: str
+    type: Type
+    required: bool
+    style: str
+    explode: bool
+    allow_reserved: bool = False
+    allow_empty_value: bool = False
+    content: str | None = None
+    description: str = ""
+    deprecated: bool = False
+    default: tuple[object, ...] = ()
+    python_name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A header of a response.
+
+    Attributes:
+        content: the media type of a header that is serialized by ``content``.
+    """
+
+    name: str
+    type: Type
+    description: str = ""
+    content: str | None = None
+    explode: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """How one property of a form travels (Encoding Object).
+
+    Attributes:
+        name: the property's; empty for parts that go by their place.
+        headers: pairs of the name and the value of headers that a part always has.
+    """
+
+    name: str
+    content_type: str | None = None
+    style: str | None = None
+    explode: bool | None = None
+    allow_reserved: bool = False
+    headers: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """One media type of a body.
+
+    Attributes:
+        type: of the whole body, or None where nothing is said.
+        item_type: of each item of a sequential media type (``itemSchema``).
+        is_event: whether an item is a server-sent event with all its fields, and not
+            just its data.
+        fields: pointer of the object whose properties are sent one by one, or None.
+        files: names of the properties that carry files.
+        prefix_encodings: how the first parts of a multipart array are written.
+        item_encoding: how all its other parts are, or None.
+        xml: the root element of a body in XML; None for one that is passed as it is.
+    """
+
+    pointer: str
+    name: str
+    type: Type
+    item_type: Type | None = None
+    fields: str | None = None
+    files: tuple[str, ...] = ()
+    encodings: tuple[Encoding, ...] = ()
+    examples: tuple[object, ...] = ()
+    is_event: bool = False
+    prefix_encodings: tuple[Encoding, ...] = ()
+    item_encoding: Encoding | None = None
+    xml: Xml | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What an operation is sent."""
+
+    pointer: str
+    media: tuple[Media, ...]
+    required: bool
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where a response leads: documentation of what to call next.
+
+    Attributes:
+        target: the operation, by its operationId or a reference.
+        parameters: pairs of a parameter and a runtime expression or value.
+    """
+
+    name: str
+    target: str
+    parameters: tuple[tuple[str, str], ...] = ()
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What an operation answers with one status.
+
+    Attributes:
+        status: ``200``, ``2XX`` or ``default``.
+    """
+
+    pointer: str
+    status: str
+    description: str
+    media: tuple[Media, ...]
+    headers: tuple[Header, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """A method of a path.
+
+    Attributes:
+        operation_id: the document's, or None.
+        security: None where the document's own applies.
+        servers: () where the document's own apply.
+        extensions: the ``x-`` members that the run time knows.
+        pagination: how its pages are walked, if it has pages.
+        poller: how what it begins is followed, if that runs long.
+    """
+
+    pointer: str
+    operation_id: str | None
+    method: str
+    path: str
+    tag: str
+    summary: str
+    description: str
+    deprecated: bool
+    parameters: tuple[Parameter, ...]
+    body: Body | None
+    responses: tuple[Response, ...]
+    security: Security | None
+    servers: tuple[Server, ...]
+    extensions: tuple[tuple[str, object], ...] = ()
+    python_name: str | None = None
+    pagination: Pagination | None = None
+    poller: Poller | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Callback:
+    """A request that the API makes: a webhook, or a callback of an operation."""
+
+    name: str
+    operation: Operation
+
+
+@dataclass(frozen=True, slots=True)
+class Api:
+    """The whole of a document.
+
+    Attributes:
+        declarations: by pointer.
+        labels: what tells branches of unions apart, by pointer; for their names.
+    """
+
+    title: str
+    version: str
+    description: str
+    servers: tuple[Server, ...]
+    schemes: tuple[SecurityScheme, ...]
+    security: Security
+    tags: tuple[Tag, ...]
+    operations: tuple[Operation, ...]
+    callbacks: tuple[Callback, ...]
+    declarations: Mapping[str, Declaration]
+    labels: Mapping[str, str]
+    env_prefix: str | None
+    diagnostics: tuple[Diagnostic, ...]
+    pollers: tuple[Poller, ...] = ()
+
+
+def server_variables(api: Api) -> dict[str, ServerVariable]:
+    """The variables of all servers by name: the document's, paths' and operations'.
+
+    One that several servers have is one value; the first tells of it.
+    """
+    own = (server for operation in api.operations for server in operation.servers)
+    found: dict[str, ServerVariable] = {}
+    for server in (*api.servers, *own):
+        for variable in server.variables:
+            found.setdefault(variable.name, variable)
+    return found

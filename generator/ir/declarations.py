@@ -1,0 +1,120 @@
+"""Types that have a name of their own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.ir.types import Type
+from generator.ir.xml import Xml
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """A property of an object.
+
+    Attributes:
+        pointer: of its schema.
+        name: on the wire.
+        python_name: what ``x-python-name`` asks for, or None.
+        default: pairs with one value, the documented default, or ().
+        xml: how it differs in XML from an element of its name, or None.
+    """
+
+    pointer: str
+    name: str
+    type: Type
+    required: bool
+    description: str = ""
+    deprecated: bool = False
+    read_only: bool = False
+    write_only: bool = False
+    default: tuple[object, ...] = ()
+    examples: tuple[object, ...] = ()
+    python_name: str | None = None
+    xml: Xml | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What a document offers as names, beside the place where a type stands.
+
+    Attributes:
+        title: the schema's ``title``, or None.
+        python_name: what ``x-python-name`` asks for, or None.
+    """
+
+    title: str | None = None
+    python_name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Object:
+    """An object with declared properties.
+
+    Attributes:
+        additional: the type of further properties where the document writes one.
+        xml: what it is as the root of a body in XML; None in documents without XML.
+    """
+
+    pointer: str
+    hints: Hints
+    properties: tuple[Property, ...]
+    additional: Type | None = None
+    description: str = ""
+    deprecated: bool = False
+    xml: Xml | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EnumMember:
+    """A value of an enumeration, with the texts that extensions add to it."""
+
+    value: str | int
+    name: str | None = None
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Enumeration:
+    """Strings, or integers, of which a document lists the known ones."""
+
+    pointer: str
+    hints: Hints
+    members: tuple[EnumMember, ...]
+    description: str = ""
+    deprecated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Constants:
+    """Values of other or mixed types: they keep their type and get names.
+
+    Attributes:
+        type: what the values are.
+    """
+
+    pointer: str
+    hints: Hints
+    type: Type
+    values: tuple[object, ...]
+    description: str = ""
+    deprecated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """Another name for a type: a named array, map, union or scalar.
+
+    Attributes:
+        recursive: whether the type contains itself without a class in between.
+    """
+
+    pointer: str
+    hints: Hints
+    type: Type
+    description: str = ""
+    deprecated: bool = False
+    recursive: bool = False
+
+
+Declaration = Object | Enumeration | Constants | Alias

@@ -1,0 +1,40 @@
+"""How an operation's pages are walked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.ir.types import Type
+
+Place = tuple[str | int, ...]
+"""Where a value is in a body: names on the wire, and places in arrays, -1 the last."""
+Source = Place | str
+"""A place in the body, or the name of a header field."""
+Argument = tuple[str, str]
+"""Location and name of a parameter; ``body`` is the location of a body's property."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pagination:
+    """How to get from one page of an operation to the next.
+
+    Attributes:
+        kind: ``cursor``, ``offset``, ``page``, ``url`` or ``link``.
+        items: where the items of a page are.
+        item_type: what an item is.
+        argument: what says where a page starts; None for URLs.
+        next: where an answer says how to go on.
+        more: what is false, null, empty or absent on the last page.
+        total: where the number of all items is, ``pages`` that of all pages.
+        first: the number of the first page, the offset of the first item.
+    """
+
+    kind: str
+    items: Place
+    item_type: Type
+    argument: Argument | None = None
+    next: Source | None = None
+    more: Source | None = None
+    total: Source | None = None
+    pages: Source | None = None
+    first: int = 0

@@ -1,0 +1,111 @@
+"""From a document to an API: the only stage that knows versions of OpenAPI."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from generator.document import Budgets, Document
+from generator.document.budgets import DEFAULT_BUDGETS
+from generator.ir import Api, Callback, Declaration, Operation, Tag
+from generator.lower.context import Context, python_name, step, text
+from generator.lower.operations import lower_callbacks, lower_operations
+from generator.lower.paging import lower_pagination
+from generator.lower.schemas import Schemas
+from generator.lower.security import lower_schemes, lower_security
+from generator.lower.servers import lower_servers
+from generator.lower.waiting import lower_pollers
+from generator.reach import closure, is_named, linked, spoken_of
+
+__all__ = ["lower"]
+
+_VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,99}")
+
+
+def lower(document: Document, budgets: Budgets = DEFAULT_BUDGETS) -> Api:
+    """Lower a whole document.
+
+    Args:
+        document: loaded, and validated as far as the user wants.
+        budgets: how much work it may be.
+
+    Returns:
+        The API with every operation and every named schema. What OpenAPI or this
+        project cannot express becomes a wider type and a located diagnostic.
+    """
+    context = Context(document, budgets.max_work)
+    schemas = Schemas(context)
+    root = document.root
+    operations = lower_operations(schemas)
+    callbacks = lower_callbacks(schemas, operations)
+    components = root.get("components")
+    if isinstance(components, dict):
+        for _, pointer in context.members("#/components", components, "schemas"):
+            schemas.declare(pointer)
+    schemas.finish()
+    _note_dialect(context)
+    operations = lower_pagination(schemas, operations)
+    pollers, operations = lower_pollers(schemas, operations)
+    info = root.get("info")
+    info = info if isinstance(info, dict) else {}
+    return Api(
+        title=text(info, "title"),
+        version=str(info.get("version", "")),
+        description=text(info, "description"),
+        servers=lower_servers(context, "#", root),
+        schemes=lower_schemes(context),
+        security=lower_security(context, "#", root) or (),
+        tags=_tags(context),
+        operations=operations,
+        callbacks=callbacks,
+        declarations=_needed(schemas.declarations, operations, callbacks),
+        labels=schemas.labels,
+        env_prefix=_env_prefix(context),
+        diagnostics=context.diagnostics,
+        pollers=pollers,
+    )
+
+
+def _needed(
+    declarations: Mapping[str, Declaration],
+    operations: tuple[Operation, ...],
+    callbacks: tuple[Callback, ...],
+) -> dict[str, Declaration]:
+    """Leave out what was only met on the way, such as the parts of an ``allOf``."""
+    links = {pointer: tuple(linked(row)) for pointer, row in declarations.items()}
+    rows = (*operations, *(row.operation for row in callbacks))
+    roots = {pointer for row in rows for pointer in spoken_of(row)}
+    roots.update(filter(is_named, declarations))
+    return {pointer: declarations[pointer] for pointer in sorted(closure(links, roots))}
+
+
+def _env_prefix(context: Context) -> str | None:
+    """What environment variables start with: a name of a variable (POSIX, 8.1)."""
+    asked = context.document.root.get("x-env-prefix")
+    if asked is None:
+        return None
+    if isinstance(asked, str) and _VARIABLE.fullmatch(asked):
+        return asked
+    message = "no environment is read: x-env-prefix is no start of a variable's name"
+    context.warn("env-prefix", step("#", "x-env-prefix"), message)
+    return None
+
+
+def _note_dialect(context: Context) -> None:
+    dialect = text(context.document.root, "jsonSchemaDialect")
+    if dialect and not dialect.startswith("https://spec.openapis.org/oas/"):
+        message = f"schemas of {dialect} are read as OpenAPI's own"
+        context.note("schema-dialect", "#/jsonSchemaDialect", message)
+
+
+def _tags(context: Context) -> tuple[Tag, ...]:
+    rows = (context.node(p) for p in context.items("#", context.document.root, "tags"))
+    return tuple(
+        Tag(
+            text(row, "name"),
+            text(row, "description") or text(row, "summary"),
+            python_name(row),
+        )
+        for row in rows
+        if isinstance(row, dict)
+    )

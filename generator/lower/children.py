@@ -1,0 +1,92 @@
+"""Base schemas: a discriminator, and components that take the base in by ``allOf``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.ir import Discriminator
+from generator.lower.context import Context, Node, as_node, step, text
+from generator.lower.discriminators import explicit_mapping
+
+
+class Children:
+    """Which components extend which base schemas."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._children: dict[str, list[str]] = {}
+        root = context.document.root
+        components = root.get("components")
+        if not isinstance(components, dict):
+            return
+        for _, pointer in context.members("#/components", components, "schemas"):
+            for base in self._bases(pointer):
+                self._children.setdefault(base, []).append(pointer)
+
+    def of(self, pointer: str) -> tuple[str, ...]:
+        """The components that extend the schema at ``pointer``, if it is a base.
+
+        Those below another base are left to it.
+        """
+        return tuple(self._below(pointer, set())) if self._is_base(pointer) else ()
+
+    def _is_base(self, pointer: str) -> bool:
+        node = self._context.node(pointer)
+        return (
+            pointer in self._children
+            and "discriminator" in node
+            and {"oneOf", "anyOf"}.isdisjoint(node)
+        )
+
+    def _below(self, pointer: str, seen: set[str]) -> Iterator[str]:
+        """Children of all levels, each once; ``seen`` are those so far."""
+        for child in self._children.get(pointer, ()):
+            if child not in seen:
+                yield child
+                seen.add(child)
+                if not self._is_base(child):
+                    yield from self._below(child, seen)
+
+    def discriminator(self, pointer: str, base: str) -> Discriminator:
+        """The discriminator of a base schema, over all levels of its children."""
+        node = as_node(self._context.node(pointer)["discriminator"])
+        below = list(self._descendants(pointer, {pointer}))
+        mapping = {target.rpartition("/")[2]: target for target in below}
+        explicit = self._explicit(pointer, node, {pointer, *below})
+        reached = set(explicit.values())
+        mapping = {k: v for k, v in mapping.items() if v not in reached} | explicit
+        rows = ((value, self._object(v, pointer, base)) for value, v in mapping.items())
+        return Discriminator(text(node, "propertyName"), tuple(rows), base)
+
+    def _explicit(self, pointer: str, node: Node, known: set[str]) -> dict[str, str]:
+        """What ``mapping`` says, as far as it leads to the base or its children."""
+        found = dict(explicit_mapping(self._context, pointer, node))
+        for value in [value for value, target in found.items() if target not in known]:
+            where = step(pointer, "discriminator", "mapping", value)
+            message = "this is no schema that extends the base; the value is ignored"
+            self._context.warn("unrelated-mapping", where, message)
+            del found[value]
+        return found
+
+    def _object(self, target: str, pointer: str, base: str) -> str:
+        if target == pointer:
+            return base
+        return f"{target}?base" if self.of(target) else target
+
+    def _descendants(self, pointer: str, seen: set[str]) -> Iterator[str]:
+        for child in self._children.get(pointer, ()):
+            if child not in seen:
+                seen.add(child)
+                yield child
+                yield from self._descendants(child, seen)
+
+    def _bases(self, pointer: str) -> Iterator[str]:
+        node = self._context.node(pointer)
+        if not isinstance(node, dict) or not isinstance(node.get("allOf"), list):
+            return
+        for place, branch in enumerate(node["allOf"]):
+            if isinstance(branch, dict) and "$ref" in branch:
+                where = step(pointer, "allOf", str(place))
+                target = self._context.target(where, branch["$ref"])
+                if target is not None and target != pointer:
+                    yield target

@@ -1,0 +1,177 @@
+"""A document as the lowering stage reads it: following references, taking notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, cast
+
+from generator.diagnostics import Diagnostic, DocumentError, Severity
+from generator.document import Document
+from generator.document.budgets import DEFAULT_BUDGETS, exceeded
+from generator.document.pointers import split
+from generator.lower.dynamic import dynamic_target, grafts
+
+Node = Mapping[str, Any]
+
+
+class Context:
+    """Reads nodes by pointer and collects what the stage has to say.
+
+    Attributes:
+        document: the loaded document.
+        version: ``(3, 0)``, ``(3, 1)`` or ``(3, 2)``.
+        uses_xml: whether a body in XML was met, for which schemas say how.
+    """
+
+    def __init__(
+        self, document: Document, max_work: int = DEFAULT_BUDGETS.max_work
+    ) -> None:
+        self.document = document
+        self._max_work = self._work_left = max_work
+        major, minor = str(document.root["openapi"]).split(".")[:2]
+        self.version = (int(major), int(minor))
+        self.uses_xml = False
+        self._notes: dict[tuple[str, str], Diagnostic] = {}
+        self._nodes: dict[str, Any] = {}
+        self._grafts = grafts(document.root, self._grafted)
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What was noted so far, in order, each kind once for each node."""
+        return tuple(self._notes.values())
+
+    def warn(self, code: str, pointer: str, message: str) -> None:
+        """Note something that the emitted SDK types less tightly than it could."""
+        found = Diagnostic(code, Severity.WARNING, message, pointer)
+        self._notes.setdefault((code, pointer), found)
+
+    def note(self, code: str, pointer: str, message: str) -> None:
+        """Note how something unusual was understood."""
+        found = Diagnostic(code, Severity.NOTE, message, pointer)
+        self._notes.setdefault((code, pointer), found)
+
+    def spend(self, work: int, pointer: str) -> None:
+        """Count what is read at a pointer against the budget."""
+        self._work_left -= work
+        if self._work_left < 0:
+            refusal = exceeded("work", self._max_work, pointer=pointer)
+            raise DocumentError(refusal.diagnostics, self.document)
+
+    def node(self, pointer: str) -> Any:
+        """The plain value at a pointer."""
+        try:
+            return self._nodes[pointer]
+        except KeyError:
+            found = self._nodes[pointer] = self._read(pointer)
+            return found
+
+    def _read(self, pointer: str) -> Any:
+        for root, node in self._grafts.items():
+            if pointer == root or pointer.startswith(f"{root}/"):
+                found: Any = node
+                for token in split(pointer)[1][len(split(root)[1]) :]:
+                    found = found[int(token) if isinstance(found, list) else token]
+                return found
+        return self.document.at(pointer)
+
+    def _grafted(self, pointer: str, node: Node) -> Node | None:
+        target = self.target(pointer, node["$ref"])
+        found = None if target is None else self.document.at(target)
+        return found if isinstance(found, Mapping) else None
+
+    def referred(self, pointer: str, node: Node) -> str | None:
+        """Where a schema's reference leads, static or dynamic; None without one."""
+        if "$ref" in node:
+            return self.target(pointer, node["$ref"])
+        if "$dynamicRef" not in node and "$recursiveRef" not in node:
+            return None
+        found = dynamic_target(pointer, node, self.node)
+        if found is None:
+            self.note("unbound-reference", pointer, "the dynamic reference is unbound")
+        return found
+
+    def target(self, pointer: str, ref: object) -> str | None:
+        """The pointer that a ``$ref`` at ``pointer`` leads to; None when it dangles."""
+        if not isinstance(ref, str):
+            self.warn("invalid-reference", pointer, "$ref is not a string")
+            return None
+        try:
+            return self.document.resolve(ref, pointer)
+        except DocumentError as failure:
+            for found in failure.diagnostics:
+                self.warn(found.code, pointer, found.message)
+            return None
+
+    def follow(self, pointer: str) -> tuple[str, Node]:
+        """Go from a Reference Object to what it refers to, through any number.
+
+        Returns:
+            Pointer and node of the target; an empty node where it is no object or
+            the references never end.
+        """
+        seen: set[str] = set()
+        while pointer not in seen:
+            seen.add(pointer)
+            node = self.node(pointer)
+            if not isinstance(node, Mapping):
+                self.warn("not-an-object", pointer, "an object is expected here")
+                return pointer, {}
+            if "$ref" not in node:
+                return pointer, node
+            target = self.target(pointer, node["$ref"])
+            if target is None:
+                return pointer, {}
+            pointer = target
+        self.warn("circular-reference", pointer, "$ref leads back to itself")
+        return pointer, {}
+
+    def members(self, pointer: str, node: Node, key: str) -> Iterator[tuple[str, str]]:
+        """The names of an object-valued member and the pointers of its values."""
+        child = as_node(node).get(key)
+        if isinstance(child, Mapping):
+            for name in child:
+                yield str(name), step(pointer, key, str(name))
+        elif child is not None:
+            self.warn("not-an-object", step(pointer, key), f"{key} is not an object")
+
+    def items(self, pointer: str, node: Node, key: str) -> Iterator[str]:
+        """The pointers of the items of an array-valued member."""
+        child = as_node(node).get(key)
+        if isinstance(child, list):
+            for place in range(len(child)):
+                yield step(pointer, key, str(place))
+        elif child is not None:
+            self.warn("not-an-array", step(pointer, key), f"{key} is not an array")
+
+
+def step(pointer: str, *tokens: str) -> str:
+    """Extend a JSON Pointer by reference tokens (RFC 6901, section 3)."""
+    rows = (token.replace("~", "~0").replace("/", "~1") for token in tokens)
+    return "/".join((pointer, *rows))
+
+
+def as_node(value: object) -> Node:
+    """A value that should be an object, as one: empty where it is none."""
+    return cast("Node", value) if isinstance(value, Mapping) else {}
+
+
+def as_list(value: object) -> list[Any] | None:
+    """A value that may be an array, as one; None where it is none."""
+    found: list[Any] | None = value if isinstance(value, list) else None
+    return found
+
+
+def text(node: Node, key: str) -> str:
+    """A string member, or an empty string."""
+    value = node.get(key)
+    return value if isinstance(value, str) else ""
+
+
+def flag(node: Node, key: str) -> bool:
+    """A boolean member, false unless it is true."""
+    return node.get(key) is True
+
+
+def python_name(node: Node) -> str | None:
+    """What ``x-python-name`` asks for, if it is text."""
+    return text(node, "x-python-name") or None

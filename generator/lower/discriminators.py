@@ -1,0 +1,101 @@
+"""Discriminators of unions (OpenAPI 3.x, Discriminator Object)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from generator.ir import Discriminator, Reference, Type
+from generator.lower.context import Context, Node, text
+from generator.lower.facts import Choice
+
+if TYPE_CHECKING:
+    from generator.lower.schemas import Schemas
+
+
+def lower_discriminator(
+    schemas: Schemas, choice: Choice, branches: Iterable[tuple[str, Type]]
+) -> Discriminator | None:
+    """The discriminator of a union, with the values of every branch.
+
+    A value comes from ``mapping``, from the component's name where no mapping leads
+    to it, and from what the branch itself allows for the property. There is none when
+    branches share a value: the property then does not tell them apart.
+
+    Args:
+        schemas: lowers schemas.
+        choice: the alternatives.
+        branches: pointers and types of the branches.
+    """
+    node = choice.layer.node.get("discriminator")
+    if not isinstance(node, dict) or not text(node, "propertyName"):
+        return None
+    name = text(node, "propertyName")
+    targets = dict(explicit_mapping(schemas.context, choice.layer.pointer, node))
+    mapping: dict[str, str] = {}
+    default = None
+    for branch, named_type in branches:
+        type_ = schemas.plain(named_type)
+        if not isinstance(type_, Reference):
+            continue
+        target = final(schemas.context, branch)
+        mapped = [value for value, pointer in targets.items() if pointer == target]
+        named = mapped or [target.rpartition("/")[2]]
+        declared = _declared_values(schemas, branch, name)
+        for value in (*(v for v in declared if v not in targets), *named):
+            if mapping.setdefault(value, type_.pointer) != type_.pointer:
+                return None
+        if target == _default(schemas.context, choice.layer.pointer, node):
+            default = type_.pointer
+    return Discriminator(name, tuple(mapping.items()), default)
+
+
+def explicit_mapping(
+    context: Context, pointer: str, discriminator: Node
+) -> Iterable[tuple[str, str]]:
+    """Pairs of value and pointer from ``mapping``; names are of component schemas."""
+    mapping = discriminator.get("mapping")
+    if isinstance(mapping, dict):
+        for value, target in mapping.items():
+            found = schema_named(context, pointer, target)
+            if found is not None:
+                yield str(value), final(context, found)
+
+
+def schema_named(context: Context, pointer: str, name: object) -> str | None:
+    """What a mapping's value means: a component's name first, then a reference."""
+    components = context.document.root.get("components")
+    schemas = components.get("schemas") if isinstance(components, dict) else None
+    if isinstance(name, str) and isinstance(schemas, dict) and name in schemas:
+        return context.target(pointer, f"#/components/schemas/{_token(name)}")
+    return context.target(pointer, name)
+
+
+def final(context: Context, pointer: str) -> str:
+    """Where a branch that is only a reference leads."""
+    node = context.node(pointer)
+    while isinstance(node, dict) and "$ref" in node:
+        target = context.target(pointer, node["$ref"])
+        if target is None:
+            break
+        pointer, node = target, context.node(target)
+    return pointer
+
+
+def _default(context: Context, pointer: str, node: Node) -> str | None:
+    """3.2's ``defaultMapping``."""
+    name = node.get("defaultMapping")
+    found = None if name is None else schema_named(context, pointer, name)
+    return None if found is None else final(context, found)
+
+
+def _declared_values(schemas: Schemas, branch: str, name: str) -> Iterable[str]:
+    for pointer in schemas.facts(branch).properties.get(name, ()):
+        facts = schemas.facts(pointer)
+        nested = (b for choice in facts.choices for b in choice.branches)
+        for found in (facts, *map(schemas.facts, nested)):
+            yield from (value for value in found.enum or () if isinstance(value, str))
+
+
+def _token(name: str) -> str:
+    return name.replace("~", "~0").replace("/", "~1").replace("%", "%25")

@@ -1,0 +1,95 @@
+"""Lists of known values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from generator.ir import (
+    Constant,
+    Constants,
+    Enumeration,
+    EnumMember,
+    Hints,
+    Kind,
+    Primitive,
+    Type,
+    UnionOf,
+)
+from generator.lower.facts import Facts
+
+_NAMES = ("x-enum-varnames", "x-enumNames", "x-go-enum-varnames", "x-enum-names")
+_TEXTS = ("x-enum-descriptions", "x-enumDescriptions")
+_KINDS = {str: Kind.STRING, bool: Kind.BOOLEAN, int: Kind.INTEGER, float: Kind.NUMBER}
+
+
+def constant(values: tuple[Any, ...]) -> Constant | None:
+    """The only value of a list, if it can be written as a literal type."""
+    if len(values) == 1 and isinstance(values[0], (str, int, bool)):
+        return Constant(values[0])
+    return None
+
+
+def declared_enum(
+    pointer: str, facts: Facts, values: tuple[Any, ...], hints: Hints, description: str
+) -> Enumeration | Constants:
+    """Declare a list of values: the values decide, not the type beside them."""
+    deprecated = facts.last("deprecated") is True
+    unique = _unique(values)
+    if all(isinstance(v, str) for v in unique) or all(type(v) is int for v in unique):
+        members = _members(facts, unique)
+        return Enumeration(pointer, hints, members, description, deprecated)
+    type_ = _type_of_values(unique)
+    return Constants(pointer, hints, type_, unique, description, deprecated)
+
+
+def _unique(values: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple({(type(value), repr(value)): value for value in values}.values())
+
+
+def _members(facts: Facts, values: tuple[Any, ...]) -> tuple[EnumMember, ...]:
+    names, texts = _texts(facts, values, _NAMES), _texts(facts, values, _TEXTS)
+    known = _microsoft(facts)
+    return tuple(
+        EnumMember(value, name or known.get(value, (None, ""))[0], description or "")
+        for value, name, description in zip(values, names, texts, strict=True)
+    )
+
+
+def _texts(
+    facts: Facts, values: tuple[Any, ...], keys: tuple[str, ...]
+) -> list[str | None]:
+    """One text a value, from whichever extension gives them as a list or a map."""
+    for key in keys:
+        given = facts.last(key)
+        if isinstance(given, list) and len(given) == len(values):
+            return [row if isinstance(row, str) else None for row in given]
+        if isinstance(given, dict):
+            rows = [given.get(str(value)) for value in values]
+            return [row if isinstance(row, str) else None for row in rows]
+    return [None] * len(values)
+
+
+def _microsoft(facts: Facts) -> dict[Any, tuple[str | None, str]]:
+    """The names that ``x-ms-enum`` gives (AutoRest)."""
+    extension = facts.last("x-ms-enum")
+    rows = extension.get("values") if isinstance(extension, dict) else None
+    if not isinstance(rows, list):
+        return {}
+    return {
+        row["value"]: (row["name"], "")
+        for row in rows
+        if isinstance(row, dict)
+        and isinstance(row.get("name"), str)
+        and isinstance(row.get("value"), (str, int))
+    }
+
+
+def _type_of_values(values: tuple[Any, ...]) -> Type:
+    kinds = {_KINDS.get(type(value), Kind.ANY): None for value in values}
+    if Kind.ANY in kinds:
+        return Primitive(Kind.ANY)
+    if kinds.keys() == {Kind.INTEGER, Kind.NUMBER}:
+        return Primitive(Kind.NUMBER)
+    members = tuple(Primitive(kind) for kind in kinds)
+    return members[0] if len(members) == 1 else UnionOf(members)

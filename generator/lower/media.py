@@ -1,0 +1,209 @@
+"""Media types: what a body is made of, by what its media type means."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.ir import (
+    ANY,
+    ArrayOf,
+    Header,
+    Kind,
+    Media,
+    Object,
+    Primitive,
+    Reference,
+    Type,
+    Xml,
+    without_null,
+)
+from generator.lower.context import Node, step, text
+from generator.lower.encodings import lower_encodings, lower_item, lower_prefix
+from generator.lower.schemas import Schemas
+from generator.lower.xml import lower_body_xml
+
+_FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+_SEQUENTIAL = frozenset(
+    ("text/event-stream", "application/jsonl", "application/x-ndjson")
+    + ("application/ndjson", "application/json-seq", "application/x-jsonlines")
+    + ("application/geo+json-seq", "application/x-json-stream", "application/jsonlines")
+)  # fmt: skip
+_BINARY, _STRING = Primitive(Kind.BINARY), Primitive(Kind.STRING)
+
+
+def essence(media_type: str) -> str:
+    """A media type without parameters, in lower case (RFC 9110, section 8.3.1)."""
+    return media_type.partition(";")[0].strip().lower()
+
+
+def is_json(media_type: str) -> bool:
+    """JSON, by name or structured syntax suffix (RFC 6839, section 3.1)."""
+    name = essence(media_type)
+    return name.endswith(("/json", "+json")) or name in ("*/*", "application/*", "")
+
+
+def is_xml(media_type: str) -> bool:
+    """XML, by name or structured syntax suffix (RFC 7303)."""
+    return essence(media_type).endswith(("/xml", "+xml"))
+
+
+def is_form(media_type: str) -> bool:
+    """A form whose fields OpenAPI describes as properties."""
+    return essence(media_type) in _FORMS or essence(media_type).startswith("multipart/")
+
+
+def lower_content(schemas: Schemas, pointer: str, node: Node) -> tuple[Media, ...]:
+    """Lower the ``content`` of a body, response, parameter or header."""
+    rows = schemas.context.members(pointer, node, "content")
+    return tuple(_media(schemas, where, name) for name, where in rows)
+
+
+def _media(schemas: Schemas, pointer: str, name: str) -> Media:
+    where, node = schemas.context.follow(pointer)
+    item = _item_type(schemas, where, node, name)
+    type_ = _type(schemas, where, node, name) if item is None else ArrayOf(item)
+    multipart = essence(name).startswith("multipart/")
+    return Media(
+        pointer=where,
+        name=name,
+        type=type_,
+        item_type=item,
+        fields=_fields(schemas, type_, name),
+        files=_files(schemas, where, name),
+        encodings=lower_encodings(schemas, where, node, multipart=multipart),
+        examples=tuple(_examples(schemas, where, node)),
+        is_event=_is_event(schemas, where, node, name),
+        prefix_encodings=lower_prefix(schemas, where, node),
+        item_encoding=lower_item(schemas, where, node),
+        xml=_xml(schemas, where, node, name, type_),
+    )
+
+
+def _xml(
+    schemas: Schemas, pointer: str, node: Node, name: str, type_: Type
+) -> Xml | None:
+    if not is_xml(name) or "schema" not in node:
+        return None
+    return lower_body_xml(schemas, step(pointer, "schema"), type_)
+
+
+def _type(schemas: Schemas, pointer: str, node: Node, name: str) -> Type:
+    if "schema" not in node:
+        return ANY if is_json(name) and essence(name) != "*/*" else _untyped(name)
+    type_ = schemas.type_of(step(pointer, "schema"))
+    if is_json(name) or is_form(name) or is_xml(name):
+        return type_
+    return _by_name(schemas, pointer, type_, name)
+
+
+def _untyped(name: str) -> Type:
+    return _STRING if essence(name).startswith("text/") else _BINARY
+
+
+def _by_name(schemas: Schemas, pointer: str, type_: Type, name: str) -> Type:
+    """Text and binary media types carry text and bytes, whatever a schema adds."""
+    plain = without_null(type_)
+    if essence(name).startswith("text/"):
+        return plain if isinstance(plain, Primitive) and plain != ANY else _STRING
+    if isinstance(plain, (Reference, ArrayOf)) and essence(name).startswith(
+        "application/"
+    ):
+        message = f"{essence(name)} is taken for JSON, as its schema is structured"
+        schemas.context.note("assumed-json", pointer, message)
+        return type_
+    return _BINARY
+
+
+def _item_type(schemas: Schemas, pointer: str, node: Node, name: str) -> Type | None:
+    """The items of a sequential media type (OpenAPI 3.2, ``itemSchema``).
+
+    Older documents put the schema of an item, or of an array of them, in ``schema``.
+    """
+    if "itemSchema" in node:
+        return schemas.type_of(step(pointer, "itemSchema"))
+    if essence(name) not in _SEQUENTIAL:
+        return None
+    if "schema" not in node:
+        return _STRING if essence(name) == "text/event-stream" else ANY
+    type_ = schemas.type_of(step(pointer, "schema"))
+    return type_.items if isinstance(type_, ArrayOf) else type_
+
+
+def _is_event(schemas: Schemas, pointer: str, node: Node, name: str) -> bool:
+    """Whether a schema is of events as OpenAPI 3.2 models them: with ``data``."""
+    if essence(name) != "text/event-stream" or "itemSchema" not in node:
+        return False
+    facts = schemas.facts(step(pointer, "itemSchema"))
+    branches = [branch for choice in facts.choices for branch in choice.branches]
+    return any(
+        "data" in row.properties for row in (facts, *map(schemas.facts, branches))
+    )
+
+
+def _fields(schemas: Schemas, type_: Type, name: str) -> str | None:
+    """The object whose properties are sent one by one: JSON's, a form's or XML's."""
+    if not isinstance(type_, Reference):
+        return None
+    if not (is_json(name) or is_form(name) or is_xml(name) or "/" in name):
+        return None
+    found = schemas.declarations.get(type_.pointer)
+    return type_.pointer if isinstance(found, Object) else None
+
+
+def _files(schemas: Schemas, pointer: str, name: str) -> tuple[str, ...]:
+    """The properties of a multipart body that have no type but content."""
+    if not essence(name).startswith("multipart/"):
+        return ()
+    where = step(pointer, "schema")
+    node = schemas.context.node(pointer)
+    if not isinstance(node, dict) or "schema" not in node:
+        return ()
+    properties = schemas.facts(where).properties
+    return tuple(key for key, rows in properties.items() if _is_file(schemas, rows[-1]))
+
+
+def _is_file(schemas: Schemas, pointer: str) -> bool:
+    type_ = without_null(schemas.type_of(pointer))
+    if isinstance(type_, ArrayOf):
+        type_ = type_.items
+    return isinstance(type_, Primitive) and type_.kind is Kind.BINARY
+
+
+def lower_headers(schemas: Schemas, pointer: str, node: Node) -> tuple[Header, ...]:
+    """Lower the ``headers`` of a response.
+
+    ``Content-Type`` is described by the media type (OpenAPI 3.x, Response Object).
+    """
+    rows = schemas.context.members(pointer, node, "headers")
+    return tuple(
+        _header(schemas, where, name)
+        for name, where in rows
+        if name.lower() != "content-type"
+    )
+
+
+def _header(schemas: Schemas, pointer: str, name: str) -> Header:
+    where, node = schemas.context.follow(pointer)
+    if "schema" in node:
+        type_ = schemas.type_of(step(where, "schema"))
+        explode = node.get("explode") is True
+        return Header(name, type_, text(node, "description"), explode=explode)
+    content = lower_content(schemas, where, node)
+    if not content:
+        return Header(name, _STRING, text(node, "description"))
+    media = content[0]
+    return Header(name, media.type, text(node, "description"), content=media.name)
+
+
+def _examples(schemas: Schemas, pointer: str, node: Node) -> list[Any]:
+    """The documented values of a body, whole."""
+    if "example" in node:
+        return [node["example"]]
+    found: list[Any] = []
+    for _, where in schemas.context.members(pointer, node, "examples"):
+        _, example = schemas.context.follow(where)
+        for key in ("dataValue", "value"):
+            if key in example:
+                found.append(example[key])
+                break
+    return found

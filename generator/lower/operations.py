@@ -1,0 +1,146 @@
+"""Operations: paths, methods, bodies and responses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.ir import Body, Callback, Media, Operation, Response
+from generator.lower.context import Node, flag, python_name, step, text
+from generator.lower.links import lower_links
+from generator.lower.media import lower_content, lower_headers
+from generator.lower.parameters import complete, lower_parameters
+from generator.lower.schemas import Schemas
+from generator.lower.security import lower_security
+from generator.lower.servers import lower_servers
+
+_METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
+_RANGE = re.compile("[1-5][xX]{2}")
+_EXTENSIONS = (
+    "x-idempotent",
+    "x-idempotency-key",
+    "x-pagination",
+    "x-poller",
+    "x-fern-pagination",
+    "x-speakeasy-pagination",
+)
+_WITHOUT_CONTENT = ("204", "205", "304")
+"""RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5."""
+
+
+def lower_operations(schemas: Schemas) -> tuple[Operation, ...]:
+    """Lower every operation of the document's paths."""
+    return tuple(_all(schemas, "#", "paths"))
+
+
+def lower_callbacks(
+    schemas: Schemas, operations: tuple[Operation, ...]
+) -> tuple[Callback, ...]:
+    """Lower webhooks, then the callbacks of operations."""
+    found = [Callback(row.path, row) for row in _all(schemas, "#", "webhooks")]
+    for operation in operations:
+        node = schemas.context.node(operation.pointer)
+        for name, where in schemas.context.members(
+            operation.pointer, node, "callbacks"
+        ):
+            found += [Callback(name, row) for row in _callback(schemas, where)]
+    return tuple(found)
+
+
+def _all(schemas: Schemas, pointer: str, key: str) -> Iterator[Operation]:
+    node = schemas.context.node(pointer)
+    for path, where in schemas.context.members(pointer, node, key):
+        if not path.startswith("x-"):
+            yield from _path_item(schemas, where, path)
+
+
+def _callback(schemas: Schemas, where: str) -> Iterator[Operation]:
+    pointer, node = schemas.context.follow(where)
+    for expression in node:
+        if not expression.startswith("x-"):
+            yield from _path_item(schemas, step(pointer, expression), expression)
+
+
+def _path_item(schemas: Schemas, where: str, path: str) -> Iterator[Operation]:
+    pointer, item = schemas.context.follow(where)
+    version = schemas.context.version
+    methods = (*_METHODS, "query") if version >= (3, 2) else _METHODS
+    for method in item:
+        if method in methods:
+            yield _operation(
+                schemas, (pointer, item), step(pointer, method), path, method.upper()
+            )
+    for method, place in schemas.context.members(pointer, item, "additionalOperations"):
+        yield _operation(schemas, (pointer, item), place, path, method)
+
+
+def _operation(
+    schemas: Schemas, item: tuple[str, Node], where: str, path: str, method: str
+) -> Operation:
+    context = schemas.context
+    pointer, node = context.follow(where)
+    tags = node.get("tags")
+    declared = lower_parameters(schemas, (item, (pointer, node)))
+    return Operation(
+        pointer=pointer,
+        operation_id=text(node, "operationId") or None,
+        method=method,
+        path=path,
+        tag=str(tags[0]) if isinstance(tags, list) and tags else "",
+        summary=text(node, "summary"),
+        description=text(node, "description"),
+        deprecated=flag(node, "deprecated"),
+        parameters=complete(schemas, pointer, path, declared),
+        body=_body(schemas, pointer, node),
+        responses=tuple(_responses(schemas, pointer, node)),
+        security=lower_security(context, pointer, node),
+        servers=lower_servers(context, pointer, node) or lower_servers(context, *item),
+        extensions=tuple((key, node[key]) for key in _EXTENSIONS if key in node),
+        python_name=python_name(node),
+    )
+
+
+def _body(schemas: Schemas, pointer: str, node: Node) -> Body | None:
+    if "requestBody" not in node:
+        return None
+    where, body = schemas.context.follow(step(pointer, "requestBody"))
+    media = lower_content(schemas, where, body)
+    if not media:
+        return None
+    # What can carry the files is what a client sends unless it is told otherwise.
+    media = tuple(sorted(media, key=lambda row: not row.files))
+    return Body(where, media, flag(body, "required"), text(body, "description"))
+
+
+def _responses(schemas: Schemas, pointer: str, node: Node) -> Iterator[Response]:
+    for status, place in schemas.context.members(pointer, node, "responses"):
+        if status.startswith("x-"):
+            continue
+        where, response = schemas.context.follow(place)
+        yield Response(
+            pointer=where,
+            status=_status(status),
+            description=text(response, "description"),
+            media=_content(schemas, where, response, status),
+            headers=lower_headers(schemas, where, response),
+            links=tuple(lower_links(schemas.context, where, response)),
+        )
+
+
+def _content(
+    schemas: Schemas, pointer: str, node: Node, status: str
+) -> tuple[Media, ...]:
+    """Lower a response's content, unless HTTP has none for its status."""
+    if status in _WITHOUT_CONTENT:
+        if node.get("content"):
+            message = f"a {status} response never has content"
+            schemas.context.note(
+                "impossible-content", step(pointer, "content"), message
+            )
+        return ()
+    return lower_content(schemas, pointer, node)
+
+
+def _status(status: str) -> str:
+    """``2xx`` is how some documents write ``2XX``."""
+    return status.upper() if _RANGE.fullmatch(status) else status

@@ -1,0 +1,99 @@
+"""Properties of objects."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from generator.ir import ANY, Property, Type
+from generator.lower.context import Context, python_name, step
+from generator.lower.layers import Layer, layers
+from generator.lower.xml import lower_property_xml
+
+if TYPE_CHECKING:
+    from generator.lower.facts import Facts
+    from generator.lower.schemas import Schemas
+
+
+def lower_property(
+    schemas: Schemas, owner: str, name: str, where: tuple[str, ...], required: bool
+) -> Property:
+    """Lower one property.
+
+    Args:
+        schemas: lowers its type.
+        owner: the pointer of the object that has it.
+        name: on the wire.
+        where: the pointers that declare it; more than one where branches of an
+            ``allOf`` all do, which then hold together.
+        required: whether the object requires it.
+    """
+    rows = _layers(schemas.context, where)
+    type_ = _type(schemas, owner, name, where, rows)
+    return Property(
+        pointer=where[-1],
+        name=name,
+        type=type_,
+        required=required,
+        description=_text(rows, "description"),
+        deprecated=_last(rows, "deprecated") is True,
+        read_only=_last(rows, "readOnly") is True,
+        write_only=_last(rows, "writeOnly") is True,
+        default=_optional_value(rows, "default"),
+        examples=_optional_value(rows, "example"),
+        python_name=python_name(rows[-1].node),
+        xml=lower_property_xml(schemas, where, name),
+    )
+
+
+def undeclared_properties(
+    schemas: Schemas, owner: str, facts: Facts
+) -> Iterator[Property]:
+    """The properties that an object requires and does not declare.
+
+    They can be sent and are kept. They are not asked for: most are left over from a
+    name that was changed.
+
+    Args:
+        schemas: takes the notes.
+        owner: the pointer of the object.
+        facts: of the object.
+    """
+    for name in sorted(facts.required - facts.properties.keys()):
+        message = f"{name} is required and not declared; it may be any value"
+        schemas.context.note("undeclared-property", owner, message)
+        pointer = step(owner, "properties", name)
+        yield Property(pointer, name, ANY, required=False)
+
+
+def _layers(context: Context, where: tuple[str, ...]) -> tuple[Layer, ...]:
+    found = {row.pointer: row for pointer in where for row in layers(context, pointer)}
+    return tuple(found.values())
+
+
+def _type(
+    schemas: Schemas,
+    owner: str,
+    name: str,
+    where: tuple[str, ...],
+    rows: tuple[Layer, ...],
+) -> Type:
+    types = [schemas.type_of(pointer) for pointer in where]
+    if all(type_ == types[-1] for type_ in types):
+        return types[-1]
+    return schemas.type_of_layers(step(owner, "properties", name), rows)
+
+
+def _last(rows: tuple[Layer, ...], key: str) -> Any:
+    return next((row.node[key] for row in reversed(rows) if key in row.node), None)
+
+
+def _text(rows: tuple[Layer, ...], key: str) -> str:
+    value = _last(rows, key)
+    return value if isinstance(value, str) else ""
+
+
+def _optional_value(rows: tuple[Layer, ...], key: str) -> tuple[object, ...]:
+    if any(key in row.node for row in rows):
+        return (_last(rows, key),)
+    return ()

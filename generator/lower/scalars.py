@@ -1,0 +1,88 @@
+"""Strings, numbers and the formats that give them a type of their own."""
+
+from __future__ import annotations
+
+from generator.ir import ANY, Constraints, Kind, MapOf, Primitive, Type
+from generator.lower.facts import Facts
+
+_STRING_FORMATS = {
+    "date-time": Kind.DATE_TIME,
+    "date": Kind.DATE,
+    "time": Kind.TIME,
+    "duration": Kind.DURATION,
+    "uuid": Kind.UUID,
+    "byte": Kind.BYTE,
+    "base64": Kind.BYTE,
+    "base64url": Kind.BASE64URL,
+    "binary": Kind.BINARY,
+    "decimal": Kind.DECIMAL,
+}
+_ENCODINGS = {"base64": Kind.BYTE, "base64url": Kind.BASE64URL}
+_NUMBER_FORMATS = {
+    "unixtime": Kind.UNIX_TIME,
+    "unix-time": Kind.UNIX_TIME,
+    "decimal": Kind.DECIMAL_NUMBER,
+}
+
+
+def scalar(facts: Facts, name: str) -> Type:
+    """The type of a string, number, integer or boolean, by its format.
+
+    Args:
+        facts: the schema.
+        name: which of its JSON types is meant.
+
+    Returns:
+        The type, with its constraints. An unknown format changes nothing
+        (JSON Schema Validation, section 7.2.3).
+    """
+    if name == "string":
+        return _string(facts)
+    if name in ("integer", "number"):
+        fallback = Kind.INTEGER if name == "integer" else Kind.NUMBER
+        kind = _NUMBER_FORMATS.get(str(facts.last("format")), fallback)
+        return Primitive(kind, _only(facts, "um", "multipleOf"))
+    return Primitive(Kind.BOOLEAN)
+
+
+def holds_json(facts: Facts) -> bool:
+    """Whether a string is the text of a value in JSON (JSON Schema Validation, 8.4)."""
+    media_type = str(facts.last("contentMediaType")).partition(";")[0].strip().lower()
+    plain = not facts.last("contentEncoding")
+    return plain and media_type.endswith(("/json", "+json"))
+
+
+def any_value(facts: Facts) -> Type:
+    """A schema that says nothing about the type."""
+    if facts.last("contentMediaType") and not facts.last("contentEncoding"):
+        return Primitive(Kind.BINARY)
+    return ANY
+
+
+def free_map(values: Type, facts: Facts) -> Type:
+    """An object without declared properties."""
+    return MapOf(values, _only(facts, "Properties"))
+
+
+def array_constraints(facts: Facts) -> Constraints:
+    """What a schema demands of an array as a whole."""
+    return _only(facts, "Items")
+
+
+def _string(facts: Facts) -> Type:
+    encoding = facts.last("contentEncoding")
+    kind = _ENCODINGS.get(str(encoding)) or _STRING_FORMATS.get(
+        str(facts.last("format")), Kind.STRING
+    )
+    if kind is Kind.STRING and facts.last("contentMediaType") == _OCTETS:
+        kind = Kind.STRING if encoding else Kind.BINARY
+    secret = facts.last("format") == "password"
+    return Primitive(kind, _only(facts, "Length", "pattern"), secret)
+
+
+_OCTETS = "application/octet-stream"
+
+
+def _only(facts: Facts, *endings: str) -> Constraints:
+    rows = facts.constraints.keywords
+    return Constraints(tuple(row for row in rows if row[0].endswith(endings)))

@@ -1,0 +1,98 @@
+"""Security schemes and requirements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.ir import SecurityScheme
+from generator.ir.api import Security
+from generator.lower.context import Context, Node, step, text
+
+_TYPES = ("apiKey", "http", "oauth2", "openIdConnect", "mutualTLS")
+
+
+def lower_schemes(context: Context) -> tuple[SecurityScheme, ...]:
+    """Lower ``components/securitySchemes``."""
+    components = context.document.root.get("components")
+    if not isinstance(components, dict):
+        return ()
+    rows = context.members("#/components", components, "securitySchemes")
+    found = (_scheme(context, where, name) for name, where in rows)
+    return tuple(scheme for scheme in found if scheme is not None)
+
+
+def lower_security(context: Context, pointer: str, node: Node) -> Security | None:
+    """Lower a ``security`` member; None where there is none.
+
+    An empty requirement among others makes credentials optional.
+    """
+    value = node.get("security")
+    if not isinstance(value, list):
+        return None
+    where = step(pointer, "security")
+    return tuple(
+        tuple(_names(context, step(where, str(place)), row))
+        for place, row in enumerate(value)
+        if isinstance(row, dict)
+    )
+
+
+def _names(context: Context, pointer: str, requirement: Node) -> Iterator[str]:
+    """The schemes of a requirement; one that nobody declared cannot be asked for."""
+    for name in map(str, requirement):
+        found = _declared(context, pointer, name)
+        if found is None:
+            message = f"no security scheme is called {name}; it is left out"
+            context.warn("unknown-security-scheme", step(pointer, name), message)
+        else:
+            yield found
+
+
+def _declared(context: Context, pointer: str, name: str) -> str | None:
+    """The component that a requirement names, since 3.2 by a URI too."""
+    components = context.document.root.get("components")
+    schemes = components.get("securitySchemes") if isinstance(components, dict) else {}
+    if isinstance(schemes, dict) and name in schemes:
+        return name
+    if context.version < (3, 2):
+        return None
+    target = context.target(pointer, name)
+    section, _, found = (target or "").rpartition("/")
+    return found if section == "#/components/securitySchemes" else None
+
+
+def _scheme(context: Context, pointer: str, name: str) -> SecurityScheme | None:
+    where, node = context.follow(pointer)
+    kind = text(node, "type")
+    if kind not in _TYPES:
+        context.warn("unknown-security-scheme", where, f"unknown type {kind!r}")
+        return None
+    flows: Any = node.get("flows")
+    return SecurityScheme(
+        pointer=where,
+        name=name,
+        type=kind,
+        scheme=text(node, "scheme"),
+        location=text(node, "in"),
+        parameter=text(node, "name"),
+        description=text(node, "description"),
+        token_urls=_token_urls(flows),
+        scopes=_scopes(flows),
+    )
+
+
+def _token_urls(flows: Any) -> tuple[tuple[str, str], ...]:
+    if not isinstance(flows, dict):
+        return ()
+    return tuple(
+        (str(name), flow["tokenUrl"])
+        for name, flow in flows.items()
+        if isinstance(flow, dict) and isinstance(flow.get("tokenUrl"), str)
+    )
+
+
+def _scopes(flows: Any) -> tuple[str, ...]:
+    flow = flows.get("clientCredentials") if isinstance(flows, dict) else None
+    scopes = flow.get("scopes") if isinstance(flow, dict) else None
+    return tuple(map(str, scopes)) if isinstance(scopes, dict) else ()

@@ -1,0 +1,42 @@
+"""Servers and their variables."""
+
+from __future__ import annotations
+
+from generator.ir import Server, ServerVariable
+from generator.lower.context import Context, Node, step, text
+
+
+def lower_servers(context: Context, pointer: str, node: Node) -> tuple[Server, ...]:
+    """Lower the ``servers`` of a document, a path or an operation."""
+    return tuple(
+        _server(context, where)
+        for where in context.items(pointer, node, "servers")
+        if isinstance(context.node(where), dict)
+    )
+
+
+def _server(context: Context, pointer: str) -> Server:
+    node = context.node(pointer)
+    rows = context.members(pointer, node, "variables")
+    variables = tuple(_variable(context, where, name) for name, where in rows)
+    known = {variable.name for variable in variables}
+    missing = tuple(
+        ServerVariable(name, "") for name in _names(text(node, "url")) - known
+    )
+    for variable in missing:
+        message = f"the server variable {variable.name} is not described"
+        context.warn("undescribed-variable", step(pointer, "url"), message)
+    url = text(node, "url") or "/"
+    return Server(url, (*variables, *missing), text(node, "description"))
+
+
+def _variable(context: Context, pointer: str, name: str) -> ServerVariable:
+    _, node = context.follow(pointer)
+    values = node.get("enum")
+    known = tuple(str(v) for v in values) if isinstance(values, list) else ()
+    default = node.get("default", "")
+    return ServerVariable(name, str(default), known, text(node, "description"))
+
+
+def _names(url: str) -> set[str]:
+    return {part.partition("}")[0] for part in url.split("{")[1:] if "}" in part}

@@ -1,0 +1,216 @@
+"""``oneOf`` and ``anyOf``: plain unions of what their branches say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from generator.ir import (
+    ANY,
+    NULL,
+    Discriminator,
+    Enumeration,
+    EnumMember,
+    Hints,
+    Kind,
+    Primitive,
+    Reference,
+    Type,
+    UnionOf,
+)
+from generator.lower.context import text
+from generator.lower.discriminators import lower_discriminator
+from generator.lower.facts import Choice, Facts, merge
+from generator.lower.labels import branch_labels
+from generator.lower.layers import Layer, is_annotation, layers
+
+if TYPE_CHECKING:
+    from generator.lower.schemas import Schemas
+
+_REFINEMENTS = frozenset(("required", "not", "minProperties", "maxProperties"))
+_STRUCTURE = frozenset(("$ref", "type", "properties", "items", "enum", "const"))
+_STRUCTURE |= frozenset(("allOf", "oneOf", "anyOf", "additionalProperties"))
+_STRING = Primitive(Kind.STRING)
+
+
+def lower_union(schemas: Schemas, pointer: str, facts: Facts) -> Type:
+    """Lower a schema with alternatives.
+
+    What stands beside ``oneOf`` holds for each branch: a branch then becomes the
+    object that has both. Branches that only demand other required properties make
+    no types of their own.
+    """
+    choice, rows = facts.choices[0], _without(facts.layers, facts.choices[0])
+    for further in facts.choices[1:]:
+        rows = _with_both(schemas, rows, choice, further)
+    branches = [b for b in choice.branches if not _only_refines(schemas, b)]
+    if not branches:
+        message = f"{choice.keyword} only restricts; the type is the wider one"
+        schemas.context.note("widened-schema", pointer, message)
+        return schemas.type_of_layers(pointer, rows)
+    enum = _constants(schemas, pointer, facts, choice)
+    if enum is not None:
+        schemas.declarations[pointer] = enum
+        return Reference(pointer)
+    schemas.labels |= branch_labels(schemas, branches)
+    base = merge(schemas.context, rows)
+    only = _only_branch(schemas, base, branches)
+    if only is not None:
+        type_ = schemas.type_of_layers(pointer, (*rows, *only))
+        return simplified(schemas, (type_, NULL), None)
+    types = [_member(schemas, base, branch) for branch in branches]
+    found = lower_discriminator(schemas, choice, zip(branches, types, strict=True))
+    return simplified(schemas, types, found)
+
+
+def simplified(
+    schemas: Schemas, types: Iterable[Type], discriminator: Discriminator | None
+) -> Type:
+    """Flatten a union, once each member; what says anything absorbs the rest."""
+    members: dict[Type, None] = {}
+    for type_ in map(schemas.plain, types):
+        if isinstance(type_, UnionOf):
+            discriminator = _joined(discriminator, type_.discriminator)
+            members |= dict.fromkeys(type_.members)
+        else:
+            members[type_] = None
+    if ANY in members:
+        return ANY
+    if any(_is_open_enum(schemas, member) for member in members):
+        members.pop(_STRING, None)
+    if NULL in members:
+        members.pop(NULL)
+        members[NULL] = None
+    if len(members) == 1:
+        return next(iter(members))
+    return UnionOf(tuple(members), _covering(members, discriminator))
+
+
+def _covering(
+    members: Iterable[Type], discriminator: Discriminator | None
+) -> Discriminator | None:
+    """A discriminator, if it has a value for every member that is an object or a
+    union of objects written elsewhere."""
+    if discriminator is None:
+        return None
+    known = {discriminator.default, *dict(discriminator.mapping).values()}
+    named = {row.pointer for row in members if isinstance(row, Reference)}
+    return discriminator if named <= known else None
+
+
+def _joined(
+    outer: Discriminator | None, inner: Discriminator | None
+) -> Discriminator | None:
+    if outer is None or inner is None:
+        return outer or inner
+    if outer.property_name != inner.property_name:
+        return None
+    mapping = {**dict(inner.mapping), **dict(outer.mapping)}
+    return replace(outer, mapping=tuple(mapping.items()))
+
+
+def _is_open_enum(schemas: Schemas, type_: Type) -> bool:
+    """Enumerations are open: beside one, any other string adds nothing."""
+    if not isinstance(type_, Reference):
+        return False
+    found = schemas.declarations.get(type_.pointer)
+    return isinstance(found, Enumeration) and isinstance(found.members[0].value, str)
+
+
+def _without(rows: tuple[Layer, ...], choice: Choice) -> tuple[Layer, ...]:
+    """The layers as they are without the alternatives themselves."""
+    dropped = (choice.keyword, "discriminator")
+    return tuple(
+        (
+            replace(row, node={k: v for k, v in row.node.items() if k not in dropped})
+            if row.pointer == choice.layer.pointer
+            else row
+        )
+        for row in rows
+    )
+
+
+def _with_both(
+    schemas: Schemas, rows: tuple[Layer, ...], choice: Choice, further: Choice
+) -> tuple[Layer, ...]:
+    """The layers with the properties of further alternatives, none of them required.
+
+    An object that is one of two things in one way and one of two in another is then
+    one of two classes, and not of four.
+    """
+    objects = [_properties(schemas, branch) for branch in further.branches]
+    if not all(objects) or not all(_properties(schemas, b) for b in choice.branches):
+        return rows
+    return (*(row for found in objects for row in found), *_without(rows, further))
+
+
+def _properties(schemas: Schemas, branch: str) -> tuple[Layer, ...]:
+    """The properties of an alternative, without what else it demands."""
+    return tuple(
+        replace(row, node={"properties": row.node["properties"]}, types=None)
+        for row in layers(schemas.context, branch)
+        if "properties" in row.node
+    )
+
+
+def _only_refines(schemas: Schemas, branch: str) -> bool:
+    node = schemas.context.node(branch)
+    if not isinstance(node, dict):
+        return False
+    rest = {k: v for k, v in node.items() if k not in _REFINEMENTS}
+    return len(rest) < len(node) and is_annotation(rest)
+
+
+def _member(schemas: Schemas, base: Facts, branch: str) -> Type:
+    node = schemas.context.node(branch)
+    has_structure = isinstance(node, dict) and not _STRUCTURE.isdisjoint(node)
+    if has_structure and not _has_parts(base):
+        return schemas.type_of(branch)
+    rows = layers(schemas.context, branch)
+    if rows and rows[-1].is_null:
+        return NULL
+    return schemas.type_of_layers(branch, (*base.layers, *rows))
+
+
+def _only_branch(
+    schemas: Schemas, base: Facts, branches: list[str]
+) -> tuple[Layer, ...] | None:
+    """The layers of a schema that is written in place, beside a branch for null.
+
+    It is then the union itself, or null.
+    """
+    found = [(b, layers(schemas.context, b)) for b in branches]
+    others = [(b, rows) for b, rows in found if not (rows and rows[-1].is_null)]
+    if len(others) != 1 or len(found) == 1 or _has_parts(base):
+        return None
+    branch, rows = others[0]
+    node = schemas.context.node(branch)
+    return rows if isinstance(node, dict) and "$ref" not in node else None
+
+
+def _has_parts(base: Facts) -> bool:
+    return bool(base.properties or base.enum or base.choices or base.additional)
+
+
+def _constants(
+    schemas: Schemas, pointer: str, facts: Facts, choice: Choice
+) -> Enumeration | None:
+    """JSON Schema's idiom for documented enumerations: a ``const`` in each branch."""
+    nodes = [schemas.context.node(branch) for branch in choice.branches]
+    if len(nodes) < 2 or not all(isinstance(n, dict) and "const" in n for n in nodes):
+        return None
+    values = [node["const"] for node in nodes]
+    if not (all(type(v) is str for v in values) or all(type(v) is int for v in values)):
+        return None
+    members = {
+        node["const"]: EnumMember(
+            node["const"], text(node, "title") or None, text(node, "description")
+        )
+        for node in nodes
+    }
+    title = facts.last("title")
+    hints = Hints(title if isinstance(title, str) else None)
+    found = facts.last("description")
+    description = found if isinstance(found, str) else ""
+    return Enumeration(pointer, hints, tuple(members.values()), description)
