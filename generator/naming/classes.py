@@ -1,0 +1,129 @@
+"""Names of classes: models, enumerations and aliases, in one namespace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import PurePosixPath
+
+from generator.ir import Api, Declaration, Operation
+from generator.naming.places import Place, place
+from generator.naming.reserved import MODULE, pinned
+from generator.naming.resolve import DECLARED, DERIVED, NESTED, PINNED, Entity, resolve
+from generator.text import camel_case
+from generator.text.identifier import words
+from generator.variants import Variants
+
+_LONGEST_TITLE = 50
+ClassKey = tuple[str, bool]
+"""Pointer of a declaration, and whether the class that is sent is meant."""
+
+
+def class_names(
+    api: Api, variants: Variants, modules: frozenset[str]
+) -> dict[ClassKey, str]:
+    """Name every class of an API.
+
+    Args:
+        api: the API.
+        variants: the directions of its types.
+        modules: the names of modules beside which the classes are found.
+
+    Returns:
+        Names by pointer and direction; a declaration that is one class for both
+        directions has the same name twice.
+    """
+    known = known_places(api)
+    entities = list(_entities(api, variants, known))
+    names = resolve(entities, modules | MODULE, tail=str.upper)
+    for pointer in api.declarations:
+        names.setdefault((pointer, True), names[pointer, False])
+    return names
+
+
+def known_places(api: Api) -> dict[str, str]:
+    """What operations and parameters are called, by pointer."""
+    known: dict[str, str] = {}
+    for operation in api.operations:
+        name = operation.operation_id or f"{operation.method} {operation.path}"
+        for parameter in operation.parameters:
+            if parameter.pointer.startswith(operation.pointer):
+                known[parameter.pointer] = parameter.name
+            elif not parameter.pointer.startswith("#/components/"):
+                path = operation.path.replace("{", " ")
+                known[parameter.pointer] = f"{path} {parameter.name}"
+        known |= _files(operation)
+        known[operation.pointer] = name
+    for callback in api.callbacks:
+        name = callback.operation.operation_id or callback.name
+        known.setdefault(callback.operation.pointer, name)
+    return known
+
+
+def _files(operation: Operation) -> dict[str, str]:
+    """Responses and request bodies that are files: those are called by their stems."""
+    rows = [(row.pointer, "response") for row in operation.responses]
+    if operation.body is not None:
+        rows.append((operation.body.pointer, "request"))
+    return {
+        pointer: _camel(PurePosixPath(pointer[:-1]).stem, role)
+        for pointer, role in rows
+        if pointer.endswith("#") and len(pointer) > 1
+    }
+
+
+def _entities(
+    api: Api, variants: Variants, known: Mapping[str, str]
+) -> Iterator[Entity[ClassKey]]:
+    for pointer, declaration in api.declarations.items():
+        where = place(pointer, known, api.labels)
+        names = tuple(_candidates(declaration, where))
+        rank = _rank(where)
+        asked = pinned(declaration.hints.python_name)
+        if asked is not None:
+            names, rank = (asked, *names), PINNED
+        yield Entity((pointer, False), rank, names, pointer)
+        if pointer in variants.split:
+            sent = tuple(f"{name}Input" for name in names)
+            yield Entity((pointer, True), max(rank, DERIVED), sent, f"{pointer}|input")
+
+
+def _rank(where: Place) -> int:
+    """A property has more right to a name than the items of an array."""
+    if not where.inside:
+        return DERIVED if where.suffix else DECLARED
+    return NESTED + (where.words != where.longer) if where.words else DERIVED
+
+
+def _candidates(declaration: Declaration, where: Place) -> Iterator[str]:
+    root = where.root
+    if not where.inside:
+        yield _camel(root, where.suffix)
+        yield _camel(root, where.suffix or "Schema")
+        return
+    title = declaration.hints.title
+    if title and len(title) <= _LONGEST_TITLE and words(title):
+        yield _camel(title)
+    if not where.words:
+        yield _camel(root)
+    for length in range(1, len(where.words) + 1):
+        yield _camel(root, *where.words[-length:])
+    yield _camel(root, *where.longer)
+    yield _camel(root, *where.longer, _kind(declaration))
+
+
+def _kind(declaration: Declaration) -> str:
+    return {"Enumeration": "Value", "Constants": "Value"}.get(
+        type(declaration).__name__, "Model"
+    )
+
+
+def _camel(*parts: str) -> str:
+    """Join words, leaving out those with which the name so far already ends."""
+    found: list[str] = []
+    for part in parts:
+        own = [word[:1].upper() + word[1:] for word in words(part)]
+        lower = [word.lower() for word in own]
+        if own and [word.lower() for word in found[-len(own) :]] == lower:
+            continue
+        found += own
+    return camel_case("".join(found), "Model")
