@@ -1,0 +1,33 @@
+"""The only ways by which text of a document reaches Python source.
+
+``literal`` makes a constant, ``docstring`` a docstring, ``identifier`` (with its
+casings) a name. Each returns :class:`Code`, the one type that templates print.
+"""
+
+from generator.text.code import Code, code, join
+from generator.text.docstring import docstring
+from generator.text.identifier import (
+    camel_case,
+    identifier,
+    module_name,
+    snake_case,
+    upper_case,
+)
+from generator.text.literal import literal
+from generator.text.markup import markdown_text, one_line, toml_string
+
+__all__ = [
+    "Code",
+    "camel_case",
+    "code",
+    "docstring",
+    "identifier",
+    "join",
+    "literal",
+    "markdown_text",
+    "module_name",
+    "one_line",
+    "snake_case",
+    "toml_string",
+    "upper_case",
+]

@@ -1,0 +1,96 @@
+"""Prose of a document as Python docstrings."""
+
+from __future__ import annotations
+
+import inspect
+import re
+
+from generator.text.code import Code
+from generator.text.literal import escaped
+
+_WIDTH = 88
+_LINE_BREAKS = re.compile("\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_UNSHOWABLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+"""Controls, bidirectional ones too, which act on a terminal; lone surrogates, with which
+Python makes no class."""
+_PROMPT = re.compile("^( *)(>>>)", re.MULTILINE)
+_ITEM = re.compile(r"(?:[-*+]|\d+[.)]) +")
+_ENTRY = re.compile(r"[\w.]+: ")
+_FENCE = ("```", "~~~")
+
+
+def docstring(text: str, indent: int) -> Code:
+    """Return a triple-quoted docstring that says ``text``.
+
+    Long lines of running text are wrapped; tables, code and headings stay as they
+    are. A doctest prompt is escaped as Markdown would (``\\>>>``), so that no tool
+    runs what a document writes.
+
+    Args:
+        text: plain text or Markdown (CommonMark), any characters; those that would act
+            on a terminal become U+FFFD.
+        indent: columns before the docstring.
+
+    Returns:
+        The docstring without the indentation of its first line, laid out as Black
+        leaves it.
+    """
+    shown = _UNSHOWABLE.sub("\ufffd", _LINE_BREAKS.sub("\n", text))
+    plain = shown.expandtabs(4)
+    lines = _wrapped(inspect.cleandoc(plain).strip(), _WIDTH - indent - 6)
+    value = _padded(_PROMPT.sub(r"\1\\\2", _indented(lines, " " * indent)))
+    inner = escaped(value, keep="\n").replace('"""', '\\"\\"\\"')
+    return Code(f'"""{inner}"""', (value,))
+
+
+def _indented(lines: list[str], margin: str) -> str:
+    """Put the closing quotes of more than one line on a line of their own."""
+    if len(lines) == 1:
+        return lines[0]
+    rest = (margin + line if line else "" for line in lines[1:])
+    return "\n".join([lines[0], *rest, margin])
+
+
+def _padded(value: str) -> str:
+    """Keep quotes of the text apart from those of the docstring, as Black does."""
+    start = " " if value.startswith('"') and not value.startswith('"""') else ""
+    end = " " if value.endswith('"') else ""
+    return start + value + end
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    lines: list[str] = []
+    fenced = False
+    for raw in text.split("\n"):
+        line = raw.rstrip()
+        fenced ^= line.lstrip().startswith(_FENCE)
+        if fenced or len(line) <= width or line.lstrip().startswith(("|", "#")):
+            lines.append(line)
+        else:
+            lines += _wrap(line, width)
+    return lines
+
+
+def _wrap(line: str, width: int) -> list[str]:
+    """Break one line at spaces; an item's further lines hang under its text."""
+    margin = line[: len(line) - len(line.lstrip())]
+    hanging = margin + _hanging(line, len(margin))
+    rows: list[str] = []
+    row = margin
+    for word in line.split():
+        longer = row + word if row in (margin, hanging) else f"{row} {word}"
+        if len(longer) > width and row not in (margin, hanging):
+            rows.append(row)
+            longer = hanging + word
+        row = longer
+    return [*rows, row]
+
+
+def _hanging(line: str, start: int) -> str:
+    """How far the further lines of a list item, or of an entry of ``Args``, go in."""
+    item = _ITEM.match(line, start)
+    if item:
+        return " " * len(item[0])
+    return "    " if start and _ENTRY.match(line, start) else ""

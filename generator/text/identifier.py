@@ -1,0 +1,130 @@
+"""Names of a document as Python identifiers.
+
+Every name in emitted source comes from :func:`identifier`, which accepts only what
+Python accepts as a name that is no keyword. The casings make such names from any text.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import keyword
+import unicodedata
+
+from generator.text.code import Code
+
+_LONGEST = 100
+_LETTERS = str.maketrans("0123456789", "ghijkmnpqr")
+_SIGNS = {
+    "+": "plus", "-": "minus", "*": "star", "/": "slash", "=": "equal", "<": "less",
+    ">": "greater", "!": "not", "%": "percent", "&": "and", "|": "or", "~": "tilde",
+    "^": "caret", "#": "hash", "@": "at", "$": "dollar", ".": "dot", ",": "comma",
+    ":": "colon", ";": "semicolon", "?": "question", "_": "underscore", " ": "space",
+}  # fmt: skip
+
+
+def identifier(name: str) -> Code:
+    """Return ``name`` as code.
+
+    Raises:
+        ValueError: it is no identifier in normal form NFKC, or a keyword.
+    """
+    normal = name.isascii() or unicodedata.normalize("NFKC", name) == name
+    if normal and name.isidentifier() and not keyword.iskeyword(name):
+        return Code(name)
+    raise ValueError(f"not an identifier: {name!r}")
+
+
+def snake_case(text: str, fallback: str) -> str:
+    """``createdAt`` to ``created_at``; ``fallback`` starts names without a letter."""
+    return _finished("_".join(words(text)).lower(), text, fallback, "_")
+
+
+def upper_case(text: str, fallback: str) -> str:
+    """``createdAt`` to ``CREATED_AT``, for members of enumerations."""
+    return _finished("_".join(words(text)).upper(), text, fallback, "_")
+
+
+def camel_case(text: str, fallback: str) -> str:
+    """``list-ai-keys`` to ``ListAiKeys``, for classes; inner capitals are kept."""
+    name = "".join(word[:1].upper() + word[1:] for word in words(text))
+    return _finished(name, text, fallback, "")
+
+
+def module_name(text: str, fallback: str) -> str:
+    """Snake case in ASCII only: safe as a file name on every system."""
+    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    name = snake_case(ascii_text, fallback)
+    return name if ascii_text.strip() else f"{fallback}_{digest(text)}"
+
+
+@functools.lru_cache(maxsize=100_000)
+def words(text: str) -> tuple[str, ...]:
+    """Split at case changes and at everything that is no letter and no digit.
+
+    A sign before a digit counts as a word (``-1`` is ``minus 1``), and so do the
+    signs of a text that has nothing else.
+    """
+    normal = unicodedata.normalize("NFKC", text)
+    if len(normal) > 1 and normal[0] in "+-" and normal[1].isdigit():
+        return (_SIGNS[normal[0]], *_split(normal[1:]))
+    signs = (_SIGNS[sign] for sign in normal[:8] if sign in _SIGNS)
+    return tuple(_split(normal)) or tuple(signs)
+
+
+def digest(text: str) -> str:
+    """Four letters that stand for a text: stable, no ordinals."""
+    found = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:4]
+    return found.translate(_LETTERS)
+
+
+def _split(text: str) -> list[str]:
+    found: list[str] = []
+    word = ""
+    for place, char in enumerate(text):
+        if not _is_name_character(char):
+            word = _close(found, word)
+            continue
+        after = text[place + 1 : place + 3]
+        if word and _starts_word(word, char, after):
+            word = _close(found, word)
+        word += char
+    _close(found, word)
+    return found
+
+
+def _close(found: list[str], word: str) -> str:
+    if word:
+        found.append(word)
+    return ""
+
+
+def _is_name_character(char: str) -> bool:
+    return char != "_" and (char.isascii() and char.isalnum() or _is_unicode_name(char))
+
+
+def _is_unicode_name(char: str) -> bool:
+    return not char.isascii() and ("a" + char).isidentifier()
+
+
+def _starts_word(word: str, char: str, after: str) -> bool:
+    """``fooBar`` breaks before B, ``HTTPServer`` before S, ``v2Beta`` before B.
+
+    One small letter after capitals starts no word: ``IDs``, ``IPv4``.
+    """
+    if not char.isupper():
+        return False
+    if not word[-1].isupper():
+        return True
+    return len(after) == 2 and after.isalpha() and after.islower()
+
+
+def _finished(name: str, text: str, fallback: str, separator: str) -> str:
+    if len(name) > _LONGEST:
+        name = name[:_LONGEST].rstrip("_") + separator + digest(text)
+    if not name:
+        return fallback + separator + digest(text)
+    if not name[0].isidentifier():
+        name = fallback + separator + name
+    name = unicodedata.normalize("NFKC", name)
+    return name + "_" if keyword.iskeyword(name) else name

@@ -1,0 +1,33 @@
+"""Text of a document in TOML and Markdown."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from generator.text.code import Code
+
+_MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~&])")
+
+
+def one_line(text: str) -> str:
+    """``text`` without line breaks and all else that cannot be seen."""
+    line = " ".join(text.encode("utf-8", "replace").decode().split())
+    return "".join(c for c in line if c.isprintable())
+
+
+def toml_string(text: str) -> Code:
+    """A basic string of TOML 1.0 that reads as ``text``; lone surrogates cannot."""
+    whole = text.encode("utf-8", "replace").decode()
+    source = json.dumps(whole, ensure_ascii=False)
+    shown = "".join(c if c.isprintable() else _unicode(c) for c in source)
+    return Code(shown, (whole,))
+
+
+def markdown_text(text: str) -> Code:
+    """``text`` on one line, every character of it taken literally by CommonMark."""
+    return Code(_MARKDOWN.sub(r"\\\1", one_line(text)))
+
+
+def _unicode(char: str) -> str:
+    return f"\\U{ord(char):08x}"
