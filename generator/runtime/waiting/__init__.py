@@ -1,0 +1,1 @@
+"""Long-running operations: waiting until they have ended."""

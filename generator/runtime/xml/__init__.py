@@ -1,0 +1,1 @@
+"""XML bodies, for the packages whose documents have them."""

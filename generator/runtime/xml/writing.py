@@ -1,0 +1,151 @@
+"""Typed values to XML: to what JSON would have, then by type and hints to elements."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeGuard, cast
+
+import msgspec
+
+from .. import codec
+from ..shapes import Shape, shape_of
+from ..shapes.base import is_object
+from ..shapes.containers import Array, Map, Tuple
+from ..shapes.scalars import Anything
+from ..shapes.structs import Object
+from ..shapes.unions import Union
+from .hints import PLAIN, Xml, hints_of
+from .tree import Cdata, Tag, xml_text
+
+__all__ = ["compile_xml"]
+
+_ANYTHING = Anything()
+_TREE = msgspec.json.Decoder(float_hook=str).decode
+"""Reads JSON and keeps the digits of its numbers."""
+
+_NIL = Xml("nil", namespace="http://www.w3.org/2001/XMLSchema-instance", prefix="xsi")
+
+
+def compile_xml(type_: Any, hint: Xml) -> Callable[[Any, str], bytes]:
+    """What writes values of a type as XML in a charset.
+
+    Raises `ValueError` for values that XML cannot have.
+    """
+    shape = shape_of(type_)
+
+    def write(value: Any, charset: str) -> bytes:
+        root = _root(shape, hint, _TREE(codec.encode(value, type_)))
+        text = f'<?xml version="1.0" encoding="{charset.upper()}"?>{xml_text(root)}'
+        return text.encode(charset, "xmlcharrefreplace")
+
+    return write
+
+
+def _root(shape: Shape, hint: Xml, data: Any) -> Tag:
+    shape = _chosen(shape, data)
+    own = hints_of(shape.type) if isinstance(shape, Object) else hint
+    if hint.name is None:
+        hint = own
+    first = hint.item(0).name
+    tag = Tag(hint.name or first or "root", hint)
+    if _is_list(data):
+        _put_items(tag, shape, hint, hint.name or tag.name, data)
+    elif hint.wrapped:
+        _put(tag, shape, hint.item(0), tag.name, data)
+    else:
+        _fill(tag, shape, data)
+    return tag
+
+
+def _chosen(shape: Shape, data: Any) -> Shape:
+    """The type that a value has among several."""
+    shape = shape.bare
+    while isinstance(shape, Union):
+        shape = shape.pick(data).bare
+    return shape
+
+
+def _fill(tag: Tag, shape: Shape, data: Any) -> None:
+    """Put a value into its element."""
+    if data is None:
+        tag.attributes.append((Tag("nil", _NIL), "true"))
+    elif is_object(data):
+        _put_members(tag, shape, cast("dict[str, Any]", data))
+    elif _is_list(data):
+        _put_items(tag, shape, tag.hint, tag.name, data)
+    else:
+        tag.content += [text] if (text := _text(data)) else []
+
+
+def _put_members(tag: Tag, shape: Shape, data: dict[str, Any]) -> None:
+    """The members of an object: the declared ones in the document's order."""
+    rest = dict(data)
+    if isinstance(shape, Object):
+        hints = hints_of(shape.type).properties or {}
+        for member in shape.members:
+            if member.wire in rest:
+                value = rest.pop(member.wire)
+                hint = hints.get(member.wire, PLAIN)
+                _put(tag, _chosen(member.shape, value), hint, member.wire, value)
+    values = shape.value if isinstance(shape, Map) else _ANYTHING
+    for name, value in rest.items():
+        _put(tag, _chosen(values, value), PLAIN, name, value)
+
+
+def _put(tag: Tag, shape: Shape, hint: Xml, default: str, data: Any) -> None:
+    """Put a value beside others into the element around it."""
+    name = hint.name or default
+    if hint.node == "attribute":
+        if data is not None:
+            tag.attributes.append((Tag(name, hint), _words(data)))
+    elif hint.node in ("text", "cdata"):
+        if data is not None:
+            tag.content.append((str if hint.node == "text" else Cdata)(_text(data)))
+    elif _is_list(data) and not hint.wrapped:
+        _put_items(tag, shape, hint, default, data)
+    elif hint.node == "none":
+        _fill(tag, shape, data)
+    else:
+        child = Tag(name, hint)
+        tag.content.append(child)
+        if hint.wrapped and not _is_list(data):
+            _put(child, shape, hint.item(0), name, data)
+        else:
+            _fill(child, shape, data)
+
+
+def _put_items(tag: Tag, shape: Shape, hint: Xml, name: str, data: list[Any]) -> None:
+    """The items of an array, one element each; an array in an array has its own."""
+    for place, item in enumerate(data):
+        inside, own = _chosen(_item_shape(shape, place), item), hint.item(place)
+        if _is_list(item):
+            child = Tag(own.name or name, own)
+            tag.content.append(child)
+            _put_items(child, inside, own, child.name, item)
+        else:
+            _put(tag, inside, own, name, item)
+
+
+def _item_shape(shape: Shape, place: int) -> Shape:
+    if isinstance(shape, Array):
+        return shape.item
+    if isinstance(shape, Tuple) and shape.items:
+        return shape.items[min(place, len(shape.items) - 1)]
+    return _ANYTHING
+
+
+def _is_list(data: Any) -> TypeGuard[list[Any]]:
+    return isinstance(data, list)
+
+
+def _words(data: Any) -> str:
+    return " ".join(map(_text, data)) if _is_list(data) else _text(data)
+
+
+def _text(data: Any) -> str:
+    """A scalar as XML Schema writes it."""
+    if isinstance(data, bool):
+        return "true" if data else "false"
+    if _is_list(data) or is_object(data):
+        return codec.encode(data).decode()
+    return str(data)
