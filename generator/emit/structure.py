@@ -1,0 +1,133 @@
+"""What an emitted module may be made of: a small part of Python.
+
+A text of a document that became code would have to be code of this part, and to call
+something that the module imports or defines. It could open no file, start nothing and
+reach no attribute that Python keeps to itself.
+"""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from typing import Any, cast
+
+_SILENT: tuple[type[ast.AST], ...] = (
+    *(ast.Module, ast.If, ast.Assign, ast.AnnAssign, ast.FunctionDef, ast.Return),
+    *(ast.AsyncFunctionDef, ast.Await, ast.arguments, ast.arg, ast.keyword),
+    *(ast.Subscript, ast.Tuple, ast.List, ast.Dict, ast.Lambda, ast.BinOp, ast.BitOr),
+    *(ast.UnaryOp, ast.USub, ast.Load, ast.Store),
+)
+_MODULES = frozenset(
+    ("__future__", "collections.abc", "contextlib", "datetime", "decimal", "functools")
+    + ("msgspec", "typing", "typing_extensions", "uuid", "builtins")
+)
+"""What is imported beside the modules of the SDK itself."""
+_BUILTINS = frozenset(
+    ("bool", "bytes", "dict", "float", "int", "list", "property", "str", "tuple")
+)
+_OWN_NAMES = frozenset(
+    ("__all__", "__dir__", "__getattr__", "__init__", "__name__", "__version__")
+    + ("__xml__",)
+)
+_METHODS = frozenset(("__init__", "_call", "named"))
+"""What is called as an attribute; everything else that is called is a name."""
+
+
+class Structure:
+    """Looks at the nodes of one module, in any order.
+
+    Attributes:
+        constants: its strings and numbers, with line and column.
+        strange: what it has and may not have.
+    """
+
+    def __init__(self) -> None:
+        self.constants: list[tuple[int, int, object]] = []
+        self.strange: set[str] = set()
+        self._bound = {"super"}
+        self._called: set[str] = set()
+
+    def read(self, tree: ast.Module) -> None:
+        """Look at a whole module."""
+        waiting: list[ast.AST] = [tree]
+        while waiting:  # `ast.walk` takes three times as long
+            node = waiting.pop()
+            self._take(node)
+            for value in vars(node).values():
+                if isinstance(value, ast.AST):
+                    waiting.append(value)
+                elif isinstance(value, list):
+                    rows = cast("list[object]", value)
+                    waiting += [row for row in rows if isinstance(row, ast.AST)]
+        self.strange |= {f"call of {name}" for name in self._called - self._bound}
+
+    def _take(self, node: ast.AST) -> None:
+        kind = type(node)
+        look = _LOOKS.get(kind)
+        if look is not None:
+            look(self, node)
+        elif kind not in _QUIET:
+            self.strange.add(kind.__name__)
+
+    def constant(self, node: ast.Constant) -> None:
+        """Keep a string or number, to be compared with the plan."""
+        value = node.value
+        if value is not None and not isinstance(value, bool) and value is not ...:
+            self.constants.append((node.lineno, node.col_offset, value))
+
+    def name(self, node: ast.Name) -> None:
+        """Names with two underscores are Python's own."""
+        self._private(node.id)
+
+    def attribute(self, node: ast.Attribute) -> None:
+        """The same for attributes."""
+        self._private(node.attr)
+
+    def statement(self, node: ast.Expr) -> None:
+        """An expression by itself is a docstring or a call."""
+        if not isinstance(node.value, (ast.Constant, ast.Call)):
+            self.strange.add("an expression by itself")
+
+    def imports(self, node: ast.ImportFrom) -> None:
+        """Only modules of the SDK, and the listed ones."""
+        if node.level > 2 or (node.level == 0 and node.module not in _MODULES):
+            self.strange.add(f"import from {'.' * node.level}{node.module}")
+        names = {row.name for row in node.names}
+        if node.module == "builtins" and not names <= _BUILTINS:
+            self.strange.add(f"import from builtins: {sorted(names - _BUILTINS)}")
+        self._bound.update(row.asname or row.name for row in node.names)
+
+    def defines(self, node: ast.ClassDef) -> None:
+        """A class may be called."""
+        self._bound.add(node.name)
+
+    def alias(self, node: ast.alias) -> None:
+        """What is imported is a name."""
+        self._private(node.name)
+
+    def call(self, node: ast.Call) -> None:
+        """What is called is a name of the module, or one of a few attributes."""
+        called = node.func
+        if isinstance(called, ast.Subscript):
+            called = called.value
+        if isinstance(called, ast.Name):
+            self._called.add(called.id)
+        elif not (isinstance(called, ast.Attribute) and called.attr in _METHODS):
+            self.strange.add("a call of something else than a name")
+
+    def _private(self, name: str) -> None:
+        if name.startswith("__") and name not in _OWN_NAMES:
+            self.strange.add(name)
+
+
+_QUIET = frozenset(_SILENT)
+_LOOKS: dict[type, Callable[[Structure, Any], None]] = {
+    ast.Constant: Structure.constant,
+    ast.Name: Structure.name,
+    ast.Attribute: Structure.attribute,
+    ast.Expr: Structure.statement,
+    ast.ImportFrom: Structure.imports,
+    ast.ClassDef: Structure.defines,
+    ast.alias: Structure.alias,
+    ast.Call: Structure.call,
+}

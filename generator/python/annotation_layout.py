@@ -1,0 +1,132 @@
+"""Annotations that are too long for a line, broken as Black breaks them.
+
+Black puts parentheses around a long union and each alternative on a line; anything
+else with brackets is opened at the brackets.
+"""
+
+from __future__ import annotations
+
+from generator.text import Code
+
+WIDTH = 88
+_STEP = 4
+_OPENING, _CLOSING = "([{", ")]}"
+
+
+def annotated(
+    name: Code, annotation: Code, default: Code | None, indent: int, comma: int
+) -> Code:
+    """Write ``name: annotation = default`` as an argument or a field.
+
+    Args:
+        name: what is annotated.
+        annotation: on one line.
+        default: on one line, if there is one.
+        indent: the column at which it starts; further lines are indented from there.
+        comma: how many characters follow; none does after a field, whose default
+            Black rather puts into parentheses.
+    """
+    after = "" if default is None else f" = {default.source}"
+    source = _written(f"{name.source}: ", annotation.source, after, (indent, comma))
+    constants = annotation.constants + (default.constants if default else ())
+    return Code(source, constants)
+
+
+def _written(before: str, annotation: str, after: str, room: tuple[int, int]) -> str:
+    flat = f"{before}{annotation}{after}"
+    indent = room[0]
+    if sum(room) + len(flat) <= WIDTH:
+        return flat
+    margin, inner = " " * indent, " " * (indent + _STEP)
+    if after and not room[1] and indent + len(flat) - len(after) + 4 <= WIDTH:
+        return f"{before}{annotation} = (\n{inner}{after[3:]}\n{margin})"
+    if len(split(annotation, " | ")) > 1:
+        body = "\n".join(_element(annotation, indent + _STEP, ""))
+        return f"{before}(\n{inner}{body}\n{margin}){after}"
+    opened = _opened(annotation, indent)
+    if opened is None and not room[1] and len(inner) + len(annotation) <= WIDTH:
+        return f"{before}(\n{inner}{annotation}\n{margin}){after}"
+    return flat if opened is None else f"{before}{opened}{after}"
+
+
+def _opened(text: str, indent: int) -> str | None:
+    """Open a subscript or call at its brackets; None where there are none."""
+    place = _first_bracket(text)
+    if place is None or text[-1] not in _CLOSING:
+        return None
+    content, margin, inner = text[place + 1 : -1], " " * indent, " " * (indent + _STEP)
+    if not content:
+        return None
+    if len(inner) + len(content) <= WIDTH:
+        rows = [content]
+    else:
+        items = split(content, ", ")
+        comma = "," if len(items) > 1 or text[place] == "(" else ""
+        rows = [row for i in items for row in _lines(i, indent + _STEP, comma)]
+    body = f"\n{inner}".join(rows)
+    return f"{text[: place + 1]}\n{inner}{body}\n{margin}{text[-1]}"
+
+
+def _lines(text: str, indent: int, after: str) -> list[str]:
+    """The lines of an item, joined to later ones by the caller's indentation."""
+    return [f"\n{' ' * indent}".join(_element(text, indent, after))]
+
+
+def _element(text: str, indent: int, after: str) -> list[str]:
+    """An expression between brackets: the union's own operators may break lines."""
+    if indent + len(text) + len(after) <= WIDTH:
+        return [text + after]
+    alternatives = split(text, " | ")
+    if len(alternatives) == 1:
+        opened = _opened(text, indent)
+        return [(text if opened is None else opened) + after]
+    rows = [alternatives[0], *(f"| {row}" for row in alternatives[1:])]
+    broken = [r for row in rows for r in _operand(row, indent)]
+    margin = f"\n{' ' * indent}"
+    return [margin.join(broken) + after]
+
+
+def _operand(text: str, indent: int) -> list[str]:
+    if indent + len(text) <= WIDTH:
+        return [text]
+    opened = _opened(text, indent)
+    return [text if opened is None else opened]
+
+
+def split(text: str, separator: str) -> list[str]:
+    """Split at a separator outside of brackets and strings."""
+    if separator not in text:
+        return [text]
+    rows, depth, start, place = [], 0, 0, 0
+    while place < len(text):
+        char = text[place]
+        if char in "\"'":
+            place = _end_of_string(text, place)
+        elif char in _OPENING:
+            depth += 1
+        elif char in _CLOSING:
+            depth -= 1
+        elif not depth and text.startswith(separator, place):
+            rows.append(text[start:place])
+            place = start = place + len(separator)
+            continue
+        place += 1
+    return [*rows, text[start:]]
+
+
+def _first_bracket(text: str) -> int | None:
+    place = 0
+    while place < len(text):
+        if text[place] in _OPENING:
+            return place
+        if text[place] in "\"'":
+            place = _end_of_string(text, place)
+        place += 1
+    return None
+
+
+def _end_of_string(text: str, start: int) -> int:
+    place = start + 1
+    while text[place] != text[start]:
+        place += 2 if text[place] == "\\" else 1
+    return place

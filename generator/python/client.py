@@ -1,0 +1,232 @@
+"""The module of the clients: what they are told, and which resources they have."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from operator import attrgetter
+
+from generator.ir import Api, ServerVariable, server_variables
+from generator.naming import Names, ResourceName
+from generator.python.annotations import Annotator
+from generator.python.credentials import credential_rows, scheme_description
+from generator.python.docs import paragraphs, section, sentence
+from generator.python.layout import (
+    Group,
+    call,
+    class_header,
+    import_line,
+    keyword,
+    laid_out,
+    mapping,
+    prefixed,
+    sequence,
+    statement,
+)
+from generator.python.scope import Scope, isort_key
+from generator.python.servers import server
+from generator.python.view import (
+    ClientAttribute,
+    ClientClass,
+    ClientModule,
+    Method,
+)
+from generator.python.waiting import WAITABLE, plan_waiting, wait_method
+from generator.text import Code, code, docstring, identifier, join, literal
+
+_OPTIONS = (
+    "Further keywords: `base_url`, `auth`, `timeout`, `max_retries`, `validation`, "
+    "`follow_redirects`, `max_response_bytes`, `on_request`, `on_response`, "
+    "`on_error`, `transport`; see `ClientOptions`."
+)
+
+
+class ClientBuilder:
+    """Builds ``_client.py``.
+
+    Attributes:
+        api: the API.
+        names: what everything is called.
+        groups: the resources, and what the document says of them.
+    """
+
+    def __init__(
+        self,
+        api: Api,
+        names: Names,
+        identity: tuple[str, str],
+        groups: Mapping[ResourceName, str],
+        homes: Mapping[str, str],
+    ) -> None:
+        self._api = api
+        self._names = names
+        self._package, self._version = identity
+        self._groups = groups
+        own = ("API", "Client", "AsyncClient", WAITABLE)
+        self._scope = Scope(frozenset(own), frozenset())
+        self._annotator = Annotator(
+            self._scope,
+            names,
+            api.declarations,
+            {},
+            None,
+            avoid=frozenset(name.attribute for name in groups),
+            root=".",
+        )
+        self._waiting = plan_waiting(api, names, homes, self._annotator)
+
+    def module(self) -> ClientModule:
+        """The module, with both clients."""
+        described = self._described()
+        classes = (self._class("Client"), self._class("AsyncClient"))
+        title = self._api.title.strip() or self._package
+        cached = checking = None
+        if self._groups:
+            avoid = self._annotator.avoid
+            cached = self._scope.name("functools", "cached_property", avoid)
+            checking = self._annotator.typing("TYPE_CHECKING")
+        return ClientModule(
+            doc=docstring(f"The clients of {title}.", 0),
+            imports=self._scope.imports(),
+            cached=cached,
+            checking=checking,
+            checked=(
+                *(self._waiting.checked if self._waiting else ()),
+                *map(_checked, sorted(self._groups, key=attrgetter("module"))),
+            ),
+            waitable=self._waiting.variable if self._waiting else None,
+            api=described,
+            classes=classes,
+        )
+
+    # The description of the API.
+
+    def _described(self) -> Code:
+        api = self._annotator.runtime("api", "Api")
+        items: list[Code | Group] = [
+            keyword("package", literal(self._package)),
+            keyword("version", literal(self._version)),
+        ]
+        if self._api.env_prefix:
+            items.append(keyword("env_prefix", literal(self._api.env_prefix)))
+        if self._api.servers:
+            rows = (server(self._annotator, row) for row in self._api.servers)
+            items.append(keyword("servers", sequence(rows)))
+        if self._api.schemes:
+            schemes = (
+                (literal(row.name), self._scheme(row.name)) for row in self._api.schemes
+            )
+            items.append(keyword("schemes", mapping(schemes)))
+        if self._api.security:
+            items.append(keyword("security", literal(self._api.security)))
+        return statement(prefixed(Code("API = "), call(api, items)), 0)
+
+    def _scheme(self, name: str) -> Group:
+        found = next(row for row in self._api.schemes if row.name == name)
+        return scheme_description(self._annotator, found, self._names.constructor)
+
+    @property
+    def _variables(self) -> dict[str, ServerVariable]:
+        return server_variables(self._api)
+
+    # The classes.
+
+    def _class(self, name: str) -> ClientClass:
+        base = "BaseClient" if name == "Client" else "BaseAsyncClient"
+        prefix = "" if name == "Client" else "Async"
+        return ClientClass(
+            header=class_header(
+                self._scope.own(name), (self._annotator.runtime("client", base),)
+            ),
+            doc=docstring(self._text(prefix), 4),
+            signature=self._signature(),
+            body=self._body(),
+            attributes=tuple(
+                _attribute(row, text, prefix) for row, text in self._groups.items()
+            ),
+            wait=self._wait(name),
+        )
+
+    def _wait(self, name: str) -> Method | None:
+        if self._waiting is None:
+            return None
+        return wait_method(self._annotator, asynchronous=name != "Client")
+
+    def _text(self, prefix: str) -> str:
+        title = self._api.title.strip() or self._package
+        kind = "An asynchronous client" if prefix else "A client"
+        return paragraphs(
+            f"{kind} of {sentence(title)}",
+            section("Args", [*self._credential_rows(), *self._variable_rows()]),
+            _OPTIONS,
+        )
+
+    def _credential_rows(self) -> list[tuple[str, str]]:
+        return credential_rows(self._api.schemes, self._names.constructor)
+
+    def _variable_rows(self) -> list[tuple[str, str]]:
+        return [
+            (self._names.constructor[None, name], self._variable_text(variable))
+            for name, variable in self._variables.items()
+        ]
+
+    def _variable_text(self, variable: ServerVariable) -> str:
+        said = variable.description.strip()
+        default = f"Default: `{variable.default}`." if variable.default else ""
+        return paragraphs(said, default) or "A part of the server's URL."
+
+    def _signature(self) -> Code:
+        options = self._annotator.runtime("options", "ClientOptions")
+        rows = [
+            code(
+                "{}: {} | None = None", identifier(name), self._annotator.builtin("str")
+            )
+            for name, _ in self._credential_rows()
+        ]
+        rows += [
+            code(
+                "{}: {} | None = None",
+                identifier(self._names.constructor[None, name]),
+                self._variable_type(variable),
+            )
+            for name, variable in self._variables.items()
+        ]
+        last = code("**options: {}[{}]", self._annotator.typing("Unpack"), options)
+        star = [Code("*")] if rows else []
+        items = (Code("self"), *star, *rows, last)
+        return statement(Group(Code("def __init__("), items, Code(") -> None:")), 4)
+
+    def _variable_type(self, variable: ServerVariable) -> Code:
+        string = self._annotator.builtin("str")
+        if not variable.known:
+            return string
+        known = join(", ", map(literal, variable.known))
+        return code("{}[{}] | {}", self._annotator.typing("Literal"), known, string)
+
+    def _body(self) -> Code:
+        credentials = mapping(
+            (literal(name), identifier(name)) for name, _ in self._credential_rows()
+        )
+        keywords = (self._names.constructor[None, name] for name in self._variables)
+        variables = mapping((literal(name), identifier(name)) for name in keywords)
+        items = (self._scope.own("API"), credentials, variables, Code("**options"))
+        return statement(Group(Code("super().__init__("), items, Code(")")), 8)
+
+
+def _checked(row: ResourceName) -> Code:
+    both = sorted((row.class_name, f"Async{row.class_name}"), key=isort_key)
+    names = tuple(map(identifier, both))
+    return import_line(code(".resources.{}", identifier(row.module)), names, 4)
+
+
+def _attribute(row: ResourceName, text: str, prefix: str) -> ClientAttribute:
+    words = row.attribute.replace("_", " ")
+    class_name = identifier(f"{prefix}{row.class_name}")
+    start = code("def {}(", identifier(row.attribute))
+    header = Group(start, (Code("self"),), code(") -> {}:", class_name))
+    module = code(".resources.{}", identifier(row.module))
+    return ClientAttribute(
+        header=laid_out(header, 4),
+        doc=docstring(text.strip() or f"The operations of {words}.", 8),
+        import_line=import_line(module, (class_name,), 8),
+        class_name=class_name,
+    )

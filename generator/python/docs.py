@@ -1,0 +1,83 @@
+"""Prose of docstrings: what the document says, in the order that readers look for it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from generator.ir import Constraints, Link, Property
+
+_LONGEST_EXAMPLE = 1500
+
+
+def paragraphs(*parts: str) -> str:
+    """Join the parts that say something."""
+    return "\n\n".join(part.strip() for part in parts if part.strip())
+
+
+def sentence(text: str) -> str:
+    """End a summary as a sentence ends."""
+    text = text.strip()
+    return text if not text or text[-1] in ".!?:;`)" else f"{text}."
+
+
+def section(title: str, rows: Iterable[tuple[str, str]]) -> str:
+    """A section of a docstring, such as ``Args``; empty where no row says anything."""
+    lines = [f"    {name}: {_continued(said)}" for name, said in rows if said.strip()]
+    return "\n".join([f"{title}:", *lines]) if lines else ""
+
+
+def link_text(row: Link) -> str:
+    """Which call can follow, and where its arguments come from."""
+    given = ", ".join(f"`{name}` = `{value}`" for name, value in row.parameters)
+    call = f"`{row.target}` with {given}." if given else f"`{row.target}`."
+    return paragraphs(row.description, call)
+
+
+def property_text(row: Property) -> str:
+    """What is to be said of a property beside its type."""
+    return paragraphs(
+        row.description,
+        " ".join(
+            part
+            for part in (
+                "Read-only." if row.read_only else "",
+                "Write-only." if row.write_only else "",
+                "Deprecated." if row.deprecated else "",
+                default_text(row.default),
+            )
+            if part
+        ),
+    )
+
+
+def default_text(default: tuple[object, ...]) -> str:
+    """What happens without a value, in JSON's words."""
+    return f"Default: `{json_text(default[0])}`." if default else ""
+
+
+def json_text(value: object) -> str:
+    """A value as JSON, on one line."""
+    return json.dumps(value, ensure_ascii=False, default=str)
+
+
+def example_text(title: str, values: Iterable[object]) -> str:
+    """A documented example as a block of JSON, if it is not too long to read."""
+    for value in values:
+        if len(json_text(value)) > _LONGEST_EXAMPLE:
+            continue
+        body = json.dumps(value, ensure_ascii=False, indent=2, default=str)
+        if len(body) <= _LONGEST_EXAMPLE:
+            rows = "\n".join(f"    {line}" for line in body.split("\n"))
+            return f"{title}::\n\n{rows}"
+    return ""
+
+
+def constraints_text(constraints: Constraints) -> str:
+    """What is demanded of a value, in the keywords of JSON Schema."""
+    return ", ".join(f"{k}: {json_text(v)}" for k, v in constraints.keywords)
+
+
+def _continued(text: str) -> str:
+    """Indent further lines under an entry of a section."""
+    return text.strip().replace("\n", "\n        ")

@@ -1,0 +1,201 @@
+"""Code laid out in lines as Black leaves it.
+
+What fits stays on one line; what does not is opened up, one item a line with a
+trailing comma. Black keeps both. The few statements that cannot be opened up so, such
+as long unions, are given to Black one by one.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.python.annotation_layout import annotated
+from generator.text import Code, code, join
+
+if TYPE_CHECKING:
+    import black
+
+WIDTH = 88
+_STEP = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Items between brackets.
+
+    Attributes:
+        start: up to and with the opening bracket.
+        items: what stands between commas.
+        end: the closing bracket and what follows it.
+        tuple_of_one: whether a single item needs its comma on one line too.
+        bare: whether the only item stands without a comma on a line of its own.
+    """
+
+    start: Code
+    items: tuple[Item, ...]
+    end: Code
+    tuple_of_one: bool = False
+    bare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """An argument or a field: a name, its annotation, perhaps a default."""
+
+    name: Code
+    annotation: Code
+    default: Code | None
+
+
+Item = Code | Group | Typed
+
+
+def call(function: Code, items: Iterable[Code | Group]) -> Group:
+    """A call."""
+    return Group(code("{}(", function), tuple(items), Code(")"))
+
+
+def sequence(items: Iterable[Code | Group]) -> Group:
+    """A tuple."""
+    rows = tuple(items)
+    return Group(Code("("), rows, Code(")"), tuple_of_one=len(rows) == 1)
+
+
+def mapping(items: Iterable[tuple[Code, Code | Group]]) -> Group:
+    """A dictionary."""
+    rows = tuple(prefixed(code("{}: ", key), value) for key, value in items)
+    return Group(Code("{"), rows, Code("}"))
+
+
+def prefixed(prefix: Code, item: Code | Group) -> Code | Group:
+    """Put something before an item, such as a keyword and its ``=``."""
+    if isinstance(item, Code):
+        return code("{}{}", prefix, item)
+    start = code("{}{}", prefix, item.start)
+    return Group(start, item.items, item.end, item.tuple_of_one)
+
+
+def keyword(name: str, item: Code | Group) -> Code | Group:
+    """A keyword argument, by a name of this project."""
+    return prefixed(Code(f"{name}="), item)
+
+
+def laid_out(item: Item, indent: int, after: int = 0) -> Code:
+    """Write an item that starts at a column.
+
+    Args:
+        item: what to write.
+        indent: the column at which its lines start.
+        after: how many characters follow on its last line.
+    """
+    if isinstance(item, Typed):
+        return annotated(item.name, item.annotation, item.default, indent, after)
+    flat = _flat(item)
+    if isinstance(item, Code) or indent + len(flat.source) + after <= WIDTH:
+        return flat
+    return _opened(item, indent)
+
+
+def _opened(item: Group, indent: int) -> Code:
+    margin = Code("\n" + " " * (indent + _STEP))
+    comma = Code("" if item.bare else ",")
+    rows = [
+        code("{}{}{}", margin, laid_out(row, indent + _STEP, 1), comma)
+        for row in item.items
+    ]
+    back = Code("\n" + " " * indent)
+    return code("{}{}{}{}", item.start, join("", rows), back, item.end)
+
+
+def import_line(module: Code, names: Iterable[Code], indent: int) -> Code:
+    """An import of names from a module, in parentheses where it is long."""
+    rows = tuple(names)
+    flat = code("from {} import {}", module, join(", ", rows))
+    if indent + len(flat.source) <= WIDTH:
+        return flat
+    group = Group(code("from {} import (", module), rows, Code(")"))
+    return _opened(group, indent)
+
+
+def class_header(name: Code, bases: tuple[Code, ...]) -> Code:
+    """The first line of a class, opened up where it is too long."""
+    if not bases:
+        return code("class {}:", name)
+    start = code("class {}(", name)
+    return laid_out(Group(start, bases, Code("):"), bare=True), 0)
+
+
+def generic_assignment(
+    name: Code, generic: Code, argument: Code, items: Iterable[Code | Group]
+) -> Code:
+    """Write ``name: generic[argument] = generic(items)``."""
+    rows = tuple(items)
+    head = code("{}: {}[{}] = ", name, generic, argument)
+    if len(head.source) + len(generic.source) < WIDTH:
+        return settled(_opened(Group(_called(head, generic), rows, Code(")")), 0), 0)
+    if len(head.source) < WIDTH:
+        group = Group(code("{}(", generic), rows, Code(")"))
+        return settled(code("{}(\n    {}\n)", head, _opened(group, 4)), 0)
+    head = code("{}: {}[\n    {}\n] = ", name, generic, argument)
+    return settled(_opened(Group(_called(head, generic), rows, Code(")")), 0), 0)
+
+
+def _called(head: Code, function: Code) -> Code:
+    return code("{}{}(", head, function)
+
+
+def statement(item: Item, indent: int) -> Code:
+    """Write a statement, with the help of Black where lines stay too long."""
+    return settled(laid_out(item, indent), indent)
+
+
+def settled(source: Code, indent: int) -> Code:
+    """Give a statement with lines that are too long to Black."""
+    lines = (" " * indent + source.source).split("\n")
+    if all(len(line) <= WIDTH or _WHOLE.fullmatch(line) for line in lines):
+        return source
+    return Code(_by_black(source.source, indent), source.constants)
+
+
+_STRING = r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
+_KEY = rf"(?:{_STRING}: |\w+=|\w+: )"
+_WHOLE = re.compile(rf" *(?:\| )?{_KEY}?(?:[\w.]+|{_STRING})(?: = \w+,|,)?")
+"""Lines that nobody can break: one name or string, perhaps after a key."""
+
+
+def _flat(item: Item) -> Code:
+    if isinstance(item, Code):
+        return item
+    if isinstance(item, Typed):
+        head = code("{}: {}", item.name, item.annotation)
+        return head if item.default is None else code("{} = {}", head, item.default)
+    inner = join(", ", (_flat(row) for row in item.items))
+    comma = Code("," if item.tuple_of_one else "")
+    return code("{}{}{}{}", item.start, inner, comma, item.end)
+
+
+@functools.cache
+def _by_black(source: str, indent: int) -> str:
+    """Format one statement at its indentation."""
+    import black
+
+    levels = indent // _STEP
+    head = "".join(f"{' ' * _STEP * n}if x:\n" for n in range(levels))
+    opened = source.endswith(":")
+    body = f"{' ' * indent}{source}" + (" ..." if opened else "")
+    text = black.format_str(head + body, mode=_mode())
+    lines = text.strip("\n").split("\n")[levels:]
+    done = "\n".join(lines).lstrip("\n")[indent:]
+    return done.removesuffix(" ...") if opened else done
+
+
+@functools.cache
+def _mode() -> black.Mode:
+    import black
+    from black.mode import TargetVersion
+
+    return black.Mode(target_versions={TargetVersion.PY311})

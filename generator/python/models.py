@@ -1,0 +1,372 @@
+"""Modules of models."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from generator.ir import (
+    Alias,
+    Api,
+    Constants,
+    Declaration,
+    Enumeration,
+    Object,
+    Property,
+)
+from generator.naming import Names
+from generator.python.annotations import Annotator
+from generator.python.deprecation import deprecated_decorator
+from generator.python.docs import property_text, sentence
+from generator.python.homes import SHARED, UNUSED, WEBHOOKS
+from generator.python.layout import (
+    WIDTH,
+    Group,
+    Typed,
+    call,
+    class_header,
+    keyword,
+    prefixed,
+    settled,
+    statement,
+)
+from generator.python.scope import Scope, isort_key
+from generator.python.view import (
+    EnumClass,
+    Field,
+    Member,
+    ModelClass,
+    ModelsModule,
+    TypeAlias,
+)
+from generator.python.xml import class_xml, in_xml
+from generator.reach import references
+from generator.text import Code, code, docstring, identifier, literal
+from generator.variants import Variants
+
+_BODY = 4
+
+
+class ModelsBuilder:
+    """Builds the modules under ``models/``."""
+
+    def __init__(
+        self, api: Api, variants: Variants, names: Names, homes: Mapping[str, str]
+    ) -> None:
+        self._api = api
+        self._variants = variants
+        self._names = names
+        self._homes = homes
+        self._in_xml = in_xml(api)
+
+    def modules(self) -> tuple[ModelsModule, ...]:
+        """All modules, by name."""
+        groups: dict[str, list[str]] = {}
+        for pointer, home in self._homes.items():
+            groups.setdefault(home, []).append(pointer)
+        return tuple(self._module(home, groups[home]) for home in sorted(groups))
+
+    def exports(self) -> dict[str, tuple[str, ...]]:
+        """The names of the classes and aliases of each module."""
+        found: dict[str, set[str]] = {}
+        for pointer, home in self._homes.items():
+            found.setdefault(home, set()).update(self._class_names(pointer))
+        return {
+            home: tuple(sorted(names, key=isort_key))
+            for home, names in sorted(found.items())
+        }
+
+    def _class_names(self, pointer: str) -> tuple[str, ...]:
+        names = (self._names.classes[pointer, sent] for sent in (False, True))
+        return tuple(dict.fromkeys(names))
+
+    def _module(self, home: str, pointers: list[str]) -> ModelsModule:
+        taken = frozenset(n for p in pointers for n in self._class_names(p))
+        scope = Scope(taken, frozenset(self._names.classes.values()))
+        builder = _ModuleBuilder(
+            self._api,
+            self._variants,
+            self._names,
+            self._homes,
+            home,
+            scope,
+            self._in_xml,
+        )
+        rows = [(p, self._api.declarations[p]) for p in pointers]
+        enums = tuple(builder.enums(rows))
+        models = tuple(builder.models(rows))
+        aliases = tuple(builder.aliases(rows))
+        lazy = any(alias.lazy is not None for alias in aliases)
+        checking = scope.name("typing", "TYPE_CHECKING") if lazy else None
+        return ModelsModule(
+            name=home,
+            doc=docstring(_module_text(home), 0),
+            pragma=scope.pragma(),
+            imports=scope.imports(),
+            enums=enums,
+            models=models,
+            aliases=aliases,
+            checking=checking,
+        )
+
+
+def _module_text(home: str) -> str:
+    if home.startswith(UNUSED):
+        return "Types that no operation needs."
+    if home.startswith(WEBHOOKS):
+        return "Types of the requests that the API sends."
+    if home.startswith(SHARED):
+        return "Types that several groups of operations share."
+    return f"Types of the operations in `resources/{home}.py`."
+
+
+class _ModuleBuilder:
+    """Builds the classes of one module."""
+
+    def __init__(
+        self,
+        api: Api,
+        variants: Variants,
+        names: Names,
+        homes: Mapping[str, str],
+        home: str,
+        scope: Scope,
+        in_xml: frozenset[str],
+    ) -> None:
+        self._in_xml = in_xml
+        self._api = api
+        self._variants = variants
+        self._names = names
+        self._homes = homes
+        self._home = home
+        self._scope = scope
+
+    def enums(self, rows: list[tuple[str, Declaration]]) -> Iterator[EnumClass]:
+        for _, row in rows:
+            if isinstance(row, Enumeration):
+                yield self._enum(row)
+            elif isinstance(row, Constants):
+                yield self._constants(row)
+
+    def models(self, rows: list[tuple[str, Declaration]]) -> Iterator[ModelClass]:
+        for pointer, row in rows:
+            if isinstance(row, Object):
+                for sending in self._directions(pointer):
+                    yield self._model(row, sending)
+
+    def aliases(self, rows: list[tuple[str, Declaration]]) -> Iterator[TypeAlias]:
+        found = {p: row for p, row in rows if isinstance(row, Alias)}
+        done: set[str] = set()
+        for pointer in found:
+            yield from self._alias_in_order(pointer, found, done)
+
+    def _directions(self, pointer: str) -> tuple[bool, ...]:
+        if pointer in self._variants.split:
+            return (False, True)
+        return (self._variants.only_sent(pointer),)
+
+    def _annotator(
+        self, *, sending: bool = False, avoid: frozenset[str] = frozenset()
+    ) -> Annotator:
+        return Annotator(
+            self._scope,
+            self._names,
+            self._api.declarations,
+            self._homes,
+            self._home,
+            sending,
+            avoid,
+        )
+
+    def _deprecated(self, row: Declaration) -> Code | None:
+        return deprecated_decorator(self._scope, row.deprecated, "This type")
+
+    def _enum(self, row: Enumeration) -> EnumClass:
+        textual = isinstance(row.members[0].value, str)
+        base = "OpenStrEnum" if textual else "OpenIntEnum"
+        names = self._names.members[row.pointer]
+        members = tuple(
+            Member(
+                _assigned(identifier(name), literal(member.value)),
+                docstring(member.description, _BODY) if member.description else None,
+            )
+            for member, name in zip(row.members, names, strict=True)
+        )
+        return EnumClass(
+            header=class_header(
+                self._own(row.pointer), (self._scope.name(".._runtime.enums", base),)
+            ),
+            doc=docstring(self._text(row, "Known values."), _BODY),
+            members=members,
+            unlisted=self._scope.name(".._runtime.enums", "UNLISTED", frozenset(names)),
+            deprecated=self._deprecated(row),
+        )
+
+    def _constants(self, row: Constants) -> EnumClass:
+        names = self._names.members[row.pointer]
+        final = self._scope.name("typing", "Final")
+        members = tuple(
+            Member(
+                _assigned(code("{}: {}", identifier(name), final), literal(value)),
+                None,
+            )
+            for value, name in zip(row.values, names, strict=True)
+            if not isinstance(value, (dict, list))
+        )
+        return EnumClass(
+            header=class_header(self._own(row.pointer), ()),
+            doc=docstring(self._text(row, "Known values."), _BODY),
+            members=members,
+            unlisted=None,
+            deprecated=self._deprecated(row),
+        )
+
+    def _own(self, pointer: str, sending: bool = False) -> Code:
+        return self._scope.own(self._names.classes[pointer, sending])
+
+    def _text(self, row: Declaration, fallback: str) -> str:
+        title = (row.hints.title or "").strip()
+        return row.description.strip() or sentence(title) or fallback
+
+    def _model(self, row: Object, sending: bool) -> ModelClass:
+        names = self._names.fields[row.pointer]
+        properties = tuple(self._properties(row, sending))
+        avoid = frozenset(names[p.name] for p in properties)
+        annotator = self._annotator(sending=sending, avoid=avoid)
+        fields = [self._field(annotator, p, names[p.name]) for p in properties]
+        if row.additional is not None:
+            fields.append(self._additional(annotator, row))
+        return ModelClass(
+            header=class_header(
+                self._own(row.pointer, sending),
+                (self._scope.name(".._runtime.model", "Model"),),
+            ),
+            doc=docstring(self._text(row, _fallback(row.pointer)), _BODY),
+            fields=tuple(fields),
+            xml=self._xml(annotator, row, properties),
+            deprecated=self._deprecated(row),
+        )
+
+    def _xml(
+        self, annotator: Annotator, row: Object, properties: tuple[Property, ...]
+    ) -> Code | None:
+        if row.pointer not in self._in_xml:
+            return None
+        return class_xml(annotator, row, [(p.name, p.xml) for p in properties])
+
+    def _properties(self, row: Object, sending: bool) -> Iterator[Property]:
+        """Leave out what the direction never has."""
+        split = row.pointer in self._variants.split
+        only_sent = self._variants.only_sent(row.pointer)
+        only_read = self._variants.only_read(row.pointer)
+        for found in row.properties:
+            if found.read_only and sending and (split or only_sent):
+                continue
+            if found.write_only and not sending and (split or only_read):
+                continue
+            yield found
+
+    def _field(self, annotator: Annotator, row: Property, name: str) -> Field:
+        annotation, default = field_type(annotator, row)
+        text = property_text(row)
+        return settled_field(
+            identifier(name),
+            annotation,
+            self._default(annotator, row.name, name, default),
+            docstring(text, _BODY) if text else None,
+        )
+
+    def _default(
+        self, annotator: Annotator, wire: str, name: str, default: Code | None
+    ) -> Group | Code | None:
+        if wire == name:
+            return default
+        items = [] if default is None else [keyword("default", default)]
+        items.append(keyword("name", literal(wire)))
+        return call(annotator.scope.name("msgspec", "field", annotator.avoid), items)
+
+    def _additional(self, annotator: Annotator, row: Object) -> Field:
+        values = annotator.field(row.additional) if row.additional else Code("None")
+        annotation = code(
+            "{}[{}, {}]", annotator.builtin("dict"), annotator.builtin("str"), values
+        )
+        field = annotator.scope.name("msgspec", "field", annotator.avoid)
+        default = call(field, [keyword("default_factory", annotator.builtin("dict"))])
+        doc = docstring("Properties that the document does not declare.", _BODY)
+        return settled_field(
+            identifier("additional_properties"), annotation, default, doc
+        )
+
+    def _alias_in_order(
+        self, pointer: str, found: dict[str, Alias], done: set[str]
+    ) -> Iterator[TypeAlias]:
+        """An alias after those that its value mentions."""
+        if pointer in done:
+            return
+        done.add(pointer)
+        for target in references(found[pointer].type):
+            if target in found:
+                yield from self._alias_in_order(target, found, done)
+        for sending in self._directions(pointer):
+            yield self._alias(found[pointer], sending)
+
+    def _alias(self, row: Alias, sending: bool) -> TypeAlias:
+        annotator = self._annotator(sending=sending)
+        name = self._own(row.pointer, sending)
+        value = annotator.field(row.type)
+        lazy = None
+        if row.recursive:
+            value = annotator.expression(row.type)
+            lazy = code(
+                "{} = {}.named({}, lambda: {})",
+                name,
+                annotator.runtime("wire", "Wire"),
+                literal(name.source),
+                value,
+            )
+            value = literal(value.source)
+        marker = annotator.typing("TypeAlias")
+        indent = _BODY if lazy else 0
+        return TypeAlias(
+            settled(code("{}: {} = {}", name, marker, value), indent),
+            None if lazy is None else settled(lazy, _BODY),
+            docstring(row.description, 0) if row.description.strip() else None,
+        )
+
+
+def _fallback(pointer: str) -> str:
+    """What to say of an object of which the document says nothing: where it stands."""
+    *_, name = pointer.partition("?")[0].replace("~1", "/").split("/")
+    if name == "schema":
+        return "The body of a request or response."
+    return (
+        f"An item of `{pointer.split('/')[-2]}`." if name == "items" else f"`{name}`."
+    )
+
+
+def _assigned(name: Code, value: Code) -> Code:
+    flat = code("{} = {}", name, value)
+    inner = _BODY + 4 + len(value.source)
+    if _BODY + len(flat.source) <= WIDTH or inner > WIDTH:
+        return flat
+    return code("{} = (\n        {}\n    )", name, value)
+
+
+def field_type(annotator: Annotator, row: Property) -> tuple[Code, Code | None]:
+    """The annotation and default of a field: see the contract on optional and null."""
+    annotation = annotator.field(row.type)
+    if row.required:
+        return annotation, None
+    if not annotator.allows_null(row.type):
+        return code("{} | None", annotation), Code("None")
+    unset = annotator.runtime("model", "UNSET")
+    return code("{} | {}", annotation, annotator.runtime("model", "UnsetType")), unset
+
+
+def settled_field(
+    name: Code, annotation: Code, default: Group | Code | None, doc: Code | None
+) -> Field:
+    """A field whose line, where it is too long, was laid out."""
+    if isinstance(default, Group):
+        line = prefixed(code("{}: {} = ", name, annotation), default)
+        return Field(statement(line, _BODY), doc)
+    return Field(statement(Typed(name, annotation, default), _BODY), doc)

@@ -1,0 +1,42 @@
+"""How the pages of an operation are walked, as the run time reads it."""
+
+from __future__ import annotations
+
+from generator.ir import Argument, Pagination
+from generator.python.layout import Group, keyword, statement
+from generator.python.methods import MethodBuilder
+from generator.text import Code, code, identifier, literal
+
+
+def pages_definition(name: str, row: MethodBuilder, found: Pagination) -> Code:
+    """The constant with the pages of an operation."""
+    kind = row.returns.runtime("paging.pagination", "Pagination")
+    item = row.returns.expression(found.item_type)
+    start = code("{}: {}[{}] = {}(", identifier(name), kind, item, kind)
+    return statement(Group(start, tuple(_described(row, found)), Code(")")), 0)
+
+
+def _described(row: MethodBuilder, found: Pagination) -> list[Code | Group]:
+    items: list[Code | Group] = [literal(found.kind)]
+    if found.items:
+        items.append(keyword("items", literal(found.items)))
+    if found.argument is not None:
+        name = python_argument(row, found.argument)
+        items.append(keyword("argument", literal(name)))
+    sources = ("next", "more", "total", "pages")
+    for source, value in zip(
+        sources, (found.next, found.more, found.total, found.pages), strict=True
+    ):
+        if value is not None:
+            items.append(keyword(source, literal(value)))
+    if found.first:
+        items.append(keyword("first", literal(found.first)))
+    return items
+
+
+def python_argument(row: MethodBuilder, argument: Argument) -> str:
+    """What an argument is called in Python."""
+    location, name = argument
+    if location == "body":
+        return row.names.fields[name]
+    return row.names.parameters[location, name]

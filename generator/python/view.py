@@ -1,0 +1,297 @@
+"""What templates print: an SDK as final pieces of code, nothing left to decide."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.text import Code
+
+Imports = tuple[tuple[Code, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a model, with the documentation string after it, if any."""
+
+    line: Code
+    doc: Code | None
+
+
+@dataclass(frozen=True, slots=True)
+class ModelClass:
+    """A class of a model."""
+
+    header: Code
+    doc: Code
+    fields: tuple[Field, ...]
+    xml: Code | None
+    deprecated: Code | None
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member of an enumeration, or a named constant."""
+
+    line: Code
+    doc: Code | None
+
+
+@dataclass(frozen=True, slots=True)
+class EnumClass:
+    """An open enumeration, or a class of constants (``unlisted`` is None)."""
+
+    header: Code
+    doc: Code
+    members: tuple[Member, ...]
+    unlisted: Code | None
+    deprecated: Code | None
+
+
+@dataclass(frozen=True, slots=True)
+class TypeAlias:
+    """A named type that is no class.
+
+    Attributes:
+        line: its definition.
+        lazy: its definition at run time where it mentions itself; ``line`` is for
+            type checkers then.
+    """
+
+    line: Code
+    lazy: Code | None
+    doc: Code | None
+
+
+@dataclass(frozen=True, slots=True)
+class ModelsModule:
+    """A module under ``models/``."""
+
+    name: str
+    doc: Code
+    pragma: Code | None
+    imports: Imports
+    enums: tuple[EnumClass, ...]
+    models: tuple[ModelClass, ...]
+    aliases: tuple[TypeAlias, ...]
+    checking: Code | None
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """An argument of a method."""
+
+    name: Code
+    annotation: Code
+    default: Code | None
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """A method of a resource, or of a view.
+
+    Attributes:
+        overload: the decorator of ``overloads``, None where there are none.
+    """
+
+    header: Code
+    doc: Code
+    body: Code
+    overload: Code | None
+    overloads: tuple[Code, ...]
+    deprecated: Code | None
+
+
+@dataclass(frozen=True, slots=True)
+class ViewClass:
+    """A view of a resource, such as the one that returns whole responses.
+
+    Attributes:
+        signature: of the property that the resource has it as.
+        methods: assignments, one a method.
+        written: the methods that are written out.
+    """
+
+    signature: Code
+    name: Code
+    header: Code
+    doc: Code
+    methods: tuple[Code, ...]
+    written: tuple[Method, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceClass:
+    """A resource in one of its two flavours."""
+
+    header: Code
+    doc: Code
+    methods: tuple[Method, ...]
+    views: tuple[ViewClass, ...]
+    property: Code
+
+
+@dataclass(frozen=True, slots=True)
+class ResourceModule:
+    """A module under ``resources/``."""
+
+    name: str
+    doc: Code
+    pragma: Code | None
+    imports: Imports
+    operations: tuple[Code, ...]
+    classes: tuple[ResourceClass, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClientAttribute:
+    """A resource as an attribute of a client: a property that imports it."""
+
+    header: Code
+    doc: Code
+    import_line: Code
+    class_name: Code
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What the module of the clients needs for their method ``wait``.
+
+    Attributes:
+        checked: the imports that type checkers see.
+        variable: the definition of the type variable for what is waited for.
+    """
+
+    checked: tuple[Code, ...]
+    variable: Code
+
+
+@dataclass(frozen=True, slots=True)
+class ClientClass:
+    """One of the two clients.
+
+    Attributes:
+        signature: the first lines of the constructor, ``body`` what it does.
+        wait: the method that waits for long-running operations, if there are any.
+    """
+
+    header: Code
+    doc: Code
+    signature: Code
+    body: Code
+    attributes: tuple[ClientAttribute, ...]
+    wait: Method | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClientModule:
+    """The module of the clients.
+
+    Attributes:
+        waitable: the type variable for what ``wait`` waits for.
+    """
+
+    doc: Code
+    imports: Imports
+    cached: Code | None
+    checking: Code | None
+    checked: tuple[Code, ...]
+    waitable: Code | None
+    api: Code
+    classes: tuple[ClientClass, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PollersModule:
+    """The module that says how long-running operations are followed."""
+
+    doc: Code
+    pragma: Code | None
+    imports: Imports
+    definitions: tuple[Code, ...]
+    table: Code
+
+
+@dataclass(frozen=True, slots=True)
+class Parser:
+    """A function that reads a webhook or a callback."""
+
+    header: Code
+    doc: Code
+    body: Code
+
+
+@dataclass(frozen=True, slots=True)
+class WebhooksModule:
+    """The module of the functions that read webhooks and callbacks."""
+
+    doc: Code
+    pragma: Code | None
+    imports: Imports
+    parsers: tuple[Parser, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DistRow:
+    """An operation in the README of a package."""
+
+    resource: Code
+    function: Code
+    summary: Code
+
+
+@dataclass(frozen=True, slots=True)
+class Dist:
+    """The files beside a package, in TOML and Markdown; ``plain_`` is unquoted."""
+
+    name: Code
+    version: Code
+    description: Code
+    package: Code
+    title: Code
+    about: Code
+    plain_name: Code
+    plain_package: Code
+    arguments: Code
+    rows: tuple[DistRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A whole SDK.
+
+    Attributes:
+        own_name: ``__name__``, by which a module names itself.
+        features: what of the run-time support only some SDKs need: ``xml``.
+        checked: the imports that type checkers see.
+        exports: the names that load at their first use, by module.
+        model_names: the names that ``models`` has, by module.
+        published: what each emitted type is called, by pointer.
+        model_imports: those of ``models``; ``model_exports`` likewise.
+        operations: the index of all operations.
+    """
+
+    name: str
+    features: frozenset[str]
+    doc: Code
+    version: Code
+    own_name: Code
+    checked: tuple[Code, ...]
+    exports: Code
+    all: Code
+    preload_doc: Code
+    client: ClientModule
+    pollers: PollersModule | None
+    webhooks: WebhooksModule | None
+    resources: tuple[ResourceModule, ...]
+    models: tuple[ModelsModule, ...]
+    models_doc: Code
+    models_pragma: Code | None
+    model_names: Mapping[str, tuple[str, ...]]
+    published: Mapping[str, str]
+    model_imports: tuple[Code, ...]
+    model_all: Code
+    model_exports: Code
+    operations_doc: Code
+    operations: Code
+    dist: Dist

@@ -1,0 +1,73 @@
+"""The module that reads what the API sends by itself: webhooks and callbacks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.ir import Api, Callback, Media, Operation
+from generator.lower.media import is_json
+from generator.naming import Names, callback_key
+from generator.python.annotations import Annotator
+from generator.python.docs import paragraphs, sentence
+from generator.python.layout import Group, call, prefixed, statement
+from generator.python.scope import Scope
+from generator.python.view import Parser, WebhooksModule
+from generator.text import Code, code, docstring, identifier, literal
+
+
+def webhooks_module(
+    api: Api, names: Names, homes: Mapping[str, str]
+) -> WebhooksModule | None:
+    """Build ``webhooks.py``, with a function for each; None where there are none."""
+    rows = [(row, media) for row in api.callbacks if (media := _payload(row.operation))]
+    if not rows:
+        return None
+    functions = frozenset(names.parsers.values())
+    scope = Scope(functions, frozenset(names.classes.values()))
+    annotator = Annotator(scope, names, api.declarations, homes, None, root=".")
+    parsers = tuple(
+        _parser(annotator, names.parsers[callback_key(row)], row, media)
+        for row, media in rows
+    )
+    return WebhooksModule(
+        doc=docstring("Readers for the requests that the API sends.", 0),
+        pragma=scope.pragma(),
+        imports=scope.imports(),
+        parsers=parsers,
+    )
+
+
+def _payload(operation: Operation) -> Media | None:
+    """The JSON body that the API sends."""
+    if operation.body is None:
+        return None
+    return next((m for m in operation.body.media if is_json(m.name)), None)
+
+
+def _parser(annotator: Annotator, name: str, row: Callback, media: Media) -> Parser:
+    type_ = annotator.expression(media.type)
+    own = identifier(name)
+    text = code("{} | {}", annotator.builtin("bytes"), annotator.builtin("str"))
+    validation = annotator.runtime("codec", "Validation")
+    items = (
+        code("body: {}", text),
+        Code("*"),
+        code("validation: {} = {}", validation, literal("strict")),
+    )
+    header = Group(code("def {}(", own), items, code(") -> {}:", type_))
+    read = call(annotator.runtime("webhooks", "read"), _read_arguments(type_))
+    return Parser(
+        header=statement(header, 0),
+        doc=docstring(_text(row), 4),
+        body=statement(prefixed(Code("return "), read), 4),
+    )
+
+
+def _read_arguments(type_: Code) -> tuple[Code, ...]:
+    return (type_, Code("body"), Code("validation"))
+
+
+def _text(row: Callback) -> str:
+    operation = row.operation
+    title = operation.summary.strip() or f"Read a request of `{row.name}`"
+    return paragraphs(sentence(title), operation.description)
