@@ -1,0 +1,156 @@
+"""The command line: arguments in, exit code out.
+
+What takes long to import is imported only when the arguments are known to be good.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from . import __version__
+from .options import Options
+from .package_name import package_name
+
+DONE, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
+
+LIMITS = (
+    *("max_bytes", "max_nodes", "max_depth", "max_aliases", "max_files", "max_work"),
+)
+
+_EXAMPLES = """\b
+Examples:
+  byhand specs/ai-api-key.yaml              write generated/ai_api_key/
+  byhand specs/ai-api-key.yaml --check      fail with a diff if that is stale
+  byhand a.yaml b.yaml --package acme       merge fragments into one package
+  byhand openapi.json --overlay fixes.yaml  amend a document you do not own
+  byhand openapi.json --dist --output sdk   add pyproject.toml and README.md
+
+\b
+`python -m generator` is the same command.
+Exit codes: 0 done; 1 the document or the check failed; 2 wrong usage."""
+
+_PATH = click.Path(path_type=Path)
+
+
+def _limits(command: Callable[..., None]) -> Callable[..., None]:
+    """Add an option for each budget of a document."""
+    for name in reversed(LIMITS):
+        option = f"--{name.replace('_', '-')}"
+        help = f"Raise the limit on a document's {name.removeprefix('max_')}."
+        add = click.option(option, metavar="N", type=click.IntRange(min=1), help=help)
+        command = add(command)
+    return command
+
+
+@click.command(
+    epilog=_EXAMPLES,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96},
+)
+@click.argument("specs", metavar="SPEC...", nargs=-1, required=True, type=_PATH)
+@click.option(
+    "--output",
+    metavar="DIR",
+    type=_PATH,
+    default="generated",
+    show_default=True,
+    help="Folder that gets the package's folder.",
+)
+@click.option(
+    "--package",
+    metavar="NAME",
+    help="Name of the package.  [default: SPEC's file name]",
+)
+@click.option(
+    "--overlay",
+    "overlays",
+    metavar="FILE",
+    type=_PATH,
+    multiple=True,
+    help="Apply an OpenAPI Overlay first; may be repeated.",
+)
+@click.option(
+    "--check", is_flag=True, help="Write nothing; exit 1 with a diff if stale."
+)
+@click.option("--dist", is_flag=True, help="Emit pyproject.toml and README.md as well.")
+@click.option("--allow-invalid", is_flag=True, help="Go on after errors that allow it.")
+@click.option("--all", "every", is_flag=True, help="Show every finding in full.")
+@click.option("--quiet", is_flag=True, help="Show nothing but errors.")
+@click.option("--force", is_flag=True, help="Replace generated files that were edited.")
+@click.option(
+    "--ref-root",
+    metavar="DIR",
+    type=_PATH,
+    help="Folder that $ref may read from.  [default: SPEC's folder]",
+)
+@_limits
+@click.version_option(__version__, prog_name="byhand")
+def command(specs: tuple[Path, ...], package: str | None, **given: Any) -> None:
+    """Generate a typed Python SDK from OpenAPI documents.
+
+    Several SPECs are fragments of one API and become one package.
+    """
+    try:
+        name = package_name(specs, package)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+    asked = {limit: given.pop(limit) for limit in LIMITS}
+    limits = {limit: number for limit, number in asked.items() if number is not None}
+    options = Options(specs=specs, package=name, limits=limits, **given)
+    from .run import run  # the stages, and with them every heavy package
+
+    click.get_current_context().exit(run(options))
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command and leave the process with its exit code.
+
+    Args:
+        arguments: the process's own by default.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a locale without the letter shows \xe9
+            stream.reconfigure(errors="backslashreplace")
+    code = _guarded(arguments)
+    try:
+        sys.stdout.flush()
+    except (OSError, AttributeError):  # the reader is gone, or there never was one
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    sys.exit(code)
+
+
+def _guarded(arguments: Sequence[str] | None) -> int:
+    """Run the command; no exception leaves it, whatever the input."""
+    try:
+        code = command.main(arguments, standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return USAGE
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except BrokenPipeError:
+        return FAILED
+    except Exception as error:  # noqa: BLE001 - whatever the input, no traceback
+        return _internal_error(error)
+    return DONE if code is None else int(code)
+
+
+def _internal_error(error: Exception) -> int:
+    """Own up to a fault of the generator, in one line unless it is debugged."""
+    if os.environ.get("BYHAND_DEBUG"):
+        import traceback
+
+        traceback.print_exception(error)
+    kind = type(error).__name__
+    click.echo(
+        f"error: internal error ({kind}): this is a fault of the generator,"
+        " please report it (BYHAND_DEBUG=1 shows where) [internal]",
+        err=True,
+    )
+    return FAILED

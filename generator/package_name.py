@@ -1,0 +1,50 @@
+"""Which name the emitted package gets, and which names it cannot have."""
+
+from __future__ import annotations
+
+import keyword
+import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from .write.paths import is_safe
+
+_TAKEN = frozenset({"generator", "httpx2", "msgspec", "typing_extensions"})
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
+
+
+def package_name(specs: Sequence[Path], given: str | None) -> str:
+    """Return the name given, or the only document's file stem in snake_case.
+
+    Raises:
+        ValueError: it cannot be the name of a package, or is needed and not given.
+    """
+    if given is None and len(specs) > 1:
+        raise ValueError("several documents become one package: name it with --package")
+    name = _snake_case(specs[0].stem) if given is None else given
+    problem = _problem(name)
+    if problem and given is None:
+        problem = f"{problem} (from the file's name): choose one with --package"
+    if problem:
+        raise ValueError(problem)
+    return name
+
+
+def _snake_case(stem: str) -> str:
+    """Return `PetStore-v2.1` as `pet_store_v2_1`."""
+    words = re.sub(r"([a-z0-9])([A-Z])|([A-Z])(?=[A-Z][a-z])", r"\1\3_\2", stem)
+    return re.sub(r"[^A-Za-z0-9]+", "_", words).strip("_").lower()
+
+
+def _problem(name: str) -> str | None:
+    """Say why a name cannot be a package's, None when it can."""
+    if not _NAME.fullmatch(name) or not is_safe(name):
+        return f"{name!r} cannot be the name of a Python package"
+    if keyword.iskeyword(name):
+        return f"{name!r} is a keyword of Python"
+    if name in sys.stdlib_module_names:
+        return f"{name!r} is a module of Python's standard library"
+    if name in _TAKEN:
+        return f"{name!r} is a package that the SDK or its generator needs"
+    return None

@@ -1,0 +1,128 @@
+"""The whole way from documents to the files of an SDK, one stage a line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from generator.diagnostics import Diagnostic, DocumentError, Severity
+from generator.document import Budgets, Document, load
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What to generate.
+
+    Attributes:
+        specs: the documents; several are fragments of one API.
+        package: the name of the package.
+        overlays: OpenAPI Overlays, applied in order.
+        dist: whether pyproject.toml and README.md are wanted too.
+        allow_invalid: whether errors that can be survived become warnings.
+        ref_root: the folder that references may read from, if not the document's.
+        budgets: how large a document may be.
+    """
+
+    specs: tuple[Path, ...]
+    package: str
+    overlays: tuple[Path, ...] = ()
+    dist: bool = False
+    allow_invalid: bool = False
+    ref_root: Path | None = None
+    budgets: Budgets = field(default_factory=Budgets)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What was generated.
+
+    Attributes:
+        files: texts by path below the output folder.
+        diagnostics: what is to be said of the document.
+        document: locates the diagnostics.
+        operations: how many operations the SDK has.
+        models: how many named types.
+        names: the classes' names by pointer, for comparison with the next run's.
+    """
+
+    files: Mapping[str, str]
+    diagnostics: tuple[Diagnostic, ...]
+    document: Document
+    operations: int
+    models: int
+    names: Mapping[str, str]
+
+
+def generate(
+    request: Request, progress: Callable[[str], None] = lambda stage: None
+) -> Result:
+    """Generate an SDK, in memory.
+
+    Args:
+        request: what to generate.
+        progress: is told the name of each stage before it starts.
+
+    Raises:
+        DocumentError: a document cannot be used; nothing was written anywhere.
+    """
+    from generator.emit import emit_dist, emit_package
+    from generator.lower import lower
+    from generator.naming import resolve_names
+    from generator.python import plan_package
+    from generator.validate import validate
+    from generator.variants import find_variants
+
+    progress("load")
+    document = load(
+        request.specs,
+        overlays=request.overlays,
+        budgets=request.budgets,
+        ref_root=request.ref_root,
+    )
+    progress("validate")
+    findings = _accepted(document, validate(document), request.allow_invalid)
+    progress("lower")
+    with _limited(document):
+        api = lower(document, request.budgets)
+        progress("name")
+        variants = find_variants(api)
+        names = resolve_names(api, variants)
+        progress("plan")
+        package = plan_package(api, variants, names, request.package)
+        progress("emit")
+        files = emit_package(package) | (emit_dist(package) if request.dist else {})
+    return Result(
+        files=files,
+        diagnostics=(*document.diagnostics, *findings, *api.diagnostics),
+        document=document,
+        operations=len(api.operations),
+        models=sum(len(names) for names in package.model_names.values()),
+        names=package.published,
+    )
+
+
+@contextmanager
+def _limited(document: Document) -> Generator[None]:
+    """Refuse what nests more deeply than Python can follow."""
+    try:
+        yield
+    except RecursionError:
+        message = "the schemas nest more deeply than Python can follow"
+        diagnostic = Diagnostic("too-deep", Severity.ERROR, message, "#")
+        raise DocumentError((diagnostic,), document) from None
+
+
+def _accepted(
+    document: Document, found: tuple[Diagnostic, ...], allow_invalid: bool
+) -> tuple[Diagnostic, ...]:
+    """Refuse an invalid document, or turn what can be survived into warnings."""
+    errors = [row for row in found if row.severity is Severity.ERROR]
+    fatal = [row for row in errors if not (allow_invalid and row.survivable)]
+    if fatal:
+        raise DocumentError(found, document)
+    return tuple(
+        replace(row, severity=Severity.WARNING) if row in errors else row
+        for row in found
+    )

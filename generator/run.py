@@ -1,0 +1,86 @@
+"""One run of the command: generate, tell what was found, then write or compare."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Sequence
+
+import click
+
+from . import summary
+from . import write as disk
+from .diagnostics import Diagnostic, DocumentError, Locator
+from .document.budgets import Budgets
+from .options import Options
+from .pipeline import Request, Result, generate
+from .progress import shown
+from .renames import renamed
+from .report import report
+
+_DONE, _FAILED = 0, 1
+
+
+def run(options: Options) -> int:
+    """Do what the options ask for.
+
+    Returns:
+        0 when it is done, 1 when the document, the output or the check failed.
+    """
+    try:
+        return _run(options)
+    except DocumentError as refusal:
+        _tell(refusal.diagnostics, refusal.document, options)
+    except disk.OutputError as error:
+        click.echo(summary.refusal(error), err=True)
+    return _FAILED
+
+
+def _run(options: Options) -> int:
+    started = time.perf_counter()
+    target = disk.Target(options.output, options.package)
+    with shown(quiet=options.quiet) as stage:
+        result = generate(_request(options), stage)
+    found = result.diagnostics + renamed(disk.published_names(target), result.names)
+    if found and not options.quiet:
+        _tell(found, result.document, options)
+    if options.check:
+        return _compare(result, target, options)
+    written = disk.write(result.files, target, force=options.force, names=result.names)
+    if not options.quiet:
+        seconds = time.perf_counter() - started
+        click.echo(summary.done(result, found, written, target, seconds))
+    return _DONE
+
+
+def _request(options: Options) -> Request:
+    return Request(
+        specs=options.specs,
+        package=options.package,
+        overlays=options.overlays,
+        dist=options.dist,
+        allow_invalid=options.allow_invalid,
+        ref_root=options.ref_root,
+        budgets=Budgets(**options.limits),
+    )
+
+
+def _tell(
+    found: Sequence[Diagnostic], document: Locator | None, options: Options
+) -> None:
+    encoding = getattr(sys.stderr, "encoding", None) or "ascii"
+    ascii_only = not encoding.lower().startswith("utf")
+    text = report(found, document, all=options.every, ascii_only=ascii_only)
+    click.echo(text, err=True)
+
+
+def _compare(result: Result, target: disk.Target, options: Options) -> int:
+    """Print how the disk differs, and return the exit code."""
+    drift = disk.check(result.files, target, names=result.names)
+    if not drift:
+        if not options.quiet:
+            click.echo(f"{target.folder.as_posix()} is up to date")
+        return _DONE
+    click.echo(summary.plain(drift.diff), nl=False)
+    click.echo(summary.stale(drift, target), err=True)
+    return _FAILED

@@ -1,0 +1,83 @@
+"""The last lines of a run, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from .diagnostics import Diagnostic, Severity
+from .printable import printable
+from .write import Drift, OutputError, Target, Written
+
+if TYPE_CHECKING:
+    from .pipeline import Result
+
+
+def done(
+    result: Result,
+    found: Sequence[Diagnostic],
+    written: Written,
+    target: Target,
+    seconds: float,
+) -> str:
+    """Say what was generated, and what that changed on disk."""
+    warnings = sum(finding.severity is Severity.WARNING for finding in found)
+    total = written.unchanged + len(written.written)
+    counts = (
+        _count(result.operations, "operation"),
+        _count(result.models, "model"),
+        f"{_count(total, 'file')} ({_changes(written)})",
+        _count(warnings, "warning"),
+        f"{seconds:.1f} s",
+    )
+    before = "completed an interrupted run; " if written.completed else ""
+    return f"{target.folder.as_posix()}: {before}{', '.join(counts)}"
+
+
+def _changes(written: Written) -> str:
+    removed = f", {len(written.removed)} removed" if written.removed else ""
+    return f"{len(written.written)} written{removed}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def stale(drift: Drift, target: Target) -> str:
+    """Say why the check failed, and what to do."""
+    if drift.unfinished:
+        return _line(
+            drift.unfinished.as_posix(),
+            "an interrupted run left this journal: its changes are half made",
+            "unfinished",
+            "run again without --check to complete them",
+        )
+    kinds = {
+        "missing": drift.missing,
+        "stale": drift.stale,
+        "edited": drift.edited,
+        "no longer emitted": drift.extra,
+    }
+    parts = [f"{len(paths)} {kind}" for kind, paths in kinds.items() if paths]
+    return _line(
+        target.folder.as_posix(),
+        f"differs from what is generated now: {', '.join(parts)}",
+        "stale",
+        "run again without --check",
+    )
+
+
+def refusal(error: OutputError) -> str:
+    """Say why nothing was written, or why it could not be completed."""
+    return _line(error.path.as_posix(), error.message, "output", error.help)
+
+
+def _line(place: str, message: str, code: str, help: str | None) -> str:
+    """Return an error in the form of a located finding."""
+    text = f"{place}: error: {message} [{code}]"
+    return plain(f"{text}\n    {help}" if help else text)
+
+
+def plain(text: str) -> str:
+    """Return a text of several lines that can do nothing else to a terminal."""
+    return "\n".join(map(printable, text.split("\n")))
