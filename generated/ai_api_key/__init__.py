@@ -1,0 +1,66 @@
+"""Exoscale API"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from . import codec, errors, models
+    from ._client import AsyncClient, Client
+    from ._operations import operations
+    from ._runtime.auth.base import Auth
+    from ._runtime.files import File
+    from ._runtime.httpx_transport import HttpxTransport
+    from ._runtime.model import UNSET, UnsetType
+    from ._runtime.response import Response
+    from ._runtime.timeouts import Timeout
+    from ._runtime.transport import Transport
+else:
+    from ._runtime.lazy import lazy_names
+
+    __getattr__, __dir__ = lazy_names(
+        __name__,
+        {
+            "_client": ("AsyncClient", "Client"),
+            "_operations": ("operations",),
+            "_runtime.auth.base": ("Auth",),
+            "_runtime.files": ("File",),
+            "_runtime.httpx_transport": ("HttpxTransport",),
+            "_runtime.model": ("UNSET", "UnsetType"),
+            "_runtime.response": ("Response",),
+            "_runtime.timeouts": ("Timeout",),
+            "_runtime.transport": ("Transport",),
+            "codec": (),
+            "errors": (),
+            "models": (),
+        },
+    )
+
+__version__ = "2.0.0"
+__all__ = [
+    "UNSET",
+    "AsyncClient",
+    "Auth",
+    "Client",
+    "File",
+    "HttpxTransport",
+    "Response",
+    "Timeout",
+    "Transport",
+    "UnsetType",
+    "__version__",
+    "codec",
+    "errors",
+    "models",
+    "operations",
+    "preload",
+]
+
+
+def preload() -> None:
+    """Load every module now, so that no call pays for it later (in a server, before
+    it takes requests).
+    """
+    from ._runtime.lazy import load_all
+
+    load_all(__name__)

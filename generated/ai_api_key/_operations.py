@@ -1,0 +1,10 @@
+"""All operations, for tools."""
+
+from __future__ import annotations
+
+from ._runtime.index import OperationIndex
+
+operations = OperationIndex(
+    __name__,
+    {"list-ai-api-keys": ("ai_api_key", "LIST_AI_API_KEYS")},
+)

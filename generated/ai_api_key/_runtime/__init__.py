@@ -1,0 +1,1 @@
+"""The run-time support of an SDK: what its emitted code calls."""

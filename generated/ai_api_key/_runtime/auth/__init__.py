@@ -1,0 +1,1 @@
+"""Security: what proves who calls, one kind a file."""

@@ -1,0 +1,33 @@
+"""API keys: a value in a header, in the query or in a cookie."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..parameters.percent import encode
+from ..transport import Request
+from .base import Authenticator, Exchange
+from .schemes import ApiKeyScheme
+
+
+class ApiKeyAuth(Authenticator):
+    """Sends a key where the scheme says."""
+
+    def __init__(self, scheme: ApiKeyScheme, key: str) -> None:
+        self._name = scheme.name
+        self._location = scheme.location
+        self._key = key
+
+    def apply(self, request: Request, exchange: Exchange) -> None:
+        if self._location == "header":
+            request.headers[self._name] = self._key
+            return
+        pair = f"{encode(self._name)}={encode(self._key)}"
+        if self._location == "query":
+            request.url += ("&" if "?" in request.url else "?") + pair
+        else:
+            cookies = request.headers.get("Cookie")
+            request.headers["Cookie"] = f"{cookies}; {pair}" if cookies else pair
+
+    def secrets(self) -> Sequence[str]:
+        return (self._key, encode(self._key))

@@ -1,0 +1,46 @@
+"""Tokens: bearer (RFC 6750), and any other scheme that is a name and a token."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+
+from ..errors import RequestValidationError
+from ..headers import Headers
+from ..transport import Request
+from .base import Authenticator, Exchange
+
+Token = str | Callable[[], str | Awaitable[str]]
+"""A token, or a function that returns the one to use now."""
+
+
+class BearerAuth(Authenticator):
+    """Sends `Authorization: <prefix> <token>`."""
+
+    def __init__(self, token: Token, prefix: str = "Bearer") -> None:
+        self._token = token
+        self._prefix = prefix
+        self._value = f"{prefix} {token}" if isinstance(token, str) else None
+
+    def apply(self, request: Request, exchange: Exchange) -> Awaitable[None] | None:
+        if self._value is not None:
+            request.headers["Authorization"] = self._value
+            return None
+        token = self._token() if callable(self._token) else self._token
+        if isinstance(token, str):
+            self._set(request, token)
+            return None
+        return self._wait(request, token)
+
+    async def _wait(self, request: Request, pending: Awaitable[str]) -> None:
+        self._set(request, await pending)
+
+    def _set(self, request: Request, token: str) -> None:
+        if any(char in token for char in "\r\n\0"):
+            raise RequestValidationError("token: a line break in it")
+        request.headers["Authorization"] = f"{self._prefix} {token}"
+
+    def renew(self, request: Request, headers: Headers) -> bool:
+        return self._value is None
+
+    def secrets(self) -> Sequence[str]:
+        return (self._token,) if isinstance(self._token, str) else ()

@@ -1,0 +1,158 @@
+"""Multipart bodies (RFC 2046 section 5.1, RFC 7578, OpenAPI 3.2 section 4.14).
+
+Parts are streamed: nothing but their heads is held in memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from .. import codec
+from ..files import File
+from ..media import charset_of, essence, kind_of
+from ..operation import Encoding, MediaType
+from ..parameters.fields import check_field
+from ..parameters.styles import deep_pairs, exploded
+from ..parameters.values import flatten, has_value, is_array, items_of, members_of
+from .sources import Bytes, Joined, Source, filename_of, is_file, source_of
+
+_NO_ENCODING = Encoding()
+
+Part = tuple[str, Source]
+"""The head of a part, and its content."""
+
+
+def new_boundary() -> str:
+    """A boundary that no content can be made to contain (RFC 2046 section 5.1.1)."""
+    from secrets import token_hex
+
+    return token_hex(16)
+
+
+def multipart(
+    members: Mapping[str, Any], encoding: Mapping[str, Encoding], boundary: str
+) -> Source:
+    """The body: one part for each value, several for an array."""
+    parts = (
+        part
+        for name, value in members.items()
+        for part in _parts(name, value, encoding.get(name, _NO_ENCODING))
+    )
+    return _between(parts, boundary)
+
+
+def multipart_items(items: Sequence[Any], media: MediaType, boundary: str) -> Source:
+    """The body of a media type whose parts go by their place, not by name."""
+    first = media.prefix_encoding
+    rest = media.item_encoding or _NO_ENCODING
+    parts = (
+        part
+        for place, item in enumerate(items)
+        for part in _parts(None, item, first[place] if place < len(first) else rest)
+    )
+    return _between(parts, boundary)
+
+
+def _between(parts: Iterable[Part], boundary: str) -> Source:
+    sources: list[Source] = []
+    for head, source in parts:
+        start = f"--{boundary}\r\n{head}\r\n".encode()
+        sources += [Bytes(start), source, Bytes(b"\r\n")]
+    sources.append(Bytes(f"--{boundary}--\r\n".encode()))
+    return Joined(sources)
+
+
+def _parts(name: str | None, value: object, encoding: Encoding) -> Iterator[Part]:
+    """The parts that a value becomes; without a name always one."""
+    if is_file(value):
+        yield _file_part(name, value, encoding)
+    elif name is not None and (encoding.style or encoding.explode is not None):
+        flat = flatten(value)
+        deep = encoding.style == "deepObject"
+        for key, text in deep_pairs(name, value) if deep else exploded(name, flat):
+            yield _head(key, None, None, encoding), Bytes(text.encode())
+    elif is_array(value) and name is not None:
+        for item in items_of(value):
+            yield from _parts(name, item, encoding)
+    elif is_array(value) or members_of(value) is not None:
+        content_type = _declared(encoding) or "application/json"
+        yield _head(name, None, content_type, encoding), Bytes(codec.encode(value))
+    else:
+        yield _text_part(name, value, encoding)
+
+
+def _is_json(encoding: Encoding) -> bool:
+    return kind_of(_declared(encoding) or "") == "json"
+
+
+def _text_part(name: str | None, value: object, encoding: Encoding) -> Part:
+    content_type = _declared(encoding)
+    text = codec.text(value) if has_value(value) else ""
+    if _is_json(encoding):
+        return _head(name, None, content_type, encoding), Bytes(codec.encode(value))
+    charset = charset_of(content_type or "")
+    return _head(name, None, content_type, encoding), Bytes(text.encode(charset))
+
+
+def _file_part(name: str | None, value: object, encoding: Encoding) -> Part:
+    filename = filename_of(value) or name
+    content_type = value.content_type if isinstance(value, File) else None
+    content_type = content_type or _for_file(filename or "", encoding)
+    extra = dict(value.headers or {}) if isinstance(value, File) else {}
+    return _head(name, filename, content_type, encoding, extra), source_of(value)
+
+
+def _declared(encoding: Encoding) -> str | None:
+    """The first media type of an encoding, when it is one and no range."""
+    first = (encoding.content_type or "").partition(",")[0].strip()
+    return first if first and "*" not in first else None
+
+
+def _for_file(filename: str, encoding: Encoding) -> str:
+    """A file's media type: as declared; among several, what its name suggests."""
+    declared = _declared(encoding)
+    if declared and "," not in (encoding.content_type or ""):
+        return declared
+    from mimetypes import guess_type
+
+    guessed = guess_type(filename)[0]
+    allowed = [essence(each) for each in (encoding.content_type or "").split(",")]
+    if guessed and (declared is None or guessed in allowed):
+        return guessed
+    return declared or "application/octet-stream"
+
+
+def _head(
+    name: str | None,
+    filename: str | None,
+    content_type: str | None,
+    encoding: Encoding,
+    extra: Mapping[str, str] | None = None,
+) -> str:
+    """The header fields of a part, with the empty line after them."""
+    disposition = "attachment" if name is None else f'form-data; name="{_quoted(name)}"'
+    if filename is not None:
+        disposition += f'; filename="{_quoted(filename)}"'
+    fields = dict(encoding.headers)
+    if name is not None or filename is not None:
+        fields = {"Content-Disposition": disposition, **fields}
+    if content_type:
+        fields["Content-Type"] = content_type
+    fields.update(extra or {})
+    return "".join(f"{_field(k)}: {check_field(k, v)}\r\n" for k, v in fields.items())
+
+
+def _field(name: str) -> str:
+    """A field's name as it may be sent (RFC 9110 section 5.1)."""
+    if not name or not name.isascii() or any(c in name for c in "\r\n\0: "):
+        raise ValueError(f"{name!r} is no header name")
+    return name
+
+
+def _quoted(text: str) -> str:
+    """A name as browsers and RFC 7578 section 2 write it: quotes and line breaks as
+    percent-encoded triples, all else in UTF-8."""
+    for char, triple in (('"', "%22"), ("\r", "%0D"), ("\n", "%0A"), ("\0", "%00")):
+        text = text.replace(char, triple)
+    return text

@@ -1,0 +1,86 @@
+"""The state of one call."""
+
+from __future__ import annotations
+
+import time
+from typing import NamedTuple
+
+from .errors import ApiTimeoutError, Attempt
+from .headers import Headers
+from .plan import Draft, Plan
+from .settings import Settings
+from .timeouts import Timeout
+from .transport import Request, TransportResponse
+
+
+class Call:
+    """One call: what is sent, and how far it has come."""
+
+    __slots__ = (
+        "attempts",
+        "deadline",
+        "draft",
+        "history",
+        "plan",
+        "redirects",
+        "renewed",
+        "retries",
+        "safe",
+        "same_origin",
+        "settings",
+        "started",
+        "streaming",
+    )
+
+    def __init__(
+        self, plan: Plan, settings: Settings, draft: Draft, streaming: bool
+    ) -> None:
+        self.plan = plan
+        self.settings = settings
+        self.draft = draft
+        self.streaming = streaming
+        self.safe = plan.idempotent
+        self.attempts = self.retries = self.redirects = 0
+        self.history: tuple[Attempt, ...] = ()
+        self.renewed = False
+        self.same_origin = True
+        self.started = time.perf_counter()
+        total = settings.timeout.total
+        self.deadline = None if total is None else time.monotonic() + total
+
+    def timeout(self) -> Timeout:
+        """The limits of the next attempt; raises when the deadline has passed."""
+        limits = self.settings.timeout
+        if self.deadline is None:
+            return limits
+        left = self.deadline - time.monotonic()
+        if left <= 0:
+            raise ApiTimeoutError(f"the total timeout of {limits.total:g} s passed")
+        return limits.within(left)
+
+
+class Received:
+    """An answer: read whole, or, when it is streamed, with its body still to come."""
+
+    __slots__ = ("headers", "raw", "request", "response", "status")
+
+    def __init__(
+        self,
+        request: Request,
+        headers: Headers,
+        response: TransportResponse,
+        raw: bytes = b"",
+    ) -> None:
+        self.status = response.status
+        self.request = request
+        """The request as sent, credentials included."""
+        self.headers = headers
+        self.response = response
+        self.raw = raw
+
+
+class Resumed(NamedTuple):
+    """A call that goes on where another one broke off, and its answer."""
+
+    call: Call
+    received: Received

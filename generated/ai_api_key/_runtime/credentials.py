@@ -1,0 +1,108 @@
+"""Credentials: from a client's arguments or from the environment, whole or not at all.
+
+The parts of one scheme come from one source together: an argument for any of them
+leaves the environment out, so that a key is never paired with somebody else's secret.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .api import Api
+    from .auth.schemes import Scheme
+
+Credentials = dict[str, object]
+"""The parts of one scheme by the name of its field: texts, or a function for a token."""
+
+
+def variable_name(api: Api, keyword: str) -> str | None:
+    """The environment variable that stands in for a keyword; `None` without prefix."""
+    return f"{api.env_prefix}_{keyword.upper()}" if api.env_prefix else None
+
+
+def from_environment(api: Api, keyword: str) -> str | None:
+    """The keyword's value in the environment; an empty one counts as absent."""
+    name = variable_name(api, keyword)
+    return (os.environ.get(name) or None) if name else None
+
+
+def gather(api: Api, given: Mapping[str, object]) -> dict[str, Credentials]:
+    """The credentials of every scheme that has them all, by the scheme's name.
+
+    `given` are the constructor's keywords. Raises `MissingCredentialsError` for half a
+    credential, naming the half that is missing.
+    """
+    found: dict[str, Credentials] = {}
+    for name, scheme in api.schemes.items():
+        parts = _parts(api, scheme, given)
+        for group in scheme.groups:
+            if _is_whole(api, scheme, group, parts):
+                found[name] = {field: parts[field] for field in group}
+                break
+        else:
+            if not scheme.groups:
+                found[name] = {}
+    return found
+
+
+def _parts(api: Api, scheme: Scheme, given: Mapping[str, object]) -> Credentials:
+    """All parts from the arguments, or all from the environment."""
+    fields = [field for group in scheme.groups for field in group]
+    parts: Credentials = {f: given.get(_keyword(scheme, f)) for f in fields}
+    if all(value is None for value in parts.values()):
+        parts = {f: from_environment(api, _keyword(scheme, f)) for f in fields}
+    for field, value in parts.items():
+        if isinstance(value, str) and not _is_safe(value):
+            keyword = _keyword(scheme, field)
+            raise ValueError(f"{keyword}: a line break or a control character in it")
+    return parts
+
+
+def _is_safe(value: str) -> bool:
+    return not any(char in value for char in "\r\n\0")
+
+
+def _keyword(scheme: Scheme, field: str) -> str:
+    keyword: str = getattr(scheme, field)
+    return keyword
+
+
+def _is_whole(
+    api: Api, scheme: Scheme, group: tuple[str, ...], parts: Credentials
+) -> bool:
+    """Whether a group is there; a password may be left out, an empty part counts not."""
+    if "password" in group and parts["username"] and parts["password"] is None:
+        parts["password"] = ""
+    missing = [
+        f for f in group if parts[f] is None or (not parts[f] and f != "password")
+    ]
+    if not missing:
+        return True
+    if len(missing) < len(group):
+        from .errors import MissingCredentialsError
+
+        raise MissingCredentialsError(
+            f"half a credential: {_names(api, scheme, missing)} is missing beside "
+            f"{_names(api, scheme, [f for f in group if f not in missing])}"
+        )
+    return False
+
+
+def _names(api: Api, scheme: Scheme, fields: list[str]) -> str:
+    return " and ".join(_keyword(scheme, field) for field in fields)
+
+
+def how_to_give(api: Api, scheme: Scheme) -> str:
+    """What to give for a scheme: its keywords and the environment's variables."""
+    ways = [_way(api, [_keyword(scheme, f) for f in g]) for g in scheme.groups]
+    return ", or ".join(ways)
+
+
+def _way(api: Api, keywords: list[str]) -> str:
+    variables = [variable_name(api, keyword) for keyword in keywords]
+    text = " and ".join(keywords)
+    named = " and ".join(name for name in variables if name)
+    return f"{text} (environment: {named})" if named else text

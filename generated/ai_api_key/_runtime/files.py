@@ -1,0 +1,51 @@
+"""Files as arguments."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterable, Iterable, Mapping
+from pathlib import Path
+from typing import Protocol
+
+
+class Readable(Protocol):
+    """A file opened in binary mode."""
+
+    def read(self, size: int = -1, /) -> bytes:
+        """The next bytes, at most `size`; none at the end."""
+        ...
+
+
+FileContent = bytes | Path | Readable | Iterable[bytes] | AsyncIterable[bytes]
+"""What the bytes of a file can be given as."""
+
+
+class File:
+    """A file to send, with a name and a media type of its own.
+
+    Whatever a file is asked for takes its content alone, too. Iterators are sent as
+    they yield, files and paths in pieces: no file is held in memory as a whole.
+    """
+
+    __slots__ = ("content", "content_type", "filename", "headers")
+
+    def __init__(
+        self,
+        content: FileContent,
+        filename: str | None = None,
+        content_type: str | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        self.content = content
+        self.filename = filename
+        """The name that the server is told; by default the path's or the file's own."""
+        self.content_type = content_type
+        """The media type; by default the document's or what the name suggests."""
+        self.headers = headers
+        """Further header fields of the file's part in a multipart body."""
+
+    def __repr__(self) -> str:
+        return f"File(filename={self.filename!r}, content_type={self.content_type!r})"
+
+
+FileInput = FileContent | File
+"""The type of an argument that is a file."""

@@ -1,0 +1,70 @@
+"""Header fields of a response: a read-only mapping that ignores case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar, overload
+
+T = TypeVar("T")
+
+
+class Headers(Mapping[str, str]):
+    """The fields of a response by name, in any case (RFC 9110 section 5.1).
+
+    A field that occurs several times reads as one value joined by `, ` (section 5.3);
+    `all(name)` gives the values apart, as `Set-Cookie` needs.
+    """
+
+    __slots__ = ("_index", "_pairs")
+
+    def __init__(self, pairs: Iterable[tuple[str, str]] = ()) -> None:
+        self._pairs = tuple(pairs)
+        self._index = {name.lower(): value for name, value in self._pairs}
+        if len(self._index) != len(self._pairs):
+            self._join()
+
+    def _join(self) -> None:
+        """Make one value of the values of a field that occurs several times."""
+        for key in self._index:
+            self._index[key] = ", ".join(self.all(key))
+
+    def __getitem__(self, name: str) -> str:
+        return self._index[name.lower()]
+
+    @overload
+    def get(self, name: str, /) -> str | None: ...
+
+    @overload
+    def get(self, name: str, /, default: str | T) -> str | T: ...
+
+    def get(self, name: str, /, default: object = None) -> object:
+        """The field's value, `default` when there is none."""
+        return self._index.get(name.lower(), default)
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and name.lower() in self._index
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._index)
+
+    def __len__(self) -> int:
+        return len(self._index)
+
+    def __repr__(self) -> str:
+        shown = {k: "…" if k in _SECRET else v for k, v in self._index.items()}
+        return f"Headers({shown})"
+
+    def __reduce__(self) -> tuple[type[Headers], tuple[tuple[tuple[str, str], ...]]]:
+        return type(self), (self._pairs,)
+
+    def all(self, name: str) -> list[str]:
+        """Every value of the field, in the order received."""
+        key = name.lower()
+        return [value for field, value in self._pairs if field.lower() == key]
+
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """The fields as received, in order."""
+        return self._pairs
+
+
+_SECRET = frozenset({"set-cookie", "authorization", "www-authenticate"})

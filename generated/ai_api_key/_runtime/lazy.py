@@ -1,0 +1,51 @@
+"""Names that a package loads when they are first asked for (PEP 562)."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from types import ModuleType
+
+
+def lazy_names(
+    module: str, homes: Mapping[str, tuple[str, ...]]
+) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
+    """Make `__getattr__` and `__dir__` for a module.
+
+    `module` is its `__name__`; `homes` has the names that each of its submodules
+    holds. A submodule that is itself a name is listed with no names.
+    """
+    table = {name: home for home, names in homes.items() for name in names}
+    table |= {home: "" for home, names in homes.items() if not names}
+    here = sys.modules[module]
+
+    def getattr_(name: str) -> object:
+        home = table.get(name)
+        if home is None:
+            raise AttributeError(f"module {module!r} has no attribute {name!r}")
+        value = _load(module, home, name)
+        setattr(here, name, value)
+        return value
+
+    def dir_() -> list[str]:
+        return sorted({*vars(here), *table})
+
+    return getattr_, dir_
+
+
+def load_all(package: str) -> None:
+    """Import every module of a package: what is lazy costs nothing later."""
+    from pkgutil import walk_packages
+
+    root = sys.modules[package]
+    for found in walk_packages(root.__path__, f"{package}."):
+        import_module(found.name)
+
+
+def _load(module: str, home: str, name: str) -> object:
+    if not home:
+        loaded: ModuleType = import_module(f"{module}.{name}")
+        return loaded
+    value: object = getattr(import_module(f"{module}.{home}"), name)
+    return value

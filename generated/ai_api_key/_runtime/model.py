@@ -1,0 +1,137 @@
+"""The base of all models, and what their modules are written with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Self, TypeAlias, get_args
+
+import msgspec
+from msgspec import UNSET, StructMeta, UnsetType, field
+from typing_extensions import dataclass_transform
+
+from .constraints import Constraints, Secret
+from .spelling import stand_ins
+from .wire import Discriminator, Wire, WireType
+
+__all__ = [
+    "UNSET",
+    "Constraints",
+    "Discriminator",
+    "JsonValue",
+    "Model",
+    "Secret",
+    "UnsetType",
+    "Wire",
+    "field",
+    "secret_fields",
+]
+
+JsonValue: TypeAlias = Any
+"""Any JSON value: what the document does not describe."""
+
+
+class ModelMeta(StructMeta):
+    """Makes the fields of every model keyword-only, whatever they are called."""
+
+    if not TYPE_CHECKING:
+
+        def __new__(mcls, name, bases, namespace, /, **options):
+            """A new model class; `options` are those of `msgspec.Struct`."""
+            options.setdefault("kw_only", True)
+            try:
+                return super().__new__(mcls, name, bases, namespace, **options)
+            except ValueError:  # msgspec's, for a property's name
+                body = stand_ins(namespace)
+                return super().__new__(mcls, name, bases, body, **options)
+
+
+@dataclass_transform(kw_only_default=True, field_specifiers=(field,))
+class Model(msgspec.Struct, metaclass=ModelMeta, omit_defaults=True):
+    """An object of the API.
+
+    Fields are keyword-only. An optional field that is `None` (or `UNSET`, where null
+    means something of its own) is not sent. A field `additional_properties` holds what
+    the model does not declare.
+    """
+
+    def to_dict(self) -> dict[str, Any]:
+        """The object as JSON types only, with the names of the wire.
+
+        Raises `ValueError`, naming the place, for values that have no form there.
+        """
+        from .codec import to_builtins
+
+        result: dict[str, Any] = to_builtins(self)
+        return result
+
+    def to_json(self) -> bytes:
+        """The object as JSON text in UTF-8; raises as `to_dict` does."""
+        from .codec import encode
+
+        return encode(self)
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Self:
+        """The object of JSON types; `DecodeError` lists all that does not fit."""
+        from .codec import from_builtins
+
+        return from_builtins(cls, data)
+
+    @classmethod
+    def from_json(cls, data: bytes | str) -> Self:
+        """The object of a JSON text; `DecodeError` lists all that does not fit."""
+        from .codec import from_json
+
+        return from_json(cls, data)
+
+    def __repr__(self) -> str:
+        shown = ", ".join(f"{name}={value}" for name, value in _shown(self))
+        return f"{type(self).__name__}({shown})"
+
+    def __rich_repr__(self) -> Any:
+        """The fields as rich prints them, secrets hidden."""
+        for name, value in _shown(self):
+            yield name, _Verbatim(value)
+
+
+class _Verbatim(str):
+    """A text whose `repr` is the text."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return str(self)
+
+
+def _shown(model: Model) -> Iterator[tuple[str, str]]:
+    """The fields that are set, and their values in words."""
+    secrets = secret_fields(type(model))
+    optional = dict(zip(model.__struct_fields__[::-1], model.__struct_defaults__[::-1]))
+    for name in model.__struct_fields__:
+        value = getattr(model, name)
+        if value is UNSET or (value is None and optional.get(name, UNSET) is None):
+            continue
+        hidden = name in secrets and value is not None
+        yield name, "<secret>" if hidden else repr(value)
+
+
+_SECRETS: dict[type, frozenset[str]] = {}
+
+
+def secret_fields(model: type[msgspec.Struct]) -> frozenset[str]:
+    """The names, in Python, of the fields that are marked with `Secret`."""
+    if (names := _SECRETS.get(model)) is None:
+        fields = msgspec.structs.fields(model)
+        names = frozenset(field.name for field in fields if _is_secret(field.type))
+        _SECRETS[model] = names
+    return names
+
+
+def _is_secret(type_: Any) -> bool:
+    if isinstance(type_, Secret):
+        return True
+    if isinstance(type_, WireType):
+        return not type_.is_named and _is_secret(type_.argument)
+    if isinstance(type_, type) and not get_args(type_):
+        return False
+    return any(map(_is_secret, get_args(type_)))

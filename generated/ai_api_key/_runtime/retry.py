@@ -1,0 +1,102 @@
+"""When a call is tried again, and after how long.
+
+Only what is safe is repeated: methods that HTTP calls idempotent (RFC 9110 section
+9.2.2) unless the document says otherwise, requests with an idempotency key, and
+requests of which the server cannot have seen anything.
+"""
+
+from __future__ import annotations
+
+import time
+from math import isnan
+from random import random
+
+from .errors import TransportError
+from .headers import Headers
+
+FIRST_WAIT = 0.5
+"""Seconds: the most that is waited before the first retry."""
+LONGEST_WAIT = 8.0
+"""Seconds: the most that backoff comes to."""
+LONGEST_ASKED = 60.0
+"""Seconds: the most that a server's wish is followed."""
+
+_RETRIED = frozenset({408, 429})
+
+
+def is_retried_status(status: int) -> bool:
+    """Whether a status says that another try may do better."""
+    return status in _RETRIED or 500 <= status <= 599
+
+
+def may_repeat(safe: bool, error: TransportError | None) -> bool:
+    """Whether a request may be sent again; `safe` when repeating it has no effect."""
+    return safe or (error is not None and error.unsent)
+
+
+def wait_before(retry: int, headers: Headers | None) -> float:
+    """Seconds to wait before the given retry, counted from 1.
+
+    What the server asks for (`retry-after-ms`, `Retry-After`), within bounds; else
+    exponential backoff with full jitter.
+    """
+    asked = None if headers is None else asked_wait(headers)
+    if asked is not None:
+        return min(max(asked, 0.0), LONGEST_ASKED)
+    return random() * min(LONGEST_WAIT, FIRST_WAIT * 2.0 ** (retry - 1))
+
+
+def asked_wait(headers: Headers) -> float | None:
+    """The wait that a response asks for, in seconds (RFC 9110 section 10.2.3)."""
+    milliseconds = _number(headers.get("retry-after-ms"))
+    if milliseconds is not None:
+        return milliseconds / 1000
+    value = headers.get("retry-after")
+    seconds = _number(value)
+    if seconds is not None or value is None:
+        return seconds
+    return _until(value)
+
+
+def _number(text: str | None) -> float | None:
+    try:
+        number = float(text) if text is not None else None
+    except ValueError:
+        return None
+    return None if number is None or isnan(number) else number
+
+
+def _until(text: str) -> float | None:
+    from email.utils import parsedate_to_datetime
+
+    try:
+        return parsedate_to_datetime(text).timestamp() - time.time()
+    except (ValueError, TypeError):
+        return None
+
+
+class Budget:
+    """Retries that a client may still spend, so that an outage is not amplified.
+
+    A retry costs, its success pays back, and every call without a retry pays a little:
+    when everything fails, retries stop after a hundred.
+    """
+
+    CAPACITY = 500
+    COST = 5
+
+    def __init__(self) -> None:
+        self._left = self.CAPACITY
+
+    def spend(self) -> bool:
+        """Take the cost of one retry; `False` when it is not there."""
+        if self._left < self.COST:
+            return False
+        self._left -= self.COST
+        return True
+
+    def succeeded(self, retries: int) -> None:
+        """Pay back for a call that succeeded."""
+        if self._left < self.CAPACITY:
+            earned = self.COST if retries else 1
+            self._left = min(self.CAPACITY, self._left + earned)

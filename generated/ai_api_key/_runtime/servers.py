@@ -1,0 +1,83 @@
+"""From the document's servers and their variables to base URLs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .api import Server, Variable
+
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+_IN_HOST = _LETTERS | frozenset("-.")
+_IN_PATH = _LETTERS | frozenset("-._~/")
+
+
+def expand(server: Server, values: Mapping[str, str]) -> str:
+    """The server's URL with its variables filled in, the defaults where none is given.
+
+    Any well-formed value is taken, known or not. Raises `ValueError` naming the
+    variable when a value could leave the place that the URL gives it.
+    """
+    url = server.url
+    for variable in server.variables:
+        value = values.get(variable.argument or variable.name, variable.default)
+        if value != variable.default and value not in variable.known:
+            _check(variable, value, url)
+        url = url.replace(f"{{{variable.name}}}", value)
+    return url
+
+
+def _check(variable: Variable, value: str, url: str) -> None:
+    """Refuse a value that is more than a part of a host, a port or a path."""
+    before = url.partition(f"{{{variable.name}}}")[0]
+    scheme, mark, rest = before.partition("://")
+    if not mark:
+        well_formed = value in {"http", "https"} if not scheme else False
+        well_formed = well_formed or (before.startswith("/") and _is_path(value))
+    elif "/" in rest:
+        well_formed = _is_path(value)
+    else:
+        well_formed = _is_host(value, with_port=":" in variable.default)
+    if not well_formed:
+        raise ValueError(
+            f"{variable.argument or variable.name}: {value!r} is not well-formed"
+        )
+
+
+def _is_host(value: str, with_port: bool) -> bool:
+    host, _, port = value.partition(":") if with_port else (value, "", "")
+    return (
+        bool(host)
+        and _IN_HOST.issuperset(host)
+        and (not port or port.isdecimal())
+        and host[0] not in "-."
+        and host[-1] not in "-."
+        and ".." not in host
+    )
+
+
+def _is_path(value: str) -> bool:
+    parts = value.strip("/").split("/")
+    return _IN_PATH.issuperset(value) and not any(p in {".", "..", ""} for p in parts)
+
+
+def choose_base(
+    own: Sequence[Server], shared: Sequence[Server], values: Mapping[str, str]
+) -> str:
+    """The URL of an operation: its own first server, else the document's first.
+
+    A relative URL of an operation's server stands on the document's origin
+    (OpenAPI 3.2 section 4.5). Raises `ValueError` when no absolute URL comes out.
+    """
+    base = expand(shared[0], values) if shared else ""
+    if own:
+        url = expand(own[0], values)
+        if "://" not in url and "://" in base:
+            from urllib.parse import urljoin
+
+            url = urljoin(base.rstrip("/") + "/", url)
+        base = url
+    if "://" not in base:
+        raise ValueError("the document names no absolute server: give base_url")
+    return base.rstrip("/")

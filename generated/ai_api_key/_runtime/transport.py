@@ -1,0 +1,88 @@
+"""The line between the SDK and an HTTP library: two methods, plain values.
+
+A transport sends one request and hands back one response. It follows no redirects,
+retries nothing, decodes no content. It raises `ApiTimeoutError` and
+`ApiConnectionError`; an `OSError` of its own is taken for a broken connection.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterable, Awaitable, Callable, Iterable, Sequence
+from typing import Protocol
+
+from .timeouts import Timeout
+
+Content = bytes | Iterable[bytes] | AsyncIterable[bytes]
+"""The bytes of a body: whole, or piece by piece."""
+
+
+class Request:
+    """One HTTP request as it goes out; hooks and `Auth` objects may change it."""
+
+    __slots__ = ("content", "headers", "method", "timeout", "url")
+
+    def __init__(
+        self,
+        method: str,
+        url: str,
+        headers: dict[str, str],
+        content: Content | None,
+        timeout: Timeout,
+    ) -> None:
+        self.method = method
+        self.url = url
+        """Absolute and percent-encoded."""
+        self.headers = headers
+        self.content = content
+        """`None` is no body; an iterable is sent as it yields."""
+        self.timeout = timeout
+        """The limits of this attempt, already within the total."""
+
+    def __repr__(self) -> str:
+        from .redaction import redact_url
+
+        return f"<Request {self.method} {redact_url(self.url).partition('?')[0]}>"
+
+
+class TransportResponse:
+    """One HTTP response: its head at once, its body when it is iterated.
+
+    `close` gives the connection back; it is called exactly once by the SDK, also after
+    the body ended, and may return an awaitable to an asynchronous client.
+    """
+
+    __slots__ = ("close", "content", "headers", "status")
+
+    def __init__(
+        self,
+        status: int,
+        headers: Sequence[tuple[str, str]] = (),
+        content: Content = b"",
+        close: Callable[[], Awaitable[None] | None] | None = None,
+    ) -> None:
+        self.status = status
+        self.headers = headers
+        self.content = content
+        self.close = close
+
+
+class Transport(Protocol):
+    """What a client needs of an HTTP library.
+
+    A class that inherits from this one writes only the methods that it can do.
+    """
+
+    def send(self, request: Request, /) -> TransportResponse:
+        """Send the request, wait for the head of the response."""
+        raise TypeError(f"{type(self).__name__} serves asynchronous clients only")
+
+    async def asend(self, request: Request, /) -> TransportResponse:
+        """The same for an asynchronous client."""
+        raise TypeError(f"{type(self).__name__} serves synchronous clients only")
+
+    def close(self) -> None:
+        """Give back what is held; called when a client closes."""
+
+    async def aclose(self) -> None:
+        """The same for an asynchronous client."""
+        self.close()

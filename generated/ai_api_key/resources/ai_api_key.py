@@ -1,0 +1,109 @@
+"""The operations of `client.ai_api_key`."""
+
+from __future__ import annotations
+
+from typing import Unpack
+
+from .._runtime.operation import Operation, Reply
+from .._runtime.resource import AsyncResource, RequestOptions, Resource
+from .._runtime.views import View, async_with_response, with_response
+from ..models.ai_api_key import ErrorResponse, ListAiApiKeysResponse
+
+LIST_AI_API_KEYS: Operation[ListAiApiKeysResponse] = Operation(
+    method="GET",
+    path="/ai/api-key",
+    resource="ai_api_key",
+    function="list_ai_api_keys",
+    operation_id="list-ai-api-keys",
+    summary="List AI API Keys",
+    replies=(
+        Reply("403", "application/json", ErrorResponse),
+        Reply("200", "application/json", ListAiApiKeysResponse),
+    ),
+)
+
+
+class AiApiKeyResource(Resource):
+    """API keys for accessing inference deployments."""
+
+    def list_ai_api_keys(
+        self,
+        **options: Unpack[RequestOptions],
+    ) -> ListAiApiKeysResponse:
+        """List AI API Keys.
+
+        List AI API keys for an organization
+
+        Raises:
+            errors.PermissionDeniedError: 403. `body`: `ErrorResponse`.
+
+        Example of a response::
+
+            {
+              "ai-api-keys": [
+                {
+                  "updated-at": "2026-03-25T10:00:00Z",
+                  "name": "default-public-key",
+                  "scope": "public",
+                  "id": "11111111-1111-1111-1111-111111111111",
+                  "org-uuid": "22222222-2222-2222-2222-222222222222",
+                  "created-at": "2026-03-25T10:00:00Z"
+                }
+              ]
+            }
+        """
+        return self._call(LIST_AI_API_KEYS, {}, options)
+
+    @property
+    def with_response(self) -> AiApiKeyResourceWithResponse:
+        """The same methods, returning whole responses."""
+        return AiApiKeyResourceWithResponse(self)
+
+
+class AiApiKeyResourceWithResponse(View[AiApiKeyResource]):
+    """The same methods, returning whole responses."""
+
+    list_ai_api_keys = with_response(AiApiKeyResource.list_ai_api_keys)
+
+
+class AsyncAiApiKeyResource(AsyncResource):
+    """API keys for accessing inference deployments."""
+
+    async def list_ai_api_keys(
+        self,
+        **options: Unpack[RequestOptions],
+    ) -> ListAiApiKeysResponse:
+        """List AI API Keys.
+
+        List AI API keys for an organization
+
+        Raises:
+            errors.PermissionDeniedError: 403. `body`: `ErrorResponse`.
+
+        Example of a response::
+
+            {
+              "ai-api-keys": [
+                {
+                  "updated-at": "2026-03-25T10:00:00Z",
+                  "name": "default-public-key",
+                  "scope": "public",
+                  "id": "11111111-1111-1111-1111-111111111111",
+                  "org-uuid": "22222222-2222-2222-2222-222222222222",
+                  "created-at": "2026-03-25T10:00:00Z"
+                }
+              ]
+            }
+        """
+        return await self._call(LIST_AI_API_KEYS, {}, options)
+
+    @property
+    def with_response(self) -> AsyncAiApiKeyResourceWithResponse:
+        """The same methods, returning whole responses."""
+        return AsyncAiApiKeyResourceWithResponse(self)
+
+
+class AsyncAiApiKeyResourceWithResponse(View[AsyncAiApiKeyResource]):
+    """The same methods, returning whole responses."""
+
+    list_ai_api_keys = async_with_response(AsyncAiApiKeyResource.list_ai_api_keys)
