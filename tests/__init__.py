@@ -1,0 +1,1 @@
+"""The tests; a package so that areas can share helpers by name."""

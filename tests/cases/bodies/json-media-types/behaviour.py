@@ -1,0 +1,15 @@
+"""A range is sent as what it is filled with."""
+
+from tests.support.sdk import Sdk
+
+
+def check(sdk: Sdk) -> None:
+    sdk.answers(status=204)
+    for operation, media_type in (
+        ("vendor", "application/vnd.acme.v2+json"),
+        ("charset", "application/json; charset=utf-8"),
+        ("any", "application/json"),
+    ):
+        sdk.call(operation, name="é")
+        assert sdk.sent.json == {"name": "é"}
+        assert sdk.sent.media_type == media_type

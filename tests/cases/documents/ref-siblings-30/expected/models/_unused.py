@@ -1,0 +1,18 @@
+"""Types that no operation needs."""
+
+from __future__ import annotations
+
+from .._runtime.model import UNSET, Model, UnsetType
+
+
+class Part(Model):
+    """`Part`."""
+
+    id: int | None = None
+
+
+class Row(Model):
+    """`Row`."""
+
+    part: Part | None | UnsetType = UNSET
+    """Another text."""

@@ -1,0 +1,110 @@
+"""The operations of `client.keys`."""
+
+from __future__ import annotations
+
+from typing import Annotated, Unpack
+
+from .._runtime.constraints import Constraints
+from .._runtime.operation import Body, Field, MediaType, Operation, Parameter, Reply
+from .._runtime.resource import AsyncResource, RequestOptions, Resource
+from .._runtime.views import View, async_with_response, with_response
+
+UPDATE_KEY: Operation[str] = Operation(
+    method="PUT",
+    path="/keys/{id}",
+    resource="keys",
+    function="update_key",
+    operation_id="update-key",
+    summary="Update a key",
+    parameters=(Parameter("id", "path"),),
+    body=Body((MediaType("application/json"),), fields=(Field("name"),)),
+    replies=(Reply("200", "application/json", str), Reply("404")),
+)
+
+
+class KeysResource(Resource):
+    """The operations of keys."""
+
+    def update_key(
+        self,
+        id: str,
+        *,
+        name: Annotated[str, Constraints(max_length=255)] | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> str:
+        """Update a key.
+
+        Changes what the body has.
+
+        Args:
+            id: Which one.
+            name: A label.
+
+                Default: `"main"`.
+
+        Returns:
+            200: The key.
+
+        Raises:
+            errors.NotFoundError: 404: No such key.
+
+        Example of a response::
+
+            "a"
+        """
+        return self._call(UPDATE_KEY, {"id": id, "name": name}, options)
+
+    @property
+    def with_response(self) -> KeysResourceWithResponse:
+        """The same methods, returning whole responses."""
+        return KeysResourceWithResponse(self)
+
+
+class KeysResourceWithResponse(View[KeysResource]):
+    """The same methods, returning whole responses."""
+
+    update_key = with_response(KeysResource.update_key)
+
+
+class AsyncKeysResource(AsyncResource):
+    """The operations of keys."""
+
+    async def update_key(
+        self,
+        id: str,
+        *,
+        name: Annotated[str, Constraints(max_length=255)] | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> str:
+        """Update a key.
+
+        Changes what the body has.
+
+        Args:
+            id: Which one.
+            name: A label.
+
+                Default: `"main"`.
+
+        Returns:
+            200: The key.
+
+        Raises:
+            errors.NotFoundError: 404: No such key.
+
+        Example of a response::
+
+            "a"
+        """
+        return await self._call(UPDATE_KEY, {"id": id, "name": name}, options)
+
+    @property
+    def with_response(self) -> AsyncKeysResourceWithResponse:
+        """The same methods, returning whole responses."""
+        return AsyncKeysResourceWithResponse(self)
+
+
+class AsyncKeysResourceWithResponse(View[AsyncKeysResource]):
+    """The same methods, returning whole responses."""
+
+    update_key = async_with_response(AsyncKeysResource.update_key)

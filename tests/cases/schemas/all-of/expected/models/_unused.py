@@ -1,0 +1,42 @@
+"""Types that no operation needs."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from .._runtime.constraints import Constraints
+from .._runtime.enums import UNLISTED, OpenStrEnum
+from .._runtime.model import Model
+
+
+class RowBoth(OpenStrEnum):
+    """Known values."""
+
+    B = "b"
+    C = "c"
+    _UNLISTED = UNLISTED
+
+
+class Base(Model):
+    """`Base`."""
+
+    id: int
+    kind: str | None = None
+
+
+class Child(Model):
+    """A child of the base."""
+
+    id: int
+    kind: str
+    name: str | None = None
+    extra: bool | None = None
+
+
+class Row(Model):
+    """`Row`."""
+
+    described: Base | None = None
+    """Here."""
+    narrowed: Annotated[str, Constraints(max_length=3)] | None = None
+    both: RowBoth | None = None

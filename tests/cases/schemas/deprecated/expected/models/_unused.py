@@ -1,0 +1,23 @@
+"""Types that no operation needs."""
+
+# pyright: reportDeprecated=false
+
+from __future__ import annotations
+
+from typing_extensions import deprecated
+
+from .._runtime.model import Model
+
+
+@deprecated("This type is deprecated.")
+class Old(Model):
+    """`Old`."""
+
+    id: int | None = None
+
+
+class Row(Model):
+    """`Row`."""
+
+    gone: str | None = None
+    """Deprecated."""

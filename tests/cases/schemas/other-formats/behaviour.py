@@ -1,0 +1,10 @@
+"""Unknown formats change nothing, and a format of another type neither."""
+
+from tests.support.sdk import Sdk
+
+
+def check(sdk: Sdk) -> None:
+    for name in ("uri", "email", "ip", "regex", "own"):
+        assert sdk.annotation("Row", name) == "str | None"
+    assert sdk.annotation("Row", "odd") == "int | None"
+    sdk.keeps("Row", {"uri": "not a uri", "odd": 3})

@@ -1,0 +1,10 @@
+"""3.2: the name of a component first, then a reference."""
+
+from tests.support.sdk import Sdk
+
+
+def check(sdk: Sdk) -> None:
+    sdk.answers(status=204)
+    sdk.options = {"token": "t"}
+    sdk.call("get-x")
+    assert sdk.sent.headers["authorization"] == "Bearer t"

@@ -1,0 +1,9 @@
+"""The operation can still be called; a warning says what is missing."""
+
+from tests.support.sdk import Sdk
+
+
+def check(sdk: Sdk) -> None:
+    sdk.answers(status=204)
+    sdk.call("get-x")
+    assert "authorization" not in sdk.sent.headers

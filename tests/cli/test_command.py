@@ -1,0 +1,174 @@
+"""Exit codes, and which stream says what."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.cli import LIMITS
+from generator.diagnostics import Diagnostic, DocumentError, Severity
+from generator.document.budgets import Budgets
+from tests.cli.conftest import Run
+from tests.cli.pipelines import result
+
+
+def raising(error: BaseException) -> Any:
+    """Return a pipeline that raises."""
+
+    def generate(*_: object) -> None:
+        raise error
+
+    return generate
+
+
+def test_done(run: Run) -> None:
+    ran = run("shop.yaml")
+    assert (ran.code, ran.err) == (0, "")
+    begin = "generated/shop: 1 operation, 2 models, 3 files (3 written), 0 warnings, "
+    assert ran.out.startswith(begin)
+    assert Path("generated/shop/b.py").read_text() == "b = 1\n"
+
+
+def test_the_options_reach_the_pipeline(run: Run, tmp_path: Path) -> None:
+    asked: list[Any] = []
+
+    def generate(request: Any, _: object) -> Any:
+        asked.append(request)
+        return result()
+
+    words = "a.yaml b.yaml --package shop --overlay x --overlay y --dist"
+    words += " --allow-invalid --ref-root .. --max-depth 7 --output out"
+    assert run(*words.split(), generate=generate).code == 0
+    (request,) = asked
+    assert request.specs == (Path("a.yaml"), Path("b.yaml"))
+    assert request.overlays == (Path("x"), Path("y"))
+    assert (request.package, request.ref_root) == ("shop", Path(".."))
+    assert request.dist is request.allow_invalid is True
+    assert request.budgets == Budgets(max_depth=7)
+    assert (tmp_path / "out" / "shop" / "b.py").exists()
+
+
+def test_every_budget_has_an_option() -> None:
+    assert {field.name for field in fields(Budgets)} == set(LIMITS)
+
+
+def test_quiet(run: Run) -> None:
+    warning = Diagnostic("odd", Severity.WARNING, "odd", "#")
+    ran = run(
+        "shop.yaml", "--quiet", generate=lambda *_: result(diagnostics=(warning,))
+    )
+    assert (ran.code, ran.out, ran.err) == (0, "", "")
+
+
+def test_check_of_what_is_current(run: Run) -> None:
+    run("shop.yaml")
+    ran = run("shop.yaml", "--check")
+    assert (ran.code, ran.out, ran.err) == (0, "generated/shop is up to date\n", "")
+
+
+def test_check_of_what_is_stale(run: Run) -> None:
+    run("shop.yaml")
+    changed = result(files={"shop/__init__.py": "a = 2\n"})
+    ran = run("shop.yaml", "--check", generate=lambda *_: changed)
+    assert ran.code == 1
+    assert "\n-a = 1\n+a = 2\n" in ran.out
+    assert ran.err == (
+        "generated/shop: error: differs from what is generated now:"
+        " 2 stale, 1 no longer emitted [stale]\n"
+        "    run again without --check\n"
+    )
+    assert Path("generated/shop/b.py").exists()
+
+
+def test_check_names_an_unfinished_journal(run: Run) -> None:
+    run("shop.yaml")
+    journal = Path("generated/.shop.writing/journal.json")
+    journal.parent.mkdir()
+    journal.write_text("[]")
+    ran = run("shop.yaml", "--check")
+    assert ran.code == 1
+    assert ran.err.startswith(f"{journal}: error: an interrupted run left this")
+    assert "completed an interrupted run" in run("shop.yaml").out
+    assert run("shop.yaml", "--check").code == 0
+
+
+def test_a_diff_cannot_steer_the_terminal(run: Run) -> None:
+    run("shop.yaml")
+    Path("generated/shop/b.py").write_text("\x1b[2J\u202e\r\n")
+    ran = run("shop.yaml", "--check")
+    assert "-\\x1b[2J\\u202e\\r\n" in ran.out
+
+
+def test_an_edited_file_is_refused_until_forced(run: Run) -> None:
+    run("shop.yaml")
+    Path("generated/shop/b.py").write_text("edited")
+    ran = run("shop.yaml")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == (
+        "generated/shop: error: was edited after it was generated: shop/b.py"
+        " [output]\n"
+        "    move the edits elsewhere, or replace them with --force\n"
+    )
+    assert run("shop.yaml", "--force").code == 0
+
+
+def test_a_refused_document(run: Run) -> None:
+    finding = Diagnostic("broken", Severity.ERROR, "is broken", "#/info")
+    ran = run("shop.yaml", generate=raising(DocumentError((finding,))))
+    assert (ran.code, ran.out) == (1, "")
+    assert "error: is broken" in ran.err
+    assert "[broken]" in ran.err
+    assert not Path("generated").exists()
+
+
+def test_a_changed_name_is_a_warning(run: Run) -> None:
+    run("shop.yaml", generate=lambda *_: result(names={"#/a": "old", "#/c": "same"}))
+    names = {"#/a": "fresh", "#/b": "added", "#/c": "same"}
+    ran = run("shop.yaml", generate=lambda *_: result(names=names))
+    assert ran.code == 0
+    assert "'old' was published and is now called 'fresh'" in ran.err
+    assert "x-python-name: old" in ran.err
+    assert "1 warning," in ran.out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "",
+        "--nonsense a.yaml",
+        "a.yaml b.yaml",
+        "json.yaml",
+        "a.yaml --package msgspec",
+        "a.yaml --package",
+        "a.yaml --max-depth many",
+        "a.yaml --max-depth 0",
+    ],
+)
+def test_wrong_usage(run: Run, words: str) -> None:
+    ran = run(*words.split())
+    assert (ran.code, ran.out) == (2, "")
+    assert "Error: " in ran.err
+
+
+@pytest.mark.parametrize(
+    "error", [ValueError("secret\x1b"), RecursionError(), MemoryError(), KeyError("x")]
+)
+def test_a_fault_of_the_generator_is_one_line(
+    run: Run, error: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran = run("shop.yaml", generate=raising(error))
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.count("\n") == 1
+    assert f"internal error ({type(error).__name__})" in ran.err
+    assert "secret" not in ran.err
+    monkeypatch.setenv("BYHAND_DEBUG", "1")
+    assert "Traceback" in run("shop.yaml", generate=raising(error)).err
+
+
+def test_interrupted(run: Run) -> None:
+    ran = run("shop.yaml", generate=raising(KeyboardInterrupt()))
+    assert (ran.code, ran.out) == (130, "")
+    assert "Traceback" not in ran.err

@@ -1,0 +1,37 @@
+"""What every test can use: `--update`, and goldens that say how to refresh them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add `--update`, which rewrites goldens instead of comparing them."""
+    parser.addoption(
+        "--update",
+        action="store_true",
+        help="rewrite the expected files with what is produced now",
+    )
+
+
+@pytest.fixture(scope="session")
+def update(pytestconfig: pytest.Config) -> bool:
+    """Whether goldens are to be rewritten."""
+    return bool(pytestconfig.getoption("--update"))
+
+
+@pytest.fixture(scope="session")
+def golden(update: bool) -> Callable[[Path, str], None]:
+    """Compare a text with an expected file, or rewrite that file with `--update`."""
+
+    def compare(expected: Path, produced: str) -> None:
+        if update:
+            expected.parent.mkdir(parents=True, exist_ok=True)
+            expected.write_bytes(produced.encode("utf-8"))
+        text = expected.read_bytes().decode("utf-8") if expected.exists() else ""
+        assert produced == text, f"{expected} is stale; refresh: pytest --update"
+
+    return compare

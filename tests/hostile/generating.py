@@ -1,0 +1,55 @@
+"""Documents given as values, generated in this process as fast as it goes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.diagnostics import Diagnostic
+from generator.document import Document, load
+from generator.emit import emit_dist, emit_package
+from generator.lower import lower
+from generator.naming import resolve_names
+from generator.python import plan_package
+from generator.variants import find_variants
+
+PACKAGE = "hostile"
+
+
+@dataclass(frozen=True)
+class Output:
+    """What the generator made of a document, nothing of it on disk."""
+
+    files: Mapping[str, str]
+    diagnostics: tuple[Diagnostic, ...]
+    document: Document
+
+    @property
+    def own(self) -> dict[str, str]:
+        """The files that depend on the document."""
+        return {k: v for k, v in self.files.items() if "/_runtime/" not in k}
+
+
+def generated(tree: Any, folder: Path, package: str = PACKAGE) -> Output:
+    """Generate the SDK of a document, as after `--allow-invalid --dist`.
+
+    Raises:
+        DocumentError: the document is refused.
+    """
+    path = folder / "openapi.json"
+    path.write_text(json.dumps(tree), encoding="ascii")
+    return generated_from(path, package)
+
+
+def generated_from(path: Path, package: str = PACKAGE) -> Output:
+    """Generate the SDK of a document in a file; validation is left out."""
+    document = load([path])
+    api = lower(document)
+    variants = find_variants(api)
+    names = resolve_names(api, variants)
+    planned = plan_package(api, variants, names, package)
+    files = emit_package(planned) | emit_dist(planned)
+    return Output(files, (*document.diagnostics, *api.diagnostics), document)

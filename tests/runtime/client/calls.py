@@ -1,0 +1,101 @@
+"""Calls of single operations, by a blocking or an asynchronous client alike."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from generator.runtime.api import Api, Server
+from generator.runtime.client import (
+    BaseAsyncClient,
+    BaseClient,
+    async_call_of,
+    async_response_call_of,
+    call_of,
+    response_call_of,
+)
+from generator.runtime.operation import Operation, Reply
+from generator.runtime.transport import Request, Transport, TransportResponse
+
+KINDS = ("sync", "async")
+
+
+def api(**rest: Any) -> Api:
+    """A small API."""
+    return Api(
+        package="shop",
+        version="1.0",
+        servers=rest.pop("servers", (Server("https://shop.test/v1"),)),
+        **rest,
+    )
+
+
+def operation(method: str = "GET", path: str = "/x", **rest: Any) -> Operation[Any]:
+    """An operation that answers any JSON."""
+    replies = rest.pop("replies", (Reply("200", "application/json", Any),))
+    return Operation(
+        method=method,
+        path=path,
+        resource="x",
+        function="do_x",
+        operation_id=rest.pop("operation_id", "do-x"),
+        replies=replies,
+        **rest,
+    )
+
+
+def call(
+    kind: str,
+    op: Operation[Any],
+    arguments: dict[str, Any] | None = None,
+    options: Any = None,
+    *,
+    response: bool = False,
+    spec: Api | None = None,
+    credentials: dict[str, object] | None = None,
+    variables: dict[str, str | None] | None = None,
+    **client: Any,
+) -> Any:
+    """One call by a client of its own."""
+    made = (spec or api(), credentials or {}, variables or {})
+    if kind == "sync":
+        with BaseClient(*made, **client) as blocking:
+            make = response_call_of if response else call_of
+            return make(blocking)(op, arguments or {}, options or {})
+
+    async def main() -> Any:
+        async with BaseAsyncClient(*made, **client) as awaited:
+            make = async_response_call_of if response else async_call_of
+            return await make(awaited)(op, arguments or {}, options or {})
+
+    return asyncio.run(main())
+
+
+class Recorder(Transport):
+    """A transport that keeps requests and answers from a list, the last for ever."""
+
+    def __init__(self, *answers: TransportResponse | Exception) -> None:
+        self.requests: list[Request] = []
+        self.answers = list(answers) or [
+            TransportResponse(200, [("Content-Type", "application/json")], b"null")
+        ]
+
+    def send(self, request: Request, /) -> TransportResponse:
+        """Keep the request, give the next answer."""
+        self.requests.append(request)
+        answer = self.answers.pop(0) if len(self.answers) > 1 else self.answers[0]
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    async def asend(self, request: Request, /) -> TransportResponse:
+        """The same."""
+        return self.send(request)
+
+
+def json(status: int, body: bytes = b"null", **headers: str) -> TransportResponse:
+    """An answer in JSON."""
+    fields = [(name.replace("_", "-"), value) for name, value in headers.items()]
+    return TransportResponse(
+        status, [("Content-Type", "application/json"), *fields], body
+    )

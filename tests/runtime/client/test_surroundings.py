@@ -1,0 +1,334 @@
+"""Hooks, logs, views, tools, transports: what stands around a call."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import pickle
+import socket
+import subprocess
+import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.runtime import errors
+from generator.runtime.auth.schemes import ApiKeyScheme, BearerScheme
+from generator.runtime.hooks import ResponseHead
+from generator.runtime.httpx_transport import HttpxTransport
+from generator.runtime.info import ParameterInfo
+from generator.runtime.operation import Body, MediaType, Reply
+from generator.runtime.transport import Request, TransportResponse
+
+from .calls import KINDS, Recorder, api, call, json, operation
+from .sdk import CREATE, GET, LIST, AsyncClient, Client
+from .server import Answer, Seen, serving
+
+ROOT = Path(__file__).parents[3]
+KEYS = (
+    b'{"ai-api-keys":[{"id":"14ae8a1c-3ba5-4ad2-a5a5-b4d9d1b7f1a0","name":"foo",'
+    b'"created-at":"2025-01-01T00:00:00Z"}]}'
+)
+SECRETS = {"api_key": "EXOkey", "api_secret": "very-secret"}
+
+
+def test_the_emitted_shape() -> None:
+    with serving(Answer(body=KEYS)) as server:
+        with Client(base_url=server.url, **SECRETS) as client:
+            assert client.ai_api_key.list_ai_api_keys().ai_api_keys[0].name == "foo"
+            made = client.ai_api_key.with_response.list_ai_api_keys(max_retries=0)
+            assert (made.status, made.data.ai_api_keys[0].name) == (200, "foo")
+            with pytest.raises(TypeError, match="unexpected keyword argument 'nmae'"):
+                client.ai_api_key.create_ai_api_key(name="a", nmae="b")  # type: ignore[call-arg]
+        assert "credential=EXOkey" in str(server.seen[0].header("authorization"))
+        with pytest.raises(RuntimeError, match="closed"):
+            client.ai_api_key.list_ai_api_keys()
+
+        async def main() -> None:
+            async with AsyncClient(base_url=server.url, **SECRETS) as aclient:
+                keys = aclient.ai_api_key
+                assert (await keys.list_ai_api_keys()).ai_api_keys[0].name == "foo"
+                made = await keys.with_response.list_ai_api_keys()
+                assert made.attempts == 1
+
+        asyncio.run(main())
+
+
+def test_operations_for_tools() -> None:
+    info = CREATE.info
+    assert info.operation_id == "create-ai-api-key"
+    assert (info.method, info.path) == ("POST", "/ai/api-key")
+    assert (info.resource, info.function) == ("ai_api_key", "create_ai_api_key")
+    assert info.parameters == (ParameterInfo("dry-run", "dry_run", "query", False),)
+    assert info.body is not None
+    assert info.body == (
+        "fields",
+        "application/json",
+        {"name": "name", "expires-at": "expires_at"},
+    )
+    assert info.responses == (("200", "application/json"),)
+    assert GET.info.parameters[0].required
+    assert LIST.info.body is None
+    value = operation("POST", body=Body((MediaType("text/plain"),))).info.body
+    assert value == ("value", "text/plain", {})
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_hooks(kind: str) -> None:
+    seen: list[Any] = []
+
+    def stamp(request: Request) -> None:
+        assert "Authorization" not in request.headers
+        request.headers["X-Stamp"] = "1"
+
+    def head(response: ResponseHead) -> None:
+        seen.append(
+            (response.status, response.attempt, response.request.headers["X-Stamp"])
+        )
+
+    def failed(error: errors.ApiError) -> None:
+        seen.append(type(error).__name__)
+
+    transport = Recorder(json(503, b"{}", Retry_After="0"), json(404, b"{}"))
+    with pytest.raises(errors.NotFoundError):
+        call(
+            kind, operation(), transport=transport, on_request=stamp,
+            on_response=[head], on_error=[failed, failed],
+        )  # fmt: skip
+    assert seen == [(503, 1, "1"), (404, 2, "1"), "NotFoundError", "NotFoundError"]
+
+
+def test_asynchronous_hooks() -> None:
+    seen: list[str] = []
+
+    async def note(value: Any) -> None:
+        await asyncio.sleep(0)
+        seen.append(type(value).__name__)
+
+    transport = Recorder(json(404, b"{}"))
+    hooks: dict[str, Any] = {"on_request": note, "on_response": note, "on_error": note}
+    with pytest.raises(errors.NotFoundError):
+        call("async", operation(), transport=transport, **hooks)
+    assert seen == ["Request", "ResponseHead", "NotFoundError"]
+    with pytest.raises(TypeError, match="synchronous client cannot wait"):
+        call("sync", operation(), transport=transport, **hooks)
+
+
+KEYED = api(
+    schemes={"k": ApiKeyScheme("sesame", "query"), "b": BearerScheme()},
+    security=(("k", "b"),),
+    secrets=frozenset({"pin"}),
+)
+GIVEN: dict[str, object] = {"api_key": "query-s3cret", "token": "bearer-s3cret"}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_logs_show_no_secret(kind: str, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(5, logger="shop")
+    body = Body((MediaType("application/json"),))
+    transport = Recorder(
+        TransportResponse(
+            200,
+            [("Content-Type", "application/json"), ("X-Request-Id", "req-1")],
+            b'{"api-secret":"s3cret-0","name":"n"}',
+        )
+    )
+    call(
+        kind, operation("POST", body=body), {"body": {"pin": "s3cret-1", "a": [{"password": "s3cret-2"}]}},
+        {"extra_query": {"token": "s3cret-3", "page": 1}}, spec=KEYED, credentials=GIVEN, transport=transport,
+        base_url="https://user:s3cret-4@h.test",
+    )  # fmt: skip
+    assert "s3cret" not in caplog.text
+    assert (
+        "POST https://h.test/x?token=***&page=1 (do-x): status 200, request id req-1"
+        in caplog.text
+    )
+    assert '"name":"n"' in caplog.text
+    assert '"pin":"***"' in caplog.text
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_errors_show_no_secret(kind: str) -> None:
+    said = b'{"detail":"bad key query-s3cret or bearer-s3cret"}'
+    options = {"extra_query": {"access_token": "s3cret-5"}, "max_retries": 0}
+    for answer in (
+        json(403, said),
+        errors.ApiConnectionError("no route to bearer-s3cret"),
+    ):
+        with pytest.raises(errors.ApiError) as caught:
+            call(
+                kind, operation(), options=options, spec=KEYED, credentials=GIVEN,
+                base_url="https://u:s3cret-6@h.test", transport=Recorder(answer),
+            )  # fmt: skip
+        error = caught.value
+        assert "s3cret" not in f"{error} {error!r} {error.args} {error.url}"
+        assert "s3cret" not in str(pickle.loads(pickle.dumps(error)))
+        assert "h.test/x" in str(error)
+
+
+def test_issues_are_logged_once_for_each_kind(caplog: pytest.LogCaptureFixture) -> None:
+    op = operation(replies=(Reply("200", "application/json", list[int]),))
+    transport = Recorder(json(200, b'["secret value", "b", 3]'))
+    from generator.runtime.client import BaseClient, call_of
+
+    with BaseClient(api(), {}, {}, transport=transport) as client:
+        for _ in range(3):
+            call_of(client)(op, {}, {})
+    warnings = [r for r in caplog.records if r.levelno == logging.WARNING]
+    assert len(warnings) == 1
+    assert "$[0]" in warnings[0].getMessage()
+    assert "secret value" not in caplog.text
+
+
+def test_a_transport_for_one_kind_of_client_says_so() -> None:
+    from generator.runtime.transport import Transport
+
+    class Half(Transport):
+        def send(self, request: Request, /) -> TransportResponse:
+            return json(200, b"1")
+
+    assert call("sync", operation(), transport=Half()) == 1
+    with pytest.raises(TypeError, match="Half serves synchronous clients only"):
+        call("async", operation(), transport=Half())
+
+
+def test_unix_sockets(tmp_path: Path) -> None:
+    path = str(tmp_path / "s")
+    listener = socket.socket(socket.AF_UNIX)
+    listener.bind(path)
+    listener.listen()
+
+    def answer() -> None:
+        connection, _ = listener.accept()
+        with connection:
+            connection.recv(65536)
+            connection.sendall(
+                b"HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Type: application/json\r\n\r\n1"
+            )
+
+    threading.Thread(target=answer, daemon=True).start()
+    transport = HttpxTransport(uds=path)
+    assert (
+        call("sync", operation(), base_url="http://localhost", transport=transport) == 1
+    )
+    listener.close()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_proxies_of_the_environment(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("NO_PROXY", "no_proxy", "HTTP_PROXY", "all_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    with serving(Answer(body=b'"proxied"')) as server:
+        monkeypatch.setenv("http_proxy", server.url)
+        assert call(kind, operation(), base_url="http://far.test/v1") == "proxied"
+        assert server.seen[0].target == "http://far.test/v1/x"
+        monkeypatch.setenv("no_proxy", "127.0.0.1")
+        assert call(kind, operation(), base_url=server.url) == "proxied"
+        assert server.seen[1].target == "/x"
+
+
+def test_one_client_for_many_threads() -> None:
+    def answer(request: Seen) -> Answer:
+        return Answer(body=f'"{request.target}"'.encode())
+
+    from generator.runtime.client import BaseClient, call_of
+    from generator.runtime.operation import Parameter
+
+    op = operation(path="/{n}", parameters=(Parameter("n", "path"),))
+    with serving() as server, ThreadPoolExecutor(32) as pool:
+        server.answer = answer
+        with BaseClient(api(), {}, {}, base_url=server.url) as client:
+            do = call_of(client)
+            results = list(pool.map(lambda n: do(op, {"n": n}, {}), range(500)))
+    assert results == [f"/{n}" for n in range(500)]
+
+
+def test_cancelled_tasks_leave_the_pool_usable() -> None:
+    from generator.runtime.client import BaseAsyncClient, async_call_of
+
+    slow = threading.Event()
+
+    def answer(request: Seen) -> Answer:
+        if request.target == "/slow":
+            slow.wait(5)
+        return Answer(body=b"1")
+
+    async def main(url: str) -> Any:
+        transport = HttpxTransport(max_connections=2)
+        async with BaseAsyncClient(
+            api(), {}, {}, base_url=url, transport=transport
+        ) as c:
+            do = async_call_of(c)
+            tasks = [
+                asyncio.ensure_future(do(operation(path="/slow"), {}, {}))
+                for _ in range(2)
+            ]
+            await asyncio.sleep(0.1)
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            return await do(operation(), {}, {"timeout": 3})
+
+    with serving() as server:
+        server.answer = answer
+        try:
+            assert asyncio.run(main(server.url)) == 1
+        finally:
+            slow.set()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_after_a_fork_the_child_connects_anew() -> None:
+    code = f"""
+import os, sys
+sys.path.insert(0, {str(ROOT)!r})
+from tests.runtime.client.calls import api, operation
+from tests.runtime.client.server import Answer, serving
+from generator.runtime.client import BaseClient, call_of
+with serving(Answer(body=b"1")) as server:
+    client = BaseClient(api(), {{}}, {{}}, base_url=server.url)
+    do = call_of(client)
+    assert do(operation(), {{}}, {{}}) == 1
+    pid = os.fork()
+    if pid == 0:
+        os._exit(0 if [do(operation(), {{}}, {{}}) for _ in range(3)] == [1] * 3 else 1)
+    same = [do(operation(), {{}}, {{}}) for _ in range(3)] == [1] * 3
+    print(os.waitpid(pid, 0)[1], same)
+"""
+    done = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", code],
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert done.stdout.strip() == "0 True", done.stderr
+
+
+def test_what_is_imported_when() -> None:
+    code = f"""
+import sys
+sys.path.insert(0, {str(ROOT)!r})
+import msgspec
+before = set(sys.modules)
+import generator.runtime.client, generator.runtime.resource, generator.runtime.views
+import generator.runtime.operation, generator.runtime.api
+new = set(sys.modules) - before
+heavy = {{"httpx2", "asyncio", "logging", "ssl", "email", "http", "urllib", "hashlib",
+          "generator.runtime.calling", "generator.runtime.codec"}}
+print(sorted(new & heavy))
+from tests.runtime.client.sdk import Client
+from tests.runtime.client.calls import Recorder
+client = Client(api_key="k", api_secret="s", transport=Recorder())
+client.ai_api_key
+print(sorted(set(sys.modules) & {{"httpx2", "ssl"}}))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.stdout.split("\n")[:1] == ["[]"], done.stdout + done.stderr

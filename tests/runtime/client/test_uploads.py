@@ -1,0 +1,124 @@
+"""Uploads over loopback: however large, they take a constant amount of memory."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import tracemalloc
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.runtime.client import (
+    BaseAsyncClient,
+    BaseClient,
+    async_call_of,
+    call_of,
+)
+from generator.runtime.files import File
+from generator.runtime.operation import Body, Field, MediaType
+
+from .calls import KINDS, api, operation
+from .sockets import scripted
+
+SIZE = 24 * 1024 * 1024
+PIECE = bytes(65536)
+MOST = 4 * 1024 * 1024
+RAW = operation("POST", body=Body((MediaType("application/octet-stream"),)))
+FORM = operation(
+    "POST",
+    body=Body(
+        (MediaType("multipart/form-data"),), fields=(Field("file", required=True),)
+    ),
+)
+
+
+class Drain:
+    """A server that reads a body away, without keeping it, and counts its bytes."""
+
+    def __init__(self) -> None:
+        self.size = 0
+
+    def __call__(self, connection: socket.socket, head: bytes) -> None:
+        length = _length(head)
+        rest = head.partition(b"\r\n\r\n")[2]
+        self.size, tail = len(rest), rest[-5:]
+        buffer = bytearray(65536)
+        while self.size < length and not (length == SIZE * 9 and tail == b"0\r\n\r\n"):
+            count = connection.recv_into(buffer)
+            if not count:
+                return
+            self.size += count
+            tail = (tail + bytes(buffer[max(0, count - 5) : count]))[-5:]
+        connection.sendall(
+            b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n"
+            b"Content-Length: 1\r\n\r\n1"
+        )
+
+
+def _length(head: bytes) -> int:
+    """The announced length; more than there will be where it is chunked."""
+    for line in head.lower().split(b"\r\n"):
+        if line.startswith(b"content-length:"):
+            return int(line.partition(b":")[2])
+    return SIZE * 9
+
+
+def pieces() -> Iterator[bytes]:
+    for _ in range(SIZE // len(PIECE)):
+        yield PIECE
+
+
+async def apieces() -> AsyncIterator[bytes]:
+    for piece in pieces():
+        yield piece
+
+
+@pytest.fixture(scope="module")
+def big(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A large file that takes no room on disk."""
+    path = tmp_path_factory.mktemp("uploads") / "big"
+    with path.open("wb") as file:
+        file.truncate(SIZE)
+    return path
+
+
+def send(kind: str, url: str, op: Any, arguments: dict[str, Any]) -> Any:
+    if kind == "sync":
+        with BaseClient(api(), {}, {}, base_url=url) as blocking:
+            return call_of(blocking)(op, arguments, {})
+
+    async def main() -> Any:
+        async with BaseAsyncClient(api(), {}, {}, base_url=url) as awaited:
+            return await async_call_of(awaited)(op, arguments, {})
+
+    return asyncio.run(main())
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("source", ["path", "handle", "iterator", "form", "async"])
+def test_memory_is_constant(kind: str, source: str, big: Path) -> None:
+    if source == "async" and kind == "sync":
+        pytest.skip("a synchronous client takes no asynchronous iterator")
+    drain = Drain()
+    with scripted(drain) as url, big.open("rb") as handle:
+        body: Any = {
+            "path": big,
+            "handle": handle,
+            "iterator": pieces(),
+            "form": File(big, "big.bin"),
+            "async": apieces(),
+        }[source]
+        op, arguments = (
+            (FORM, {"file": body}) if source == "form" else (RAW, {"body": body})
+        )
+        tracemalloc.start()
+        try:
+            assert send(kind, url, op, arguments) == 1
+            peak = tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+    assert drain.size >= SIZE
+    assert peak < MOST
