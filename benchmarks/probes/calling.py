@@ -1,0 +1,155 @@
+"""Calls `list_ai_api_keys` in one way: `calling.py WAY PACKAGE URL`.
+
+For each number on standard input, that many calls; answers with microseconds of CPU and
+of the clock for each call. The URL holds the number of keys, see `answering.py`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+import time
+from collections.abc import Callable, Coroutine
+from importlib import import_module
+from typing import Any
+
+from benchmarks.probes.emitted import KEY, SECRET, client, null_transport
+from benchmarks.probes.keys import keys
+
+Batch = Callable[[int], None]
+"""Makes that many calls."""
+AT_ONCE = 50
+
+
+def main(way: str, package: str, url: str) -> None:
+    """Answer every line of standard input."""
+    batch = WAYS[way](package, url)
+    for line in sys.stdin:
+        number = int(line)
+        wall, cpu = time.perf_counter(), time.process_time()
+        batch(number)
+        cpu, wall = time.process_time() - cpu, time.perf_counter() - wall
+        found = {"cpu": cpu / number * 1e6, "wall": wall / number * 1e6}
+        print(json.dumps(found), flush=True)
+
+
+def _repeated(call: Callable[[], object]) -> Batch:
+    def batch(number: int) -> None:
+        for _ in range(number):
+            call()
+
+    return batch
+
+
+def _awaited(call: Callable[[], Coroutine[Any, Any, object]], at_once: int) -> Batch:
+    loop = asyncio.new_event_loop()
+
+    async def several(number: int) -> None:
+        for _ in range(number):
+            await call()
+
+    async def batch(number: int) -> None:
+        await asyncio.gather(*(several(number // at_once) for _ in range(at_once)))
+
+    return lambda number: loop.run_until_complete(batch(number))
+
+
+def byhand(package: str, url: str) -> Batch:
+    """The emitted client."""
+    return _repeated(client(package, base_url=url).ai_api_key.list_ai_api_keys)
+
+
+def byhand_null(package: str, url: str) -> Batch:
+    """The emitted client without HTTP: what the SDK itself takes, signing included."""
+    body = keys(int(url.split("/")[3]))
+    made = client(package, base_url=url, transport=null_transport(package, body))
+    return _repeated(made.ai_api_key.list_ai_api_keys)
+
+
+def byhand_async(package: str, url: str) -> Batch:
+    """The emitted asynchronous client, one call after another."""
+    made = client(package, "AsyncClient", base_url=url)
+    return _awaited(made.ai_api_key.list_ai_api_keys, 1)
+
+
+def byhand_async_at_once(package: str, url: str) -> Batch:
+    """The emitted asynchronous client, 50 calls at once."""
+    made = client(package, "AsyncClient", base_url=url)
+    return _awaited(made.ai_api_key.list_ai_api_keys, AT_ONCE)
+
+
+_HEADERS = {
+    "User-Agent": "benchmark/1 python/3",
+    "Accept": "application/json",
+    "Accept-Encoding": "gzip, deflate",
+    "Authorization": "EXO2-HMAC-SHA256 " + "x" * 110,
+}
+
+
+def httpx2_transport(package: str, url: str) -> Batch:
+    """httpx2's transport by itself: neither signing nor decoding."""
+    httpx2 = import_module("httpx2")
+    transport = httpx2.HTTPTransport()
+
+    def call() -> bytes:
+        request = httpx2.Request("GET", f"{url}/ai/api-key", headers=_HEADERS)
+        response = transport.handle_request(request)
+        try:
+            return b"".join(response.stream)
+        finally:
+            response.stream.close()
+
+    return _repeated(call)
+
+
+def httpx2_client(package: str, url: str) -> Batch:
+    """httpx2's client by itself."""
+    made = import_module("httpx2").Client(headers=_HEADERS)
+    return _repeated(lambda: made.get(f"{url}/ai/api-key").content)
+
+
+def opc(package: str, url: str) -> Batch:
+    """openapi-python-client's client; it signs nothing."""
+    module, made = _opc(package, url)
+    return _repeated(lambda: module.sync(client=made).ai_api_keys)
+
+
+def opc_async(package: str, url: str) -> Batch:
+    """Its functions for asyncio, one call after another."""
+    module, made = _opc(package, url)
+    return _awaited(lambda: module.asyncio(client=made), 1)
+
+
+def opc_async_at_once(package: str, url: str) -> Batch:
+    """The same, 50 calls at once."""
+    module, made = _opc(package, url)
+    return _awaited(lambda: module.asyncio(client=made), AT_ONCE)
+
+
+def _opc(package: str, url: str) -> tuple[Any, Any]:
+    module = import_module(f"{package}.api.ai_api_key.list_ai_api_keys")
+    return module, import_module(package).Client(base_url=url)
+
+
+def exoscale(package: str, url: str) -> Batch:
+    """The incumbent: signs, and returns dictionaries."""
+    made = import_module("exoscale.api.v2").Client(KEY, SECRET, url=url)
+    return _repeated(lambda: made.list_ai_api_keys()["ai-api-keys"])
+
+
+WAYS: dict[str, Callable[[str, str], Batch]] = {
+    "byhand": byhand,
+    "byhand-null": byhand_null,
+    "byhand-async": byhand_async,
+    "byhand-async-50": byhand_async_at_once,
+    "httpx2-transport": httpx2_transport,
+    "httpx2-client": httpx2_client,
+    "opc": opc,
+    "opc-async": opc_async,
+    "opc-async-50": opc_async_at_once,
+    "exoscale": exoscale,
+}
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
