@@ -7,42 +7,60 @@ parts import each other in one direction only.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.text import module_name
 
-LIMIT = 150
+LIMIT = 60
 """How many declared types a module holds, unless a circle of references is larger."""
 
 Graph = Mapping[str, tuple[str, ...]]
 
 
 def split_homes(
-    homes: Mapping[str, str], links: Graph, names: Mapping[str, str]
+    homes: Mapping[str, str],
+    links: Graph,
+    names: Mapping[str, str],
+    users: Mapping[str, int],
 ) -> dict[str, str]:
     """Give the types of overfull modules new homes.
+
+    What most groups of operations speak of goes together, so that the first call in
+    one of them loads little else. It can refer only to what is as widely used, so
+    this order is one in which the parts can import each other.
 
     Args:
         homes: module names by pointer.
         links: the pointers that each type refers to.
-        names: what each type is called; a part is named after its first.
+        names: what each type is called; a part is named after one of its types.
+        users: how many groups of operations speak of each type.
     """
     groups: dict[str, list[str]] = {}
     for pointer, home in homes.items():
         groups.setdefault(home, []).append(pointer)
     found = dict(homes)
+    taken = set(groups)
     for home, pointers in groups.items():
-        if len(pointers) > LIMIT:
-            inside = {
-                p: tuple(t for t in links[p] if homes[t] == home) for p in pointers
-            }
-            for part in _packed(circles(inside)):
-                part_name = f"{home}_{module_name(names[part[0]], 'part')}"
-                found |= dict.fromkeys(part, part_name)
+        if len(pointers) <= LIMIT:
+            continue
+        inside = {p: tuple(t for t in links[p] if homes[t] == home) for p in pointers}
+        for part in _packed(sorted(circles(inside), key=lambda row: -users[row[0]])):
+            name = _part_name(home, (names[pointer] for pointer in part), taken)
+            taken.add(name)
+            found |= dict.fromkeys(part, name)
     return found
 
 
-def _packed(rows: Iterator[tuple[str, ...]]) -> Iterator[list[str]]:
+def _part_name(home: str, names: Iterable[str], taken: set[str]) -> str:
+    """A part is named after the type with the shortest name: the least derived one."""
+    _, shortest = min((len(name), name) for name in names)
+    name = f"{home}_{module_name(shortest, 'part')}"
+    while name in taken:
+        name += "_"
+    return name
+
+
+def _packed(rows: Iterable[tuple[str, ...]]) -> Iterator[list[str]]:
     """Fill one part after the other."""
     part: list[str] = []
     for row in rows:

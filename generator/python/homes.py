@@ -40,7 +40,8 @@ def find_homes(api: Api, names: Names) -> dict[str, str]:
         reached.setdefault(pointer, set())
     homes = {pointer: _home(groups) for pointer, groups in sorted(reached.items())}
     called = {pointer: names.classes[pointer, False] for pointer in homes}
-    return split_homes(homes, links, called)
+    users = {pointer: len(groups) for pointer, groups in reached.items()}
+    return split_homes(homes, links, called, users)
 
 
 def _home(groups: set[str]) -> str:
