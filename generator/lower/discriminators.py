@@ -47,7 +47,9 @@ def lower_discriminator(
                 return None
         if target == _default(schemas.context, choice.layer.pointer, node):
             default = type_.pointer
-    return Discriminator(name, tuple(mapping.items()), default)
+    found = Discriminator(name, tuple(mapping.items()), default)
+    schemas.tags.note(found)
+    return found
 
 
 def explicit_mapping(

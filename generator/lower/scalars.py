@@ -53,8 +53,9 @@ def holds_json(facts: Facts) -> bool:
 
 
 def any_value(facts: Facts) -> Type:
-    """A schema that says nothing about the type."""
-    if facts.last("contentMediaType") and not facts.last("contentEncoding"):
+    """A schema that says nothing about the type; of other media types it is a file."""
+    media_type = facts.last("contentMediaType")
+    if media_type and not facts.last("contentEncoding") and not holds_json(facts):
         return Primitive(Kind.BINARY)
     return ANY
 

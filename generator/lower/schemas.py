@@ -42,6 +42,7 @@ from generator.lower.context import (
 from generator.lower.facts import Facts, merge
 from generator.lower.layers import Layer, is_annotation, layers
 from generator.lower.properties import lower_property, undeclared_properties
+from generator.lower.tags import Tags
 from generator.lower.unions import lower_union, simplified
 from generator.lower.xml import lower_object_xml
 
@@ -59,6 +60,7 @@ class Schemas:
         context: the document.
         declarations: what was declared so far, by pointer.
         labels: what tells branches of unions apart, by pointer.
+        tags: what discriminators say of objects.
     """
 
     def __init__(self, context: Context) -> None:
@@ -66,6 +68,7 @@ class Schemas:
         self.children = Children(context)
         self.declarations: dict[str, Declaration] = {}
         self.labels: dict[str, str] = {}
+        self.tags = Tags()
         self._types: dict[str, Type] = {}
         self._descriptions: dict[str, str] = {}
         self._open: set[str] = set()
@@ -104,6 +107,7 @@ class Schemas:
                 continue
             pointer, facts, hints = self._queue.popleft()
             self.declarations[pointer] = self._object(pointer, facts, hints)
+        self.declarations |= self.tags.declared(self.declarations)
 
     def facts(self, pointer: str) -> Facts:
         """The merged layers of the schema at a pointer."""

@@ -48,6 +48,9 @@ _REFUSALS = (msgspec.DecodeError, ValueError, RecursionError)
 
 _SHOWN_ISSUES = 5
 
+_EXACT = 2.0**53
+"""Up to here floats hold every integer."""
+
 _READERS: dict[object, Callable[[bytes], Any]] = {}
 
 
@@ -138,10 +141,14 @@ def check(type: Any, value: object) -> list[Issue]:
 def text(value: Any, type: Any = None) -> str:
     """A scalar as the text that stands for it in URLs, headers and forms.
 
-    A string is itself, without quotes; anything else is its JSON text.
+    A string is itself, without quotes; anything else is its JSON text. A float without
+    a fraction is written as an integer: they are one number (JSON Schema, 4.2.2), and
+    servers that read text expect the shorter form.
     """
     if type is None and isinstance(value, str):
         return value.value if isinstance(value, Enum) else str(value)
+    if isinstance(value, float) and value.is_integer() and abs(value) < _EXACT:
+        return str(int(value))
     written = encode(value, type)
     if written.startswith(b'"'):
         return str(msgspec.json.decode(written))
