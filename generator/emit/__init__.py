@@ -58,6 +58,9 @@ def _files(package: Package) -> Iterator[tuple[str, str]]:
         yield f"resources/{resource.name}.py", text
     if package.webhooks is not None:
         yield "webhooks.py", render("webhooks.py.jinja", module=package.webhooks)
+    yield "testing/__init__.py", render.fixed("testing_package.py.jinja")
+    yield "testing/_examples.py", render("examples.py.jinja", module=package.examples)
+    yield "testing/pytest_plugin.py", render.fixed("pytest_plugin.py.jinja")
     yield "py.typed", ""
     for path, source in runtime_sources():
         wanted = _OPTIONAL.get(path.partition("/")[0])

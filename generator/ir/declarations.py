@@ -53,6 +53,7 @@ class Object:
 
     Attributes:
         additional: the type of further properties where the document writes one.
+        examples: of the whole object.
         xml: what it is as the root of a body in XML; None in documents without XML.
     """
 
@@ -63,6 +64,7 @@ class Object:
     description: str = ""
     deprecated: bool = False
     xml: Xml | None = None
+    examples: tuple[object, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ from generator.ir import (
 )
 from generator.lower.context import Node, step, text
 from generator.lower.encodings import lower_encodings, lower_item, lower_prefix
+from generator.lower.layers import layers
+from generator.lower.properties import documented_values
 from generator.lower.schemas import Schemas
 from generator.lower.xml import lower_body_xml
 
@@ -196,7 +198,7 @@ def _header(schemas: Schemas, pointer: str, name: str) -> Header:
 
 
 def _examples(schemas: Schemas, pointer: str, node: Node) -> list[Any]:
-    """The documented values of a body, whole."""
+    """The documented values of a body, whole; those of its schema if it has none."""
     if "example" in node:
         return [node["example"]]
     found: list[Any] = []
@@ -206,4 +208,7 @@ def _examples(schemas: Schemas, pointer: str, node: Node) -> list[Any]:
             if key in example:
                 found.append(example[key])
                 break
-    return found
+    if found or "schema" not in node:
+        return found
+    rows = layers(schemas.context, step(pointer, "schema"))
+    return [*documented_values(schemas.context, rows)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from generator.ir import ANY, Property, Type
@@ -40,10 +40,27 @@ def lower_property(
         read_only=_last(rows, "readOnly") is True,
         write_only=_last(rows, "writeOnly") is True,
         default=_optional_value(rows, "default"),
-        examples=_optional_value(rows, "example"),
+        examples=documented_values(schemas.context, rows),
         python_name=python_name(rows[-1].node),
         xml=lower_property_xml(schemas, where, name),
     )
+
+
+def documented_values(context: Context, rows: tuple[Layer, ...]) -> tuple[object, ...]:
+    """The examples of a schema, those of its items where it is an array without any."""
+    own = _own_values(rows)
+    where = next((step(r.pointer, "items") for r in rows if "items" in r.node), None)
+    if own or where is None or not isinstance(context.node(where), Mapping):
+        return own
+    return tuple([value] for value in _own_values(layers(context, where))[:1])
+
+
+def _own_values(rows: tuple[Layer, ...]) -> tuple[object, ...]:
+    """``example``, else ``examples`` (JSON Schema Validation 2020-12, section 9.5)."""
+    if any("example" in row.node for row in rows):
+        return (_last(rows, "example"),)
+    listed = _last(rows, "examples")
+    return tuple(listed) if isinstance(listed, list) else ()
 
 
 def undeclared_properties(

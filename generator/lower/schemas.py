@@ -41,7 +41,11 @@ from generator.lower.context import (
 )
 from generator.lower.facts import Facts, merge
 from generator.lower.layers import Layer, is_annotation, layers
-from generator.lower.properties import lower_property, undeclared_properties
+from generator.lower.properties import (
+    documented_values,
+    lower_property,
+    undeclared_properties,
+)
 from generator.lower.tags import Tags
 from generator.lower.unions import lower_union, simplified
 from generator.lower.xml import lower_object_xml
@@ -267,6 +271,7 @@ class Schemas:
             _description(facts),
             facts.last("deprecated") is True,
             lower_object_xml(self, facts),
+            documented_values(self.context, facts.layers),
         )
 
     def _array(self, pointer: str, facts: Facts) -> Type:

@@ -9,6 +9,7 @@ from generator.ir import Api
 from generator.naming import Names
 from generator.python.client import ClientBuilder
 from generator.python.dist import plan_dist
+from generator.python.examples import examples_module
 from generator.python.homes import find_homes
 from generator.python.models import ModelsBuilder
 from generator.python.package import (
@@ -77,6 +78,7 @@ def plan_package(api: Api, variants: Variants, names: Names, package: str) -> Pa
         model_exports=lazy_assignment(exports_of_models),
         operations_doc=docstring("All operations, for tools.", 0),
         operations=operation_index(resources.index()),
+        examples=examples_module(api, variants, names),
         dist=plan_dist(api, names, package, version),
     )
 

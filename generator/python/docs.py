@@ -61,6 +61,11 @@ def json_text(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, default=str)
 
 
+def compact_json(value: object) -> str:
+    """A value as JSON in as few characters as it takes."""
+    return json.dumps(value, ensure_ascii=False, default=str, separators=(",", ":"))
+
+
 def example_text(title: str, values: Iterable[object]) -> str:
     """A documented example as a block of JSON, if it is not too long to read."""
     for value in values:

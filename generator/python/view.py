@@ -232,6 +232,16 @@ class WebhooksModule:
 
 
 @dataclass(frozen=True, slots=True)
+class ExamplesModule:
+    """The module with the document's examples, for tests."""
+
+    doc: Code
+    replies: Code
+    models: Code
+    texts: Code
+
+
+@dataclass(frozen=True, slots=True)
 class DistRow:
     """An operation in the README of a package."""
 
@@ -294,4 +304,5 @@ class Package:
     model_exports: Code
     operations_doc: Code
     operations: Code
+    examples: ExamplesModule
     dist: Dist

@@ -65,9 +65,8 @@ class Caller:
     async def again(self, call: Call, extra: Mapping[str, str]) -> Resumed:
         """Send a call once more with further header fields, to go on with its body."""
         headers = call.draft.headers | dict(extra)
-        anew = Call(
-            call.plan, call.settings, call.draft._replace(headers=headers), True
-        )
+        draft = call.draft._replace(headers=headers)
+        anew = Call(call.plan, call.arguments, call.settings, draft, True)
         anew.safe, anew.same_origin = call.safe, call.same_origin
         anew.deadline = call.deadline
         try:
@@ -110,9 +109,11 @@ class Caller:
         if settings.validation == "strict":
             from .checking import check_arguments
 
-            check_arguments(operation, arguments, self.session.resource)
+            resource = type(self.session.resource(operation.resource))
+            check_arguments(operation, arguments, resource)
         draft = plan.draft(arguments, settings, streaming)
-        call = Call(plan, settings, draft, streaming or plan.replies.streams_only)
+        streaming = streaming or plan.replies.streams_only
+        call = Call(plan, arguments, settings, draft, streaming)
         if operation.idempotency_key is not None:
             _add_key(operation.idempotency_key, draft.headers)
             call.safe = operation.idempotent is not False

@@ -7,7 +7,7 @@ constraints, are read when an operation is first checked.
 from __future__ import annotations
 
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
@@ -22,21 +22,31 @@ from .formats import Duration
 from .issues import Issue
 from .operation import Operation
 
-Find = Callable[[str], object]
-"""From the name of a resource to the resource."""
-
 _HINTS: dict[Operation[Any], Mapping[str, Any]] = {}
 
 
 def check_arguments(
-    operation: Operation[Any], arguments: Mapping[str, Any], find: Find
+    operation: Operation[Any], arguments: Mapping[str, Any], resource: type
 ) -> None:
     """Raise `RequestValidationError` listing all that breaks the document.
+
+    `resource` is the class that has the operation's method.
+    """
+    issues = argument_issues(operation, arguments, resource)
+    if issues:
+        text = "; ".join(str(issue) for issue in issues[:5])
+        raise RequestValidationError(f"nothing was sent: {text}", issues=issues)
+
+
+def argument_issues(
+    operation: Operation[Any], arguments: Mapping[str, Any], resource: type
+) -> list[Issue]:
+    """Where arguments break the document.
 
     Files are not looked into, and a value whose type is not known only if it is a
     model.
     """
-    hints = _hints(operation, find)
+    hints = _hints(operation, resource)
     issues: list[Issue] = []
     for argument in _sent(operation):
         value = arguments.get(argument, UNSET)
@@ -47,9 +57,7 @@ def check_arguments(
             Issue(f"{argument}{issue.path[1:]}", issue.message, issue.value)
             for issue in codec.check(expected, value)
         ]
-    if issues:
-        text = "; ".join(str(issue) for issue in issues[:5])
-        raise RequestValidationError(f"nothing was sent: {text}", issues=issues)
+    return issues
 
 
 def _is_model(value: object) -> bool:
@@ -68,11 +76,10 @@ def _sent(operation: Operation[Any]) -> dict[str, Any]:
     return sent | ({"additional_properties": None} if body.additional else {})
 
 
-def _hints(operation: Operation[Any], find: Find) -> Mapping[str, Any]:
+def _hints(operation: Operation[Any], resource: type) -> Mapping[str, Any]:
     """The types of a method's arguments; none where no method has the operation."""
     hints = _HINTS.get(operation)
     if hints is None:
-        resource = type(find(operation.resource))
         method = getattr(resource, operation.function, None)
         found = get_type_hints(method, include_extras=True) if method else {}
         hints = {

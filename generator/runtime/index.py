@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from importlib import import_module
+from types import ModuleType
 
 from .info import OperationInfo
 from .operation import Operation
@@ -16,14 +17,18 @@ class OperationIndex(Mapping[str, OperationInfo]):
     """
 
     def __init__(self, module: str, homes: Mapping[str, tuple[str, str]]) -> None:
-        self._package = module.rpartition(".")[0]
+        self.package = module.rpartition(".")[0]
         self._homes = homes
 
     def __getitem__(self, key: str) -> OperationInfo:
-        module, constant = self._homes[key]
-        resource = import_module(f"{self._package}.resources.{module}")
-        operation: Operation[object] = getattr(resource, constant)
+        module, constant = self.home(key)
+        operation: Operation[object] = getattr(module, constant)
         return operation.info
+
+    def home(self, key: str) -> tuple[ModuleType, str]:
+        """The module of an operation's resource, and the constant that describes it."""
+        module, constant = self._homes[key]
+        return import_module(f"{self.package}.resources.{module}"), constant
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._homes)

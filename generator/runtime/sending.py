@@ -40,7 +40,13 @@ class Sender:
         session, draft = self._session, call.draft
         started = time.perf_counter()
         request = Request(
-            draft.method, draft.url, draft.headers.copy(), draft.content, call.timeout()
+            draft.method,
+            draft.url,
+            draft.headers.copy(),
+            draft.content,
+            call.timeout(),
+            call.plan.operation,
+            call.arguments,
         )
         if session.hooks.on_request:
             await call_hooks(session.hooks.on_request, request)

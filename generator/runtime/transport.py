@@ -7,10 +7,20 @@ retries nothing, decodes no content. It raises `ApiTimeoutError` and
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterable, Awaitable, Callable, Iterable, Sequence
-from typing import Protocol
+from collections.abc import (
+    AsyncIterable,
+    Awaitable,
+    Callable,
+    Iterable,
+    Mapping,
+    Sequence,
+)
+from typing import TYPE_CHECKING, Any, Protocol
 
 from .timeouts import Timeout
+
+if TYPE_CHECKING:
+    from .operation import Operation
 
 Content = bytes | Iterable[bytes] | AsyncIterable[bytes]
 """The bytes of a body: whole, or piece by piece."""
@@ -19,7 +29,15 @@ Content = bytes | Iterable[bytes] | AsyncIterable[bytes]
 class Request:
     """One HTTP request as it goes out; hooks and `Auth` objects may change it."""
 
-    __slots__ = ("content", "headers", "method", "timeout", "url")
+    __slots__ = (
+        "arguments",
+        "content",
+        "headers",
+        "method",
+        "operation",
+        "timeout",
+        "url",
+    )
 
     def __init__(
         self,
@@ -28,6 +46,8 @@ class Request:
         headers: dict[str, str],
         content: Content | None,
         timeout: Timeout,
+        operation: Operation[Any] | None = None,
+        arguments: Mapping[str, Any] = {},
     ) -> None:
         self.method = method
         self.url = url
@@ -37,6 +57,10 @@ class Request:
         """`None` is no body; an iterable is sent as it yields."""
         self.timeout = timeout
         """The limits of this attempt, already within the total."""
+        self.operation = operation
+        """What is called; `None` for a request of an authenticator's own."""
+        self.arguments = arguments
+        """What it is called with, by Python names; changing them changes nothing."""
 
     def __repr__(self) -> str:
         from .redaction import redact_url

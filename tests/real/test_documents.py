@@ -16,6 +16,7 @@ from tests.real.conftest import Emit
 from tests.real.conversation import Conversation
 from tests.real.failures import wrong_errors
 from tests.real.listings import expected_file, listing
+from tests.real.mocking import wrong_answers
 from tests.real.roundtrip import Roundtrip
 from tests.real.sources import LARGE, SMALL, published
 from tests.support.emitted import Emitted
@@ -97,6 +98,11 @@ def test_its_operations_are_called(sdk: Emitted, server: Server) -> None:
     assert conversation.problems == []
     assert conversation.unsampled == []
     assert conversation.called == set(sdk.package.operations)
+
+
+@single
+def test_its_mock_transport_answers(sdk: Emitted) -> None:
+    assert wrong_answers(sdk) == []
 
 
 @single

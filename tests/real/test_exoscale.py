@@ -13,6 +13,7 @@ from tests.real import checks, tools
 from tests.real.conversation import Conversation
 from tests.real.failures import documented_errors, wrong_errors
 from tests.real.listings import expected_file, listing
+from tests.real.mocking import wrong_answers
 from tests.real.roundtrip import Roundtrip
 from tests.support.emitted import Emitted
 from tests.support.server import Server, serving
@@ -92,6 +93,10 @@ def test_all_but_the_zones_is_signed(exoscale_sdk: Emitted, server: Server) -> N
 def is_signed(seen: Any) -> bool:
     value = seen.header("Authorization") or ""
     return value.startswith("EXO2-HMAC-SHA256 credential=EXOtest,")
+
+
+def test_its_mock_transport_answers(sdk: Emitted) -> None:
+    assert wrong_answers(sdk) == []
 
 
 def test_documented_errors_are_raised(sdk: Emitted, server: Server) -> None:

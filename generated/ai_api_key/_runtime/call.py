@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Any, NamedTuple
 
 from .errors import ApiTimeoutError, Attempt
 from .headers import Headers
@@ -17,6 +18,7 @@ class Call:
     """One call: what is sent, and how far it has come."""
 
     __slots__ = (
+        "arguments",
         "attempts",
         "deadline",
         "draft",
@@ -33,9 +35,15 @@ class Call:
     )
 
     def __init__(
-        self, plan: Plan, settings: Settings, draft: Draft, streaming: bool
+        self,
+        plan: Plan,
+        arguments: Mapping[str, Any],
+        settings: Settings,
+        draft: Draft,
+        streaming: bool,
     ) -> None:
         self.plan = plan
+        self.arguments = arguments
         self.settings = settings
         self.draft = draft
         self.streaming = streaming

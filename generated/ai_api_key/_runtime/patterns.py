@@ -13,7 +13,7 @@ from functools import lru_cache
 from importlib import import_module
 from typing import Any
 
-__all__ = ["matches"]
+__all__ = ["matches", "python_source"]
 
 _LARGEST_COST = math.log(5_000_000)
 """Steps of the matcher that are tried at most, as a logarithm."""
@@ -39,7 +39,7 @@ def _compile(pattern: str) -> tuple[re.Pattern[str], _Cost] | None:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            source = _python_source(pattern)
+            source = python_source(pattern)
             parser: Any = import_module("re._parser")
             tree = parser.parse(source, re.ASCII)
             return re.compile(source, re.ASCII), _cost(tree)
@@ -50,8 +50,8 @@ def _compile(pattern: str) -> tuple[re.Pattern[str], _Cost] | None:
 _TOKEN = r"(?s)\\.|\[|\]|\$|\(\?<(?![=!])|[^\\]"
 
 
-def _python_source(pattern: str) -> str:
-    """The ECMA pattern in Python's spelling."""
+def python_source(pattern: str) -> str:
+    """An ECMA-262 pattern in Python's spelling."""
     parts: list[str] = []
     inside = False  # of a character class
     tokens: list[str] = re.findall(_TOKEN, pattern)

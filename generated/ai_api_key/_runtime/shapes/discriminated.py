@@ -30,10 +30,12 @@ class Discriminated(Union):
         super().__init__(type_, alternatives, nullable)
         self.native = False
         self.slots = frozenset({"custom"})
+        self.property = discriminator.property
         self._discriminator = discriminator
 
     @cached_property
-    def _targets(self) -> dict[str, Shape]:
+    def targets(self) -> dict[str, Shape]:
+        """The members by the value of the property that tells them apart."""
         mapping = self._discriminator.mapping
         return {tag: self._target(named) for tag, named in mapping.items()}
 
@@ -54,12 +56,12 @@ class Discriminated(Union):
         raise TypeError(f"{named} is no member of {self.what}")
 
     def rank(self, data: Any) -> int:
-        if is_object(data) and self._tag(data) in self._targets:
+        if is_object(data) and self._tag(data) in self.targets:
             return 40
         return super().rank(data)
 
     def _tag(self, data: Mapping[str, Any]) -> Any:
-        tag = data.get(self._discriminator.property)
+        tag = data.get(self.property)
         if isinstance(tag, str):
             return tag
         return "" if tag is None else msgspec.json.encode(tag).decode()
@@ -67,32 +69,32 @@ class Discriminated(Union):
     def load(self, data: Any) -> Any:
         if not is_object(data):
             return super().load(data)
-        target = self._targets.get(self._tag(data)) or self._default
+        target = self.targets.get(self._tag(data)) or self._default
         if target is not None:
             return target.load(data)
-        if data.get(self._discriminator.property) is not None and self._targets:
-            raise Misfit(f"unknown {self._discriminator.property}")
+        if data.get(self.property) is not None and self.targets:
+            raise Misfit(f"unknown {self.property}")
         return super().load(data)
 
     def pick(self, data: Any) -> Shape:
         if not is_object(data):
             return super().pick(data)
-        return self._targets.get(self._tag(data)) or super().pick(data)
+        return self.targets.get(self._tag(data)) or super().pick(data)
 
     def _decode_best(self, data: Any, walk: Walk, path: Path) -> Any:
         if not is_object(data):
             return super()._decode_best(data, walk, path)
-        target = self._targets.get(self._tag(data)) or self._default
+        target = self.targets.get(self._tag(data)) or self._default
         if target is not None:
             return target.decode(data, walk, path)
-        property = self._discriminator.property
-        if data.get(property) is not None and self._targets:
-            walk.report((path, property), "no known type has this tag", data[property])
+        tag = data.get(self.property)
+        if tag is not None and self.targets:
+            walk.report((path, self.property), "no known type has this tag", tag)
             return data
         return super()._decode_best(data, walk, path)
 
     def children(self) -> Iterable[Shape]:
-        return (*self.alternatives, *self._targets.values())
+        return (*self.alternatives, *self.targets.values())
 
 
 def _with_subclasses(types: Iterable[Any]) -> Iterator[type]:

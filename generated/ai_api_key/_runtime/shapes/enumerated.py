@@ -63,9 +63,9 @@ class OneOf(Listed):
 
     def __init__(self, type_: Any, values: tuple[Any, ...]) -> None:
         self.type = type_
-        self._listed = [v.value if isinstance(v, Enum) else v for v in values]
-        self._values = frozenset(self._listed)
-        self.what = " or ".join(map(repr, self._listed))
+        self.listed = [v.value if isinstance(v, Enum) else v for v in values]
+        self._values = frozenset(self.listed)
+        self.what = " or ".join(map(repr, self.listed))
         self.kinds = _kinds(self.values)
         self.slots = frozenset(_SLOTS.get(kind, "custom") for kind in self.kinds)
         self.native = not any(isinstance(v, (Enum, float)) for v in values)
@@ -78,7 +78,7 @@ class OneOf(Listed):
         return 4 if self._has(data) else REJECT
 
     def load(self, data: Any) -> Any:
-        for value in self._listed:
+        for value in self.listed:
             if value == data and kind_of(value) == kind_of(data):
                 return value
         raise Misfit(f"expected {self.what}")
@@ -89,5 +89,5 @@ class OneOf(Listed):
     def _has(self, data: Any) -> bool:
         """Whether data is a value, booleans apart from numbers."""
         return any(
-            value == data and kind_of(value) == kind_of(data) for value in self._listed
+            value == data and kind_of(value) == kind_of(data) for value in self.listed
         )

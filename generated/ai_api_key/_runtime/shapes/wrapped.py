@@ -97,7 +97,7 @@ class Constrained(Delegate):
     def __init__(self, type_: Any, inner: Shape, limits: tuple[Constraints, ...]):
         self.type = type_
         self._inner = inner
-        self._limits = limits
+        self.limits = limits
         self.what = inner.what
         self.kinds = inner.kinds
         self.native = inner.native
@@ -111,6 +111,6 @@ class Constrained(Delegate):
         self.inner.check(value, walk, path)
         if value is None or value is msgspec.UNSET:
             return
-        for limits in self._limits:
+        for limits in self.limits:
             for message in broken_limits(limits, value):
                 walk.report(path, message, value)

@@ -1,0 +1,107 @@
+"""Values drawn for mock answers keep to all that a schema says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+_SCHEMAS = {
+    "short": "{type: string, maxLength: 3}",
+    "long": "{type: string, minLength: 30}",
+    "pattern": "{type: string, pattern: '^[A-Z]{3}-\\d+(a|b)?$', maxLength: 9}",
+    "padded-pattern": "{type: string, pattern: '[^a-z]', minLength: 12}",
+    "odd-pattern": "{type: string, pattern: '^([0-9]{4})\\/.[\\s\\w]*\\W$'}",
+    "at-least": "{type: integer, minimum: 5000}",
+    "at-most": "{type: integer, maximum: -7}",
+    "only-one": "{type: integer, exclusiveMinimum: 3, exclusiveMaximum: 5}",
+    "multiple": "{type: integer, multipleOf: 7, minimum: 1}",
+    "fraction": "{type: number, minimum: 0, maximum: 0.5}",
+    "open-fraction": "{type: number, exclusiveMinimum: 0, exclusiveMaximum: 1}",
+    "wide-fraction": "{type: number, exclusiveMinimum: 10}",
+    "steps": "{type: number, multipleOf: 0.1, maximum: 2}",
+    "many": "{type: array, minItems: 5, items: {type: integer}}",
+    "few": "{type: array, maxItems: 1, items: {type: integer}}",
+    "none": "{type: array, maxItems: 0, items: {type: integer}}",
+    "unique": "{type: array, minItems: 3, uniqueItems: true, items: {type: string, enum: [a, b, c]}}",
+    "map": "{type: object, minProperties: 4, additionalProperties: {type: integer}}",
+    "places": "{type: array, prefixItems: [{type: string}, {type: integer}], items: false, minItems: 2}",
+    "open": "{type: object, required: [a], properties: {a: {type: string}}, additionalProperties: {type: integer}}",
+    "constant": "{const: only}",
+    "mixed": "{enum: [1, a, true]}",
+    "null": "{type: 'null'}",
+    "nullable": "{type: [string, 'null'], minLength: 3}",
+    "any": "{}",
+    "union": "{oneOf: [{type: integer, minimum: 3}, {type: array, items: {type: string}}]}",
+    "text": "{type: string, contentMediaType: application/json, contentSchema: {type: object, properties: {a: {type: integer}}}}",
+    "recursive": "{$ref: '#/components/schemas/Node'}",
+    "tagged": "{$ref: '#/components/schemas/Animal'}",
+    "odd-name": "{type: object, required: ['a\"b'], properties: {'a\"b': {type: string, maxLength: 2}}}",
+    **{
+        f"of-{name}": f"{{type: string, format: {name}}}"
+        for name in ("date-time", "date", "time", "duration", "uuid", "byte", "decimal")
+    },
+    "of-unixtime": "{type: integer, format: unixtime}",
+    "of-decimal-number": "{type: number, format: decimal}",
+    "of-base64url": "{type: string, format: base64url}",
+}  # fmt: skip
+_DOCUMENT = """
+paths: {}
+components:
+  schemas:
+    Node: {type: object, required: [value], properties: {value: {type: integer, minimum: 9}, next: {$ref: '#/components/schemas/Node'}, all: {type: array, items: {$ref: '#/components/schemas/Node'}}}}
+    Animal: {oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}], discriminator: {propertyName: kind, mapping: {feline: '#/components/schemas/Cat'}}}
+    Cat: {type: object, required: [kind], properties: {kind: {type: string}, lives: {type: integer, minimum: 9}}}
+    Dog: {type: object, required: [kind], properties: {kind: {type: string, enum: [Dog]}}}
+"""
+
+
+class _NoExamples:
+    def member(self, model: type, wire: str) -> tuple[Any, ...]:
+        """Nothing is documented."""
+        return ()
+
+
+@pytest.fixture(scope="module")
+def package(package_of: Callable[[str], ModuleType]) -> ModuleType:
+    """An SDK with a model of which each property is one of the schemas."""
+    rows = "".join(f"        {name}: {text}\n" for name, text in _SCHEMAS.items())
+    every = f"    Every:\n      type: object\n      properties:\n{rows}"
+    return package_of(_DOCUMENT + every)
+
+
+@pytest.mark.parametrize("name", _SCHEMAS)
+def test_what_is_drawn_fits(name: str, package: ModuleType) -> None:
+    runtime = f"{package.__name__}._runtime"
+    draw = import_module(f"{runtime}.testing.draw").draw
+    shapes = import_module(f"{runtime}.shapes")
+    codec = import_module(f"{runtime}.codec")
+    members = shapes.shape_of(package.models.Every).members
+    shape = next(row.shape for row in members if row.wire == name)
+    seen = set()
+    for seed in range(40):
+        data = draw(shape, _NoExamples(), str(seed))
+        value = codec.from_builtins(shape.type, data)
+        assert codec.check(shape.type, value) == [], data
+        assert draw(shape, _NoExamples(), str(seed)) == data
+        seen.add(repr(data))
+    fixed = {"only-one", "none", "constant", "null", "any"}
+    assert (len(seen) == 1) == (name in fixed)
+
+
+def test_what_has_no_value_is_said(package_of: Callable[[str], ModuleType]) -> None:
+    text = """
+paths: {/a: {get: {operationId: a, responses: {"200": {description: a, content: {application/json: {schema: {$ref: '#/components/schemas/A'}}}}}}}}
+components: {schemas: {A: {type: object, required: [a], properties: {a: {$ref: '#/components/schemas/A'}}}}}
+"""
+    package: Any = package_of(text)
+    testing = import_module(f"{package.__name__}.testing")
+    transport = testing.MockTransport()
+    client = package.Client(base_url="https://api.test", transport=transport)
+    with pytest.raises(testing.RefusedCallError, match="a has no .* it has no end"):
+        client.default.a()
+    transport.answer("a", b"null")
+    assert client.default.a() is None

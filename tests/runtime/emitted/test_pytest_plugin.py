@@ -1,0 +1,64 @@
+"""The fixtures that a package offers to pytest, as its users meet them."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.support.real_documents import REPOSITORY
+
+_TESTS = """
+import asyncio
+import pytest
+from ai_api_key import errors
+from ai_api_key.testing import Answer
+
+pytest_plugins = ["ai_api_key.testing.pytest_plugin"]
+
+
+def names(client):
+    return [key.name for key in client.ai_api_key.list_ai_api_keys().ai_api_keys]
+
+
+def test_the_example(ai_api_key_client, ai_api_key_transport):
+    assert names(ai_api_key_client) == ["default-public-key"]
+    (call,) = ai_api_key_transport.calls
+    assert call.operation_id == "list-ai-api-keys"
+
+
+def test_a_refusal(ai_api_key_client, ai_api_key_transport):
+    assert ai_api_key_transport.calls == []
+    ai_api_key_transport.answer("list-ai-api-keys", Answer(403))
+    with pytest.raises(errors.PermissionDeniedError):
+        names(ai_api_key_client)
+
+
+def test_asynchronous(ai_api_key_async_client):
+    keys = asyncio.run(ai_api_key_async_client.ai_api_key.list_ai_api_keys())
+    assert len(keys.ai_api_keys) == 1
+"""
+
+
+def run(folder: Path, code: str) -> subprocess.CompletedProcess[str]:
+    """Run Python in a folder, with nothing on its path but the emitted packages."""
+    env = {"PYTHONPATH": str(REPOSITORY / "generated"), "PATH": "/usr/bin:/bin"}
+    command = [sys.executable, "-c", code]
+    return subprocess.run(
+        command, cwd=folder, env=env, check=False, capture_output=True, text=True
+    )
+
+
+def test_the_fixtures(tmp_path: Path) -> None:
+    (tmp_path / "test_mine.py").write_text(_TESTS)
+    run_pytest = 'import pytest; pytest.main(["-q", "-p", "no:cacheprovider"])'
+    ran = run(tmp_path, run_pytest)
+    assert "3 passed" in ran.stdout, ran.stdout + ran.stderr
+
+
+def test_nothing_of_it_is_loaded_unasked(tmp_path: Path) -> None:
+    loaded = (
+        "import sys, ai_api_key; ai_api_key.preload();"
+        "print([name for name in sys.modules if 'testing' in name or 'pytest' in name])"
+    )
+    assert run(tmp_path, loaded).stdout == "[]\n"
