@@ -10,11 +10,13 @@ if TYPE_CHECKING:
     from ._operations import operations
     from ._runtime.auth.base import Auth
     from ._runtime.files import File
-    from ._runtime.httpx_transport import HttpxTransport
     from ._runtime.model import UNSET, UnsetType
     from ._runtime.response import Response
     from ._runtime.timeouts import Timeout
     from ._runtime.transport import Transport
+    from ._runtime.transports.aiohttp_transport import AiohttpTransport
+    from ._runtime.transports.httpx_transport import HttpxTransport
+    from ._runtime.transports.pyreqwest_transport import PyreqwestTransport
 else:
     from ._runtime.lazy import lazy_names
 
@@ -25,11 +27,13 @@ else:
             "_operations": ("operations",),
             "_runtime.auth.base": ("Auth",),
             "_runtime.files": ("File",),
-            "_runtime.httpx_transport": ("HttpxTransport",),
             "_runtime.model": ("UNSET", "UnsetType"),
             "_runtime.response": ("Response",),
             "_runtime.timeouts": ("Timeout",),
             "_runtime.transport": ("Transport",),
+            "_runtime.transports.aiohttp_transport": ("AiohttpTransport",),
+            "_runtime.transports.httpx_transport": ("HttpxTransport",),
+            "_runtime.transports.pyreqwest_transport": ("PyreqwestTransport",),
             "codec": (),
             "errors": (),
             "models": (),
@@ -39,11 +43,13 @@ else:
 __version__ = "2.0.0"
 __all__ = [
     "UNSET",
+    "AiohttpTransport",
     "AsyncClient",
     "Auth",
     "Client",
     "File",
     "HttpxTransport",
+    "PyreqwestTransport",
     "Response",
     "Timeout",
     "Transport",

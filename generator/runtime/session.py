@@ -124,7 +124,7 @@ class Session:
             if self._closed:
                 raise RuntimeError("the client is closed")
             if self._transport is None:
-                from .httpx_transport import HttpxTransport
+                from .transports.httpx_transport import HttpxTransport
 
                 self._transport = HttpxTransport()
             return self._transport

@@ -35,6 +35,7 @@ class Request:
         "headers",
         "method",
         "operation",
+        "streamed",
         "timeout",
         "url",
     )
@@ -48,6 +49,7 @@ class Request:
         timeout: Timeout,
         operation: Operation[Any] | None = None,
         arguments: Mapping[str, Any] = {},
+        streamed: bool = False,
     ) -> None:
         self.method = method
         self.url = url
@@ -61,6 +63,8 @@ class Request:
         """What is called; `None` for a request of an authenticator's own."""
         self.arguments = arguments
         """What it is called with, by Python names; changing them changes nothing."""
+        self.streamed = streamed
+        """Whether the body of the response is read as it comes, its head at once."""
 
     def __repr__(self) -> str:
         from .redaction import redact_url

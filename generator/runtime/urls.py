@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 _DEFAULT_PORTS = {"http": "80", "https": "443"}
@@ -35,6 +36,18 @@ def _authority(rest: str) -> str:
     for delimiter in "/?#":
         rest = rest.partition(delimiter)[0]
     return rest
+
+
+_START = re.compile(r"[^/?#]*//[^/?#]*")
+"""Scheme and authority (RFC 3986 appendix B)."""
+
+
+def split_target(url: str) -> tuple[str, str]:
+    """Scheme with authority, and what a request to the URL names: path and query."""
+    start = _START.match(url)
+    end = start.end() if start else 0
+    target = url[end:].partition("#")[0]
+    return url[:end], target if target[:1] == "/" else f"/{target}"
 
 
 def is_loopback(host: str) -> bool:

@@ -16,6 +16,7 @@ DUNDERS = (
 OWN = (
     *("Client", "AsyncClient", "API", "Api", "BaseClient", "Resource", "AsyncResource"),
     *("Model", "File", "Timeout", "Response", "Auth", "Transport", "HttpxTransport"),
+    *("AiohttpTransport", "PyreqwestTransport"),
     *("UNSET", "UnsetType", "JsonValue", "Wire", "Annotated", "Literal", "TypeAlias"),
     *("Operation", "Parameter", "Field", "Body", "Reply", "MediaType", "Encoding"),
     *("RequestOptions", "ClientOptions", "Server", "Variable", "Unpack", "Stream"),

@@ -47,6 +47,7 @@ class Sender:
             call.timeout(),
             call.plan.operation,
             call.arguments,
+            call.streaming,
         )
         if session.hooks.on_request:
             await call_hooks(session.hooks.on_request, request)

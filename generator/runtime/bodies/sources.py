@@ -65,8 +65,8 @@ class PathSource(Source):
         try:
             while piece := await to_thread(file.read, PIECE):
                 yield piece
-        finally:
-            await to_thread(file.close)
+        finally:  # without waiting, as an upload may be dropped outside of its loop
+            file.close()
 
 
 class HandleSource(Source):

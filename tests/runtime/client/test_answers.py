@@ -51,6 +51,7 @@ def typed(
     return TransportResponse(status, fields, body)
 
 
+@pytest.mark.usefixtures("every_transport")
 @pytest.mark.parametrize("kind", KINDS)
 def test_replies_by_status_and_range(kind: str) -> None:
     with serving(Answer(body=b'{"name":"a"}')) as server:
@@ -253,6 +254,7 @@ def test_every_error_pickles() -> None:
 PLAIN = b'{"name":"' + b"a" * 5000 + b'"}'
 
 
+@pytest.mark.usefixtures("every_transport")
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize(
     ("coding", "body"),
@@ -271,6 +273,7 @@ def test_content_codings(kind: str, coding: str, body: bytes) -> None:
         assert server.seen[0].header("accept-encoding") == "gzip, deflate"
 
 
+@pytest.mark.usefixtures("every_transport")
 @pytest.mark.parametrize("kind", KINDS)
 def test_bombs_and_large_responses(kind: str) -> None:
     bomb = gzip.compress(b"0" * 50_000_000)
@@ -312,6 +315,7 @@ def test_an_error_stays_the_error_that_it_is(coding: str, body: bytes) -> None:
         answered(answer)
 
 
+@pytest.mark.usefixtures("every_transport")
 @pytest.mark.parametrize("kind", KINDS)
 def test_an_error_whose_body_breaks_off(kind: str) -> None:
     import socket
@@ -355,6 +359,7 @@ def test_the_options_of_a_call() -> None:
             )
 
 
+@pytest.mark.usefixtures("every_transport")
 @pytest.mark.parametrize("kind", KINDS)
 def test_head_has_no_content(kind: str) -> None:
     with serving(Answer(body=b"12345")) as server:

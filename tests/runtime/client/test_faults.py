@@ -22,6 +22,8 @@ from .calls import KINDS, api, operation
 from .faulty import FAULTS, Faulty, faulty
 from .server import Answer, serving
 
+pytestmark = pytest.mark.usefixtures("every_transport")
+
 EXPECTED: dict[str, type[errors.ApiError]] = {
     "reset-before": errors.ApiConnectionError,
     "reset-in-body": errors.ApiConnectionError,
@@ -36,6 +38,11 @@ EXPECTED: dict[str, type[errors.ApiError]] = {
     "error-html": errors.ServerError,
     "lie": errors.DecodeError,
     "elsewhere": errors.StatusError,
+}
+
+STRICTER: dict[tuple[str, str], type[errors.ApiError]] = {
+    # More than was announced breaks the protocol to it; others leave the rest unread.
+    ("aiohttp", "too-short"): errors.ApiConnectionError,
 }
 
 
@@ -69,7 +76,9 @@ async def _aoutcome(client: BaseAsyncClient, path: str) -> Any:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_after_each_fault_the_same_client_works_on(kind: str) -> None:
+def test_after_each_fault_the_same_client_works_on(
+    kind: str, every_transport: str
+) -> None:
     paths = [
         f"/{name}/{n}" for n, fault in enumerate(FAULTS) for name in (fault, "fine")
     ]
@@ -81,7 +90,8 @@ def test_after_each_fault_the_same_client_works_on(kind: str) -> None:
         assert server.open == 0
     for number, fault in enumerate(FAULTS):
         error, fine = found[2 * number : 2 * number + 2]
-        assert type(error) is EXPECTED[fault], (fault, error)
+        expected = STRICTER.get((every_transport, fault), EXPECTED[fault])
+        assert type(error) is expected, (fault, error)
         assert f"/{fault}/{number}" in str(error)
         assert fine == {"n": number}, fault
 

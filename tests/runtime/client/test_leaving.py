@@ -19,6 +19,8 @@ from generator.runtime.operation import Reply
 from .calls import KINDS, api, operation
 from .sockets import scripted
 
+pytestmark = pytest.mark.usefixtures("every_transport")
+
 STREAMS = {
     "sse": ("text/event-stream", b"data: 1\n\n"),
     "jsonl": ("application/x-ndjson", b"1\n"),

@@ -166,6 +166,7 @@ def drip_head(connection: socket.socket) -> None:
         time.sleep(0.05)
 
 
+@pytest.mark.usefixtures("every_transport")
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("script", [drip, drip_head])
 def test_slow_drips_meet_the_total_timeout(kind: str, script: Any) -> None:
@@ -194,6 +195,7 @@ def garbage(connection: socket.socket) -> None:
     connection.sendall(b"SSH-2.0-OpenSSH_9.6\r\n")
 
 
+@pytest.mark.usefixtures("every_transport")
 @pytest.mark.parametrize("kind", KINDS)
 def test_faults_on_the_wire(kind: str) -> None:
     with raw_server(stall) as url, pytest.raises(errors.ApiTimeoutError) as caught:
@@ -315,6 +317,7 @@ def test_a_loop_of_redirects_ends() -> None:
         call("sync", operation("POST"), transport=transport, follow_redirects=True)
 
 
+@pytest.mark.usefixtures("every_transport")
 @pytest.mark.parametrize("kind", KINDS)
 def test_redirects_over_loopback(kind: str) -> None:
     def answer(request: Seen) -> Answer:

@@ -27,6 +27,8 @@ from generator.runtime.timeouts import Timeout
 from .calls import KINDS, api, operation
 from .faulty import FAULTS, Faulty, faulty
 
+pytestmark = pytest.mark.usefixtures("every_transport")
+
 FAULTY = 0.1
 RARE = 0.02
 """Of the faults, how many are silence, which costs a timeout each."""

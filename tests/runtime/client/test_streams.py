@@ -120,6 +120,7 @@ EVENT_STREAM = Answer(
 )
 
 
+@pytest.mark.usefixtures("every_transport")
 def test_events() -> None:
     with serving(EVENT_STREAM) as server, chat(server.url) as made:
         stream = made.events()
@@ -203,6 +204,7 @@ def test_lines_have_a_limit() -> None:
             many.feed(b"data: abc\n")
 
 
+@pytest.mark.usefixtures("every_transport")
 def test_endless_lines_are_a_typed_error() -> None:
     def endless(connection: socket.socket) -> None:
         connection.sendall(
@@ -220,6 +222,7 @@ def test_endless_lines_are_a_typed_error() -> None:
         list(made.events())
 
 
+@pytest.mark.usefixtures("every_transport")
 def test_a_stream_that_breaks_says_what_was_called() -> None:
     def broken(connection: socket.socket) -> None:
         connection.sendall(
@@ -234,6 +237,7 @@ def test_a_stream_that_breaks_says_what_was_called() -> None:
             next(stream)
 
 
+@pytest.mark.usefixtures("every_transport")
 @pytest.mark.parametrize("kind", ["sync", "async"])
 def test_the_connection_closes_when_a_stream_is_left_early(kind: str) -> None:
     closed = threading.Event()
@@ -281,6 +285,7 @@ def test_items_that_break_the_document() -> None:
 BIG = bytes(range(256)) * 4000
 
 
+@pytest.mark.usefixtures("every_transport")
 @pytest.mark.parametrize("kind", ["sync", "async"])
 @pytest.mark.parametrize("coding", [None, "gzip"])
 def test_downloads(kind: str, coding: str | None, tmp_path: Path) -> None:
@@ -347,6 +352,7 @@ def test_errors_before_a_stream_begins() -> None:
             made.events()
 
 
+@pytest.mark.usefixtures("every_transport")
 def test_the_total_timeout_ends_a_stream() -> None:
     import time
 

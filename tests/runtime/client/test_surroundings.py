@@ -19,10 +19,10 @@ import pytest
 from generator.runtime import errors
 from generator.runtime.auth.schemes import ApiKeyScheme, BearerScheme
 from generator.runtime.hooks import ResponseHead
-from generator.runtime.httpx_transport import HttpxTransport
 from generator.runtime.info import ParameterInfo
 from generator.runtime.operation import Body, MediaType, Reply
 from generator.runtime.transport import Request, TransportResponse
+from generator.runtime.transports.httpx_transport import HttpxTransport
 
 from .calls import KINDS, Recorder, api, call, json, operation
 from .sdk import CREATE, GET, LIST, AsyncClient, Client
@@ -218,6 +218,7 @@ def test_unix_sockets(tmp_path: Path) -> None:
     listener.close()
 
 
+@pytest.mark.usefixtures("every_transport")
 @pytest.mark.parametrize("kind", KINDS)
 def test_proxies_of_the_environment(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("NO_PROXY", "no_proxy", "HTTP_PROXY", "all_proxy"):
@@ -231,6 +232,7 @@ def test_proxies_of_the_environment(kind: str, monkeypatch: pytest.MonkeyPatch) 
         assert server.seen[1].target == "/x"
 
 
+@pytest.mark.usefixtures("every_transport")
 def test_one_client_for_many_threads() -> None:
     def answer(request: Seen) -> Answer:
         return Answer(body=f'"{request.target}"'.encode())

@@ -23,6 +23,8 @@ from generator.runtime.operation import Body, Field, MediaType
 from .calls import KINDS, api, operation
 from .sockets import scripted
 
+pytestmark = pytest.mark.usefixtures("every_transport")
+
 SIZE = 24 * 1024 * 1024
 PIECE = bytes(65536)
 MOST = 4 * 1024 * 1024

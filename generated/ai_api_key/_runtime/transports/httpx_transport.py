@@ -1,20 +1,19 @@
-"""The default transport: httpx2, which is imported at the first request.
+"""The default transport: httpx2's connections, imported at the first request.
 
 None of httpx2's types shows.
 """
 
 from __future__ import annotations
 
-import os
-from _thread import allocate_lock
 from typing import TYPE_CHECKING
 
-from .transport import Request, Transport, TransportResponse
+from ..transport import Request, Transport, TransportResponse
+from .process import PerProcess
 
 if TYPE_CHECKING:
     from ssl import SSLContext
 
-    from .httpx_pools import Pools
+    from .httpcore_pools import Pools
 
 
 class HttpxTransport(Transport):
@@ -23,8 +22,9 @@ class HttpxTransport(Transport):
     `verify` is `True` for the system's certificates, `False` for none (an attacker can
     then read everything), the path of a CA bundle, or an `ssl.SSLContext`. `cert` is a
     client certificate: the path of a PEM file, or those of certificate and key.
-    `proxy` overrides the environment's proxies, which `trust_env=False` ignores. `uds`
-    is the path of a unix socket to connect to. After a fork, the child makes
+    `proxy` overrides the environment's proxies, which `trust_env=False` ignores, as it
+    does `SSL_CERT_FILE`. `http2` offers HTTP/2 over TLS; it needs the extra `http2`.
+    `uds` is the path of a unix socket to connect to. After a fork, the child makes
     connections of its own.
     """
 
@@ -52,40 +52,32 @@ class HttpxTransport(Transport):
         self.keepalive_expiry = keepalive_expiry
         self.uds = uds
         self.local_address = local_address
-        self._lock = allocate_lock()
-        self._pools: Pools | None = None
-        self._pid = 0
+        self._pools = PerProcess(self._make)
 
     def __repr__(self) -> str:
         return "<HttpxTransport>"
 
-    def _current(self) -> Pools:
-        """This process's pools; those that a fork brought along are left alone."""
-        pools = self._pools
-        if pools is not None and self._pid == os.getpid():
-            return pools
-        from .httpx_pools import Pools
+    def _make(self) -> Pools:
+        from .httpcore_pools import Pools
 
-        with self._lock:
-            if self._pools is None or self._pid != os.getpid():
-                self._pools = Pools(self)
-                self._pid = os.getpid()
-            return self._pools
+        return Pools(self)
 
     def send(self, request: Request, /) -> TransportResponse:
         """Send the request, wait for the head of the response."""
-        return self._current().send(request)
+        return self._pools.get().send(request)
 
     async def asend(self, request: Request, /) -> TransportResponse:
         """The same for an asynchronous client."""
-        return await self._current().asend(request)
+        return await self._pools.get().asend(request)
 
     def close(self) -> None:
         """Close the connections of synchronous requests."""
-        if self._pools is not None and self._pid == os.getpid():
-            self._pools.close()
+        pools = self._pools.existing()
+        if pools is not None:
+            pools.close()
 
     async def aclose(self) -> None:
         """Close all connections."""
-        if self._pools is not None and self._pid == os.getpid():
-            await self._pools.aclose()
+        pools = self._pools.existing()
+        if pools is not None:
+            await pools.aclose()

@@ -1,0 +1,1 @@
+"""The HTTP libraries that can send requests, each imported when it is used."""

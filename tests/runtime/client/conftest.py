@@ -1,0 +1,35 @@
+"""Tests that ask for `every_transport` are run on each HTTP library."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.runtime.transports import httpx_transport
+
+from .libraries import LIBRARIES
+
+
+@pytest.fixture(params=LIBRARIES)
+def every_transport(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> str:
+    """Make clients that are given no transport use this library; its name."""
+    name: str = request.param
+    monkeypatch.setattr(httpx_transport, "HttpxTransport", LIBRARIES[name])
+    return name
+
+
+def pytest_collection_modifyitems(
+    config: pytest.Config, items: list[pytest.Item]
+) -> None:
+    """Leave out synchronous tests of a library that is asynchronous only."""
+    left_out = [item for item in items if _is_impossible(item)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in left_out]
+
+
+def _is_impossible(item: pytest.Item) -> bool:
+    params = getattr(getattr(item, "callspec", None), "params", {})
+    if params.get("every_transport") != "aiohttp":
+        return False
+    return params.get("kind", "sync") == "sync"
