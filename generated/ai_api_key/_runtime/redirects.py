@@ -53,7 +53,7 @@ def go_to(
 
     url = urljoin(draft.url, reference.strip()).partition("#")[0]
     before, after = origin_of(draft.url), origin_of(url)
-    if after.scheme not in {"http", "https"} or not after.host:
+    if after.scheme not in {"http", "https"} or not (after.host and after.has_port):
         raise ApiConnectionError("the server refers to something that is no http URL")
     if before.scheme == "https" and after.scheme == "http":
         raise ApiConnectionError("the server refers from https to http")

@@ -20,6 +20,11 @@ class Origin(NamedTuple):
         """Whether credentials may go there: over TLS, or not beyond this machine."""
         return self.scheme == "https" or is_loopback(self.host)
 
+    @property
+    def has_port(self) -> bool:
+        """Whether the port is a number that a port can have (RFC 6335 section 6)."""
+        return self.port.isdecimal() and 0 < int(self.port) < 65536
+
 
 def origin_of(url: str) -> Origin:
     """The origin of an absolute URL."""
@@ -70,7 +75,8 @@ def to_base_url(text: str) -> BaseUrl:
     """Check and take apart what was given as a base URL.
 
     Raises `ValueError`, without repeating the URL, when it is not an absolute http or
-    https URL, or has a query, a fragment, blanks or control characters.
+    https URL, or has a query, a fragment, an impossible port, blanks or control
+    characters.
     """
     scheme, mark, rest = text.strip().partition("://")
     if scheme.lower() not in _DEFAULT_PORTS or not mark:
@@ -83,7 +89,10 @@ def to_base_url(text: str) -> BaseUrl:
     rest = rest[len(user) + 1 :] if at else rest
     if not _authority(rest):
         raise ValueError("base_url: it names no host")
-    return BaseUrl(f"{scheme}://{rest.rstrip('/')}", _decoded(user) if at else None)
+    url = f"{scheme}://{rest.rstrip('/')}"
+    if not origin_of(url).has_port:
+        raise ValueError("base_url: its port is none")
+    return BaseUrl(url, _decoded(user) if at else None)
 
 
 def _decoded(user: str) -> str:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from generator.runtime.api import Api, Server
@@ -11,8 +14,10 @@ from generator.runtime.client import (
     BaseClient,
     async_call_of,
     async_response_call_of,
+    async_stream_call_of,
     call_of,
     response_call_of,
+    stream_call_of,
 )
 from generator.runtime.operation import Operation, Reply
 from generator.runtime.transport import Request, Transport, TransportResponse
@@ -67,6 +72,58 @@ def call(
         async with BaseAsyncClient(*made, **client) as awaited:
             make = async_response_call_of if response else async_call_of
             return await make(awaited)(op, arguments or {}, options or {})
+
+    return asyncio.run(main())
+
+
+@contextmanager
+def opened(kind: str, url: str, **client: Any) -> Iterator[Callable[..., Any]]:
+    """A client for several calls; what is yielded makes one."""
+    client = {"base_url": url, **client}
+    if kind == "sync":
+        with BaseClient(api(), {}, {}, **client) as blocking:
+            make = call_of(blocking)
+            yield lambda op, arguments=None: make(op, arguments or {}, {})
+        return
+    awaited = BaseAsyncClient(api(), {}, {}, **client)
+    with asyncio.Runner() as runner:
+
+        def run(op: Operation[Any], arguments: dict[str, Any] | None = None) -> Any:
+            return runner.run(_called(awaited, op, arguments or {}))
+
+        try:
+            yield run
+        finally:
+            runner.run(awaited.aclose())
+
+
+async def _called(
+    client: BaseAsyncClient, op: Operation[Any], arguments: dict[str, Any]
+) -> Any:
+    return await async_call_of(client)(op, arguments, {})
+
+
+FILE = operation(replies=(Reply("200", "application/octet-stream", bytes),))
+
+
+def save(
+    kind: str, url: str, path: Path, op: Operation[Any] = FILE, **rest: Any
+) -> Any:
+    """Open a stream and save it."""
+    client = {"base_url": url, "max_retries": rest.pop("max_retries", 2)}
+    if kind == "sync":
+        with (
+            BaseClient(api(), {}, {}, **client) as blocking,
+            stream_call_of(blocking)(op, {}, {}) as stream,
+        ):
+            return stream.save(path, **rest)
+
+    async def main() -> Any:
+        async with (
+            BaseAsyncClient(api(), {}, {}, **client) as awaited,
+            await async_stream_call_of(awaited)(op, {}, {}) as stream,
+        ):
+            return await stream.save(path, **rest)
 
     return asyncio.run(main())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import socket
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -67,8 +68,8 @@ def _read_body(handler: BaseHTTPRequestHandler) -> bytes:
 
 
 @contextlib.contextmanager
-def serving(*answers: Answer) -> Iterator[Server]:
-    """A server for the length of a `with` block."""
+def serving(*answers: Answer, tls: ssl.SSLContext | None = None) -> Iterator[Server]:
+    """A server for the length of a `with` block; over TLS when that is given."""
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
@@ -101,7 +102,12 @@ def serving(*answers: Answer) -> Iterator[Server]:
             """Clients that break off are what some tests are about."""
 
     server = QuietServer(("127.0.0.1", 0), Handler)
-    state = Server(f"http://127.0.0.1:{server.server_port}", answers=list(answers))
+    scheme = "http"
+    if tls is not None:
+        scheme = "https"
+        server.socket = tls.wrap_socket(server.socket, server_side=True)
+    url = f"{scheme}://127.0.0.1:{server.server_port}"
+    state = Server(url, answers=list(answers))
     threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
     try:
         yield state

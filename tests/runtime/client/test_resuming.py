@@ -22,14 +22,13 @@ from generator.runtime.client import (
 from generator.runtime.driver import Asynchronous, Blocking
 from generator.runtime.operation import Operation, Reply
 
-from .calls import KINDS, api, operation
+from .calls import FILE, KINDS, api, operation, save
 from .server import Answer, Seen, serving
 from .sockets import scripted
 
 pytestmark = pytest.mark.usefixtures("every_transport")
 
 DATA = bytes(range(256)) * 1000
-FILE = operation(replies=(Reply("200", "application/octet-stream", bytes),))
 EVENTS = operation(replies=(Reply("200", "text/event-stream", str, stream="sse"),))
 Script = Callable[[socket.socket, bytes], None]
 
@@ -51,28 +50,6 @@ def no_waiting(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     monkeypatch.setattr(Blocking, "sleep", sleep)
     monkeypatch.setattr(Asynchronous, "sleep", sleep)
     return slept
-
-
-def save(
-    kind: str, url: str, path: Path, op: Operation[Any] = FILE, **rest: Any
-) -> Any:
-    """Open a stream and save it."""
-    client = {"base_url": url, "max_retries": rest.pop("max_retries", 2)}
-    if kind == "sync":
-        with (
-            BaseClient(api(), {}, {}, **client) as blocking,
-            stream_call_of(blocking)(op, {}, {}) as stream,
-        ):
-            return stream.save(path, **rest)
-
-    async def main() -> Any:
-        async with (
-            BaseAsyncClient(api(), {}, {}, **client) as awaited,
-            await async_stream_call_of(awaited)(op, {}, {}) as stream,
-        ):
-            return await stream.save(path, **rest)
-
-    return asyncio.run(main())
 
 
 class Half:

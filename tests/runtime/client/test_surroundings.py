@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import os
 import pickle
-import socket
 import subprocess
 import sys
-import threading
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -22,11 +18,10 @@ from generator.runtime.hooks import ResponseHead
 from generator.runtime.info import ParameterInfo
 from generator.runtime.operation import Body, MediaType, Reply
 from generator.runtime.transport import Request, TransportResponse
-from generator.runtime.transports.httpx_transport import HttpxTransport
 
 from .calls import KINDS, Recorder, api, call, json, operation
 from .sdk import CREATE, GET, LIST, AsyncClient, Client
-from .server import Answer, Seen, serving
+from .server import Answer, serving
 
 ROOT = Path(__file__).parents[3]
 KEYS = (
@@ -196,28 +191,6 @@ def test_a_transport_for_one_kind_of_client_says_so() -> None:
         call("async", operation(), transport=Half())
 
 
-def test_unix_sockets(tmp_path: Path) -> None:
-    path = str(tmp_path / "s")
-    listener = socket.socket(socket.AF_UNIX)
-    listener.bind(path)
-    listener.listen()
-
-    def answer() -> None:
-        connection, _ = listener.accept()
-        with connection:
-            connection.recv(65536)
-            connection.sendall(
-                b"HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Type: application/json\r\n\r\n1"
-            )
-
-    threading.Thread(target=answer, daemon=True).start()
-    transport = HttpxTransport(uds=path)
-    assert (
-        call("sync", operation(), base_url="http://localhost", transport=transport) == 1
-    )
-    listener.close()
-
-
 @pytest.mark.usefixtures("every_transport")
 @pytest.mark.parametrize("kind", KINDS)
 def test_proxies_of_the_environment(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -230,82 +203,6 @@ def test_proxies_of_the_environment(kind: str, monkeypatch: pytest.MonkeyPatch) 
         monkeypatch.setenv("no_proxy", "127.0.0.1")
         assert call(kind, operation(), base_url=server.url) == "proxied"
         assert server.seen[1].target == "/x"
-
-
-@pytest.mark.usefixtures("every_transport")
-def test_one_client_for_many_threads() -> None:
-    def answer(request: Seen) -> Answer:
-        return Answer(body=f'"{request.target}"'.encode())
-
-    from generator.runtime.client import BaseClient, call_of
-    from generator.runtime.operation import Parameter
-
-    op = operation(path="/{n}", parameters=(Parameter("n", "path"),))
-    with serving() as server, ThreadPoolExecutor(32) as pool:
-        server.answer = answer
-        with BaseClient(api(), {}, {}, base_url=server.url) as client:
-            do = call_of(client)
-            results = list(pool.map(lambda n: do(op, {"n": n}, {}), range(500)))
-    assert results == [f"/{n}" for n in range(500)]
-
-
-def test_cancelled_tasks_leave_the_pool_usable() -> None:
-    from generator.runtime.client import BaseAsyncClient, async_call_of
-
-    slow = threading.Event()
-
-    def answer(request: Seen) -> Answer:
-        if request.target == "/slow":
-            slow.wait(5)
-        return Answer(body=b"1")
-
-    async def main(url: str) -> Any:
-        transport = HttpxTransport(max_connections=2)
-        async with BaseAsyncClient(
-            api(), {}, {}, base_url=url, transport=transport
-        ) as c:
-            do = async_call_of(c)
-            tasks = [
-                asyncio.ensure_future(do(operation(path="/slow"), {}, {}))
-                for _ in range(2)
-            ]
-            await asyncio.sleep(0.1)
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
-            return await do(operation(), {}, {"timeout": 3})
-
-    with serving() as server:
-        server.answer = answer
-        try:
-            assert asyncio.run(main(server.url)) == 1
-        finally:
-            slow.set()
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
-def test_after_a_fork_the_child_connects_anew() -> None:
-    code = f"""
-import os, sys
-sys.path.insert(0, {str(ROOT)!r})
-from tests.runtime.client.calls import api, operation
-from tests.runtime.client.server import Answer, serving
-from generator.runtime.client import BaseClient, call_of
-with serving(Answer(body=b"1")) as server:
-    client = BaseClient(api(), {{}}, {{}}, base_url=server.url)
-    do = call_of(client)
-    assert do(operation(), {{}}, {{}}) == 1
-    pid = os.fork()
-    if pid == 0:
-        os._exit(0 if [do(operation(), {{}}, {{}}) for _ in range(3)] == [1] * 3 else 1)
-    same = [do(operation(), {{}}, {{}}) for _ in range(3)] == [1] * 3
-    print(os.waitpid(pid, 0)[1], same)
-"""
-    done = subprocess.run(
-        [sys.executable, "-W", "ignore", "-c", code],
-        capture_output=True, text=True, timeout=60, check=False,
-    )  # fmt: skip
-    assert done.stdout.strip() == "0 True", done.stderr
 
 
 def test_what_is_imported_when() -> None:

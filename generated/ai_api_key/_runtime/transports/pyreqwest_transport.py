@@ -53,6 +53,8 @@ class PyreqwestTransport(Transport):
         keepalive_expiry: float | None = 5.0,
         local_address: str | None = None,
     ) -> None:
+        if type(verify) not in (bool, str):
+            raise TypeError("verify: a bool or a path; reqwest takes no SSLContext")
         self.verify = verify
         self.cert = cert
         self.proxy = proxy
