@@ -21,9 +21,16 @@ WAYS = {
     "byhand": (OURS, "byhand"),
     "byhand-async": (OURS, "byhand, async"),
     "byhand-async-50": (OURS, "byhand, async, 50 at once"),
+    "byhand-pyreqwest": (OURS, "byhand on pyreqwest"),
+    "byhand-pyreqwest-async-50": (OURS, "byhand on pyreqwest, async, 50 at once"),
+    "byhand-aiohttp-async-50": (OURS, "byhand on aiohttp, async, 50 at once"),
     "byhand-null": (OURS, "byhand without HTTP"),
+    "httpcore2-pool": (OURS, "httpcore2's pool alone"),
     "httpx2-transport": (OURS, "httpx2's transport alone"),
     "httpx2-client": (OURS, "httpx2's client alone"),
+    "pyreqwest-client": (OURS, "pyreqwest's client alone"),
+    "pyreqwest-async-50": (OURS, "pyreqwest's client alone, async, 50 at once"),
+    "aiohttp-async-50": (OURS, "aiohttp's session alone, async, 50 at once"),
 }
 
 
@@ -89,5 +96,6 @@ def _table(figures: Figures) -> Table:
         tuple(rows),
         "One connection kept alive; the server has a core of its own where there are"
         " two. byhand and python-exoscale sign each request, openapi-python-client"
-        " does not. httpx2's rows neither sign nor decode.",
+        " does not. Libraries alone neither sign nor decode. What byhand does not say"
+        " otherwise of goes through httpx2's connections, which are httpcore2's.",
     )

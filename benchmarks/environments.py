@@ -59,7 +59,8 @@ def own(folder: Path | None) -> Environment:
         return Environment(Path(sys.executable))
     with (ROOT / "pyproject.toml").open("rb") as file:
         project = tomllib.load(file)["project"]
-    return made(folder / "byhand", project["dependencies"])
+    extras = project["optional-dependencies"]["transports"]
+    return made(folder / "byhand", [*project["dependencies"], *extras])
 
 
 def peer(name: str, folder: Path) -> Environment:

@@ -11,7 +11,10 @@ from pathlib import Path
 from .environments import Environment
 
 _NAMED = {
-    "byhand": ("black", "openapi-spec-validator", "jinja2", "msgspec", "httpx2"),
+    "byhand": (
+        *("black", "openapi-spec-validator", "jinja2", "msgspec", "httpx2"),
+        *("pyreqwest", "aiohttp"),
+    ),
     "openapi-python-client": ("openapi-python-client", "ruff", "httpx", "attrs"),
     "python-exoscale": ("exoscale", "requests"),
 }

@@ -66,10 +66,16 @@ def _importing() -> Iterable[Mark]:
 
 
 def _calling() -> Iterable[Mark]:
-    for keys, limit in ((1, 0.40), (100, 0.35)):
+    for keys, limit, fast in ((1, 0.40, 0.12), (100, 0.35, 0.15)):
         own, peer = f"call/byhand/{keys}/cpu", f"call/exoscale/{keys}/cpu"
         text = f"a call with {plural(keys)}: CPU, of python-exoscale's"
         yield Mark(text, own, limit, peer)
+        own = f"call/byhand-pyreqwest/{keys}/cpu"
+        text = f"a call with {plural(keys)} on pyreqwest: CPU, of python-exoscale's"
+        yield Mark(text, own, fast, peer)
+    for library in ("pyreqwest", "aiohttp"):
+        text = f"a call on {library}, async, 50 at once: CPU µs"
+        yield Mark(text, f"call/byhand-{library}-async-50/1/cpu", 90)
     yield Mark("the SDK's own part of a call, CPU µs", "call/byhand-null/1/cpu", 10)
     for keys in (1, 100, 10_000):
         text = f"decode {plural(keys)}, of a decoder by hand"

@@ -67,6 +67,27 @@ def byhand_null(package: str, url: str) -> Batch:
     return _repeated(made.ai_api_key.list_ai_api_keys)
 
 
+def byhand_pyreqwest(package: str, url: str) -> Batch:
+    """The emitted client on pyreqwest."""
+    transport = import_module(package).PyreqwestTransport()
+    made = client(package, base_url=url, transport=transport)
+    return _repeated(made.ai_api_key.list_ai_api_keys)
+
+
+def byhand_pyreqwest_async_at_once(package: str, url: str) -> Batch:
+    """The emitted asynchronous client on pyreqwest, 50 calls at once."""
+    transport = import_module(package).PyreqwestTransport()
+    made = client(package, "AsyncClient", base_url=url, transport=transport)
+    return _awaited(made.ai_api_key.list_ai_api_keys, AT_ONCE)
+
+
+def byhand_aiohttp_async_at_once(package: str, url: str) -> Batch:
+    """The emitted asynchronous client on aiohttp, 50 calls at once."""
+    transport = import_module(package).AiohttpTransport()
+    made = client(package, "AsyncClient", base_url=url, transport=transport)
+    return _awaited(made.ai_api_key.list_ai_api_keys, AT_ONCE)
+
+
 def byhand_async(package: str, url: str) -> Batch:
     """The emitted asynchronous client, one call after another."""
     made = client(package, "AsyncClient", base_url=url)
@@ -101,6 +122,51 @@ def httpx2_transport(package: str, url: str) -> Batch:
             response.stream.close()
 
     return _repeated(call)
+
+
+def httpcore2_pool(package: str, url: str) -> Batch:
+    """The connection pool that httpx2 is made of."""
+    httpcore2 = import_module("httpcore2")
+    pool = httpcore2.ConnectionPool()
+    return _repeated(
+        lambda: pool.request("GET", f"{url}/ai/api-key", headers=_HEADERS).content
+    )
+
+
+def pyreqwest_client(package: str, url: str) -> Batch:
+    """pyreqwest's client by itself."""
+    made = import_module("pyreqwest.client").SyncClientBuilder().build()
+    place = import_module("pyreqwest.http").Url(f"{url}/ai/api-key")
+    return _repeated(
+        lambda: bytes(made.get(place).headers(_HEADERS).build().send().bytes())
+    )
+
+
+def pyreqwest_async_at_once(package: str, url: str) -> Batch:
+    """Its asynchronous client, 50 calls at once."""
+    made = import_module("pyreqwest.client").ClientBuilder().build()
+    place = import_module("pyreqwest.http").Url(f"{url}/ai/api-key")
+
+    async def call() -> bytes:
+        response = await made.get(place).headers(_HEADERS).build().send()
+        return bytes(await response.bytes())
+
+    return _awaited(call, AT_ONCE)
+
+
+def aiohttp_async_at_once(package: str, url: str) -> Batch:
+    """aiohttp's session by itself, 50 calls at once."""
+    aiohttp = import_module("aiohttp")
+    made: list[Any] = []
+
+    async def call() -> bytes:
+        if not made:  # within the loop, as it asks for
+            made.append(aiohttp.ClientSession(headers=_HEADERS))
+        response = await made[0].get(f"{url}/ai/api-key")
+        body: bytes = await response.read()
+        return body
+
+    return _awaited(call, AT_ONCE)
 
 
 def httpx2_client(package: str, url: str) -> Batch:
@@ -143,6 +209,13 @@ WAYS: dict[str, Callable[[str, str], Batch]] = {
     "byhand-null": byhand_null,
     "byhand-async": byhand_async,
     "byhand-async-50": byhand_async_at_once,
+    "byhand-pyreqwest": byhand_pyreqwest,
+    "byhand-pyreqwest-async-50": byhand_pyreqwest_async_at_once,
+    "byhand-aiohttp-async-50": byhand_aiohttp_async_at_once,
+    "httpcore2-pool": httpcore2_pool,
+    "pyreqwest-client": pyreqwest_client,
+    "pyreqwest-async-50": pyreqwest_async_at_once,
+    "aiohttp-async-50": aiohttp_async_at_once,
     "httpx2-transport": httpx2_transport,
     "httpx2-client": httpx2_client,
     "opc": opc,
