@@ -76,7 +76,6 @@ class Sessions:
             connector=self._connector(),
             cookie_jar=_aiohttp().DummyCookieJar(),
             auto_decompress=False,
-            skip_auto_headers=("Accept", "Accept-Encoding", "Content-Type"),
             max_line_size=_LONGEST_LINE,
             max_field_size=_LONGEST_LINE,
         )
@@ -155,12 +154,13 @@ def _fields(response: Any) -> list[tuple[str, str]]:
 
 async def _pieces(response: Any) -> AsyncIterator[bytes]:
     try:
-        async for piece in response.content.iter_any():
+        while piece := await response.content.readany():
             yield piece
     except _errors() as error:
         raise _translated(error) from error
-    finally:  # left before its end, it gives its connection back
+    except GeneratorExit:  # left before its end, it gives its connection back
         response.close()
+        raise
 
 
 def _translated(error: Exception) -> TransportError:

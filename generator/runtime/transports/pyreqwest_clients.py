@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from _thread import allocate_lock
 from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator
+from contextlib import suppress
 from datetime import timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from math import ceil, log2
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from ..errors import (
     ApiConnectionError,
@@ -38,13 +39,8 @@ def _of(name: str) -> Any:
     return module(f"pyreqwest.{name}", "fast")
 
 
-class _Key(NamedTuple):
-    """What a client of reqwest is made for: it cannot be told for each request."""
-
-    proxy: str | None
-    connect: float | None
-    read: float | None
-    pool: float | None
+_Key = tuple[str | None, Timeout]
+"""The proxy and the limits: reqwest takes them for a client, not for a request."""
 
 
 class Clients:
@@ -65,9 +61,11 @@ class Clients:
             response = exchange.__enter__()
         except _of("exceptions").PyreqwestError as error:
             raise _translated(error) from error
-        found = _Body(exchange, response.body_reader)
         return TransportResponse(
-            response.status, _fields(response.headers), iter(found), found.close
+            response.status,
+            _fields(response.headers),
+            _pieces(exchange, response.body_reader),
+            partial(_close, exchange),
         )
 
     async def asend(self, request: Request) -> TransportResponse:
@@ -78,9 +76,11 @@ class Clients:
             response = await exchange.__aenter__()
         except _of("exceptions").PyreqwestError as error:
             raise _translated(error) from error
-        found = _AsyncBody(exchange, response.body_reader)
         return TransportResponse(
-            response.status, _fields(response.headers), aiter(found), found.close
+            response.status,
+            _fields(response.headers),
+            _apieces(exchange, response.body_reader),
+            partial(_aclose, exchange),
         )
 
     def _built(
@@ -103,13 +103,10 @@ class Clients:
         return made.streamed_read_buffer_limit(awaited).build_streamed()
 
     def _get(self, clients: dict[_Key, Any], builder: str, request: Request) -> Any:
-        timeout = request.timeout
-        key = _Key(
-            self._proxies.of(request.url),
-            _limit(timeout.connect, timeout),
-            _limit(timeout.read, timeout),
-            _limit(timeout.pool, timeout),
-        )
+        limits = request.timeout
+        if limits.total is not None:
+            limits = _rounded(limits)
+        key = (self._proxies.of(request.url), limits)
         client = clients.get(key)
         if client is not None:
             return client
@@ -117,10 +114,10 @@ class Clients:
             if key not in clients:
                 if len(clients) == _MOST:
                     del clients[next(iter(clients))]
-                clients[key] = self._build(getattr(_of("client"), builder)(), key)
+                clients[key] = self._build(getattr(_of("client"), builder)(), *key)
             return clients[key]
 
-    def _build(self, builder: Any, key: _Key) -> Any:
+    def _build(self, builder: Any, proxy: str | None, limits: Timeout) -> Any:
         options = self._options
         for coding in ("gzip", "deflate", "brotli", "zstd"):
             builder = getattr(builder, coding)(False)
@@ -130,11 +127,12 @@ class Clients:
             builder = builder.pool_max_idle_per_host(options.max_keepalive_connections)
         builder = builder.pool_idle_timeout(_duration(options.keepalive_expiry))
         builder = builder.local_address(options.local_address)
-        for name, seconds in zip(_LIMITS, key[1:], strict=True):
+        for name in ("connect", "read", "pool"):
+            seconds = getattr(limits, name)
             if seconds is not None:
-                builder = getattr(builder, name)(timedelta(seconds=seconds))
-        if key.proxy is not None:
-            builder = builder.proxy(_of("proxy").ProxyBuilder.all(key.proxy))
+                builder = getattr(builder, f"{name}_timeout")(_duration(seconds))
+        if proxy is not None:
+            builder = builder.proxy(_of("proxy").ProxyBuilder.all(proxy))
         builder = _trusting(builder, options.verify, options.cert)
         try:
             return builder.build()
@@ -156,14 +154,13 @@ class Clients:
             await self._async.popitem()[1].close()
 
 
-_LIMITS = ("connect_timeout", "read_timeout", "pool_timeout")
+def _rounded(limits: Timeout) -> Timeout:
+    """The limits, rounded up: what is left of a total makes them ever others."""
+    return Timeout(_up(limits.connect), _up(limits.read), None, _up(limits.pool))
 
 
-def _limit(seconds: float | None, timeout: Timeout) -> float | None:
-    """The limit, rounded up where what is left of a total makes it ever another."""
-    if seconds is None or timeout.total is None:
-        return seconds
-    return 2.0 ** ceil(log2(seconds))
+def _up(seconds: float | None) -> float | None:
+    return None if seconds is None else 2.0 ** ceil(log2(seconds))
 
 
 def _duration(seconds: float | None) -> timedelta | None:
@@ -225,50 +222,36 @@ def _all(headers: Any, name: str) -> list[tuple[str, str]]:
         return []
 
 
-class _Body:
-    """The body of a response; when it is left, its connection is given back."""
-
-    def __init__(self, exchange: Any, reader: Any) -> None:
-        self._exchange = exchange
-        self._reader = reader
-
-    def __iter__(self) -> Iterator[bytes]:
-        try:
-            while (piece := self._reader.read_chunk()) is not None:
-                yield bytes(piece)
-        except _of("exceptions").PyreqwestError as error:
-            raise _translated(error) from error
-        finally:
-            self.close()
-
-    def close(self) -> None:
-        """Drop what was not read."""
-        exchange, self._exchange = self._exchange, None
-        if exchange is not None:
-            exchange.__exit__(None, None, None)
+def _pieces(exchange: Any, reader: Any) -> Iterator[bytes]:
+    try:
+        while (piece := reader.read_chunk()) is not None:
+            yield bytes(piece)
+    except _of("exceptions").PyreqwestError as error:
+        raise _translated(error) from error
+    except GeneratorExit:  # left before its end, it gives its connection back
+        _close(exchange)
+        raise
 
 
-class _AsyncBody:
-    """The same for an asynchronous client."""
+async def _apieces(exchange: Any, reader: Any) -> AsyncIterator[bytes]:
+    try:
+        while (piece := await reader.read_chunk()) is not None:
+            yield bytes(piece)
+    except _of("exceptions").PyreqwestError as error:
+        raise _translated(error) from error
+    except GeneratorExit:
+        await _aclose(exchange)
+        raise
 
-    def __init__(self, exchange: Any, reader: Any) -> None:
-        self._exchange = exchange
-        self._reader = reader
 
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        try:
-            while (piece := await self._reader.read_chunk()) is not None:
-                yield bytes(piece)
-        except _of("exceptions").PyreqwestError as error:
-            raise _translated(error) from error
-        finally:
-            await self.close()
+def _close(exchange: Any) -> None:
+    with suppress(RuntimeError):  # what it says of an exchange that is closed already
+        exchange.__exit__(None, None, None)
 
-    async def close(self) -> None:
-        """Drop what was not read."""
-        exchange, self._exchange = self._exchange, None
-        if exchange is not None:
-            await exchange.__aexit__(None, None, None)
+
+async def _aclose(exchange: Any) -> None:
+    with suppress(RuntimeError):
+        await exchange.__aexit__(None, None, None)
 
 
 def _translated(error: Any) -> TransportError:

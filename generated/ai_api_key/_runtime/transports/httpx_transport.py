@@ -37,7 +37,7 @@ class HttpxTransport(Transport):
         trust_env: bool = True,
         http2: bool = False,
         max_connections: int | None = 100,
-        max_keepalive_connections: int | None = 20,
+        max_keepalive_connections: int | None = 100,
         keepalive_expiry: float | None = 5.0,
         uds: str | None = None,
         local_address: str | None = None,

@@ -49,7 +49,7 @@ class PyreqwestTransport(Transport):
         trust_env: bool = True,
         http2: bool = False,
         max_connections: int | None = None,
-        max_keepalive_connections: int | None = 20,
+        max_keepalive_connections: int | None = 100,
         keepalive_expiry: float | None = 5.0,
         local_address: str | None = None,
     ) -> None:
