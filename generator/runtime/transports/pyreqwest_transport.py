@@ -1,4 +1,4 @@
-"""A transport on pyreqwest: Rust's reqwest, a quarter of httpx2's CPU time.
+"""A transport on pyreqwest, which is Rust's reqwest: it takes the least CPU time.
 
 It is imported at the first request. None of its types shows.
 """

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import socket
 import ssl
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator
@@ -24,6 +25,7 @@ from .libraries import LIBRARIES
 from .server import Answer, raw_server, serving
 from .tunnel import tunnelling
 
+ROOT = Path(__file__).parents[3]
 ONE = Answer(body=b"1")
 
 
@@ -251,6 +253,31 @@ def test_a_library_that_is_not_installed(
     with pytest.raises(ModuleNotFoundError, match=f"its extra `{extra}`"):
         one(kind, "http://127.0.0.1:9", LIBRARIES[library]())
     module.cache_clear()
+
+
+def test_what_a_transport_loads() -> None:
+    """Every module can be imported without the extras; httpx2 itself is not needed."""
+    code = f"""
+import sys
+from importlib import import_module
+from pkgutil import iter_modules
+sys.path.insert(0, {str(ROOT)!r})
+sys.modules.update(dict.fromkeys(("aiohttp", "pyreqwest", "yarl")))
+import generator.runtime.transports as transports
+for found in iter_modules(transports.__path__, transports.__name__ + "."):
+    import_module(found.name)
+from generator.runtime.client import BaseClient, call_of
+from tests.runtime.client.calls import api, operation
+from tests.runtime.client.server import Answer, serving
+with serving(Answer(body=b"1")) as server:
+    with BaseClient(api(), {{}}, {{}}, base_url=server.url) as client:
+        print(call_of(client)(operation(), {{}}, {{}}), "httpx2" in sys.modules)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert done.stdout.strip() == "1 False", done.stderr
 
 
 @pytest.mark.parametrize("library", LIBRARIES)
