@@ -83,6 +83,7 @@ def _limits(command: Callable[..., None]) -> Callable[..., None]:
 @click.option("--all", "every", is_flag=True, help="Show every finding in full.")
 @click.option("--quiet", is_flag=True, help="Show nothing but errors.")
 @click.option("--force", is_flag=True, help="Replace generated files that were edited.")
+@click.option("--no-cache", is_flag=True, help="Remember nothing between runs.")
 @click.option(
     "--ref-root",
     metavar="DIR",
@@ -103,7 +104,7 @@ def command(specs: tuple[Path, ...], package: str | None, **given: Any) -> None:
     asked = {limit: given.pop(limit) for limit in LIMITS}
     limits = {limit: number for limit, number in asked.items() if number is not None}
     options = Options(specs=specs, package=name, limits=limits, **given)
-    from .run import run  # the stages, and with them every heavy package
+    from .run import run  # what reads, generates and writes
 
     click.get_current_context().exit(run(options))
 

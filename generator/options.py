@@ -23,6 +23,7 @@ class Options:
         quiet: whether nothing but errors is shown.
         force: whether generated files that somebody edited are replaced.
         ref_root: the folder that `$ref` may read from, None for the document's own.
+        no_cache: whether nothing is taken from earlier runs, nor left for later ones.
         limits: budgets that differ from the default, by name.
     """
 
@@ -38,3 +39,4 @@ class Options:
     force: bool = False
     ref_root: Path | None = None
     limits: Mapping[str, int]
+    no_cache: bool = False

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, DocumentError, Severity
 from generator.document import Budgets, Document, load
+from generator.result import Result
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,27 +35,6 @@ class Request:
     budgets: Budgets = field(default_factory=Budgets)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Result:
-    """What was generated.
-
-    Attributes:
-        files: texts by path below the output folder.
-        diagnostics: what is to be said of the document.
-        document: locates the diagnostics.
-        operations: how many operations the SDK has.
-        models: how many named types.
-        names: the classes' names by pointer, for comparison with the next run's.
-    """
-
-    files: Mapping[str, str]
-    diagnostics: tuple[Diagnostic, ...]
-    document: Document
-    operations: int
-    models: int
-    names: Mapping[str, str]
-
-
 def generate(
     request: Request, progress: Callable[[str], None] = lambda stage: None
 ) -> Result:
@@ -75,12 +55,7 @@ def generate(
     from generator.variants import find_variants
 
     progress("load")
-    document = load(
-        request.specs,
-        overlays=request.overlays,
-        budgets=request.budgets,
-        ref_root=request.ref_root,
-    )
+    document = read(request)
     progress("validate")
     findings = _accepted(document, validate(document), request.allow_invalid)
     progress("lower")
@@ -97,9 +72,24 @@ def generate(
         files=files,
         diagnostics=(*document.diagnostics, *findings, *api.diagnostics),
         document=document,
+        inputs=document.inputs,
         operations=len(api.operations),
         models=sum(len(names) for names in package.model_names.values()),
         names=package.published,
+    )
+
+
+def read(request: Request) -> Document:
+    """Read the documents of a request, with all they refer to.
+
+    Raises:
+        DocumentError: they cannot be read as OpenAPI.
+    """
+    return load(
+        request.specs,
+        overlays=request.overlays,
+        budgets=request.budgets,
+        ref_root=request.ref_root,
     )
 
 

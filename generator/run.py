@@ -5,18 +5,23 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
 
 import click
 
 from . import summary
 from . import write as disk
+from .cache import Results
 from .diagnostics import Diagnostic, DocumentError, Locator
-from .document.budgets import Budgets
 from .options import Options
-from .pipeline import Request, Result, generate
 from .progress import shown
 from .renames import renamed
 from .report import report
+from .result import Result
+
+if TYPE_CHECKING:
+    from .pipeline import Request
 
 _DONE, _FAILED = 0, 1
 
@@ -39,11 +44,14 @@ def run(options: Options) -> int:
 def _run(options: Options) -> int:
     started = time.perf_counter()
     target = disk.Target(options.output, options.package)
-    with shown(quiet=options.quiet) as stage:
-        result = generate(_request(options), stage)
+    results = Results(options)
+    result = results.recall(partial(_document, options))
+    if result is None:
+        result = results.made(_fresh(options))
     found = result.diagnostics + renamed(disk.published_names(target), result.names)
     if found and not options.quiet:
         _tell(found, result.document, options)
+    results.keep(result)
     if options.check:
         return _compare(result, target, options)
     written = disk.write(result.files, target, force=options.force, names=result.names)
@@ -53,7 +61,23 @@ def _run(options: Options) -> int:
     return _DONE
 
 
+def _fresh(options: Options) -> Result:
+    from .pipeline import generate  # the stages, and with them every heavy package
+
+    with shown(quiet=options.quiet) as stage:
+        return generate(_request(options), stage)
+
+
+def _document(options: Options) -> Locator:
+    from .pipeline import read
+
+    return read(_request(options))
+
+
 def _request(options: Options) -> Request:
+    from .document.budgets import Budgets
+    from .pipeline import Request
+
     return Request(
         specs=options.specs,
         package=options.package,

@@ -10,7 +10,7 @@ from .printable import printable
 from .write import Drift, OutputError, Target, Written
 
 if TYPE_CHECKING:
-    from .pipeline import Result
+    from .result import Result
 
 
 def done(

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from generator.diagnostics import DocumentError, Position, error
+from generator.inputs import Inputs
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ DEFAULT_BUDGETS = Budgets()
 
 
 class Meter:
-    """What one load has spent of its budgets so far."""
+    """What one load has read, and spent of its budgets, so far."""
 
     def __init__(self, budgets: Budgets) -> None:
         self.budgets = budgets
@@ -43,6 +44,7 @@ class Meter:
         self.nodes = 0
         self.aliases = 0
         self.files = 0
+        self.inputs = Inputs()
 
     def spend(self, what: str, amount: int, place: Callable[[], Position]) -> None:
         """Add `amount` to the count `what`; refuse when its budget is exceeded.

@@ -13,6 +13,7 @@ from generator.document.references import Reference
 from generator.document.resolver import Resolver
 from generator.document.source import Source
 from generator.document.tree import Json
+from generator.inputs import Inputs
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,6 +41,8 @@ class Document:
     """What loading has to say besides errors."""
     sources: Mapping[str, Source] = field(repr=False)
     """The texts of `files`."""
+    inputs: Inputs = field(repr=False)
+    """What was read for it."""
     _origins: Origins = field(repr=False)
     _resolver: Resolver = field(repr=False)
 

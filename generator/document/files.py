@@ -44,10 +44,9 @@ class Files:
             OutsideError: the file is not in the folder of the root document.
             DocumentError: the file cannot be read.
         """
-        try:
-            path = (folder / reference).resolve()
-        except (OSError, RuntimeError, ValueError):
-            raise OutsideError("it is no path of a file") from None
+        path = self._meter.inputs.resolved(folder / reference)
+        if path is None:
+            raise OutsideError("it is no path of a file")
         if path in self._roots:
             return ""
         if not path.is_relative_to(self._limit):

@@ -69,6 +69,7 @@ def _load(
         misshapen=found.misshapen,
         diagnostics=(*warnings, *found.warnings),
         sources=files.sources,
+        inputs=meter.inputs,
         _origins=origins,
         _resolver=resolver,
     )

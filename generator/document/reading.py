@@ -50,6 +50,7 @@ def _read(path: Path, meter: Meter) -> bytes:
                 data += more
     except (OSError, ValueError) as failure:
         raise _unreadable(failure, position) from None
+    meter.inputs.note(path, data)
     return data
 
 

@@ -4,30 +4,44 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
 
+from generator.diagnostics import Position
+from generator.inputs import Inputs
+from generator.result import Result
+
 Generate = Callable[..., Any]
+
+
+class Unplaced:
+    """A document whose nodes are all at the file as a whole."""
+
+    def position(self, pointer: str, *, key: bool = False) -> Position:
+        """Return no more than a file's name."""
+        return Position(Path("shop.yaml"), 0, 0, "")
 
 
 def install(monkeypatch: pytest.MonkeyPatch, generate: Generate) -> None:
     """Let the command use this function as `generator.pipeline.generate`."""
     pipeline = ModuleType("generator.pipeline")
-    pipeline.__dict__.update(generate=generate, Request=SimpleNamespace, Result=Any)
+    pipeline.__dict__.update(generate=generate, Request=SimpleNamespace)
     monkeypatch.setitem(sys.modules, "generator.pipeline", pipeline)
     monkeypatch.delitem(sys.modules, "generator.run", raising=False)
 
 
-def result(**differences: Any) -> SimpleNamespace:
+def result(**differences: Any) -> Result:
     """Return what a pipeline returns for a very small document."""
     usual: dict[str, Any] = {
         "files": {"shop/__init__.py": "a = 1\n", "shop/b.py": "b = 1\n"},
         "diagnostics": (),
-        "document": None,
+        "document": Unplaced(),
+        "inputs": Inputs(),
         "operations": 1,
         "models": 2,
         "names": {},
     }
-    return SimpleNamespace(**(usual | differences))
+    return Result(**(usual | differences))

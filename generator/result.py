@@ -1,0 +1,32 @@
+"""What the pipeline makes of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .diagnostics import Diagnostic, Locator
+from .inputs import Inputs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What was generated.
+
+    Attributes:
+        files: texts by path below the output folder.
+        diagnostics: what is to be said of the document.
+        document: locates the diagnostics.
+        inputs: what was read for it.
+        operations: how many operations the SDK has.
+        models: how many named types.
+        names: the classes' names by pointer, for comparison with the next run's.
+    """
+
+    files: Mapping[str, str]
+    diagnostics: tuple[Diagnostic, ...]
+    document: Locator
+    inputs: Inputs
+    operations: int
+    models: int
+    names: Mapping[str, str]
