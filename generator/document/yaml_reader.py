@@ -14,11 +14,14 @@ import yaml
 from yaml import events
 
 from generator.diagnostics import DocumentError
-from generator.document.budgets import Meter
+from generator.document.budgets import Meter, exceeded
 from generator.document.source import Source
 from generator.document.tree import Json
 from generator.document.yaml_builder import Builder
 from generator.document.yaml_events import loader
+
+_LIBYAML_DEPTH = 1000
+"""Levels that newer versions of libyaml read, whatever the budget."""
 
 
 def read_yaml(source: Source, meter: Meter) -> Json:
@@ -35,6 +38,10 @@ def read_yaml(source: Source, meter: Meter) -> Json:
         while not isinstance(event := parser.get_event(), events.StreamEndEvent):
             builder.handle(event)
     except yaml.MarkedYAMLError as failure:
+        if "nesting" in str(failure.problem):  # libyaml looks ahead of its events
+            limit = min(meter.budgets.max_depth, _LIBYAML_DEPTH)
+            position = source.position(_offset(failure))
+            raise exceeded("depth", limit, position) from None
         raise _syntax_error(source, failure) from None
     except yaml.reader.ReaderError:
         raise _forbidden_character(source) from None
@@ -44,9 +51,13 @@ def read_yaml(source: Source, meter: Meter) -> Json:
 
 
 def _syntax_error(source: Source, failure: yaml.MarkedYAMLError) -> DocumentError:
-    mark = failure.problem_mark or failure.context_mark
     said = [part for part in (failure.context, failure.problem) if part]
-    return source.error("syntax", f"YAML: {', '.join(said)}", mark.index if mark else 0)
+    return source.error("syntax", f"YAML: {', '.join(said)}", _offset(failure))
+
+
+def _offset(failure: yaml.MarkedYAMLError) -> int:
+    mark = failure.problem_mark or failure.context_mark
+    return mark.index if mark else 0
 
 
 _FORBIDDEN = re.compile(

@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from generator.ir import Api, Object, Operation
 from generator.naming import Names
 from generator.python.docs import compact_json
-from generator.python.layout import Group, mapping, prefixed, sequence, statement
+from generator.python.layout import mapping, prefixed, sequence, statement
 from generator.python.view import ExamplesModule
 from generator.text import Code, docstring, literal
 from generator.variants import Variants
 
-_TABLE = "dict[str, dict[str, int]]"
+_REPLIES = Code("REPLIES: dict[str, dict[str, int]] = ")
+_MODELS = Code("MODELS: dict[str, dict[str, int]] = ")
+_TEXTS = Code("TEXTS: tuple[str, ...] = ")
 _TEXT = "What the document gives as examples: JSON, and what it is an example of."
 
 
@@ -45,14 +47,10 @@ def examples_module(api: Api, variants: Variants, names: Names) -> ExamplesModul
     )
     return ExamplesModule(
         doc=docstring(_TEXT, 0),
-        replies=_assigned(f"REPLIES: {_TABLE}", replies),
-        models=_assigned(f"MODELS: {_TABLE}", models),
-        texts=_assigned("TEXTS: tuple[str, ...]", sequence(map(literal, texts.places))),
+        replies=statement(prefixed(_REPLIES, replies), 0),
+        models=statement(prefixed(_MODELS, models), 0),
+        texts=statement(prefixed(_TEXTS, sequence(map(literal, texts.places))), 0),
     )
-
-
-def _assigned(target: str, value: Group) -> Code:
-    return statement(prefixed(Code(f"{target} = "), value), 0)
 
 
 def _replies(operation: Operation, texts: _Texts) -> Iterator[tuple[Code, Code]]:

@@ -42,6 +42,9 @@ def facts(package: str) -> list[Fact]:
     """Return everything that a package takes from its document, sorted."""
     found: list[Fact] = []
     for module in _modules(package):
+        if module.__name__.endswith("._examples"):
+            found += _of_examples(module)
+            continue
         for name, value in vars(module).items():
             if getattr(value, "__module__", module.__name__) == module.__name__:
                 found += _of_value(module, name, value)
@@ -58,6 +61,13 @@ def _modules(package: str) -> Iterator[ModuleType]:
     for found in pkgutil.walk_packages(root.__path__, f"{package}."):
         if "._runtime" not in found.name:
             yield importlib.import_module(found.name)
+
+
+def _of_examples(module: Any) -> Iterator[Fact]:
+    """What is an example of what; `MODELS` has the names of classes as keys."""
+    yield from _of("reply", module.REPLIES)
+    yield from _of("example of", tuple(module.MODELS.values()))
+    yield from _of("example", tuple(map(json.loads, module.TEXTS)))
 
 
 def _of_value(module: ModuleType, name: str, value: Any) -> Iterator[Fact]:
