@@ -20,9 +20,14 @@ from .package_name import package_name
 
 DONE, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 
-LIMITS = (
-    *("max_bytes", "max_nodes", "max_depth", "max_aliases", "max_files", "max_work"),
-)
+LIMITS = {
+    "max_bytes": "bytes of all files together",
+    "max_nodes": "values, aliases expanded",
+    "max_depth": "objects and arrays inside one another",
+    "max_aliases": "aliases of YAML",
+    "max_files": "files that one document is spread over",
+    "max_work": "schemas to read, repetitions counted",
+}
 
 _EXAMPLES = """\b
 Examples:
@@ -41,10 +46,11 @@ _PATH = click.Path(path_type=Path)
 
 def _limits(command: Callable[..., None]) -> Callable[..., None]:
     """Add an option for each budget of a document."""
-    for name in reversed(LIMITS):
+    for name, counted in reversed(LIMITS.items()):
         option = f"--{name.replace('_', '-')}"
-        help = f"Raise the limit on a document's {name.removeprefix('max_')}."
-        add = click.option(option, metavar="N", type=click.IntRange(min=1), help=help)
+        help = f"Allow N {counted}."
+        limit = click.IntRange(min=1)
+        add = click.option(option, metavar="N", type=limit, help=help)
         command = add(command)
     return command
 
@@ -79,7 +85,11 @@ def _limits(command: Callable[..., None]) -> Callable[..., None]:
     "--check", is_flag=True, help="Write nothing; exit 1 with a diff if stale."
 )
 @click.option("--dist", is_flag=True, help="Emit pyproject.toml and README.md as well.")
-@click.option("--allow-invalid", is_flag=True, help="Go on after errors that allow it.")
+@click.option(
+    "--allow-invalid",
+    is_flag=True,
+    help="Turn errors that can be survived into warnings.",
+)
 @click.option("--all", "every", is_flag=True, help="Show every finding in full.")
 @click.option("--quiet", is_flag=True, help="Show nothing but errors.")
 @click.option("--force", is_flag=True, help="Replace generated files that were edited.")

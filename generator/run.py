@@ -36,6 +36,8 @@ def run(options: Options) -> int:
         return _run(options)
     except DocumentError as refusal:
         _tell(refusal.diagnostics, refusal.document, options)
+        if advice := summary.refused(refusal.diagnostics):
+            click.echo(advice, err=True)
     except disk.OutputError as error:
         click.echo(summary.refusal(error), err=True)
     return _FAILED

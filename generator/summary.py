@@ -67,6 +67,18 @@ def stale(drift: Drift, target: Target) -> str:
     )
 
 
+def refused(found: Sequence[Diagnostic]) -> str | None:
+    """Say what ``--allow-invalid`` would do about errors, if it would do anything."""
+    errors = [each for each in found if each.severity is Severity.ERROR]
+    fatal = sum(not each.survivable for each in errors)
+    if fatal == len(errors):
+        return None
+    text = f"refused for {_count(len(errors), 'error')}"
+    if fatal:
+        return f"{text}; {fatal} of them cannot be survived, even with --allow-invalid"
+    return f"{text}; --allow-invalid turns what can be survived, as here, into warnings"
+
+
 def refusal(error: OutputError) -> str:
     """Say why nothing was written, or why it could not be completed."""
     return _line(error.path.as_posix(), error.message, "output", error.help)

@@ -124,6 +124,26 @@ def test_a_refused_document(run: Run) -> None:
     assert not Path("generated").exists()
 
 
+@pytest.mark.parametrize(
+    ("survivable", "said"),
+    [
+        ([True, True], "refused for 2 errors; --allow-invalid turns"),
+        ([True, False], "2 errors; 1 of them cannot be survived, even with --allow-i"),
+        ([False], None),
+    ],
+)
+def test_a_refusal_says_what_could_be_survived(
+    run: Run, survivable: list[bool], said: str | None
+) -> None:
+    found = [
+        Diagnostic("broken", Severity.ERROR, "is broken", "#", survivable=each)
+        for each in survivable
+    ]
+    ran = run("shop.yaml", generate=raising(DocumentError(found)))
+    assert ("--allow-invalid" in ran.err) is (said is not None)
+    assert (said or "") in ran.err.splitlines()[-1]
+
+
 def test_a_changed_name_is_a_warning(run: Run) -> None:
     run("shop.yaml", generate=lambda *_: result(names={"#/a": "old", "#/c": "same"}))
     names = {"#/a": "fresh", "#/b": "added", "#/c": "same"}
