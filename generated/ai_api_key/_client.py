@@ -53,6 +53,9 @@ class Client(BaseClient):
             secret.
         zone: Default: `ch-gva-2`.
 
+    What is not given is read from the environment: `EXOSCALE_API_KEY`,
+    `EXOSCALE_API_SECRET`, `EXOSCALE_ZONE`, `EXOSCALE_BASE_URL`.
+
     Further keywords: `base_url`, `auth`, `timeout`, `max_retries`, `validation`,
     `follow_redirects`, `max_response_bytes`, `on_request`, `on_response`,
     `on_error`, `transport`; see `ClientOptions`.
@@ -103,6 +106,9 @@ class AsyncClient(BaseAsyncClient):
         api_secret: An API key and its secret; every request is signed with the
             secret.
         zone: Default: `ch-gva-2`.
+
+    What is not given is read from the environment: `EXOSCALE_API_KEY`,
+    `EXOSCALE_API_SECRET`, `EXOSCALE_ZONE`, `EXOSCALE_BASE_URL`.
 
     Further keywords: `base_url`, `auth`, `timeout`, `max_retries`, `validation`,
     `follow_redirects`, `max_response_bytes`, `on_request`, `on_response`,

@@ -157,8 +157,16 @@ class ClientBuilder:
         return paragraphs(
             f"{kind} of {sentence(title)}",
             section("Args", [*self._credential_rows(), *self._variable_rows()]),
+            self._environment(),
             _OPTIONS,
         )
+
+    def _environment(self) -> str:
+        if not self._api.env_prefix:
+            return ""
+        rows = [*self._credential_rows(), *self._variable_rows(), ("base_url", "")]
+        names = (f"`{self._api.env_prefix}_{name.upper()}`" for name, _ in rows)
+        return f"What is not given is read from the environment: {', '.join(names)}."
 
     def _credential_rows(self) -> list[tuple[str, str]]:
         return credential_rows(self._api.schemes, self._names.constructor)
