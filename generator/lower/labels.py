@@ -17,7 +17,7 @@ def branch_labels(schemas: Schemas, branches: list[str]) -> dict[str, str]:
     A branch that refers to a component is labelled by its name. Of branches that are
     written in place, the first of these that differs from all other branches labels
     one: the only value of one of its properties, what it extends, a property that it
-    alone requires, a property that it alone has.
+    alone requires, a property that it alone has, its title.
 
     Args:
         schemas: reads the branches.
@@ -67,5 +67,10 @@ def _properties(schemas: Schemas, facts: Facts) -> Iterator[str]:
     yield from (f"with {name}" for name in facts.properties)
 
 
+def _titles(schemas: Schemas, facts: Facts) -> Iterator[str]:
+    if isinstance(title := facts.last("title"), str):
+        yield title
+
+
 _Kind = Callable[["Schemas", Facts], Iterable[str]]
-_KINDS: tuple[_Kind, ...] = (_values, _extended, _required, _properties)
+_KINDS: tuple[_Kind, ...] = (_values, _extended, _required, _properties, _titles)

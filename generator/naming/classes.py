@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from generator.ir import Api, Declaration, Operation
+from generator.naming.alternatives import alternatives
 from generator.naming.places import Place, place
 from generator.naming.reserved import MODULE, pinned
 from generator.naming.resolve import DECLARED, DERIVED, NESTED, PINNED, Entity, resolve
@@ -32,8 +33,7 @@ def class_names(
         Names by pointer and direction; a declaration that is one class for both
         directions has the same name twice.
     """
-    known = known_places(api)
-    entities = list(_entities(api, variants, known))
+    entities = list(_entities(api, variants, known_places(api)))
     names = resolve(entities, modules | MODULE, tail=str.upper)
     for pointer in api.declarations:
         names.setdefault((pointer, True), names[pointer, False])
@@ -74,8 +74,9 @@ def _files(operation: Operation) -> dict[str, str]:
 def _entities(
     api: Api, variants: Variants, known: Mapping[str, str]
 ) -> Iterator[Entity[ClassKey]]:
+    several = alternatives(api)
     for pointer, declaration in api.declarations.items():
-        where = place(pointer, known, api.labels)
+        where = place(pointer, known, api.labels, several)
         names = tuple(_candidates(declaration, where))
         rank = _rank(where)
         asked = pinned(declaration.hints.python_name)
@@ -88,10 +89,14 @@ def _entities(
 
 
 def _rank(where: Place) -> int:
-    """A property has more right to a name than the items of an array."""
+    """The nearer to what has a name, the more right to it; a property has more than
+    the items of an array.
+    """
     if not where.inside:
         return DERIVED if where.suffix else DECLARED
-    return NESTED + (where.words != where.longer) if where.words else DERIVED
+    if not where.words:
+        return DERIVED
+    return NESTED + 2 * len(where.words) + (where.words != where.longer)
 
 
 def _candidates(declaration: Declaration, where: Place) -> Iterator[str]:
@@ -108,7 +113,9 @@ def _candidates(declaration: Declaration, where: Place) -> Iterator[str]:
     for length in range(1, len(where.words) + 1):
         yield _camel(root, *where.words[-length:])
     yield _camel(root, *where.longer)
-    yield _camel(root, *where.longer, _kind(declaration))
+    yield _camel(root, *where.exact)
+    yield _camel(root, *where.exact, repeat=True)
+    yield _camel(root, *where.exact, _kind(declaration))
 
 
 def _kind(declaration: Declaration) -> str:
@@ -117,13 +124,16 @@ def _kind(declaration: Declaration) -> str:
     )
 
 
-def _camel(*parts: str) -> str:
-    """Join words, leaving out those with which the name so far already ends."""
+def _camel(*parts: str, repeat: bool = False) -> str:
+    """Join words, leaving out those with which the name so far already ends, unless
+    ``repeat`` asks for them.
+    """
     found: list[str] = []
     for part in parts:
         own = [word[:1].upper() + word[1:] for word in words(part)]
         lower = [word.lower() for word in own]
-        if own and [word.lower() for word in found[-len(own) :]] == lower:
+        ends = [word.lower() for word in found[-len(own) :]] == lower
+        if own and ends and not repeat:
             continue
         found += own
     return camel_case("".join(found), "Model")

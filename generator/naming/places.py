@@ -29,6 +29,7 @@ class Place:
         suffix: what follows the root, such as ``Base``.
         inside: whether the schema is a part of the root and not the root itself.
         longer: the way with ``keys item`` where ``words`` has ``key``.
+        exact: the same, with media types and statuses where there are several.
     """
 
     root: str
@@ -36,29 +37,42 @@ class Place:
     suffix: str = ""
     inside: bool = False
     longer: tuple[str, ...] = ()
+    exact: tuple[str, ...] = ()
 
 
-def place(pointer: str, known: Mapping[str, str], labels: Mapping[str, str]) -> Place:
+def place(
+    pointer: str,
+    known: Mapping[str, str],
+    labels: Mapping[str, str],
+    several: Mapping[str, str],
+) -> Place:
     """Read a pointer.
 
     Args:
         pointer: of a schema.
         known: pointers of operations and parameters, and what they are called.
         labels: pointers of branches of unions, and what they are called.
+        several: pointers of media types and responses that have others beside them,
+            and what they are called.
     """
     pointer, _, virtual = pointer.partition("?")
-    suffix = virtual.capitalize()
     root = _enclosing(pointer, known)
+    section: tuple[str, ...] = ()
     if root is not None:
-        tokens = pointer[len(root) :].split("/")[1:]
-        way = _Way(tokens, root, known, labels)
-        words, longer = tuple(way.words(singular)), tuple(way.words(_an_item))
-        return Place(known[root], words, suffix, True, longer)
-    root, name, section = _rooted(pointer)
-    rest = pointer[len(root) :].split("/")[1:]
-    way = _Way(rest, root, known, labels)
-    words, longer = (tuple(way.words(item)) for item in (singular, _an_item))
-    return Place(name, section + words, suffix, bool(rest), section + longer)
+        name, inside = known[root], True
+    else:
+        root, name, section = _rooted(pointer)
+        inside = len(pointer) > len(root)
+    tokens = pointer[len(root) :].split("/")[1:]
+    way = _Way(tokens, root, known, labels, several)
+    return Place(
+        root=name,
+        words=(*section, *way.words(singular)),
+        suffix=virtual.capitalize(),
+        inside=inside,
+        longer=(*section, *way.words(_an_item)),
+        exact=(*section, *way.words(_an_item, exact=True)),
+    )
 
 
 def singular(word: str) -> str:
@@ -117,18 +131,24 @@ class _Way:
         root: the pointer that they continue.
         known: what operations and parameters are called, by pointer.
         labels: what branches of unions are called, by pointer.
+        several: what media types and responses beside others are called, by pointer.
     """
 
     tokens: Sequence[str]
     root: str
     known: Mapping[str, str]
     labels: Mapping[str, str]
+    several: Mapping[str, str]
 
-    def words(self, item: Callable[[str], str]) -> Iterator[str]:
+    def words(
+        self, item: Callable[[str], str], *, exact: bool = False
+    ) -> Iterator[str]:
         """One word for each property, item or role on the way.
 
         Args:
             item: makes of the word for an array the one for its items.
+            exact: whether media types and statuses that have others beside them
+                are said.
         """
         word, place = "", 0
         while place < len(self.tokens):
@@ -143,6 +163,9 @@ class _Way:
             elif token in ("oneOf", "anyOf"):
                 label = self.labels.get(self._pointer(place + 1), "")
                 word = f"{word} {label}".strip()
+            if exact and token in ("responses", "content"):
+                which = self.several.get(self._pointer(place + 1), "")
+                word = f"{which} {word}".strip()
             place += 2 if token in _PAIRS else 1
         if word:
             yield word
