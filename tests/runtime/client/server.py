@@ -97,6 +97,8 @@ def serving(*answers: Answer, tls: ssl.SSLContext | None = None) -> Iterator[Ser
 
     class QuietServer(ThreadingHTTPServer):
         daemon_threads = True
+        request_queue_size = 128  # past it, connections hang for seconds: some tests
+        # open a hundred at once
 
         def handle_error(self, *args: object) -> None:
             """Clients that break off are what some tests are about."""
