@@ -43,13 +43,6 @@ class BodyReader:
         self._pieces: list[bytes] = []
         self._size = 0
 
-    def whole(self, content: bytes) -> bytes:
-        """A body that is there in one piece."""
-        if self._inflater is None and self._limit is None:
-            return content
-        self.feed(content)
-        return self.finish()
-
     def feed(self, chunk: bytes) -> bool:
         """Take one piece; `False` when no more is wanted."""
         if self._deadline is not None and time.monotonic() > self._deadline:

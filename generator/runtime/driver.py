@@ -10,12 +10,11 @@ from __future__ import annotations
 import time
 from _thread import allocate_lock
 from collections.abc import (
-    AsyncIterable,
     AsyncIterator,
     Awaitable,
     Callable,
     Coroutine,
-    Iterable,
+    Iterator,
 )
 from contextlib import AbstractAsyncContextManager
 from typing import Any, Protocol, TypeVar, cast
@@ -35,8 +34,10 @@ class Driver(Protocol):
         """Send one request and wait for the head of the response."""
         ...
 
-    async def read(self, response: TransportResponse, reader: BodyReader) -> bytes:
-        """Read the body to its end through `reader`, then close the response."""
+    async def read(
+        self, response: TransportResponse, reader: BodyReader | None
+    ) -> bytes:
+        """Read the body to its end, through `reader` if given; close the response."""
         ...
 
     async def close(self, response: TransportResponse) -> None:
@@ -73,7 +74,8 @@ def run(work: Coroutine[Any, Any, T]) -> T:
     try:
         work.send(None)
     except StopIteration as stop:
-        return cast("T", stop.value)
+        value: T = stop.value
+        return value
     work.close()
     raise TypeError("a synchronous client cannot wait for asynchronous code")
 
@@ -89,11 +91,13 @@ class Blocking:
     async def send(self, transport: Transport, request: Request) -> TransportResponse:
         return transport.send(request)
 
-    async def read(self, response: TransportResponse, reader: BodyReader) -> bytes:
+    async def read(
+        self, response: TransportResponse, reader: BodyReader | None
+    ) -> bytes:
         content = response.content
         try:
-            if isinstance(content, bytes):
-                return reader.whole(content)
+            if reader is None:
+                return b"".join(_blocking(content))
             for chunk in _blocking(content):
                 if not reader.feed(chunk):
                     break
@@ -121,7 +125,7 @@ class Blocking:
         return b"".join(_blocking(content))
 
     def pieces(self, content: Pieces) -> Callable[[], Awaitable[bytes | None]]:
-        iterator = iter(_blocking(content))
+        iterator = _blocking(content)
 
         async def next_piece() -> bytes | None:
             return next(iterator, None)
@@ -132,12 +136,16 @@ class Blocking:
         return _ThreadLock()
 
 
-def _blocking(content: Pieces) -> Iterable[bytes]:
+def _blocking(content: Pieces) -> Iterator[bytes]:
     if isinstance(content, bytes):
-        return (content,)
-    if isinstance(content, Iterable):
-        return content
-    raise TypeError("a synchronous client cannot read an asynchronous iterator")
+        return iter((content,))
+    pieces: Any = content
+    try:
+        return iter(pieces)
+    except TypeError:
+        raise TypeError(
+            "a synchronous client cannot read an asynchronous iterator"
+        ) from None
 
 
 class _ThreadLock(AbstractAsyncContextManager[None]):
@@ -159,11 +167,13 @@ class Asynchronous:
     async def send(self, transport: Transport, request: Request) -> TransportResponse:
         return await transport.asend(request)
 
-    async def read(self, response: TransportResponse, reader: BodyReader) -> bytes:
+    async def read(
+        self, response: TransportResponse, reader: BodyReader | None
+    ) -> bytes:
         content = response.content
         try:
-            if isinstance(content, bytes):
-                return reader.whole(content)
+            if reader is None:
+                return await self.join(content)
             async for chunk in _asynchronous(content):
                 if not reader.feed(chunk):
                     break
@@ -214,10 +224,11 @@ class Asynchronous:
         return cast("AbstractAsyncContextManager[None]", asyncio.Lock())
 
 
-async def _asynchronous(content: Pieces) -> AsyncIterator[bytes]:
-    if isinstance(content, AsyncIterable):
-        async for piece in content:
-            yield piece
-        return
+def _asynchronous(content: Pieces) -> AsyncIterator[bytes]:
+    pieces: Any = content
+    return aiter(pieces) if hasattr(pieces, "__aiter__") else _one_by_one(content)
+
+
+async def _one_by_one(content: Pieces) -> AsyncIterator[bytes]:
     for piece in _blocking(content):
         yield piece

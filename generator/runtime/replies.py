@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Literal, NamedTuple
 
+from msgspec import Struct
+
 from . import codec
 from .errors import DecodeError
 from .headers import Headers
@@ -24,12 +26,12 @@ class Choice(NamedTuple):
     """The reply that an answer is read as, and what is odd about that."""
 
     reply: Reply | None
-    issues: tuple[Issue, ...] = ()
-    json: bool = False
-    """Whether the content is JSON, and is to be."""
+    issues: tuple[Issue, ...]
+    json: Any
+    """The type of content that is JSON as documented; `None` of any other."""
 
 
-class Decoded(NamedTuple):
+class Decoded(Struct, frozen=True):
     """The data of an answer, and where it breaks the document."""
 
     data: Any
@@ -65,7 +67,10 @@ class Replies:
         choice = self._choices.get((status, content_type))
         if choice is None:
             reply, issues = self._choose(status, content_type)
-            choice = Choice(reply, issues, _is_json(reply, content_type))
+            expected = None
+            if reply is not None and not issues and _is_json(reply, content_type):
+                expected = _expected(reply)
+            choice = Choice(reply, issues, expected)
             if len(self._choices) < 64:  # a server may vary its boundary for ever
                 self._choices[status, content_type] = choice
         return choice
@@ -113,9 +118,10 @@ class Replies:
         about it is not as documented.
         """
         content_type = headers.get("content-type")
-        reply, odd, is_json = self.choose(status, content_type)
-        if is_json and raw and reply is not None and not odd:
-            return Decoded(*codec.decode(_expected(reply), raw, mode), reply)
+        reply, odd, expected = self.choose(status, content_type)
+        if expected is not None and raw:
+            data, issues = codec.decode(expected, raw, mode)
+            return Decoded(data, issues, reply)
         if odd and mode == "strict":
             raise DecodeError(odd[0].message, issues=odd, raw=raw)
         if self._head or (reply is not None and reply.media_type is None):
@@ -124,9 +130,9 @@ class Replies:
         return Decoded(data, [*odd, *issues], reply)
 
 
-def _is_json(reply: Reply | None, content_type: str | None) -> bool:
+def _is_json(reply: Reply, content_type: str | None) -> bool:
     """Whether content is JSON as its reply says."""
-    if reply is None or reply.media_type is None:
+    if reply.media_type is None:
         return False
     return all(kind_of(x) == "json" for x in (reply.media_type, content_type) if x)
 

@@ -107,20 +107,18 @@ class Sender:
         self, response: TransportResponse, headers: Headers, deadline: float | None
     ) -> bytes:
         """Read a body whole; of an error's body no more than is of use."""
-        content, limit = response.content, self._session.max_response_bytes
+        limit = self._session.max_response_bytes
         coding = headers.get("content-encoding")
-        if coding is None and limit is None and type(content) is bytes:
-            if response.close is not None:
-                await self.driver.close(response)
-            return content
         failed = not 200 <= response.status <= 299
+        reader = None
         if failed:
             limit = LONGEST_BODY if limit is None else min(limit, LONGEST_BODY)
-        reader = BodyReader(coding, limit, cut=failed, deadline=deadline)
+        if coding or limit is not None or deadline is not None:
+            reader = BodyReader(coding, limit, cut=failed, deadline=deadline)
         try:
             return await self.driver.read(response, reader)
         except (TransportError, OSError) as error:
-            if failed:
+            if failed and reader is not None:
                 return reader.partial()  # the status says more than a broken body
             raise _as_transport_error(error) from error.__cause__
 

@@ -9,6 +9,8 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
+from msgspec.structs import replace
+
 from .call import Call, Received, Resumed
 from .driver import Driver
 from .errors import ApiConnectionError, ApiError, Attempt, TransportError
@@ -65,7 +67,7 @@ class Caller:
     async def again(self, call: Call, extra: Mapping[str, str]) -> Resumed:
         """Send a call once more with further header fields, to go on with its body."""
         headers = call.draft.headers | dict(extra)
-        draft = call.draft._replace(headers=headers)
+        draft = replace(call.draft, headers=headers)
         anew = Call(call.plan, call.arguments, call.settings, draft, True)
         anew.safe, anew.same_origin = call.safe, call.same_origin
         anew.deadline = call.deadline

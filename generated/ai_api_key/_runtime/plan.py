@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from msgspec import UNSET
+from msgspec import UNSET, Struct
 
 from .auth.base import Authenticator
 from .bodies.writer import WriteBody, compile_body
@@ -36,7 +36,7 @@ _IDEMPOTENT = frozenset({"GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE", "QU
 _WITH_CONTENT = frozenset({"POST", "PUT", "PATCH"})
 
 
-class Draft(NamedTuple):
+class Draft(Struct, frozen=True):
     """A request without its credentials, from which every attempt is made."""
 
     method: str

@@ -15,8 +15,10 @@ import httpcore2
 
 from ..errors import ApiConnectionError, ApiTimeoutError, TransportError
 from ..transport import Content, Request, TransportResponse
+from .httpcore_lanes import AsyncLanes, Lanes
 from .httpcore_requests import to_httpcore
 from .proxies import Proxies
+from .seats import Seats
 from .tls import ssl_context
 
 if TYPE_CHECKING:
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
     from .httpx_transport import HttpxTransport
 
+_Pool = httpcore2.ConnectionPool | Lanes
+_AsyncPool = httpcore2.AsyncConnectionPool | AsyncLanes
 _Key = tuple[str | None, bool]
 """The proxy, and whether the request goes over TLS."""
 
@@ -53,8 +57,8 @@ class Pools:
     def __init__(self, options: HttpxTransport) -> None:
         self._options = options
         self._lock = allocate_lock()
-        self._sync: dict[_Key, httpcore2.ConnectionPool] = {}
-        self._async: dict[_Key, httpcore2.AsyncConnectionPool] = {}
+        self._sync: dict[_Key, _Pool] = {}
+        self._async: dict[_Key, _AsyncPool] = {}
         self._proxies = Proxies(options.proxy, options.trust_env)
 
     def send(self, request: Request) -> TransportResponse:
@@ -85,21 +89,33 @@ class Pools:
     def _key(self, url: str) -> _Key:
         return self._proxies.of(url), url.startswith(("https:", "HTTPS:"))
 
-    def _sync_pool(self, key: _Key) -> httpcore2.ConnectionPool:
+    def _sync_pool(self, key: _Key) -> _Pool:
         pool = self._sync.get(key)
         if pool is not None:
             return pool
         with self._lock:
             if key not in self._sync:
-                self._sync[key] = httpcore2.ConnectionPool(**self._arguments(*key))
+                made = httpcore2.ConnectionPool(**self._arguments(*key))
+                multiplexed = self._options.http2
+                self._sync[key] = made if multiplexed else Lanes(made, self._seats())
             return self._sync[key]
 
-    def _async_pool(self, key: _Key) -> httpcore2.AsyncConnectionPool:
+    def _async_pool(self, key: _Key) -> _AsyncPool:
         pool = self._async.get(key)
         if pool is None:
-            pool = httpcore2.AsyncConnectionPool(**self._arguments(*key))
+            made = httpcore2.AsyncConnectionPool(**self._arguments(*key))
+            multiplexed = self._options.http2
+            pool = made if multiplexed else AsyncLanes(made, self._seats())
             self._async[key] = pool
         return pool
+
+    def _seats(self) -> Seats[Any]:
+        options = self._options
+        return Seats(
+            options.max_connections,
+            options.max_keepalive_connections,
+            options.keepalive_expiry,
+        )
 
     def _arguments(self, proxy: str | None, secure: bool) -> dict[str, Any]:
         options = self._options

@@ -12,6 +12,8 @@ from ..errors import ApiConnectionError
 from ..transport import Request
 from ..urls import origin_of, split_target
 
+_Field = tuple[bytes, bytes]
+
 
 class _Place(NamedTuple):
     """Where requests go, and what their `Host` field says."""
@@ -19,15 +21,15 @@ class _Place(NamedTuple):
     scheme: bytes
     host: bytes
     port: int | None
-    field: tuple[bytes, bytes]
+    field: _Field
 
 
 def to_httpcore(
     request: Request, body: Iterable[bytes] | AsyncIterable[bytes]
 ) -> httpcore2.Request:
     """The request, its header fields in their order after `Host`."""
-    place, target = _located(request.url)
-    fields = [place.field]
+    url, host = _located(request.url)
+    fields = [host]
     framed = False
     for name, value in request.headers.items():
         fields.append((name.encode("ascii"), value.encode("utf-8")))
@@ -41,24 +43,32 @@ def to_httpcore(
         "write": timeout.write,
         "pool": timeout.pool,
     }
-    url = httpcore2.URL(
-        scheme=place.scheme, host=place.host, port=place.port, target=target
-    )
-    return httpcore2.Request(
+    made = httpcore2.Request(
         request.method.encode("ascii"),
         url,
-        headers=fields,
         content=body,
         extensions={"timeout": limits},
     )
+    made.headers = (
+        fields  # given above, each would be looked at to see that it is bytes
+    )
+    return made
 
 
-def _located(url: str) -> tuple[_Place, bytes]:
+@lru_cache(maxsize=512)
+def _located(url: str) -> tuple[httpcore2.URL, _Field]:
     start, target = split_target(url)
     try:
-        return _place(start), target.encode("ascii")
+        place = _place(start)
+        located = httpcore2.URL(
+            scheme=place.scheme,
+            host=place.host,
+            port=place.port,
+            target=target.encode("ascii"),
+        )
     except ValueError:
         raise ApiConnectionError("the URL cannot be sent to", unsent=True) from None
+    return located, place.field
 
 
 @lru_cache(maxsize=512)

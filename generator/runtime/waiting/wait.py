@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, NamedTuple
 
+from msgspec.structs import replace
+
 from ..call import Call, Received
 from ..engine import Engine
 from ..errors import (
@@ -160,7 +162,7 @@ class Wait:
         if self._url is not None:
             draft = last.draft or call.draft
             call.draft, same = go_to(
-                draft._replace(headers=call.draft.headers), self._url, "GET", None
+                replace(draft, headers=call.draft.headers), self._url, "GET", None
             )
             call.same_origin = same and last.same_origin
 

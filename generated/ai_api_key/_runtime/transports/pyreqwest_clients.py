@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from _thread import allocate_lock
 from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator
-from contextlib import suppress
 from datetime import timedelta
 from functools import lru_cache, partial
 from math import ceil, log2
@@ -245,13 +244,17 @@ async def _apieces(exchange: Any, reader: Any) -> AsyncIterator[bytes]:
 
 
 def _close(exchange: Any) -> None:
-    with suppress(RuntimeError):  # what it says of an exchange that is closed already
+    try:
         exchange.__exit__(None, None, None)
+    except RuntimeError:  # what it says of an exchange that is closed already
+        pass
 
 
 async def _aclose(exchange: Any) -> None:
-    with suppress(RuntimeError):
+    try:
         await exchange.__aexit__(None, None, None)
+    except RuntimeError:
+        pass
 
 
 def _translated(error: Any) -> TransportError:
