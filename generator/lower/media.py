@@ -119,7 +119,8 @@ def _by_name(schemas: Schemas, pointer: str, type_: Type, name: str) -> Type:
 def _item_type(schemas: Schemas, pointer: str, node: Node, name: str) -> Type | None:
     """The items of a sequential media type (OpenAPI 3.2, ``itemSchema``).
 
-    Older documents put the schema of an item, or of an array of them, in ``schema``.
+    Older documents put the schema of an item, or of an array of them, in ``schema``;
+    one of a string is of the text that JSON records make up, and says nothing of them.
     """
     if "itemSchema" in node:
         return schemas.type_of(step(pointer, "itemSchema"))
@@ -128,6 +129,8 @@ def _item_type(schemas: Schemas, pointer: str, node: Node, name: str) -> Type | 
     if "schema" not in node:
         return _STRING if essence(name) == "text/event-stream" else ANY
     type_ = schemas.type_of(step(pointer, "schema"))
+    if without_null(type_) == _STRING and essence(name) != "text/event-stream":
+        return ANY
     return type_.items if isinstance(type_, ArrayOf) else type_
 
 

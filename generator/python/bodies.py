@@ -156,7 +156,8 @@ def _media_type(annotator: Annotator, media: Media, *, whole: bool) -> Group:
     """A media type; ``whole`` is for a body that is one argument."""
     items: list[Code | Group] = [literal(media.name)]
     sent = media.item_type or media.type
-    special = special_type(annotator, sent) if whole else None
+    # Bytes are the content itself, unless the document says that they are in base64.
+    special = special_type(annotator, sent, (*_SPECIAL, Kind.BYTE)) if whole else None
     if media.xml is not None:
         special = annotator.expression(media.type)
     if special is not None:

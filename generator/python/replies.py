@@ -13,7 +13,7 @@ from generator.ir import (
     Response,
     Type,
 )
-from generator.lower.media import essence
+from generator.lower.media import essence, is_json
 from generator.python.annotations import Annotator
 from generator.python.layout import Group, call, keyword, mapping, sequence
 from generator.python.xml import body_xml
@@ -86,9 +86,13 @@ def _returned(annotator: Annotator, response: Response, stream: str) -> Iterator
 
 
 def _whole(annotator: Annotator, type_: Type) -> Code:
-    if isinstance(type_, Primitive) and type_.kind is Kind.BINARY:
+    if _is_binary(type_):
         return annotator.builtin("bytes")
     return annotator.expression(type_)
+
+
+def _is_binary(type_: Type) -> bool:
+    return isinstance(type_, Primitive) and type_.kind is Kind.BINARY
 
 
 def _rows(annotator: Annotator, response: Response) -> Iterator[Group]:
@@ -100,6 +104,8 @@ def _rows(annotator: Annotator, response: Response) -> Iterator[Group]:
         items: list[Code | Group] = [literal(response.status), literal(media.name)]
         if media.item_type is None:
             items.append(_whole(annotator, media.type))
+            if is_json(media.name) and _is_binary(media.type):
+                items.append(keyword("raw", literal(True)))
         else:
             items.append(annotator.expression(media.item_type))
             items.append(keyword("stream", literal(_stream_kind(media))))

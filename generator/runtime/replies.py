@@ -132,7 +132,7 @@ class Replies:
 
 def _is_json(reply: Reply, content_type: str | None) -> bool:
     """Whether content is JSON as its reply says."""
-    if reply.media_type is None:
+    if reply.media_type is None or reply.raw:
         return False
     return all(kind_of(x) == "json" for x in (reply.media_type, content_type) if x)
 
@@ -185,7 +185,7 @@ def _read(
     expected = _expected(reply)
     kind = kind_of(content_type or reply.media_type or "")
     declared = kind_of(reply.media_type or "")
-    if expected is bytes and declared != "json":
+    if reply.raw or (expected is bytes and declared != "json"):
         return raw, []
     if kind == "json" or (declared == "json" and content_type is None):
         if not raw and mode != "strict":

@@ -141,7 +141,7 @@ class Reply(Struct, frozen=True):
     no content. `type` is the type of the content, of one item when `stream` is given:
     `sse` decodes an event's data, `sse-event` the event as an object of `data`,
     `event`, `id` and `retry`. `headers` are the types of its declared header fields.
-    Content in XML is passed as it is unless there is `xml`.
+    Content in XML is passed as it is unless there is `xml`, any other if it is `raw`.
     """
 
     status: str
@@ -150,6 +150,7 @@ class Reply(Struct, frozen=True):
     headers: Mapping[str, Any] | None = None
     stream: StreamKind | None = None
     xml: XmlForm | None = None
+    raw: bool = False
 
 
 class Operation(Struct, Generic[T], frozen=True, eq=False, kw_only=True):

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from .urls import to_base_url
+
 if TYPE_CHECKING:
     from .api import Server, Variable
 
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 _IN_HOST = _LETTERS | frozenset("-.")
 _IN_PATH = _LETTERS | frozenset("-._~/")
+_ENDS = frozenset(("", "/"))
+"""What comes after a host that may have a port."""
 
 
 def expand(server: Server, values: Mapping[str, str]) -> str:
@@ -24,25 +28,38 @@ def expand(server: Server, values: Mapping[str, str]) -> str:
         value = values.get(variable.argument or variable.name, variable.default)
         if value != variable.default and value not in variable.known:
             _check(variable, value, url)
-        url = url.replace(f"{{{variable.name}}}", value)
+        place = f"{{{variable.name}}}"
+        if url.startswith(f"{place}/"):
+            value = value.rstrip("/")
+        url = url.replace(place, value)
     return url
 
 
 def _check(variable: Variable, value: str, url: str) -> None:
-    """Refuse a value that is more than a part of a host, a port or a path."""
-    before = url.partition(f"{{{variable.name}}}")[0]
-    scheme, mark, rest = before.partition("://")
-    if not mark:
-        well_formed = value in {"http", "https"} if not scheme else False
-        well_formed = well_formed or (before.startswith("/") and _is_path(value))
-    elif "/" in rest:
-        well_formed = _is_path(value)
+    """Refuse a value that is more than a part of a host, a port or a path, or, where the
+    URL starts with the variable, than a scheme or the start of a URL."""
+    before, _, after = url.partition(f"{{{variable.name}}}")
+    _, mark, rest = before.partition("://")
+    if not before:
+        well_formed = _is_start(value, after)
+    elif mark and "/" not in rest:
+        well_formed = _is_host(value, ":" in variable.default or after[:1] in _ENDS)
     else:
-        well_formed = _is_host(value, with_port=":" in variable.default)
+        well_formed = bool(mark or before[0] == "/") and _is_path(value)
     if not well_formed:
         raise ValueError(
             f"{variable.argument or variable.name}: {value!r} is not well-formed"
         )
+
+
+def _is_start(value: str, after: str) -> bool:
+    """Whether a URL can start with a value: a scheme, or all up to what comes after."""
+    if after.startswith("://"):
+        return value in {"http", "https"}
+    try:
+        return to_base_url(value).user is None and after[:1] in _ENDS
+    except ValueError:
+        return False
 
 
 def _is_host(value: str, with_port: bool) -> bool:

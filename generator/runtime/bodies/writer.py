@@ -70,7 +70,7 @@ def _compile(media: MediaType) -> Callable[[Any, str], Written]:
     """The writer for one media type; each kind's module loads when it is needed."""
     kind, declared = kind_of(media.name), media.type
     if kind == "json":
-        return lambda value, name: Written(codec.encode(value, declared), name)
+        return _json(declared)
     if media.xml is not None:
         return _xml(media.xml.writer(declared))
     if kind == "form":
@@ -82,6 +82,15 @@ def _compile(media: MediaType) -> Callable[[Any, str], Written]:
     if kind in ("lines", "sequence", "events"):
         return _sequence(kind, declared)
     return _binary
+
+
+def _json(declared: Any) -> Callable[[Any, str], Written]:
+    def written(value: Any, name: str) -> Written:
+        if declared is None and is_file(value):
+            return _binary(value, name)
+        return Written(codec.encode(value, declared), name)
+
+    return written
 
 
 def _xml(write: Callable[[Any, str], bytes]) -> Callable[[Any, str], Written]:
@@ -122,7 +131,13 @@ def _sequence(kind: str, declared: Any) -> Callable[[Any, str], Written]:
     from .sequences import event, json_line, json_record, records
 
     form = {"lines": json_line, "sequence": json_record}.get(kind, event)
-    return lambda value, name: Written(records(value, form, declared), name)
+
+    def write(value: Any, name: str) -> Written:
+        if isinstance(value, str) and kind != "events":
+            return Written(value.encode(), name)  # records that are written already
+        return Written(records(value, form, declared), name)
+
+    return write
 
 
 def _text(value: Any, name: str) -> Written:

@@ -154,7 +154,12 @@ def is_file(value: object) -> bool:
     """Whether a value is a file in one of the forms that files are given in."""
     return isinstance(
         value, (bytes, bytearray, memoryview, Path, File, Iterator, AsyncIterable)
-    ) or hasattr(value, "read")
+    ) or _can_read(value)
+
+
+def _can_read(value: object) -> bool:
+    """Whether it is an open file; a model may well have a property `read`."""
+    return callable(getattr(value, "read", None))
 
 
 def source_of(value: object) -> Source:
@@ -165,7 +170,7 @@ def source_of(value: object) -> Source:
         return Bytes(bytes(cast("bytes", value)))
     if isinstance(value, Path):
         return PathSource(value)
-    if hasattr(value, "read"):
+    if _can_read(value):
         return HandleSource(cast("BinaryIO", value))
     if isinstance(value, AsyncIterable):
         return AsyncIterableSource(cast("Any", value))
