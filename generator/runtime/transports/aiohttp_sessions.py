@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from asyncio import AbstractEventLoop, get_running_loop
 from collections.abc import AsyncIterable, AsyncIterator, Iterable
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
@@ -15,6 +14,7 @@ from .proxies import Proxies
 from .tls import ssl_context
 
 if TYPE_CHECKING:
+    from asyncio import AbstractEventLoop
     from ssl import SSLContext
 
     from .aiohttp_transport import AiohttpTransport
@@ -63,7 +63,7 @@ class Sessions:
         )
 
     def _session(self) -> Any:
-        loop = get_running_loop()
+        loop = _running_loop()
         session = self._made.get(loop)
         if session is None:
             kept = {k: v for k, v in self._made.items() if not k.is_closed()}
@@ -104,9 +104,15 @@ class Sessions:
 
     async def aclose(self) -> None:
         """Close the session of the running event loop."""
-        session = self._made.pop(get_running_loop(), None)
+        session = self._made.pop(_running_loop(), None)
         if session is not None:
             await session.close()
+
+
+def _running_loop() -> AbstractEventLoop:
+    from asyncio import get_running_loop  # loaded by who has a loop, not by preload()
+
+    return get_running_loop()
 
 
 @lru_cache(maxsize=512)

@@ -7,14 +7,16 @@ take the connection that became idle last.
 
 from __future__ import annotations
 
-import asyncio
 from _thread import LockType, allocate_lock
 from collections.abc import AsyncIterator, Iterable, Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import httpcore2
 
 from .seats import Place, Seats, Waiter
+
+if TYPE_CHECKING:
+    from asyncio import Future
 
 _Sync = httpcore2.ConnectionInterface
 _Async = httpcore2.AsyncConnectionInterface
@@ -128,7 +130,9 @@ class AsyncLanes:
 
     async def _wait(self, place: Place, seconds: float | None) -> _Async | None:
         """The connection that comes with a seat, if one does."""
-        signal: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        import asyncio  # which takes 15 ms that synchronous clients need not pay
+
+        signal: Future[None] = asyncio.get_running_loop().create_future()
         waiter = self._seats.line_up(place, lambda: _wake(signal))
         try:
             async with asyncio.timeout(seconds):
@@ -226,7 +230,7 @@ def _patience(request: httpcore2.Request) -> float | None:
     return seconds
 
 
-def _wake(signal: asyncio.Future[None]) -> None:
+def _wake(signal: Future[None]) -> None:
     if not signal.done():  # the task that waits may have been cancelled
         signal.set_result(None)
 
