@@ -98,7 +98,7 @@ def _lowered(
         type=type_,
         required=flag(node, "required") or location == "path",
         style=style,
-        explode=explode if isinstance(explode, bool) else style in ("form", "cookie"),
+        explode=explode if isinstance(explode, bool) else explodes(style),
         allow_reserved=flag(node, "allowReserved"),
         allow_empty_value=flag(node, "allowEmptyValue"),
         content=content,
@@ -107,6 +107,11 @@ def _lowered(
         default=_default(schemas, pointer, node),
         python_name=python_name(node),
     )
+
+
+def explodes(style: str) -> bool:
+    """Whether a style is exploded unless a document says otherwise."""
+    return style in ("form", "cookie")
 
 
 def _style(schemas: Schemas, pointer: str, node: Node, location: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.ir import Api, Object, Operation, Parameter, without_null
+from generator.lower.parameters import explodes
 from generator.naming import Arguments, argument_names
 from generator.python import bodies
 from generator.python.annotations import Annotator
@@ -36,11 +37,11 @@ from generator.text import Code, code, docstring, identifier, literal
 _BODY = 8
 _NONE = Code("None")
 _DEFAULT_STYLES = {
-    "path": ("simple", False),
-    "query": ("form", True),
-    "header": ("simple", False),
-    "cookie": ("form", True),
-    "querystring": ("form", True),
+    "path": "simple",
+    "query": "form",
+    "header": "simple",
+    "cookie": "form",
+    "querystring": "form",
 }
 
 
@@ -224,14 +225,13 @@ class MethodBuilder:
     def _described_parameter(self, row: Parameter) -> Group:
         items: list[Code | Group] = [literal(row.name), literal(row.location)]
         name = self.names.parameters[row.location, row.name]
-        style, explode = _DEFAULT_STYLES[row.location]
         if name != row.name:
             items.append(keyword("argument", literal(name)))
         if row.required and row.location != "path":
             items.append(keyword("required", literal(True)))
-        if row.style != style:
+        if row.style != _DEFAULT_STYLES[row.location]:
             items.append(keyword("style", literal(row.style)))
-        if row.explode != explode:
+        if row.explode != explodes(row.style):
             items.append(keyword("explode", literal(row.explode)))
         if row.allow_reserved:
             items.append(keyword("allow_reserved", literal(True)))
