@@ -24,7 +24,7 @@ from .parameters.query import (
     query_writer,
     querystring_writer,
 )
-from .parameters.values import as_declared
+from .parameters.values import as_declared, named
 from .replies import Replies
 from .settings import Settings
 from .transport import Content
@@ -53,6 +53,8 @@ class _Slot(NamedTuple):
     nullable: bool
     write: Writer
     type: Any
+    empty: bool
+    """Whether an empty text is sent, as that of a header is."""
 
 
 class Plan:
@@ -174,6 +176,7 @@ def _slots(
             each.nullable,
             compiler(each),
             each.type,
+            location == "header",
         )
         for each in _located(operation, location)
         if location != "header" or each.name.lower() not in _IGNORED
@@ -191,18 +194,16 @@ def _claimed(operation: Operation[Any]) -> set[str]:
 def _write_all(slots: Sequence[_Slot], arguments: Mapping[str, Any]) -> list[str]:
     """The texts of the parameters that are there."""
     texts: list[str] = []
-    for argument, _, nullable, write, expected in slots:
+    for argument, _, nullable, write, expected, empty in slots:
         value = arguments.get(argument, UNSET)
         if value is UNSET or (value is None and not nullable):
             continue
         try:
             text = write(as_declared(value, expected))
         except (ValueError, TypeError) as error:
-            message = str(error)
-            named = message if argument in message else f"{argument}: {message}"
-            raise ValueError(named) from error
-        if text:
-            texts.append(text)
+            raise named(argument, error) from error
+        if text or (empty and text is not None):
+            texts.append(text or "")
     return texts
 
 

@@ -27,15 +27,20 @@ def check_field(name: str, value: str) -> str:
 
 
 def header_writer(parameter: Parameter) -> Writer:
-    """What writes a header parameter, `simple` and not percent-encoded."""
+    """What writes a header parameter, `simple` and not percent-encoded.
+
+    An empty text is a field's value like any other; an array without items has none.
+    """
     name = parameter.name
     explode = bool(parameter.explode)
     to_text = content_text(parameter.content) if parameter.content else None
 
-    def write(value: object) -> str:
+    def write(value: object) -> str | None:
         if to_text is not None:
             return check_field(name, to_text(value))
         flat = "" if value is None else flatten(value)
+        if not flat and flat != "":
+            return None
         return check_field(name, simple(name, flat, explode, _as_it_is))
 
     return write

@@ -9,7 +9,7 @@ from ..operation import Parameter
 from .percent import encode, encode_literal, encode_segment
 from .query import content_text
 from .styles import PATH_STYLES
-from .values import Flat, as_declared, flatten
+from .values import Flat, as_declared, flatten, named
 
 Fill = Callable[[Mapping[str, Any]], str]
 
@@ -59,14 +59,21 @@ def _writer(parameter: Parameter) -> Fill:
     to_text = content_text(parameter.content) if parameter.content else None
     declared = parameter.type
 
+    def flat_of(value: object) -> Flat:
+        try:
+            value = as_declared(value, declared)
+            return flatten(value) if to_text is None else to_text(value)
+        except (ValueError, TypeError) as error:
+            raise named(argument, error) from error
+
     def write(arguments: Mapping[str, Any]) -> str:
-        value = as_declared(arguments.get(argument), declared)
+        value = arguments.get(argument)
         if type(value) is str and to_text is None:
             flat: Flat = value
         elif value is None:
             raise ValueError(f"{argument}: a path cannot go without it")
         else:
-            flat = flatten(value) if to_text is None else to_text(value)
+            flat = flat_of(value)
         if flat in _REFUSED or not flat:
             raise ValueError(f"{argument}: {flat!r} cannot be part of a path")
         text = style(name, flat, explode, encoder)

@@ -11,8 +11,8 @@ from .percent import Encode, encode, encode_form, encode_reserved
 from .styles import Pair, deep_pairs, delimiter, exploded, joined
 from .values import flatten, text_of
 
-Writer = Callable[[object], str]
-"""From a value that is there to its text, empty when it has none."""
+Writer = Callable[[object], str | None]
+"""From a value that is there to its text, empty or `None` when it has none."""
 
 
 def query_writer(parameter: Parameter) -> Writer:

@@ -57,6 +57,15 @@ def as_declared(value: object, declared: Any) -> object:
     return _EXACT.decode(codec.encode(value, declared))
 
 
+def named(argument: str, error: Exception) -> ValueError:
+    """An error that says which argument it is of, and where in it (`$` is all of it)."""
+    message = str(error)
+    if message.startswith("$"):
+        return ValueError(argument + message[1:])
+    own = message.startswith(f"{argument}:")
+    return ValueError(message if own else f"{argument}: {message}")
+
+
 def has_value(value: object) -> bool:
     """Whether something is to be written for a value."""
     return value is not None and value is not UNSET

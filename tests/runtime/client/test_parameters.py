@@ -25,15 +25,15 @@ def path(value: Any, **rest: Any) -> str:
     return fill({"color": value})
 
 
-def query(value: Any, name: str = "color", **rest: Any) -> str:
+def query(value: Any, name: str = "color", **rest: Any) -> str | None:
     return query_writer(Parameter(name, "query", **rest))(value)
 
 
-def header(value: Any, **rest: Any) -> str:
+def header(value: Any, **rest: Any) -> str | None:
     return header_writer(Parameter("color", "header", **rest))(value)
 
 
-def cookie(value: Any, **rest: Any) -> str:
+def cookie(value: Any, **rest: Any) -> str | None:
     return cookie_writer(Parameter("color", "cookie", **rest))(value)
 
 
@@ -137,6 +137,13 @@ def test_nothing_to_send() -> None:
     assert query("") == "color="
     assert query(None) == "color="
     assert query(["a", None, "b"]) == "color=a&color=b"
+    assert header("") == ""
+    assert header([]) is None
+
+
+def test_what_is_refused_is_refused_by_name() -> None:
+    with pytest.raises(ValueError, match=r"^color: a date-time without"):
+        path([datetime(2025, 1, 1)])
 
 
 def test_reserved_characters() -> None:

@@ -16,5 +16,8 @@ def check(sdk: Sdk) -> None:
     assert headers["x-exploded"] == "R=100,G=200"
     sdk.call("get-x", x_text="a")
     assert "x-ids" not in sdk.sent.headers
+    sdk.call("get-x", x_text="", x_ids=[])
+    assert sdk.sent.headers["x-text"] == ""
+    assert "x-ids" not in sdk.sent.headers
     with pytest.raises(sdk.errors.RequestValidationError, match="X-Text|x_text"):
         sdk.call("get-x", x_text="a\r\nX-Other: b")
