@@ -27,6 +27,7 @@ LIMITS = {
     "max_aliases": "aliases of YAML",
     "max_files": "files that one document is spread over",
     "max_work": "schemas to read, repetitions counted",
+    "max_seconds": "seconds of CPU time, where the system can tell",
 }
 
 _EXAMPLES = """\b

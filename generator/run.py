@@ -64,10 +64,15 @@ def _run(options: Options) -> int:
 
 
 def _fresh(options: Options) -> Result:
+    from .document.clock import limited
     from .pipeline import generate  # the stages, and with them every heavy package
 
-    with shown(quiet=options.quiet) as stage:
-        return generate(_request(options), stage)
+    request = _request(options)
+    with (
+        limited(request.budgets.max_seconds, request.specs[0]),
+        shown(quiet=options.quiet) as stage,
+    ):
+        return generate(request, stage)
 
 
 def _document(options: Options) -> Locator:

@@ -30,6 +30,8 @@ class Budgets:
     """Files that one document is spread over."""
     max_work: int = 1_000_000
     """Schemas and properties read, each as often as another one takes it in."""
+    max_seconds: int = 600
+    """CPU time of all stages before anything is written, where it can be measured."""
 
 
 DEFAULT_BUDGETS = Budgets()
@@ -79,6 +81,7 @@ _WORDS = {
     "aliases": "YAML aliases",
     "files": "files",
     "work": "schemas to read, repetitions counted",
+    "seconds": "seconds of CPU time",
 }
 _CODES = {
     "bytes": "large",
@@ -87,4 +90,5 @@ _CODES = {
     "aliases": "many-aliases",
     "files": "many-files",
     "work": "much-work",
+    "seconds": "slow",
 }

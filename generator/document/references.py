@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
-from urllib.parse import quote
 
 from generator.diagnostics import Diagnostic, DocumentError, Severity
 from generator.document.kinds import FIELDS, Kind, Shape
@@ -88,7 +87,7 @@ class _Walk:
             if (target, kind) in checked:
                 continue
             checked.add((target, kind))
-            node = self._resolver.at(target)
+            node = self._at(target)
             known = self._kinds.get(id(node)) if isinstance(node, dict) else None
             if known is not None and known is not kind:
                 self._wrong_kind(source, target, known, kind)
@@ -96,6 +95,13 @@ class _Walk:
                 self.nodes(target, node, kind)
             elif not isinstance(node, dict | bool):
                 self._wrong_kind(source, target, "value", kind)
+
+    def _at(self, target: str) -> Json:
+        """Return what a reference led to, None for the `$ref` of a map that is gone."""
+        try:
+            return self._resolver.at(target)
+        except KeyError:
+            return None
 
     def _reference(self, pointer: str, reference: Json, kind: Kind) -> None:
         if not isinstance(reference, str):
@@ -178,7 +184,7 @@ class _Walk:
         where = child(pointer, "$ref")
         reference = str(node.pop("$ref"))
         try:
-            members = self._resolver.at(self._resolver.resolve(reference, pointer))
+            members = self._at(self._resolver.resolve(reference, pointer))
         except DocumentError as failure:
             self.result.errors += failure.diagnostics
             return
@@ -187,7 +193,8 @@ class _Walk:
             return
         prefix = reference if "#" in reference else f"{reference}#"
         for name in members:
-            node.setdefault(name, {"$ref": f"{prefix}/{quote(escape(name))}"})
+            token = escape(name).replace("%", "%25")
+            node.setdefault(name, {"$ref": f"{prefix}/{token}"})
         message = "a `$ref` stands for a whole map here, which OpenAPI does not know"
         self._warn("map-reference", message, where)
 

@@ -16,6 +16,7 @@ What the rules check and say is the library's. Here is what surrounds them:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from typing import Any, cast
 
 from openapi_spec_validator.validation import keywords, validators
@@ -23,6 +24,7 @@ from openapi_spec_validator.validation.registries import KeywordValidatorRegistr
 
 from generator.document import Document
 from generator.validate.cursor import Cursor
+from generator.validate.defaults import UntoldError, bounded
 from generator.validate.finding import BAD_DEFAULT, STUMBLED, Finding, finding
 from generator.validate.metaschemas import schema_check
 
@@ -46,12 +48,12 @@ _VALIDATORS: dict[tuple[int, int], Any] = {
 
 def _extended(cls: type[Any]) -> Any:
     """Return a class of the library's rules with what this module adds."""
-    mixin: type[Any] = _Located
     if issubclass(cls, keywords.SchemaValidator):
-        mixin = _Schema
-    elif issubclass(cls, keywords.ValueValidator):
-        mixin = _Default
-    return type(cls.__name__, (mixin, cls), {})
+        return type(cls.__name__, (_Schema, cls), {})
+    if issubclass(cls, keywords.ValueValidator):
+        checks = {"value_validator_cls": bounded(cls.value_validator_cls)}
+        return type(cls.__name__, (_Default, cls), checks)
+    return type(cls.__name__, (_Located, cls), {})
 
 
 class _Located:
@@ -60,7 +62,7 @@ class _Located:
     def __call__(self, *args: Any, **options: Any) -> Iterator[Finding]:
         here = next(arg.pointer for arg in args if isinstance(arg, Cursor))
         try:
-            for error in cast(Any, super()).__call__(*args, **options):
+            for error in self._errors(*args, **options):
                 # Rules pass on what the rules that they call have found.
                 found = isinstance(error, Finding)
                 yield error if found else self._finding(error, here)
@@ -70,6 +72,10 @@ class _Located:
             reason = str(failure) or type(failure).__name__
             yield Finding(here, reason, STUMBLED)
 
+    def _errors(self, *args: Any, **options: Any) -> Iterator[Any]:
+        """Yield what the library finds."""
+        yield from cast(Any, super()).__call__(*args, **options)
+
     def _finding(self, error: Any, here: str) -> Finding:
         """Return as a value what was found wrong with the node at `here`."""
         return finding(error, here)
@@ -77,6 +83,10 @@ class _Located:
 
 class _Default(_Located):
     """The rule about defaults; it is given the schema, not the default."""
+
+    def _errors(self, *args: Any, **options: Any) -> Iterator[Any]:
+        with suppress(UntoldError):
+            yield from super()._errors(*args, **options)
 
     def _finding(self, error: Any, here: str) -> Finding:
         return finding(error, f"{here}/default", BAD_DEFAULT)

@@ -184,6 +184,7 @@ def test_where_links_lead_decides(run: Run) -> None:
         ("--dist",),
         ("--allow-invalid",),
         ("--max-work", "500000"),
+        ("--max-seconds", "500"),
         ("--ref-root", "."),
         ("--overlay", "overlay.yml"),
         ("--package", "store"),

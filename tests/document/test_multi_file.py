@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from generator.diagnostics import DocumentError
 from generator.document import load
-from tests.document.conftest import HEAD, Write, located
+from tests.document.conftest import HEAD, Refusal, Write, located
 
 
 def test_files_are_reached_relative_to_each_other(write: Write) -> None:
@@ -95,3 +96,26 @@ def test_a_reference_for_a_whole_map(write: Write) -> None:
     (warning,) = document.diagnostics
     assert warning.code == "map-reference"
     assert document.position(warning.pointer).line == 4
+
+
+def test_names_of_a_whole_map_that_no_url_can_have(write: Write) -> None:
+    write(json.dumps({"list": {"\ud800 %2F#": {"type": "string"}}}), "m.json")
+    text = "components: {schemas: {A: {properties: {$ref: 'm.json#/list'}}}}\n"
+    document = load([write(HEAD + text)])
+    (pointer,) = (p for p in document.references if "properties" in p)
+    assert document.at(document.follow(pointer)) == {"type": "string"}
+
+
+def test_a_reference_to_the_reference_of_a_whole_map(refusal: Refusal) -> None:
+    """It is gone by then: what stands for the map has taken its place."""
+    schemas = {
+        "A": {"$ref": "#/components/schemas/B/properties/$ref"},
+        "B": {"properties": {"$ref": "#/components/schemas/C/properties"}},
+        "C": {"properties": {"a": {}}},
+        "D": {"properties": {"$ref": "#/components/schemas/B/properties/$ref"}},
+    }
+    tree = {"openapi": "3.1.0", "paths": {}, "components": {"schemas": schemas}}
+    for first in ("A", "D"):
+        rest = {name: schemas[name] for name in schemas if name not in "AD"}
+        tree["components"] = {"schemas": {first: schemas[first], **rest}}
+        assert refusal(json.dumps(tree), "api.json").code == "reference-kind"
