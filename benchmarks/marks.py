@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from platform import python_version
 
 from .results import Figures, Table, number, plural
 from .tools import OPC, OURS
@@ -76,7 +77,8 @@ def _calling() -> Iterable[Mark]:
     for library in ("pyreqwest", "aiohttp"):
         text = f"a call on {library}, async, 50 at once: CPU µs"
         yield Mark(text, f"call/byhand-{library}-async-50/1/cpu", 90)
-    yield Mark("the SDK's own part of a call, CPU µs", "call/byhand-null/1/cpu", 10)
+    text = f"the SDK's own part of a call, CPython {python_version()}, CPU µs"
+    yield Mark(text, "call/byhand-null/1/cpu", 10)
     for keys in (1, 100, 10_000):
         text = f"decode {plural(keys)}, of a decoder by hand"
         yield Mark(text, f"decode/emitted/{keys}", 1.05, f"decode/by hand/{keys}")

@@ -36,7 +36,12 @@ def write(machine: Iterable[str], tables: Iterable[Table], figures: Figures) -> 
     PAGE.write_text(f"{before}{measured}{after}", "utf-8")
 
 
-_NAMES = ("generating.svg", "calling.svg")
+_NAMES = ("generating.svg", "importing.svg", "calling.svg")
+_IMPORTED = {
+    "byhand, a client": (OURS, "byhand/client/cpu"),
+    "byhand, all of it": (OURS, "byhand-eager/rest/cpu"),
+    "OPC, all of it": (OPC, "opc-eager/rest/cpu"),
+}
 
 
 def _plots(figures: Figures) -> Mapping[str, str]:
@@ -44,8 +49,14 @@ def _plots(figures: Figures) -> Mapping[str, str]:
     known = {tool: row for tool, row in series.items() if row}
     axes = ("operations in the document", "CPU s")
     title = "Generating, nothing cached: CPU seconds against operations"
+    imports = {name: _imported(figures, *way) for name, way in _IMPORTED.items()}
     return {
         "generating.svg": points(title, axes, known),
+        "importing.svg": points(
+            "Importing, beyond the libraries: CPU milliseconds against models",
+            ("models in the package", "CPU ms"),
+            {name: row for name, row in imports.items() if row},
+        ),
         "calling.svg": bars(
             f"CPU per call with {KEYS[0]} and with {KEYS[1]} keys",
             "µs",
@@ -66,4 +77,14 @@ def _generated(figures: Figures, tool: str) -> list[tuple[float, float, str]]:
         if section == "generate" and rest == [tool, "first", "cpu"]:
             operations = figures[f"size/{name}/{OURS}/operations"]
             found.append((operations, seconds, name))
+    return found
+
+
+def _imported(figures: Figures, tool: str, step: str) -> list[tuple[float, float, str]]:
+    """Models, milliseconds and names of the documents whose packages were imported."""
+    found: list[tuple[float, float, str]] = []
+    for key, milliseconds in figures.items():
+        section, name, *rest = key.split("/")
+        if section == "import" and "/".join(rest) == step:
+            found.append((figures[f"size/{name}/{tool}/models"], milliseconds, name))
     return found

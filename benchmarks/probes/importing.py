@@ -1,7 +1,8 @@
-"""What importing costs, step by step: `importing.py WAY PACKAGE`.
+"""What importing costs, step by step: `importing.py WAY PACKAGE [TRANSPORT]`.
 
 Ways: `byhand-cold` (nothing imported before), `byhand` (its libraries before), `byhand-
-eager` (all modules), and the peers' `opc`, `opc-eager`, `exoscale`.
+eager` (all modules), `byhand-connecting` (a transport), and the peers' `opc`, `opc-eager`,
+`exoscale`.
 """
 
 from __future__ import annotations
@@ -15,10 +16,10 @@ if TYPE_CHECKING:
     from typing import Any
 
 
-def main(way: str, package: str) -> None:
+def main(way: str, package: str, *more: str) -> None:
     """Take the steps and print what each took."""
     meter = Meter()
-    WAYS[way](meter, package)
+    WAYS[way](meter, package, *more)
     import json
 
     print(json.dumps(meter.steps))
@@ -31,7 +32,7 @@ def byhand_cold(meter: Meter, package: str) -> None:
 
 
 def byhand(meter: Meter, package: str) -> None:
-    """Libraries, package and client; then one call, every tag, and the transport."""
+    """Libraries, package and client; then one call, and every tag."""
     _byhand_libraries(meter)
     client = _client(package)
     meter.note("client")
@@ -50,20 +51,39 @@ def byhand(meter: Meter, package: str) -> None:
     for other in names:
         getattr(client, other)
         meter.note(f"tag {other}")
-    if name == "ai_api_key":
-        _connect(meter, package)
 
 
-def _connect(meter: Meter, package: str) -> None:
-    """The transport: a call of another client to a port where nobody listens."""
-    client = _client(package, base_url="http://127.0.0.1:1", max_retries=0)
-    resource = client.ai_api_key
+def byhand_connecting(meter: Meter, package: str, transport: str) -> None:
+    """A transport at its first requests, to a port where nobody listens."""
+    import asyncio
+    from importlib import import_module
+
+    from benchmarks.probes.emitted import null_transport
+    from benchmarks.probes.keys import keys
+
+    null = null_transport(package, keys(1))
+    _client(package, transport=null).ai_api_key.list_ai_api_keys()
+    made = getattr(import_module(package), transport)()
     meter.note("-")
-    try:
-        resource.list_ai_api_keys()
-    except Exception as error:  # noqa: BLE001 - the package's own class of errors
-        assert type(error).__name__ == "ApiConnectionError", error
-    meter.note("transport")
+    for scheme in ("http", "https"):
+        options = {"base_url": f"{scheme}://127.0.0.1:1", "max_retries": 0}
+        try:
+            if transport == "AiohttpTransport":
+                asyncio.run(
+                    _called(_client(package, "AsyncClient", transport=made, **options))
+                )
+            else:
+                _client(
+                    package, transport=made, **options
+                ).ai_api_key.list_ai_api_keys()
+        except Exception as error:  # noqa: BLE001 - the package's own class of errors
+            assert type(error).__name__ == "ApiConnectionError", error
+        meter.note(scheme)
+
+
+async def _called(client: Any) -> None:
+    async with client:
+        await client.ai_api_key.list_ai_api_keys()
 
 
 def byhand_eager(meter: Meter, package: str) -> None:
@@ -79,14 +99,15 @@ def _byhand_libraries(meter: Meter) -> None:
     from importlib import import_module
 
     import_module("httpx2")
+    import_module("httpcore2")  # httpx2's own, which it imports when it connects
     import_module("msgspec")
     meter.note("libraries")
 
 
-def _client(package: str, **options: Any) -> Any:
+def _client(package: str, kind: str = "Client", **options: Any) -> Any:
     from benchmarks.probes.emitted import client
 
-    return client(package, **options)
+    return client(package, kind, **options)
 
 
 def opc(meter: Meter, package: str) -> None:
@@ -139,6 +160,7 @@ WAYS = {
     "byhand-cold": byhand_cold,
     "byhand": byhand,
     "byhand-eager": byhand_eager,
+    "byhand-connecting": byhand_connecting,
     "opc": opc,
     "opc-eager": opc_eager,
     "exoscale": exoscale,
