@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from generator.document.tree import Json
+
 Tokens = tuple[str, ...]
 
 
@@ -40,3 +42,13 @@ def split(pointer: str) -> tuple[str, Tokens]:
     """Return the file and the tokens of `pointer`, the inverse of `join`."""
     file, _, path = pointer.partition("#")
     return file, tuple(unescape(token) for token in path.split("/")[1:])
+
+
+def member(node: Json, token: str) -> tuple[Json] | None:
+    """Return the child of `node` that a pointer's token names (RFC 6901, 4)."""
+    if isinstance(node, dict):
+        return (node[token],) if token in node else None
+    if isinstance(node, list) and token.isdecimal() and token.isascii():
+        index = int(token) if len(token) < 10 else len(node)
+        return (node[index],) if index < len(node) else None
+    return None

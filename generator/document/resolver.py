@@ -11,7 +11,7 @@ from generator.diagnostics import DocumentError, error
 from generator.document.files import Files, OutsideError
 from generator.document.identifiers import Identifiers
 from generator.document.origins import Origins
-from generator.document.pointers import child, escape, split, unescape
+from generator.document.pointers import child, escape, member, split, unescape
 from generator.document.tree import Json
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -52,7 +52,7 @@ class Resolver:
         file, tokens = split(pointer)
         node = self._tree(file)
         for token in tokens:
-            found = _member(node, token)
+            found = member(node, token)
             if found is None:
                 raise KeyError(pointer)
             node = found[0]
@@ -102,7 +102,7 @@ class Resolver:
         """
         pointer, node = start, self.at(start)
         for token in tokens:
-            found = _member(node, token)
+            found = member(node, token)
             while found is None:
                 reference = node.get("$ref") if isinstance(node, dict) else None
                 if not isinstance(reference, str) or hops >= _MOST_HOPS:
@@ -110,7 +110,7 @@ class Resolver:
                 hops += 1
                 pointer = self._resolve(reference, pointer, hops)
                 node = self.at(pointer)
-                found = _member(node, token)
+                found = member(node, token)
             node, pointer = found[0], child(pointer, token)
         return pointer
 
@@ -177,16 +177,6 @@ class _Missing(Exception):
         close = difflib.get_close_matches(token, names[:10_000], 1)
         self.near = f"did you mean {escape(close[0])!r}?" if close else None
         super().__init__(token)
-
-
-def _member(node: Json, token: str) -> tuple[Json] | None:
-    """Return the child of `node` that a pointer's token names (RFC 6901, 4)."""
-    if isinstance(node, dict):
-        return (node[token],) if token in node else None
-    if isinstance(node, list) and token.isdecimal() and token.isascii():
-        index = int(token) if len(token) < 10 else len(node)
-        return (node[index],) if index < len(node) else None
-    return None
 
 
 def _dangling(reference: str, base: str, missing: _Missing) -> DocumentError:

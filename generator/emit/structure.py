@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any
 
 _SILENT: tuple[type[ast.AST], ...] = (
     *(ast.Module, ast.If, ast.Assign, ast.AnnAssign, ast.FunctionDef, ast.Return),
     *(ast.AsyncFunctionDef, ast.Await, ast.arguments, ast.arg, ast.keyword),
     *(ast.Subscript, ast.Tuple, ast.List, ast.Dict, ast.Lambda, ast.BinOp, ast.BitOr),
-    *(ast.UnaryOp, ast.USub, ast.Load, ast.Store),
+    *(ast.UnaryOp, ast.USub),
 )
 _MODULES = frozenset(
     ("__future__", "collections.abc", "contextlib", "datetime", "decimal", "functools")
@@ -49,25 +49,22 @@ class Structure:
 
     def read(self, tree: ast.Module) -> None:
         """Look at a whole module."""
-        waiting: list[ast.AST] = [tree]
-        while waiting:  # `ast.walk` takes three times as long
+        waiting: list[Any] = [tree]
+        while waiting:  # `ast.walk` takes ten times as long
             node = waiting.pop()
-            self._take(node)
-            for value in vars(node).values():
-                if isinstance(value, ast.AST):
+            kind = type(node)
+            look = _LOOKS.get(kind)
+            if look is not None:
+                look(self, node)
+            elif kind not in _QUIET:
+                self.strange.add(kind.__name__)
+            for field in _BELOW.get(kind, ()):
+                value = getattr(node, field)
+                if isinstance(value, list):
+                    waiting += value
+                elif value is not None:
                     waiting.append(value)
-                elif isinstance(value, list):
-                    rows = cast("list[object]", value)
-                    waiting += [row for row in rows if isinstance(row, ast.AST)]
         self.strange |= {f"call of {name}" for name in self._called - self._bound}
-
-    def _take(self, node: ast.AST) -> None:
-        kind = type(node)
-        look = _LOOKS.get(kind)
-        if look is not None:
-            look(self, node)
-        elif kind not in _QUIET:
-            self.strange.add(kind.__name__)
 
     def constant(self, node: ast.Constant) -> None:
         """Keep a string or number, to be compared with the plan."""
@@ -120,8 +117,9 @@ class Structure:
             self.strange.add(name)
 
 
-_QUIET = frozenset(_SILENT)
-_LOOKS: dict[type, Callable[[Structure, Any], None]] = {
+_QUIET = frozenset((*_SILENT, type(None)))
+"""What needs no look; None stands in lists, for the default that an argument lacks."""
+_LOOKS: dict[type[ast.AST], Callable[[Structure, Any], None]] = {
     ast.Constant: Structure.constant,
     ast.Name: Structure.name,
     ast.Attribute: Structure.attribute,
@@ -131,3 +129,14 @@ _LOOKS: dict[type, Callable[[Structure, Any], None]] = {
     ast.alias: Structure.alias,
     ast.Call: Structure.call,
 }
+_PLAIN = frozenset(
+    ("arg", "asname", "attr", "ctx", "id", "kind", "level", "module", "name", "simple")
+    + ("type_comment", "type_ignores")
+)
+"""The fields in which no node is; a field that a later Python adds is not among them."""
+_BELOW: dict[type[ast.AST], tuple[str, ...]] = {
+    kind: tuple(field for field in kind._fields if field not in _PLAIN)
+    for kind in (*_SILENT, *_LOOKS)
+    if kind is not ast.Constant
+}
+"""Where further nodes are; below what is strange nobody has to look."""

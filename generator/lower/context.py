@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from generator.diagnostics import Diagnostic, DocumentError, Severity
 from generator.document import Document
 from generator.document.budgets import DEFAULT_BUDGETS, exceeded
-from generator.document.pointers import split
+from generator.document.pointers import escape, member, unescape
 from generator.lower.dynamic import dynamic_target, grafts
+
+if TYPE_CHECKING:
+    from generator.lower.layers import Layer
 
 Node = Mapping[str, Any]
 
@@ -21,6 +24,7 @@ class Context:
         document: the loaded document.
         version: ``(3, 0)``, ``(3, 1)`` or ``(3, 2)``.
         uses_xml: whether a body in XML was met, for which schemas say how.
+        layers: the layers of the schemas that were read, by pointer.
     """
 
     def __init__(
@@ -31,6 +35,7 @@ class Context:
         major, minor = str(document.root["openapi"]).split(".")[:2]
         self.version = (int(major), int(minor))
         self.uses_xml = False
+        self.layers: dict[str, tuple[Layer, ...]] = {}
         self._notes: dict[tuple[str, str], Diagnostic] = {}
         self._nodes: dict[str, Any] = {}
         self._grafts = grafts(document.root, self._grafted)
@@ -66,13 +71,16 @@ class Context:
             return found
 
     def _read(self, pointer: str) -> Any:
-        for root, node in self._grafts.items():
-            if pointer == root or pointer.startswith(f"{root}/"):
-                found: Any = node
-                for token in split(pointer)[1][len(split(root)[1]) :]:
-                    found = found[int(token) if isinstance(found, list) else token]
-                return found
-        return self.document.at(pointer)
+        """Read a node from the one around it, which most often is known."""
+        if pointer in self._grafts:
+            return self._grafts[pointer]
+        if "#/" not in pointer:
+            return self.document.at(pointer)
+        around, _, token = pointer.rpartition("/")
+        found = member(self.node(around), unescape(token))
+        if found is None:
+            raise KeyError(pointer)
+        return found[0]
 
     def _grafted(self, pointer: str, node: Node) -> Node | None:
         target = self.target(pointer, node["$ref"])
@@ -146,8 +154,7 @@ class Context:
 
 def step(pointer: str, *tokens: str) -> str:
     """Extend a JSON Pointer by reference tokens (RFC 6901, section 3)."""
-    rows = (token.replace("~", "~0").replace("/", "~1") for token in tokens)
-    return "/".join((pointer, *rows))
+    return "/".join((pointer, *map(escape, tokens)))
 
 
 def as_node(value: object) -> Node:

@@ -53,7 +53,14 @@ def is_annotation(node: Node) -> bool:
 
 
 def layers(context: Context, pointer: str) -> tuple[Layer, ...]:
-    """Gather the layers of the schema at ``pointer``, each node once, base first."""
+    """The layers of the schema at ``pointer``, each node once, base first."""
+    known = context.layers.get(pointer)
+    if known is None:
+        known = context.layers[pointer] = tuple(_gathered(context, pointer))
+    return known
+
+
+def _gathered(context: Context, pointer: str) -> list[Layer]:
     found: list[Layer] = []
     seen = {pointer}
     waiting = [(pointer, _bases(context, pointer))]
@@ -66,7 +73,7 @@ def layers(context: Context, pointer: str) -> tuple[Layer, ...]:
         else:
             seen.add(base)
             waiting.append((base, _bases(context, base)))
-    return tuple(found)
+    return found
 
 
 def _bases(context: Context, pointer: str) -> Iterator[str]:

@@ -163,8 +163,11 @@ def settled(source: Code, indent: int) -> Code:
 
 _STRING = r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
 _KEY = rf"(?:{_STRING}: |\w+=|\w+: )"
-_WHOLE = re.compile(rf" *(?:\| )?{_KEY}?(?:[\w.]+|{_STRING})(?: = \w+,|,)?")
-"""Lines that nobody can break: one name or string, perhaps after a key."""
+_WHOLE = re.compile(
+    rf" *(?:(?:\| )?{_KEY}?(?:[\w.]+|{_STRING})(?: = \w+,|,)?|{_STRING}: [({{\[])"
+)
+"""Lines that nobody can break: one name or string, perhaps after a key, and a key
+whose value is opened up already."""
 
 
 def _flat(item: Item) -> Code:

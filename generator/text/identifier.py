@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import keyword
+import re
 import unicodedata
 
 from generator.text.code import Code
@@ -23,6 +24,7 @@ _SIGNS = {
 }  # fmt: skip
 
 
+@functools.lru_cache(maxsize=100_000)
 def identifier(name: str) -> Code:
     """Return ``name`` as code.
 
@@ -78,7 +80,15 @@ def digest(text: str) -> str:
     return found.translate(_LETTERS)
 
 
+_ASCII_BREAKS = re.compile(
+    "[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z][a-z])"
+)
+"""Where :func:`_split` breaks texts in ASCII, which nearly all are."""
+
+
 def _split(text: str) -> list[str]:
+    if text.isascii():
+        return [word for word in _ASCII_BREAKS.split(text) if word]
     found: list[str] = []
     word = ""
     for place, char in enumerate(text):
