@@ -7,9 +7,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from generator.aside import aside, can_fork
 from generator.diagnostics import Diagnostic, DocumentError, Severity
 from generator.document import Budgets, Document, load
 from generator.result import Result
+
+_LARGE = 300_000
+"""The characters from which validating a document is worth a process of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,16 +55,18 @@ def generate(
     from generator.lower import lower
     from generator.naming import resolve_names
     from generator.python import plan_package
-    from generator.validate import validate
     from generator.variants import find_variants
 
     progress("load")
     document = read(request)
     progress("validate")
-    findings = _accepted(document, validate(document), request.allow_invalid)
+    accepted = _judged(document, request.allow_invalid)
     progress("lower")
     with _limited(document):
-        api = lower(document, request.budgets)
+        try:
+            api = lower(document, request.budgets)
+        finally:  # whatever lowering makes of an invalid document, it is refused
+            findings = accepted()
         progress("name")
         variants = find_variants(api)
         names = resolve_names(api, variants)
@@ -91,6 +97,28 @@ def read(request: Request) -> Document:
         budgets=request.budgets,
         ref_root=request.ref_root,
     )
+
+
+def _judged(
+    document: Document, allow_invalid: bool
+) -> Callable[[], tuple[Diagnostic, ...]]:
+    """Validate a document; a large one in another process, while this one goes on.
+
+    Returns:
+        What waits for the findings, and refuses the document if it is invalid.
+    """
+
+    def validated() -> tuple[Diagnostic, ...]:
+        from generator.validate import validate
+
+        return validate(document)
+
+    size = sum(len(source.text) for source in document.sources.values())
+    if size >= _LARGE and can_fork():
+        verdict = aside(validated)
+        return lambda: _accepted(document, verdict(), allow_invalid)
+    found = _accepted(document, validated(), allow_invalid)
+    return lambda: found
 
 
 @contextmanager

@@ -11,13 +11,15 @@ from contextlib import contextmanager
 def shown(*, quiet: bool) -> Generator[Callable[[str], None]]:
     """Give a function that is told the name of each stage as it begins.
 
-    On a terminal the name stands beside a spinner until the block is left.
+    On a terminal the name stands there until the block is left. Nothing moves: what
+    moves by itself is a thread, and a process with threads cannot fork.
     """
     if quiet or sys.stderr is None or not sys.stderr.isatty():
         yield lambda stage: None
         return
     from rich.console import Console
+    from rich.live import Live
 
     console = Console(stderr=True, markup=False, highlight=False)
-    with console.status("reading", spinner="dots") as status:
-        yield status.update
+    with Live("load", console=console, auto_refresh=False, transient=True) as live:
+        yield lambda stage: live.update(stage, refresh=True)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
 
+from generator.aside import Task, in_two
 from generator.emit.rendering import Renderer
-from generator.python.view import Package
+from generator.python.view import Later, Package
 from generator.resources import runtime_sources
 
 __all__ = ["emit_dist", "emit_package"]
@@ -17,6 +20,8 @@ _OPTIONAL = {
     "xml": {"xml"},
 }
 """What only SDKs with one of these features need of the run-time support."""
+_WORTH_TWO = 300
+"""The size of the modules, in models, from which a second process is worth its start."""
 
 
 def emit_package(package: Package) -> dict[str, str]:
@@ -28,7 +33,10 @@ def emit_package(package: Package) -> dict[str, str]:
     Raises:
         UnsafeOutputError: a rendered file does not say what was planned.
     """
-    return {f"{package.name}/{path}": text for path, text in _files(package)}
+    rows = list(_files(package))
+    texts = in_two([row.task for row in rows], _WORTH_TWO)
+    paths = (f"{package.name}/{row.path}" for row in rows)
+    return dict(zip(paths, texts, strict=True))
 
 
 def emit_dist(package: Package) -> dict[str, str]:
@@ -40,29 +48,48 @@ def emit_dist(package: Package) -> dict[str, str]:
     }
 
 
-def _files(package: Package) -> Iterator[tuple[str, str]]:
+@dataclass(frozen=True, slots=True)
+class _File:
+    path: str
+    task: Task
+
+
+def _files(package: Package) -> Iterator[_File]:
     render = Renderer()
-    yield "__init__.py", render("package.py.jinja", package=package)
-    yield "_client.py", render("client.py.jinja", module=package.client)
-    yield "_operations.py", render("operations.py.jinja", package=package)
+
+    def fixed(path: str, template: str) -> _File:
+        return _File(path, Task(partial(render.fixed, template)))
+
+    def whole(path: str, template: str) -> _File:
+        return _File(path, Task(partial(render, template, package=package)))
+
+    def module(path: str, template: str, planned: object) -> _File:
+        return _File(path, Task(partial(render, template, module=planned)))
+
+    def later(path: str, template: str, planned: Later[object]) -> _File:
+        task = Task(lambda: render(template, module=planned.plan()), planned.size)
+        return _File(f"{path}/{planned.name}.py", task)
+
+    yield whole("__init__.py", "package.py.jinja")
+    yield module("_client.py", "client.py.jinja", package.client)
+    yield whole("_operations.py", "operations.py.jinja")
     if package.pollers is not None:
-        yield "_pollers.py", render("pollers.py.jinja", module=package.pollers)
-    yield "codec.py", render.fixed("codec.py.jinja")
-    yield "errors.py", render.fixed("errors.py.jinja")
-    yield "models/__init__.py", render("models_package.py.jinja", package=package)
+        yield module("_pollers.py", "pollers.py.jinja", package.pollers)
+    yield fixed("codec.py", "codec.py.jinja")
+    yield fixed("errors.py", "errors.py.jinja")
+    yield whole("models/__init__.py", "models_package.py.jinja")
     for models in package.models:
-        yield f"models/{models.name}.py", render("models.py.jinja", module=models)
-    yield "resources/__init__.py", render.fixed("resources_package.py.jinja")
+        yield later("models", "models.py.jinja", models)
+    yield fixed("resources/__init__.py", "resources_package.py.jinja")
     for resource in package.resources:
-        text = render("resource.py.jinja", module=resource)
-        yield f"resources/{resource.name}.py", text
+        yield later("resources", "resource.py.jinja", resource)
     if package.webhooks is not None:
-        yield "webhooks.py", render("webhooks.py.jinja", module=package.webhooks)
-    yield "testing/__init__.py", render.fixed("testing_package.py.jinja")
-    yield "testing/_examples.py", render("examples.py.jinja", module=package.examples)
-    yield "testing/pytest_plugin.py", render.fixed("pytest_plugin.py.jinja")
-    yield "py.typed", ""
+        yield module("webhooks.py", "webhooks.py.jinja", package.webhooks)
+    yield fixed("testing/__init__.py", "testing_package.py.jinja")
+    yield module("testing/_examples.py", "examples.py.jinja", package.examples)
+    yield fixed("testing/pytest_plugin.py", "pytest_plugin.py.jinja")
+    yield _File("py.typed", Task(str))
     for path, source in runtime_sources():
         wanted = _OPTIONAL.get(path.partition("/")[0])
         if wanted is None or not wanted.isdisjoint(package.features):
-            yield f"_runtime/{path}", source.decode()
+            yield _File(f"_runtime/{path}", Task(source.decode))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from generator.ir import (
     Alias,
@@ -33,6 +34,7 @@ from generator.python.scope import Scope, isort_key
 from generator.python.view import (
     EnumClass,
     Field,
+    Later,
     Member,
     ModelClass,
     ModelsModule,
@@ -58,12 +60,15 @@ class ModelsBuilder:
         self._homes = homes
         self._in_xml = in_xml(api)
 
-    def modules(self) -> tuple[ModelsModule, ...]:
+    def modules(self) -> tuple[Later[ModelsModule], ...]:
         """All modules, by name."""
         groups: dict[str, list[str]] = {}
         for pointer, home in self._homes.items():
             groups.setdefault(home, []).append(pointer)
-        return tuple(self._module(home, groups[home]) for home in sorted(groups))
+        return tuple(
+            Later(home, len(groups[home]), partial(self._module, home, groups[home]))
+            for home in sorted(groups)
+        )
 
     def exports(self) -> dict[str, tuple[str, ...]]:
         """The names of the classes and aliases of each module."""

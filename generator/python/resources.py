@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from generator.ir import Api, Operation
 from generator.naming import Names, ResourceName, constant_name
@@ -14,6 +15,7 @@ from generator.python.paging import pages_definition
 from generator.python.pollers import follower_definition
 from generator.python.scope import Scope
 from generator.python.view import (
+    Later,
     ResourceClass,
     ResourceModule,
 )
@@ -21,6 +23,8 @@ from generator.python.views import KINDS, Extras, view_classes
 from generator.text import Code, docstring
 
 _BODY = 4
+_SIZE = 4
+"""How many models are as much work as an operation."""
 
 
 class ResourcesBuilder:
@@ -38,10 +42,11 @@ class ResourcesBuilder:
             found.setdefault(self._names.resources[operation.tag], []).append(operation)
         return found
 
-    def modules(self) -> tuple[ResourceModule, ...]:
+    def modules(self) -> tuple[Later[ResourceModule], ...]:
         """All modules, in the order of the document."""
         return tuple(
-            self._module(name, operations) for name, operations in self.groups().items()
+            Later(name.module, _SIZE * len(rows), partial(self._module, name, rows))
+            for name, rows in self.groups().items()
         )
 
     def index(self) -> dict[str, tuple[str, str]]:

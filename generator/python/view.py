@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from generator.text import Code
 
+Planned_co = TypeVar("Planned_co", covariant=True)
 Imports = tuple[tuple[Code, ...], ...]
 
 
@@ -267,6 +269,24 @@ class Dist:
 
 
 @dataclass(frozen=True, slots=True)
+class Later(Generic[Planned_co]):
+    """A module whose lines are decided when it is emitted, alone.
+
+    There are many and each is independent of all others: they never have to be in
+    memory together, nor planned in one process.
+
+    Attributes:
+        name: of the module.
+        size: about how much is in it, in models.
+        plan: decides its lines.
+    """
+
+    name: str
+    size: int
+    plan: Callable[[], Planned_co]
+
+
+@dataclass(frozen=True, slots=True)
 class Package:
     """A whole SDK.
 
@@ -293,8 +313,8 @@ class Package:
     client: ClientModule
     pollers: PollersModule | None
     webhooks: WebhooksModule | None
-    resources: tuple[ResourceModule, ...]
-    models: tuple[ModelsModule, ...]
+    resources: tuple[Later[ResourceModule], ...]
+    models: tuple[Later[ModelsModule], ...]
     models_doc: Code
     models_pragma: Code | None
     model_names: Mapping[str, tuple[str, ...]]

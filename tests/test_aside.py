@@ -1,0 +1,126 @@
+"""A second process does what one would, and is used where it is worth it."""
+
+from __future__ import annotations
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from generator import aside, emit, pipeline
+from generator.aside import Task, in_two
+from generator.diagnostics import DocumentError
+from generator.pipeline import Request, generate
+from tests.support.real_documents import REPOSITORY
+
+FRAGMENT = REPOSITORY / "specs" / "ai-api-key.yaml"
+forks = pytest.mark.skipif(not aside.can_fork(), reason="no cheap second process here")
+
+
+def _process() -> str:
+    return str(os.getpid())
+
+
+@forks
+def test_half_of_the_work_is_done_elsewhere() -> None:
+    done = in_two([Task(_process, size) for size in (5, 1, 2, 0, 2)], worth=10)
+    own = str(os.getpid())
+    assert [row == own for row in done] == [True, False, False, True, False]
+    assert len(set(done)) == 2
+
+
+def test_a_little_work_is_not_shared() -> None:
+    assert set(in_two([Task(_process, 4), Task(_process, 5)], 10)) == {_process()}
+
+
+@forks
+@pytest.mark.parametrize("end", [lambda: os._exit(0), lambda: os._exit(3), os.abort])
+def test_a_second_process_that_dies_is_done_without(end: object) -> None:
+    own = os.getpid()
+
+    def work() -> str:
+        if os.getpid() != own:
+            assert callable(end)
+            end()
+        return "done"
+
+    assert in_two([Task(work, 1)] * 4, 1) == ["done"] * 4
+
+
+@forks
+def test_a_second_process_has_no_time_of_its_own() -> None:
+    own = os.getpid()
+
+    def work() -> str:
+        while os.getpid() != own:
+            pass
+        return "done"
+
+    def stop(*_: object) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, 0.2)
+    try:
+        assert in_two([Task(work, 1)] * 2, 1) == ["done"] * 2
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
+
+
+@forks
+def test_an_error_is_raised_here() -> None:
+    class OddError(Exception):
+        """No other process could send it."""
+
+    def work() -> str:
+        raise OddError
+
+    with pytest.raises(OddError):
+        in_two([Task(str, 2), Task(work, 1)], 1)
+
+
+@forks
+def test_two_processes_make_the_files_of_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    request = Request(specs=(FRAGMENT,), package="ai_api_key", dist=True)
+    alone = generate(request)
+    used: list[object] = []
+    monkeypatch.setattr(pipeline, "_LARGE", 0)
+    monkeypatch.setattr(emit, "_WORTH_TWO", 0)
+    for module in (pipeline, aside):
+        monkeypatch.setattr(module, "aside", _noted(used))
+    together = generate(request)
+    assert list(together.files.items()) == list(alone.files.items())
+    assert together.diagnostics == alone.diagnostics
+    assert len(used) == 2
+
+
+def _noted(used: list[object]) -> object:
+    real = aside.aside
+
+    def noted(work: object) -> object:
+        used.append(work)
+        return real(work)  # type: ignore[arg-type]
+
+    return noted
+
+
+@forks
+def test_an_invalid_document_is_refused_whatever_became_of_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "api.json"
+    path.write_text('{"openapi": "3.1.0", "info": {"title": 1}, "paths": {}}')
+    request = Request(specs=(path,), package="api")
+    with pytest.raises(DocumentError) as alone:
+        generate(request)
+    monkeypatch.setattr(pipeline, "_LARGE", 0)
+
+    def broken(*_: object) -> None:
+        raise AttributeError("title")
+
+    monkeypatch.setattr("generator.lower.lower", broken)
+    with pytest.raises(DocumentError) as together:
+        generate(request)
+    assert together.value.diagnostics == alone.value.diagnostics
