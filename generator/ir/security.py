@@ -2,7 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A way to obtain a token (OpenAPI 3.x, OAuth Flow Object).
+
+    Attributes:
+        name: the key under ``flows``.
+        token_url: where tokens are asked for; empty for the implicit flow.
+        refresh_url: where they are renewed, if elsewhere.
+        device_url: where a device asks to be allowed.
+        scopes: all scopes of the flow.
+    """
+
+    name: str
+    token_url: str = ""
+    refresh_url: str = ""
+    device_url: str = ""
+    scopes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +34,8 @@ class SecurityScheme:
         scheme: of ``http``: the authentication scheme as the document writes it.
         location: of ``apiKey``: ``header``, ``query`` or ``cookie``.
         parameter: of ``apiKey``: the name of the header, query parameter or cookie.
-        token_urls: of ``oauth2``: pairs of flow and token URL.
-        scopes: of ``oauth2``: the scopes of its client-credentials flow.
+        flows: of ``oauth2``: the flows that have a token URL.
+        discovery_url: of ``oauth2`` and ``openIdConnect``: where endpoints are said.
     """
 
     pointer: str
@@ -26,8 +45,8 @@ class SecurityScheme:
     location: str = ""
     parameter: str = ""
     description: str = ""
-    token_urls: tuple[tuple[str, str], ...] = field(default=())
-    scopes: tuple[str, ...] = ()
+    flows: tuple[Flow, ...] = ()
+    discovery_url: str = ""
 
 
 def credential_parts(scheme: SecurityScheme) -> tuple[str, ...]:
@@ -39,6 +58,6 @@ def credential_parts(scheme: SecurityScheme) -> tuple[str, ...]:
         return ("username", "password")
     if scheme.type == "http" and kind == "exo2-hmac-sha256":
         return ("api_key", "api_secret")
-    if scheme.type == "oauth2" and "clientCredentials" in dict(scheme.token_urls):
+    if any(flow.name == "clientCredentials" for flow in scheme.flows):
         return ("token", "client_id", "client_secret")
     return () if scheme.type == "mutualTLS" else ("token",)

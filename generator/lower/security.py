@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.ir import SecurityScheme
 from generator.ir.api import Security
+from generator.ir.security import Flow
 from generator.lower.context import Context, Node, step, text
 
 _TYPES = ("apiKey", "http", "oauth2", "openIdConnect", "mutualTLS")
@@ -68,7 +69,7 @@ def _scheme(context: Context, pointer: str, name: str) -> SecurityScheme | None:
     if kind not in _TYPES:
         context.warn("unknown-security-scheme", where, f"unknown type {kind!r}")
         return None
-    flows: Any = node.get("flows")
+    discovery = "openIdConnectUrl" if kind == "openIdConnect" else "oauth2MetadataUrl"
     return SecurityScheme(
         pointer=where,
         name=name,
@@ -77,22 +78,22 @@ def _scheme(context: Context, pointer: str, name: str) -> SecurityScheme | None:
         location=text(node, "in"),
         parameter=text(node, "name"),
         description=text(node, "description"),
-        token_urls=_token_urls(flows),
-        scopes=_scopes(flows),
+        flows=tuple(_flows(node.get("flows")) if kind == "oauth2" else ()),
+        discovery_url=text(node, discovery),
     )
 
 
-def _token_urls(flows: Any) -> tuple[tuple[str, str], ...]:
+def _flows(flows: Any) -> Iterator[Flow]:
+    """The flows by which a program can obtain a token: all but the implicit one."""
     if not isinstance(flows, dict):
-        return ()
-    return tuple(
-        (str(name), flow["tokenUrl"])
-        for name, flow in flows.items()
-        if isinstance(flow, dict) and isinstance(flow.get("tokenUrl"), str)
-    )
-
-
-def _scopes(flows: Any) -> tuple[str, ...]:
-    flow = flows.get("clientCredentials") if isinstance(flows, dict) else None
-    scopes = flow.get("scopes") if isinstance(flow, dict) else None
-    return tuple(map(str, scopes)) if isinstance(scopes, dict) else ()
+        return
+    for name, flow in flows.items():
+        if isinstance(flow, dict) and text(flow, "tokenUrl"):
+            scopes = flow.get("scopes")
+            yield Flow(
+                name=str(name),
+                token_url=text(flow, "tokenUrl"),
+                refresh_url=text(flow, "refreshUrl"),
+                device_url=text(flow, "deviceAuthorizationUrl"),
+                scopes=tuple(map(str, scopes)) if isinstance(scopes, dict) else (),
+            )

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from generator.ir import Api
 from generator.naming import Names
 from generator.python.client import ClientBuilder
+from generator.python.credentials import token_keywords
 from generator.python.dist import plan_dist
 from generator.python.examples import examples_module
 from generator.python.homes import find_homes
@@ -52,7 +53,10 @@ def plan_package(api: Api, variants: Variants, names: Names, package: str) -> Pa
     groups = {row: resources.text(row) for row in resources.groups()}
     version = release(api.version)
     webhooks = webhooks_module(api, names, homes)
-    checked, exports, everything = exported(with_webhooks=webhooks is not None)
+    checked, exports, everything = exported(
+        with_webhooks=webhooks is not None,
+        with_grants=bool(token_keywords(api.schemes, names.constructor)),
+    )
     exports_of_models = models.exports()
     return Package(
         name=package,

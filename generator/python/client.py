@@ -8,7 +8,11 @@ from operator import attrgetter
 from generator.ir import Api, ServerVariable, server_variables
 from generator.naming import Names, ResourceName
 from generator.python.annotations import Annotator
-from generator.python.credentials import credential_rows, scheme_description
+from generator.python.credentials import (
+    credential_rows,
+    scheme_description,
+    token_keywords,
+)
 from generator.python.docs import paragraphs, section, sentence
 from generator.python.layout import (
     Group,
@@ -185,9 +189,7 @@ class ClientBuilder:
     def _signature(self) -> Code:
         options = self._annotator.runtime("options", "ClientOptions")
         rows = [
-            code(
-                "{}: {} | None = None", identifier(name), self._annotator.builtin("str")
-            )
+            code("{}: {} | None = None", identifier(name), self._credential_type(name))
             for name, _ in self._credential_rows()
         ]
         rows += [
@@ -202,6 +204,11 @@ class ClientBuilder:
         star = [Code("*")] if rows else []
         items = (Code("self"), *star, *rows, last)
         return statement(Group(Code("def __init__("), items, Code(") -> None:")), 4)
+
+    def _credential_type(self, name: str) -> Code:
+        if name in token_keywords(self._api.schemes, self._names.constructor):
+            return self._annotator.runtime("auth.schemes", "Token")
+        return self._annotator.builtin("str")
 
     def _variable_type(self, variable: ServerVariable) -> Code:
         string = self._annotator.builtin("str")

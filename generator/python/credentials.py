@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.ir import SecurityScheme
-from generator.ir.security import credential_parts
+from generator.ir.security import Flow, credential_parts
 from generator.naming import Keyword
 from generator.python.annotations import Annotator
-from generator.python.layout import Group, call, keyword, sequence
+from generator.python.layout import Group, call, keyword, mapping, sequence
 from generator.text import Code, literal
 
 _PARTS = {
@@ -38,12 +38,20 @@ def scheme_description(
         names: the constructor's keywords, by scheme and part.
     """
     class_name = _class_name(scheme)
-    items = _facts(scheme, class_name)
+    items = _facts(annotator, scheme, class_name)
     for field, part in _PARTS[class_name].items():
-        name = names[scheme.name, part]
+        name = names.get((scheme.name, part), part)
         if name != part:
             items.append(keyword(field, literal(name)))
     return call(annotator.runtime("auth.schemes", class_name), items)
+
+
+def token_keywords(
+    schemes: tuple[SecurityScheme, ...], names: Mapping[Keyword, str]
+) -> frozenset[str]:
+    """The constructor's keywords that take a function or a grant for a token."""
+    parts = ((scheme, credential_parts(scheme)) for scheme in schemes)
+    return frozenset(names[scheme.name, "token"] for scheme, p in parts if "token" in p)
 
 
 def credential_rows(
@@ -67,24 +75,36 @@ def _class_name(scheme: SecurityScheme) -> str:
         known = {"basic": "BasicScheme", "digest": "DigestScheme"}
         known["exo2-hmac-sha256"] = "HmacScheme"
         return known.get(kind, "BearerScheme")
-    return "OAuth2Scheme" if "client_id" in credential_parts(scheme) else "BearerScheme"
+    return "OAuth2Scheme" if scheme.flows or scheme.discovery_url else "BearerScheme"
 
 
-def _facts(scheme: SecurityScheme, class_name: str) -> list[Code | Group]:
+def _facts(
+    annotator: Annotator, scheme: SecurityScheme, class_name: str
+) -> list[Code | Group]:
     if class_name == "ApiKeyScheme":
         location = keyword("location", literal(scheme.location))
         return [literal(scheme.parameter), location]
     if class_name == "OAuth2Scheme":
-        items: list[Code | Group] = [
-            literal(dict(scheme.token_urls)["clientCredentials"])
-        ]
-        if scheme.scopes:
-            items.append(keyword("scopes", sequence(map(literal, scheme.scopes))))
+        flows = ((literal(row.name), _flow(annotator, row)) for row in scheme.flows)
+        items: list[Code | Group] = [mapping(flows)]
+        if scheme.discovery_url:
+            items.append(keyword("discovery_url", literal(scheme.discovery_url)))
         return items
     unknown = class_name == "BearerScheme" and scheme.type == "http"
     if unknown and scheme.scheme.lower() != "bearer":
         return [keyword("prefix", literal(scheme.scheme))]
     return []
+
+
+def _flow(annotator: Annotator, flow: Flow) -> Group:
+    items: list[Code | Group] = [literal(flow.token_url)]
+    if flow.refresh_url:
+        items.append(keyword("refresh_url", literal(flow.refresh_url)))
+    if flow.device_url:
+        items.append(keyword("device_url", literal(flow.device_url)))
+    if flow.scopes:
+        items.append(keyword("scopes", sequence(map(literal, flow.scopes))))
+    return call(annotator.runtime("auth.schemes", "Flow"), items)
 
 
 def _text(scheme: SecurityScheme, part: str) -> str:

@@ -34,10 +34,27 @@ _EXPORTS: dict[str, tuple[str, ...]] = {
 }
 """What a package offers, by the module that holds it; modules themselves have none."""
 
+_GRANTS: dict[str, tuple[str, ...]] = {
+    "_runtime.auth.grants": (
+        "AuthorizationCodeGrant",
+        "ClientCredentialsGrant",
+        "DeviceCode",
+        "DeviceCodeGrant",
+        "PasswordGrant",
+        "RefreshTokenGrant",
+        "Tokens",
+    )
+}
+"""What it offers besides where a client takes a token."""
 
-def exported(*, with_webhooks: bool) -> tuple[tuple[Code, ...], Code, Code]:
+
+def exported(
+    *, with_webhooks: bool, with_grants: bool
+) -> tuple[tuple[Code, ...], Code, Code]:
     """The exports: as imports for type checkers, as a table, and as ``__all__``."""
     exports = _EXPORTS | ({"webhooks": ()} if with_webhooks else {})
+    if with_grants:
+        exports = dict(sorted((exports | _GRANTS).items()))
     modules = [name for name, names in exports.items() if not names]
     lines = [import_line(Code("."), map(identifier, modules), 4)]
     lines += [

@@ -7,8 +7,6 @@ from _thread import allocate_lock
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from msgspec.structs import replace
-
 from .auth.schemes import OAuth2Scheme
 from .auth.select import authenticator, own, select
 from .credentials import from_environment, gather
@@ -63,21 +61,24 @@ class Session:
         self._auth = None if auth is None else own(auth)
         found = {} if auth is not None else gather(api, credentials)
         self._ready = {
-            name: authenticator(self._absolute(api.schemes[name]), parts)
+            name: authenticator(
+                api.schemes[name], parts, self._token_base(api.schemes[name])
+            )
             for name, parts in found.items()
         }
         for server in api.servers[:1]:
             expand(server, self._variables)  # a malformed value is refused right here
 
-    def _absolute(self, scheme: Scheme) -> Scheme:
-        """A scheme whose token URL stands by itself (OpenAPI 3.2 section 4.5)."""
-        if not isinstance(scheme, OAuth2Scheme) or "://" in scheme.token_url:
-            return scheme
-        from urllib.parse import urljoin
-
-        base = self._base.url if self._base else ""
-        base = base or choose_base((), self.api.servers, self._variables)
-        return replace(scheme, token_url=urljoin(f"{base}/", scheme.token_url))
+    def _token_base(self, scheme: Scheme) -> str:
+        """What a scheme's token URLs are relative to (OpenAPI 3.2 section 4.5)."""
+        if not isinstance(scheme, OAuth2Scheme):
+            return ""
+        if self._base is not None:
+            return self._base.url
+        try:
+            return choose_base((), self.api.servers, self._variables)
+        except ValueError:
+            return ""
 
     def plan(self, operation: Operation[Any]) -> Plan:
         """The plan of an operation.

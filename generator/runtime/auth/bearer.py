@@ -9,14 +9,14 @@ from ..headers import Headers
 from ..transport import Request
 from .base import Authenticator, Exchange
 
-Token = str | Callable[[], str | Awaitable[str]]
+Source = str | Callable[[], str | Awaitable[str]]
 """A token, or a function that returns the one to use now."""
 
 
 class BearerAuth(Authenticator):
     """Sends `Authorization: <prefix> <token>`."""
 
-    def __init__(self, token: Token, prefix: str = "Bearer") -> None:
+    def __init__(self, token: Source, prefix: str = "Bearer") -> None:
         self._token = token
         self._prefix = prefix
         self._value = f"{prefix} {token}" if isinstance(token, str) else None

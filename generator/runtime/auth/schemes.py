@@ -6,9 +6,18 @@ client's constructor; the others are facts of the document.
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from collections.abc import Awaitable, Callable, Mapping
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from msgspec import Struct
+
+if TYPE_CHECKING:
+    from .grants import Grant
+
+    Token = str | Callable[[], str | Awaitable[str]] | Grant
+    """A token, a function that returns the one to use now, or a grant to obtain one."""
+else:  # grants load when one is given
+    Token = str | Callable[[], str | Awaitable[str]]
 
 
 class ApiKeyScheme(Struct, frozen=True):
@@ -45,34 +54,48 @@ class DigestScheme(Struct, frozen=True):
 
 
 class BearerScheme(Struct, frozen=True):
-    """`type: http, scheme: bearer` (RFC 6750), `openIdConnect`, `oauth2` without the
-    client credentials flow, and, with another `prefix`, schemes that nobody knows."""
+    """`type: http, scheme: bearer` (RFC 6750), `oauth2` and `openIdConnect` that name no
+    endpoint, and, with another `prefix`, schemes that nobody knows."""
 
     token: str = "token"
-    """The client's keyword for the token, or for a function that returns one."""
+    """The client's keyword for the token, for a function that returns one or a grant."""
     prefix: str = "Bearer"
     """What stands before the token: the scheme's name (RFC 9110 section 11.4)."""
 
     groups: ClassVar[tuple[tuple[str, ...], ...]] = (("token",),)
 
 
-class OAuth2Scheme(Struct, frozen=True):
-    """`type: oauth2` with the client credentials flow (RFC 6749 section 4.4)."""
+class Flow(Struct, frozen=True):
+    """A flow of `type: oauth2` (OpenAPI 3.2 section 4.29)."""
 
-    token_url: str
+    token_url: str = ""
+    refresh_url: str = ""
+    """Empty where it is the token URL."""
+    device_url: str = ""
     scopes: tuple[str, ...] = ()
     """The scopes that are asked for."""
+
+
+class OAuth2Scheme(Struct, frozen=True):
+    """`type: oauth2`, and `openIdConnect`, which finds out where tokens are."""
+
+    flows: Mapping[str, Flow]
+    """By their names in the document."""
+    discovery_url: str = ""
+    """Where the endpoints are said that the document does not (RFC 8414)."""
     token: str = "token"
-    """The client's keyword for a token obtained elsewhere."""
+    """The client's keyword for a token obtained elsewhere, or a grant to obtain one."""
     client_id: str = "client_id"
     """The client's keyword for the client's identifier."""
     client_secret: str = "client_secret"
     """The client's keyword for the client's secret."""
 
-    groups: ClassVar[tuple[tuple[str, ...], ...]] = (
-        ("token",),
-        ("client_id", "client_secret"),
-    )
+    @property
+    def groups(self) -> tuple[tuple[str, ...], ...]:
+        """The client's own credentials are keywords where the document has their flow
+        (RFC 6749 section 4.4)."""
+        own = (("client_id", "client_secret"),)
+        return (("token",), *(own if "clientCredentials" in self.flows else ()))
 
 
 class HmacScheme(Struct, frozen=True):

@@ -6,22 +6,18 @@ from collections.abc import AsyncIterable, Iterable
 from inspect import isawaitable
 from typing import Any, TypeAlias
 
-import msgspec
-
 from ..transport import Request, Transport, TransportResponse
 from .answering import Answering
 from .calls import Answer, RefusedCallError, SentCall, sent_arguments
 from .package import Package
 from .refusing import check_call
 from .scalars import Undrawable
+from .tokens import token_answer
 
 __all__ = ["BaseMockTransport"]
 
 Given: TypeAlias = Any
 """A body, an `Answer`, an exception to raise, or what makes one of them of a call."""
-_TOKEN = msgspec.json.encode(
-    {"access_token": "test-token", "token_type": "Bearer", "expires_in": 3600}
-)
 
 
 class BaseMockTransport(Transport):
@@ -62,7 +58,7 @@ class BaseMockTransport(Transport):
             request.content = b"".join(content)
         call = self._recorded(request)
         if call is None:
-            return _token(request)
+            return token_answer(request)
         return self._response(call, self._given(call))
 
     async def asend(self, request: Request, /) -> TransportResponse:
@@ -74,7 +70,7 @@ class BaseMockTransport(Transport):
             request.content = b"".join(content)
         call = self._recorded(request)
         if call is None:
-            return _token(request)
+            return token_answer(request)
         given = self._given(call)
         return self._response(call, await given if isawaitable(given) else given)
 
@@ -114,11 +110,3 @@ class BaseMockTransport(Transport):
             raise RefusedCallError(
                 f"{call.operation_id} has no documented answer, tell one: {error}"
             ) from None
-
-
-def _token(request: Request) -> TransportResponse:
-    """The answer of a token endpoint (RFC 6749 section 5.1)."""
-    content = request.content
-    if not isinstance(content, bytes) or b"grant_type=" not in content:
-        raise RefusedCallError(f"{request!r} is no call of an operation")
-    return TransportResponse(200, [("Content-Type", "application/json")], _TOKEN)

@@ -80,12 +80,13 @@ def call(
 def opened(kind: str, url: str, **client: Any) -> Iterator[Callable[..., Any]]:
     """A client for several calls; what is yielded makes one."""
     client = {"base_url": url, **client}
+    made = (client.pop("spec", None) or api(), client.pop("credentials", {}), {})
     if kind == "sync":
-        with BaseClient(api(), {}, {}, **client) as blocking:
+        with BaseClient(*made, **client) as blocking:
             make = call_of(blocking)
             yield lambda op, arguments=None: make(op, arguments or {}, {})
         return
-    awaited = BaseAsyncClient(api(), {}, {}, **client)
+    awaited = BaseAsyncClient(*made, **client)
     with asyncio.Runner() as runner:
 
         def run(op: Operation[Any], arguments: dict[str, Any] | None = None) -> Any:

@@ -15,8 +15,10 @@ import pytest
 from generator.runtime.api import Api, Server
 from generator.runtime.auth.challenges import parse_challenges
 from generator.runtime.auth.digest import DigestAuth
+from generator.runtime.auth.endpoints import Endpoints
+from generator.runtime.auth.grants import ClientCredentialsGrant
 from generator.runtime.auth.oauth2 import OAuth2Auth
-from generator.runtime.auth.schemes import DigestScheme, OAuth2Scheme
+from generator.runtime.auth.schemes import DigestScheme, Flow, OAuth2Scheme
 from generator.runtime.client import BaseAsyncClient, BaseClient, async_call_of, call_of
 from generator.runtime.errors import AuthenticationError, RequestValidationError
 from generator.runtime.timeouts import Timeout
@@ -55,7 +57,9 @@ class TokenServer:
 
 
 def oauth(url: str) -> dict[str, Any]:
-    scheme = OAuth2Scheme(f"{url}/token", ("read", "write"))
+    scheme = OAuth2Scheme(
+        {"clientCredentials": Flow(f"{url}/token", scopes=("read", "write"))}
+    )
     return {
         "spec": api(schemes={"o": scheme}, security=(("o",),), servers=(Server(url),)),
         "credentials": {"client_id": "my id", "client_secret": "my:secret"},
@@ -124,7 +128,10 @@ def test_renewal_ahead_of_the_end_and_by_refresh_token() -> None:
     now = [0.0]
     with serving() as server:
         server.answer = tokens = TokenServer(expires_in=100, refresh=True)
-        auth = OAuth2Auth(f"{server.url}/token", "i", "s", clock=lambda: now[0])
+        grant = ClientCredentialsGrant(
+            client_id="i", client_secret="s", token_url=f"{server.url}/token"
+        )
+        auth = OAuth2Auth(grant, Endpoints(None, grant, ""), clock=lambda: now[0])
         spec = api(security=(("x",),), schemes={})
         with BaseClient(spec, {}, {}, base_url=server.url, auth=auth) as client:  # type: ignore[arg-type]
             do = call_of(client)
@@ -260,7 +267,10 @@ def test_challenges() -> None:
 def test_a_token_url_may_be_relative() -> None:
     with serving() as server:
         server.answer = TokenServer()
-        spec = api(schemes={"o": OAuth2Scheme("/token")}, security=(("o",),))
+        spec = api(
+            schemes={"o": OAuth2Scheme({"clientCredentials": Flow("/token")})},
+            security=(("o",),),
+        )
         given: dict[str, object] = {"client_id": "i", "client_secret": "s"}
         url = f"{server.url}/v1"
         assert (

@@ -11,6 +11,7 @@ from generator.runtime.auth.schemes import (
     ApiKeyScheme,
     BasicScheme,
     BearerScheme,
+    Flow,
     MutualTLSScheme,
     OAuth2Scheme,
 )
@@ -161,7 +162,7 @@ def test_without_a_prefix_no_environment_is_read(
 
 
 def test_oauth2_takes_a_token_or_a_client() -> None:
-    scheme = OAuth2Scheme("https://auth.test/token")
+    scheme = OAuth2Scheme({"clientCredentials": Flow("https://auth.test/token")})
     request = sent({"token": "t"}, schemes={"o": scheme}, security=(("o",),))
     assert request.headers["Authorization"] == "Bearer t"
     with pytest.raises(MissingCredentialsError, match="client_secret is missing"):

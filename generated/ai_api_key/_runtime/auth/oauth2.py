@@ -1,4 +1,4 @@
-"""OAuth 2.0 client credentials (RFC 6749 section 4.4), with a cache for the token.
+"""OAuth 2.0 (RFC 6749): one token for a client, kept and renewed.
 
 One token is asked for at a time, however many threads or tasks need it; it is renewed
 ahead of its end, and once more when the server refuses it.
@@ -7,21 +7,18 @@ ahead of its end, and once more when the server refuses it.
 from __future__ import annotations
 
 import time
-from binascii import b2a_base64
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
-from typing import Any, cast
 
-import msgspec
-
-from ..errors import AuthenticationError, RequestValidationError
+from ..errors import AuthenticationError
 from ..headers import Headers
-from ..parameters.percent import encode_form
-from ..redaction import printable
 from ..timeouts import Timeout
 from ..transport import Request
-from ..urls import origin_of
-from .base import Answer, Authenticator, Exchange
+from .answers import refused, tokens_of
+from .base import Authenticator, Exchange
+from .endpoints import Endpoints
+from .grants import DeviceCodeGrant, Grant, Tokens
+from .token_client import TokenClient
 
 EARLY = 60.0
 """Seconds before its end at which a token is renewed, at most a tenth of its life."""
@@ -32,20 +29,18 @@ class OAuth2Auth(Authenticator):
 
     def __init__(
         self,
-        token_url: str,
-        client_id: str,
-        client_secret: str,
-        scopes: Sequence[str] = (),
+        grant: Grant,
+        endpoints: Endpoints,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._token_url = token_url
-        self._client_id = client_id
-        self._client_secret = client_secret
-        self._scopes = tuple(scopes)
+        self._grant = grant
+        self._endpoints = endpoints
+        self._client = TokenClient(grant, endpoints)
         self._clock = clock
         self._value: str | None = None
         self._expires = 0.0
         self._refresh_token: str | None = None
+        self._spent = False
         self._locks: dict[str, AbstractAsyncContextManager[None]] = {}
 
     def apply(self, request: Request, exchange: Exchange) -> Awaitable[None] | None:
@@ -66,88 +61,62 @@ class OAuth2Auth(Authenticator):
 
     async def _ask(self, timeout: Timeout, exchange: Exchange) -> str:
         """Ask the server for a token: by refresh token when there is one."""
-        if not origin_of(self._token_url).is_private:
-            raise RequestValidationError("credentials are not sent over plain http")
-        if self._refresh_token is not None:
-            grant = {
-                "grant_type": "refresh_token",
-                "refresh_token": self._refresh_token,
-            }
+        tokens = await self._refresh(timeout, exchange)
+        if tokens is None:
+            tokens = await self._begin(timeout, exchange)
+        value = self._keep(tokens)
+        if self._grant.on_tokens is not None:
+            pending = self._grant.on_tokens(tokens)
+            if isinstance(pending, Awaitable):
+                await pending
+        return value
+
+    async def _refresh(self, timeout: Timeout, exchange: Exchange) -> Tokens | None:
+        """New tokens for the refresh token; `None` when there is none that is taken."""
+        if self._refresh_token is None:
+            return None
+        form = {"grant_type": "refresh_token", "refresh_token": self._refresh_token}
+        answer = await self._client.ask("refresh_url", form, exchange, timeout)
+        if answer.status in {400, 401} and self._grant.starts_anew:
             self._refresh_token = None
-            answer = await exchange.fetch(self._request(grant, timeout))
-            if answer.status == 200:
-                return self._keep(answer)
-        grant = {"grant_type": "client_credentials"}
-        if self._scopes:
-            grant["scope"] = " ".join(self._scopes)
-        answer = await exchange.fetch(self._request(grant, timeout))
-        if answer.status in {400, 401} and b"invalid_client" in answer.body:
-            answer = await exchange.fetch(self._request(grant, timeout, in_body=True))
-        return self._keep(answer)
+            return None
+        tokens = tokens_of(answer)
+        return tokens._replace(
+            refresh_token=tokens.refresh_token or self._refresh_token
+        )
 
-    def _request(
-        self, grant: dict[str, str], timeout: Timeout, in_body: bool = False
-    ) -> Request:
-        """A token request; the client shows its secret as RFC 6749 section 2.3.1."""
-        headers = {
-            "Content-Type": "application/x-www-form-urlencoded",
-            "Accept": "application/json",
-        }
-        if in_body:
-            grant = {
-                **grant,
-                "client_id": self._client_id,
-                "client_secret": self._client_secret,
-            }
-        else:
-            pair = f"{encode_form(self._client_id)}:{encode_form(self._client_secret)}"
-            basic = b2a_base64(pair.encode(), newline=False).decode()
-            headers["Authorization"] = f"Basic {basic}"
-        form = "&".join(f"{k}={encode_form(v)}" for k, v in grant.items())
-        headers["Content-Length"] = str(len(form))
-        return Request("POST", self._token_url, headers, form.encode(), timeout)
+    async def _begin(self, timeout: Timeout, exchange: Exchange) -> Tokens:
+        """The first tokens of the grant."""
+        grant = self._grant
+        if self._spent:
+            raise AuthenticationError("the grant is used up, and no refresh token came")
+        form = grant.form(self._endpoints.scopes)
+        if isinstance(grant, DeviceCodeGrant):
+            from .device import authorize
 
-    def _keep(self, answer: Answer) -> str:
-        """Keep the token of an answer; raises `AuthenticationError` without one."""
-        try:
-            members = cast("dict[str, Any]", msgspec.json.decode(answer.body))
-            token = cast("str", members["access_token"])
-            lifetime = float(members.get("expires_in") or 3600.0)
-        except (msgspec.DecodeError, KeyError, TypeError, ValueError, AttributeError):
-            raise _refused(answer) from None
+            return await authorize(grant, form, self._client, exchange, timeout)
+        name = "refresh_url" if grant.flow == "refreshToken" else "token_url"
+        answer = await self._client.ask(name, form, exchange, timeout)
         if answer.status != 200:
-            raise _refused(answer)
+            raise refused(answer)
+        tokens = tokens_of(answer)
+        self._spent = not grant.starts_anew
+        known = form.get("refresh_token")  # it stays unless a new one comes
+        return tokens._replace(refresh_token=tokens.refresh_token or known)
+
+    def _keep(self, tokens: Tokens) -> str:
+        lifetime = tokens.expires_in
         self._expires = self._clock() + lifetime - min(EARLY, lifetime / 10)
-        self._refresh_token = members.get("refresh_token")
-        self._value = f"Bearer {token}"
-        return self._value
+        self._refresh_token = tokens.refresh_token
+        self._value = value = f"Bearer {tokens.access_token}"
+        return value
 
     def renew(self, request: Request, headers: Headers) -> bool:
         if request.headers.get("Authorization") == self._value:
             self._expires = 0.0  # a newer token than the refused one stays
-        return True
+        return not self._spent or self._refresh_token is not None
 
     def secrets(self) -> Sequence[str]:
-        token = self._value[7:] if self._value else ""
-        return (self._client_secret, token)
-
-
-def _refused(answer: Answer) -> AuthenticationError:
-    from ..problem import find_problem
-
-    body: object = None
-    try:
-        body = msgspec.json.decode(answer.body)
-    except msgspec.DecodeError:
-        pass
-    problem = find_problem(body)
-    said = problem.summary if problem else None
-    return AuthenticationError(
-        f"the token endpoint answered {answer.status}"
-        + (f": {printable(said)}" if said else ""),
-        status=answer.status,
-        headers=answer.headers,
-        body=body,
-        raw=answer.body,
-        problem=problem,
-    )
+        token = self._value[7:] if self._value else None
+        every = (*self._grant.secrets(), token, self._refresh_token)
+        return [secret for secret in every if secret]

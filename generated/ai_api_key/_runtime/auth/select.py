@@ -67,8 +67,13 @@ def _way(api: Api, name: str) -> str:
     return how_to_give(api, scheme) if scheme is not None else f"scheme {name!r}"
 
 
-def authenticator(scheme: Scheme, parts: Credentials) -> Authenticator | None:
-    """The authenticator of one scheme; each kind's module loads when it is needed."""
+def authenticator(
+    scheme: Scheme, parts: Credentials, base: str
+) -> Authenticator | None:
+    """The authenticator of one scheme; each kind's module loads when it is needed.
+
+    `base` is what a relative token URL is relative to.
+    """
     given = cast("dict[str, Any]", parts)
     if isinstance(scheme, HmacScheme):
         from .exo2 import Exo2Auth
@@ -86,18 +91,27 @@ def authenticator(scheme: Scheme, parts: Credentials) -> Authenticator | None:
         from .digest import DigestAuth
 
         return DigestAuth(given["username"], given["password"])
-    return _token_authenticator(scheme, given)
+    if isinstance(scheme, (BearerScheme, OAuth2Scheme)):
+        return _token_authenticator(scheme, given, base)
+    return None
 
 
-def _token_authenticator(scheme: Scheme, given: dict[str, Any]) -> Authenticator | None:
-    if isinstance(scheme, (BearerScheme, OAuth2Scheme)) and "token" in given:
+def _token_authenticator(
+    scheme: BearerScheme | OAuth2Scheme, given: dict[str, Any], base: str
+) -> Authenticator:
+    token = given.get("token")
+    if isinstance(token, str) or callable(token):
         from .bearer import BearerAuth
 
         prefix = scheme.prefix if isinstance(scheme, BearerScheme) else "Bearer"
-        return BearerAuth(given["token"], prefix)
-    if isinstance(scheme, OAuth2Scheme):
-        from .oauth2 import OAuth2Auth
+        return BearerAuth(token, prefix)
+    from .endpoints import Endpoints
+    from .grants import ClientCredentialsGrant, Grant
+    from .oauth2 import OAuth2Auth
 
-        id_, secret = given["client_id"], given["client_secret"]
-        return OAuth2Auth(scheme.token_url, id_, secret, scheme.scopes)
-    return None
+    if token is None:
+        token = ClientCredentialsGrant(**given)
+    if not isinstance(token, Grant):
+        raise TypeError(f"{scheme.token}: a text, a function or a grant is needed")
+    known = scheme if isinstance(scheme, OAuth2Scheme) else None
+    return OAuth2Auth(token, Endpoints(known, token, base))

@@ -1,4 +1,6 @@
-"""The flow itself is the application's affair; a function renews tokens."""
+"""A token of the flow, or what obtains one: a grant."""
+
+from urllib.parse import parse_qs
 
 from tests.support.sdk import Sdk
 
@@ -8,6 +10,13 @@ def check(sdk: Sdk) -> None:
     sdk.options = {"token": "t"}
     sdk.call("get-x")
     assert sdk.sent.headers["authorization"] == "Bearer t"
-    sdk.options = {"token": lambda: "fresh"}
+    grant = sdk.package.PasswordGrant(username="ann", password="p", client_id="me")
+    sdk.options = {"token": grant}
+    sdk.answers_once({"access_token": "got"})
     sdk.call("get-x")
-    assert sdk.sent.headers["authorization"] == "Bearer fresh"
+    fetch, call = sdk.requests[-2:]
+    assert (fetch.method, fetch.url) == ("POST", "https://a.test/token")
+    form = parse_qs(fetch.body.decode())
+    assert form["grant_type"] == ["password"]
+    assert form["scope"] == ["read"]
+    assert call.headers["authorization"] == "Bearer got"

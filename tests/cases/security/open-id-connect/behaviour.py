@@ -1,4 +1,4 @@
-"""A token obtained elsewhere."""
+"""A token obtained elsewhere, or a grant whose endpoint the provider tells."""
 
 from tests.support.sdk import Sdk
 
@@ -8,3 +8,12 @@ def check(sdk: Sdk) -> None:
     sdk.options = {"token": "t"}
     sdk.call("get-x")
     assert sdk.sent.headers["authorization"] == "Bearer t"
+    grant = sdk.package.ClientCredentialsGrant(client_id="me", client_secret="s")
+    sdk.options = {"token": grant}
+    sdk.answers_once({"token_endpoint": "https://b.test/token"})
+    sdk.answers_once({"access_token": "got"})
+    sdk.call("get-x")
+    find, fetch, call = sdk.requests[-3:]
+    assert find.url == "https://a.test/.well-known/openid-configuration"
+    assert fetch.url == "https://b.test/token"
+    assert call.headers["authorization"] == "Bearer got"
