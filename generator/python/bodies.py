@@ -57,9 +57,13 @@ def value_argument(annotator: Annotator, body: Body) -> Argument:
     annotation = join(" | ", rows)
     if body.required:
         return Argument(identifier("body"), annotation, None)
-    if any(annotator.allows_null(media.type) for media in body.media):
+    if _allows_null(annotator, body):
         return _unset(annotator, identifier("body"), annotation)
     return Argument(identifier("body"), code("{} | None", annotation), NONE)
+
+
+def _allows_null(annotator: Annotator, body: Body) -> bool:
+    return any(annotator.allows_null(media.type) for media in body.media)
 
 
 def body_description(
@@ -78,6 +82,8 @@ def body_description(
     items: list[Code | Group] = [media]
     if body.required:
         items.append(keyword("required", literal(True)))
+    elif fields is None and _allows_null(annotator, body):
+        items.append(keyword("nullable", literal(True)))
     if fields is not None:
         kinds = _SPECIAL + _PART_KINDS * any(_is_multipart(row) for row in body.media)
         rows = [

@@ -115,11 +115,13 @@ class Body(Struct, frozen=True):
     """A request body: as `fields`, or as the one argument `body` when that is `None`.
 
     The first media type is the one sent unless `content_type` chooses another.
-    `additional` says that the argument `additional_properties` exists.
+    `additional` says that the argument `additional_properties` exists, `nullable` that
+    an argument `body` of `None` is sent as null.
     """
 
     media_types: tuple[MediaType, ...]
     required: bool = False
+    nullable: bool = False
     fields: tuple[Field, ...] | None = None
     additional: bool = False
 

@@ -33,7 +33,7 @@ def compile_body(body: Body) -> WriteBody:
     gather = compile_fields(body) if body.fields is not None else None
     single = body.media_types[0]
     writers: dict[str, Callable[[Any, str], Written]] = {}
-    required = body.required
+    required, sends_null = body.required, body.required or body.nullable
 
     def write(arguments: Mapping[str, Any], chosen: str | None) -> Written | None:
         value: Any
@@ -43,7 +43,7 @@ def compile_body(body: Body) -> WriteBody:
                 return None
         else:
             value = arguments.get("body", UNSET)
-            if value is UNSET or (value is None and not required):
+            if value is UNSET or (value is None and not sends_null):
                 return None
         media = single if chosen is None else _choose(body.media_types, chosen)
         name = media.name if chosen is None else chosen
@@ -106,7 +106,13 @@ def _form(media: MediaType) -> Callable[[Any, str], Written]:
     from .form import compile_form
 
     write = compile_form(media)
-    return lambda value, name: Written(write(members_of(value)), name)
+
+    def written(value: Any, name: str) -> Written:
+        if is_file(value):
+            return _binary(value, name)
+        return Written(write(members_of(value)), name)
+
+    return written
 
 
 def _multipart(media: MediaType) -> Callable[[Any, str], Written]:

@@ -28,7 +28,7 @@ def query_writer(parameter: Parameter) -> Writer:
         return _deep(parameter.name, encoder)
     if explode:
         return _exploded(parameter.name, name, encoder, parameter.allow_empty)
-    return _delimited(name, encoder, delimiter(style), parameter.allow_empty)
+    return _delimited(name, encoder, delimiter(style, encode), parameter.allow_empty)
 
 
 def _deep(name: str, encoder: Encode) -> Writer:

@@ -81,12 +81,16 @@ def deep_pairs(name: str, value: object) -> list[Pair]:
     ]
 
 
-_DELIMITERS = {"form": ",", "spaceDelimited": "%20", "pipeDelimited": "%7C"}
+_DELIMITERS = {"spaceDelimited": " ", "pipeDelimited": "|"}
 
 
-def delimiter(style: str) -> str:
-    """What stands between the items of a query value that is not exploded."""
-    return _DELIMITERS.get(style, ",")
+def delimiter(style: str, encoder: Encode = str) -> str:
+    """What stands between the items of a value that is not exploded.
+
+    In a query the comma of `form` stays, the others are percent-encoded.
+    """
+    found = _DELIMITERS.get(style)
+    return "," if found is None else encoder(found)
 
 
 PathStyle = Callable[[str, Flat, bool, Encode], str]

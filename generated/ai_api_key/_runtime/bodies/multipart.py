@@ -13,7 +13,7 @@ from ..files import File
 from ..media import charset_of, essence, kind_of
 from ..operation import Encoding, MediaType
 from ..parameters.fields import check_field
-from ..parameters.styles import deep_pairs, exploded
+from ..parameters.styles import Pair, deep_pairs, delimiter, exploded, joined
 from ..parameters.values import flatten, has_value, is_array, items_of, members_of
 from .sources import Bytes, Joined, Source, filename_of, is_file, source_of
 
@@ -68,9 +68,7 @@ def _parts(name: str | None, value: object, encoding: Encoding) -> Iterator[Part
     if is_file(value):
         yield _file_part(name, value, encoding)
     elif name is not None and (encoding.style or encoding.explode is not None):
-        flat = flatten(value)
-        deep = encoding.style == "deepObject"
-        for key, text in deep_pairs(name, value) if deep else exploded(name, flat):
+        for key, text in _styled(name, value, encoding):
             yield _head(key, None, None, encoding), Bytes(text.encode())
     elif is_array(value) and name is not None:
         for item in items_of(value):
@@ -80,6 +78,18 @@ def _parts(name: str | None, value: object, encoding: Encoding) -> Iterator[Part
         yield _head(name, None, content_type, encoding), Bytes(codec.encode(value))
     else:
         yield _text_part(name, value, encoding)
+
+
+def _styled(name: str, value: object, encoding: Encoding) -> list[Pair]:
+    """The parts of a value with a style: those of a query, not percent-encoded."""
+    style = encoding.style or "form"
+    if style == "deepObject":
+        return deep_pairs(name, value)
+    flat = flatten(value)
+    if style == "form" if encoding.explode is None else encoding.explode:
+        return exploded(name, flat)
+    comma = delimiter(style)
+    return [(name, joined(flat, str, comma, comma))] if flat or flat == "" else []
 
 
 def _is_json(encoding: Encoding) -> bool:

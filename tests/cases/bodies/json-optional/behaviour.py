@@ -15,3 +15,9 @@ def check(sdk: Sdk) -> None:
     assert sdk.sent.body == b""
     sdk.call("value", body=[])
     assert sdk.sent.json == []
+    sdk.call("value", body=None)
+    assert sdk.sent.body == b""
+    sdk.call("null")
+    assert sdk.sent.body == b""
+    sdk.call("null", body=None)
+    assert sdk.sent.body == b"null"
