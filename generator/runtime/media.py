@@ -5,6 +5,7 @@ RFC 9110 section 8.3.1, RFC 6838 section 4.2.8 (structured syntax suffixes).
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal, overload
 
 Kind = Literal[
@@ -59,6 +60,12 @@ def kind_of(media_type: str) -> Kind:
     if name.startswith("text/") or name in _TEXTS or name.endswith("+yaml"):
         return "text"
     return "binary"
+
+
+def content_type_of(headers: Mapping[str, str]) -> str | None:
+    """What a message says that its content is; what is no media type says nothing."""
+    found = headers.get("content-type")
+    return found if found is not None and "/" in found else None
 
 
 def matches(declared: str, name: str) -> bool:

@@ -15,7 +15,7 @@ from . import codec
 from .errors import DecodeError
 from .headers import Headers
 from .issues import Issue
-from .media import charset_of, essence, kind_of, matches
+from .media import charset_of, content_type_of, essence, kind_of, matches
 from .operation import Reply
 from .shapes import shape_of
 
@@ -117,7 +117,7 @@ class Replies:
         Raises `DecodeError` when it cannot be read, in strict mode also when anything
         about it is not as documented.
         """
-        content_type = headers.get("content-type")
+        content_type = content_type_of(headers)
         reply, odd, expected = self.choose(status, content_type)
         if expected is not None and raw:
             data, issues = codec.decode(expected, raw, mode)
@@ -126,7 +126,7 @@ class Replies:
             raise DecodeError(odd[0].message, issues=odd, raw=raw)
         if self._head or (reply is not None and reply.media_type is None):
             return Decoded(None, list(odd), reply)
-        data, issues = _read(reply, content_type, raw, mode)
+        data, issues = read(reply, content_type, raw, mode)
         return Decoded(data, [*odd, *issues], reply)
 
 
@@ -167,16 +167,18 @@ def _accept(
 
 def _of_kind(replies: Sequence[Reply], name: str) -> Reply | None:
     """The reply of the same kind as an undocumented media type, else one in JSON:
-    servers often name JSON something else."""
+    servers often name JSON something else. Where all are binary any content will do."""
     for kind in (kind_of(name), "json"):
         for reply in replies:
             if reply.stream is None and kind_of(reply.media_type or "") == kind:
                 return reply
+    if all(reply.type is bytes for reply in replies):
+        return replies[0]
     described = (reply for reply in replies if reply.xml is not None)
     return next(described, None) if kind_of(name) == "json" else None
 
 
-def _read(
+def read(
     reply: Reply | None, content_type: str | None, raw: bytes, mode: Mode
 ) -> tuple[Any, list[Issue]]:
     """Content as its reply says, or by what it is."""
@@ -191,7 +193,8 @@ def _read(
         if not raw and mode != "strict":
             return None, [Issue("$", "the body is empty", "")]
         return codec.decode(expected, raw, mode)
-    if declared == "json" or (content_type is None and "*" in (reply.media_type or "")):
+    untold = kind == "binary" and "*" in (reply.media_type or "")
+    if declared == "json" or untold:
         return _mislabelled(expected, content_type, raw, mode)
     if is_in_xml(reply, content_type):
         return read_xml(reply, content_type, raw, mode)

@@ -6,12 +6,11 @@ from typing import Any
 
 import msgspec
 
-from . import codec
 from .errors import DecodeError, StatusError, status_error
 from .headers import Headers
-from .media import kind_of
+from .media import content_type_of
 from .problem import Problem, find_problem
-from .replies import Replies, by_itself, is_in_xml, read_xml
+from .replies import Replies, by_itself, read
 
 LONGEST_BODY = 16 * 1024 * 1024
 """Bytes of an error's body that are read; the rest is left."""
@@ -59,15 +58,13 @@ def _problem_in(raw: bytes) -> Problem | None:
 
 
 def _body(replies: Replies, status: int, headers: Headers, raw: bytes) -> Any:
-    content_type = headers.get("content-type")
-    reply = replies.choose(status, content_type).reply
-    expected = None if reply is None else reply.type
-    if raw and reply is not None and expected is not None:
-        in_json = kind_of(reply.media_type or "") == "json"
+    content_type = content_type_of(headers)
+    reply, odd, *_ = replies.choose(status, content_type)
+    if reply is None or not (raw and reply.media_type) or reply.stream is not None:
+        return by_itself(content_type, raw)
+    if not (odd and reply.type is bytes):
         try:
-            if is_in_xml(reply, content_type):
-                return read_xml(reply, content_type, raw, "off")[0]
-            return codec.decode(expected if in_json else Any, raw, "off")[0]
+            return read(reply, content_type, raw, "off")[0]
         except DecodeError:
             pass
     return by_itself(content_type, raw)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from .call import Call, Received, Resumed
 from .driver import Driver
 from .errors import ApiError
+from .media import content_type_of
 from .redaction import redact_url
 from .redirects import replayable
 from .replies import Decoded
@@ -71,7 +72,7 @@ class Results:
 
     def stream(self, call: Call, received: Received) -> Any:
         """What the view `stream` yields: typed items, else bytes."""
-        content_type = received.headers.get("content-type")
+        content_type = content_type_of(received.headers)
         reply = call.plan.replies.choose(received.status, content_type).reply
         body = self._body(call, received)
         if reply is not None and reply.stream is not None:
