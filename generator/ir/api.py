@@ -53,6 +53,7 @@ class Parameter:
         location: ``path``, ``query``, ``querystring``, ``header`` or ``cookie``.
         style: as OpenAPI names it, never empty.
         content: the media type of a parameter that is serialized by ``content``.
+        encodings: of the members of a form that is a whole query string.
     """
 
     pointer: str
@@ -65,6 +66,7 @@ class Parameter:
     allow_reserved: bool = False
     allow_empty_value: bool = False
     content: str | None = None
+    encodings: tuple[Encoding, ...] = ()
     description: str = ""
     deprecated: bool = False
     default: tuple[object, ...] = ()

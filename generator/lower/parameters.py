@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.ir import ANY, Kind, Parameter, Primitive, Type
+from generator.ir import ANY, Kind, Media, Parameter, Primitive, Type
 from generator.lower.context import Node, flag, python_name, step, text
 from generator.lower.media import lower_content
 from generator.lower.schemas import Schemas
@@ -90,7 +90,7 @@ def _lowered(
 ) -> Parameter:
     style = _style(schemas, pointer, node, location)
     explode = node.get("explode")
-    type_, content = _type(schemas, pointer, node)
+    type_, media = _type(schemas, pointer, node)
     return Parameter(
         pointer=pointer,
         name=name,
@@ -101,7 +101,8 @@ def _lowered(
         explode=explode if isinstance(explode, bool) else explodes(style),
         allow_reserved=flag(node, "allowReserved"),
         allow_empty_value=flag(node, "allowEmptyValue"),
-        content=content,
+        content=None if media is None else media.name,
+        encodings=media.encodings if media and location == "querystring" else (),
         description=text(node, "description") or _schema_text(schemas, pointer, node),
         deprecated=flag(node, "deprecated"),
         default=_default(schemas, pointer, node),
@@ -124,12 +125,12 @@ def _style(schemas: Schemas, pointer: str, node: Node, location: str) -> str:
     return style
 
 
-def _type(schemas: Schemas, pointer: str, node: Node) -> tuple[Type, str | None]:
+def _type(schemas: Schemas, pointer: str, node: Node) -> tuple[Type, Media | None]:
     if "schema" in node:
         return schemas.type_of(step(pointer, "schema")), None
     content = lower_content(schemas, pointer, node)
     if content:
-        return content[0].type, content[0].name
+        return content[0].type, content[0]
     return (ANY if "content" in node else Primitive(Kind.STRING)), None
 
 

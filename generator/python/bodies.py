@@ -168,9 +168,8 @@ def _media_type(annotator: Annotator, media: Media, *, whole: bool) -> Group:
         special = annotator.expression(media.type)
     if special is not None:
         items.append(keyword("type", special))
-    rows = [(literal(row.name), _encoding(annotator, row)) for row in media.encodings]
-    if rows and is_form(media.name):
-        items.append(keyword("encoding", mapping(rows)))
+    if is_form(media.name):
+        items += encodings(annotator, media.encodings)
     if media.prefix_encodings:
         parts = (_encoding(annotator, row) for row in media.prefix_encodings)
         items.append(keyword("prefix_encoding", sequence(parts)))
@@ -180,6 +179,14 @@ def _media_type(annotator: Annotator, media: Media, *, whole: bool) -> Group:
         )
     items += body_xml(annotator, media)
     return call(annotator.runtime("operation", "MediaType"), items)
+
+
+def encodings(annotator: Annotator, rows: tuple[Encoding, ...]) -> list[Code | Group]:
+    """How the members of a form are written, by name; nothing where none differs."""
+    if not rows:
+        return []
+    pairs = ((literal(row.name), _encoding(annotator, row)) for row in rows)
+    return [keyword("encoding", mapping(pairs))]
 
 
 def _encoding(annotator: Annotator, row: Encoding) -> Group:

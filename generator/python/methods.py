@@ -242,6 +242,7 @@ class MethodBuilder:
         special = bodies.special_type(self.takes, row.type)
         if special is not None:
             items.append(keyword("type", special))
+        items += bodies.encodings(self.takes, row.encodings)
         return call(self.takes.runtime("operation", "Parameter"), items)
 
     # The arguments.

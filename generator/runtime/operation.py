@@ -54,7 +54,8 @@ class Parameter(Struct, frozen=True):
 
     `argument` is the Python name when it is not `name`. A path parameter is required
     always, any other when `required` says so. `style` and `explode` default by location
-    (section 4.12.3); `content` is the media type of a parameter that has one instead.
+    (section 4.12.3); `content` is the media type of a parameter that has one instead,
+    and `encoding` how the members of a form in a whole query string are written.
     `type` is the type of a value that does not tell by itself how it is sent.
     """
 
@@ -69,6 +70,7 @@ class Parameter(Struct, frozen=True):
     allow_empty: bool = False
     content: str | None = None
     type: Any = None
+    encoding: Mapping[str, Encoding] | None = None
 
 
 class Field(Struct, frozen=True):

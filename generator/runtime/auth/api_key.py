@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..parameters.percent import encode
+from ..parameters.percent import encode, encode_cookie
 from ..transport import Request
 from .base import Authenticator, Exchange
 from .schemes import ApiKeyScheme
@@ -17,12 +17,14 @@ class ApiKeyAuth(Authenticator):
         self._name = scheme.name
         self._location = scheme.location
         self._key = key
+        in_cookie = scheme.location == "cookie"  # where few servers undo an encoding
+        self._text = encode_cookie(key) if in_cookie else encode(key)
 
     def apply(self, request: Request, exchange: Exchange) -> None:
         if self._location == "header":
             request.headers[self._name] = self._key
             return
-        pair = f"{encode(self._name)}={encode(self._key)}"
+        pair = f"{encode(self._name)}={self._text}"
         if self._location == "query":
             request.url += ("&" if "?" in request.url else "?") + pair
         else:
@@ -30,4 +32,4 @@ class ApiKeyAuth(Authenticator):
             request.headers["Cookie"] = f"{cookies}; {pair}" if cookies else pair
 
     def secrets(self) -> Sequence[str]:
-        return (self._key, encode(self._key))
+        return (self._key, self._text)

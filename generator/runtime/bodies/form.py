@@ -7,7 +7,7 @@ from typing import Any
 
 from .. import codec
 from ..media import kind_of
-from ..operation import Encoding, MediaType, Parameter
+from ..operation import Encoding, Parameter
 from ..parameters.percent import encode_form
 from ..parameters.query import Writer, query_writer
 from ..parameters.styles import exploded
@@ -16,15 +16,13 @@ from ..parameters.values import flatten, members_of
 Write = Callable[[Mapping[str, Any]], bytes]
 
 
-def compile_form(media: MediaType) -> Write:
-    """What writes the members of an object as a form.
+def compile_form(encoding: Mapping[str, Encoding] | None) -> Write:
+    """What writes the members of an object as a form, by the encoding of each.
 
     A property with a style in its encoding is written like a query parameter, another
     one by its content type: an array as several pairs, an object as JSON.
     """
-    writers = {
-        name: _writer(name, each) for name, each in (media.encoding or {}).items()
-    }
+    writers = {name: _writer(name, each) for name, each in (encoding or {}).items()}
 
     def write(members: Mapping[str, Any]) -> bytes:
         pairs = [

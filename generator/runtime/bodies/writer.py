@@ -105,7 +105,7 @@ def _xml(write: Callable[[Any, str], bytes]) -> Callable[[Any, str], Written]:
 def _form(media: MediaType) -> Callable[[Any, str], Written]:
     from .form import compile_form
 
-    write = compile_form(media)
+    write = compile_form(media.encoding)
 
     def written(value: Any, name: str) -> Written:
         if is_file(value):

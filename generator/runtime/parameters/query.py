@@ -7,9 +7,9 @@ from collections.abc import Callable
 from .. import codec
 from ..media import kind_of
 from ..operation import Parameter
-from .percent import Encode, encode, encode_form, encode_reserved
+from .percent import Encode, encode, encode_reserved
 from .styles import Pair, deep_pairs, delimiter, exploded, joined
-from .values import flatten, text_of
+from .values import flatten, members_of, text_of
 
 Writer = Callable[[object], str | None]
 """From a value that is there to its text, empty or `None` when it has none."""
@@ -73,15 +73,12 @@ def querystring_writer(parameter: Parameter) -> Writer:
     """What writes a whole query string (OpenAPI 3.2, `in: querystring`)."""
     content = parameter.content or "application/x-www-form-urlencoded"
     if kind_of(content) == "form":
-        return write_form
+        from ..bodies.form import compile_form
+
+        write = compile_form(parameter.encoding)
+        return lambda value: write(members_of(value) or {}).decode()
     to_text = content_text(content)
     return lambda value: encode(to_text(value))
-
-
-def write_form(value: object) -> str:
-    """A value as `application/x-www-form-urlencoded` (WHATWG URL section 5.2)."""
-    pairs = exploded("", flatten(value))
-    return "&".join(f"{encode_form(k)}={encode_form(v)}" for k, v in pairs)
 
 
 def extra_query(name: str, value: object) -> str:

@@ -12,3 +12,6 @@ def check(sdk: Sdk) -> None:
     assert sdk.sent.target == "/query?key=q%26"
     sdk.call("cookie")
     assert sdk.sent.headers["cookie"] == "session=c"
+    sdk.options["cookie_api_key"] = "a+b/c==; x"  # no more is encoded than must be
+    sdk.call("cookie")
+    assert sdk.sent.headers["cookie"] == "session=a+b/c==%3B%20x"
