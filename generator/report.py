@@ -14,6 +14,7 @@ _IN_FULL = 3
 _MOST_KINDS = 2
 """Lines that count the others by kind: with the above eleven lines at most."""
 _MOST_TEXT = 300
+_MOST_POINTER = 150
 _MOST_LINE = 76
 
 
@@ -27,7 +28,7 @@ def report(
     """Return what to print about `diagnostics`, without a final line break.
 
     The first three stand in full: place, message, code; the line of the source;
-    an arrow, with the advice if there is one. The others are counted by kind, so
+    an arrow, with the pointer of the node, and the advice if there is one. The others are counted by kind, so
     that the whole has less than a dozen lines; `all` shows each in full.
     `document` locates those that carry only a pointer. Text of the document is
     printed without anything that could act on a terminal, and with `ascii_only`
@@ -52,13 +53,22 @@ def _in_full(diagnostic: Diagnostic, document: Locator | None) -> Iterator[str]:
     if position is None and document is not None:
         position = document.position(diagnostic.pointer)
     yield headline(diagnostic, position)
-    advice = _shortened(diagnostic.help or "", _MOST_TEXT)
+    advice = _advice(diagnostic, position)
     if position is not None and position.text.strip():
         line, arrow = _excerpt(position)
         yield line
         yield f"{arrow} {advice}".rstrip()
     elif advice:
         yield f"    {advice}"
+
+
+def _advice(diagnostic: Diagnostic, position: Position | None) -> str:
+    """Return the pointer, where the headline does not name it, and what to do."""
+    advice = _shortened(diagnostic.help or "", _MOST_TEXT)
+    if position is None or diagnostic.pointer == "#":
+        return advice
+    place = f"at {_shortened(diagnostic.pointer, _MOST_POINTER)}"
+    return f"{place}: {advice}" if advice else place
 
 
 def _place(position: Position) -> str:

@@ -45,6 +45,9 @@ class Document:
     """What was read for it."""
     _origins: Origins = field(repr=False)
     _resolver: Resolver = field(repr=False)
+    _ends: dict[str, str] = field(repr=False, default_factory=dict[str, str])
+    """Pointer of each reference that was followed -> where its chain ends; a long
+    chain has as many beginnings."""
 
     def at(self, pointer: str) -> Json:
         """Return the node at `pointer`; KeyError if there is none."""
@@ -68,14 +71,19 @@ class Document:
 
         That is `pointer` itself when its node is no reference.
         """
+        trail: list[str] = []
         seen: set[str] = set()
-        while pointer not in seen:
+        while pointer not in seen and pointer not in self._ends:
             seen.add(pointer)
             node = self.at(pointer)
             reference = node.get("$ref") if isinstance(node, dict) else None
             if not isinstance(reference, str):
-                break
+                self._ends.update(dict.fromkeys(trail, pointer))
+                return pointer
+            trail.append(pointer)
             pointer = self.resolve(reference, pointer)
+        pointer = self._ends.get(pointer, pointer)
+        self._ends.update(dict.fromkeys(trail, pointer))
         return pointer
 
     def position(self, pointer: str, *, key: bool = False) -> Position:

@@ -223,3 +223,23 @@ def test_a_parent_of_a_linked_folder_is_what_it_really_is(
         pytest.skip("this system has no symbolic links")
     root = write(schemas("    A: {$ref: 'link/../x.yml'}\n"), "api/api.yaml")
     assert load([root]).files == {"deep/x.yml": {"type": "object"}}
+
+
+def test_a_long_chain_is_walked_once(write: Write) -> None:
+    """Each of its members is a beginning; the way to the end is known by then."""
+    rows = {f"A{n}": {"$ref": f"#/components/schemas/A{n + 1}"} for n in range(300)}
+    rows["A300"] = {"type": "string"}
+    tree = {"openapi": "3.1.0", "paths": {}, "components": {"schemas": rows}}
+    document = load([write(json.dumps(tree), "api.json")])
+    calls: list[str] = []
+    resolver = document._resolver  # pyright: ignore[reportPrivateUsage]
+    really = resolver.resolve
+
+    def resolve(reference: str, base: str) -> str:
+        calls.append(base)
+        return really(reference, base)
+
+    resolver.resolve = resolve  # type: ignore[method-assign]
+    ends = {document.follow(f"#/components/schemas/A{n}") for n in range(301)}
+    assert ends == {"#/components/schemas/A300"}
+    assert len(calls) == 300

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,15 @@ def test_one_in_full() -> None:
     assert report([finding("one", "  key: value", 8)], None) == (
         "specs/x.yaml:7:8: error: about one [one]\n    key: value\n         ^ do it"
     )
+
+
+def test_the_pointer_stands_beside_the_arrow() -> None:
+    position = Position(Path("x.yaml"), 7, 3, "  key: value")
+    found = Diagnostic("a", Severity.NOTE, "m", "#/x/~1a", position=position)
+    assert report([found], None).endswith("\n    ^ at #/x/~1a")
+    found = replace(found, help="do it", pointer="#/" + "x" * 1000)
+    (arrow,) = report([found], None).splitlines()[2:]
+    assert arrow.endswith("...: do it") and len(arrow) < 200
 
 
 def test_others_are_counted_by_kind() -> None:
