@@ -85,7 +85,7 @@ class Log:
 
         try:
             value: Any = msgspec.json.decode(content)
-        except (msgspec.DecodeError, RecursionError):
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             return f"{len(content)} bytes"
         masked = msgspec.json.encode(redact_body(value, self._is_secret)).decode()
         return printable(scrub(masked, secrets), _LONGEST_BODY)

@@ -44,6 +44,11 @@ class Draft(Struct, frozen=True):
     headers: dict[str, str]
     content: Content | None
 
+    def __repr__(self) -> str:
+        from .redaction import redact_url
+
+        return f"<Draft {self.method} {redact_url(self.url).partition('?')[0]}>"
+
 
 class _Slot(NamedTuple):
     """A parameter ready to be written."""

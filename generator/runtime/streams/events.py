@@ -65,7 +65,7 @@ class EventParser:
         value = value.removeprefix(" ")
         if name == "data":
             self._data.append(value)
-            self._size += len(value)
+            self._size += len(value) + 1  # an empty one takes space, too
             if self._size > self._limit:
                 raise self._lines.too_long()
         elif name == "event":

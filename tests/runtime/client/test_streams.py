@@ -198,10 +198,11 @@ def test_lines_have_a_limit() -> None:
         with pytest.raises(errors.ResponseTooLargeError):
             for _ in range(20):
                 parser.feed(b"aaa")
-    many = EventParser(10)
-    with pytest.raises(errors.ResponseTooLargeError):
-        for _ in range(20):
-            many.feed(b"data: abc\n")
+    for line in (b"data: abc\n", b"data\n"):
+        many = EventParser(10)
+        with pytest.raises(errors.ResponseTooLargeError):
+            for _ in range(20):
+                many.feed(line)
 
 
 @pytest.mark.usefixtures("every_transport")

@@ -7,6 +7,7 @@ import logging
 import pickle
 import subprocess
 import sys
+import traceback
 from pathlib import Path
 from typing import Any
 
@@ -146,6 +147,31 @@ def test_logs_show_no_secret(kind: str, caplog: pytest.LogCaptureFixture) -> Non
     assert '"pin":"***"' in caplog.text
 
 
+def _shown_by_frames(error: BaseException, secret: str) -> list[str]:
+    """What of the run time's own frames a debugger would show a secret in."""
+    return [
+        f"{frame.f_code.co_qualname}: {name}"
+        for frame, _ in traceback.walk_tb(error.__traceback__)
+        if "runtime" in frame.f_code.co_filename
+        and "tests" not in frame.f_code.co_filename
+        for name, value in frame.f_locals.items()
+        if secret in repr(value)
+    ]
+
+
+@pytest.mark.parametrize("body", [b'{"a":"\xff"}', b"[" * 5_000, b"\x00", b'"\\ud800"'])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_log_of_bodies_changes_nothing(
+    kind: str, body: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Whatever a server sends, it is what the answer says without a log."""
+    caplog.set_level(5, logger="shop")
+    answer = TransportResponse(400, [("Content-Type", "application/json")], body)
+    with pytest.raises(errors.BadRequestError):
+        call(kind, operation(), transport=Recorder(answer), max_retries=0)
+    assert "received" in caplog.text
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_errors_show_no_secret(kind: str) -> None:
     said = b'{"detail":"bad key query-s3cret or bearer-s3cret"}'
@@ -163,6 +189,8 @@ def test_errors_show_no_secret(kind: str) -> None:
         assert "s3cret" not in f"{error} {error!r} {error.args} {error.url}"
         assert "s3cret" not in str(pickle.loads(pickle.dumps(error)))
         assert "h.test/x" in str(error)
+        for secret in ("query-s3cret", "bearer-s3cret", "s3cret-6"):
+            assert not _shown_by_frames(error, secret)
 
 
 def test_issues_are_logged_once_for_each_kind(caplog: pytest.LogCaptureFixture) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from ..operation import Parameter
@@ -15,14 +16,19 @@ _COOKIE_OCTETS = frozenset(
     chr(n) for n in range(0x21, 0x7F) if chr(n) not in '",;\\'
 ) | {'"'}
 
+_UNSENDABLE = re.compile("[\0-\x08\n-\x1f\x7f\ud800-\udfff]")
+"""What no field value has (RFC 9110 section 5.5), and what has no UTF-8."""
+
 
 def check_field(name: str, value: str) -> str:
-    """A header value as it may be sent; `ValueError` for a line break or a NUL.
+    """A header value as it may be sent; `ValueError` for what would end or spoil it.
 
     Blanks around it are no part of a value (RFC 9110 section 5.5).
     """
-    if not value.isprintable() and any(c in value for c in "\r\n\0"):
-        raise ValueError(f"{name}: a line break or NUL cannot be sent in a header")
+    if not value.isprintable() and _UNSENDABLE.search(value):
+        raise ValueError(
+            f"{name}: a line break or control character cannot be sent in a header"
+        )
     return value.strip(" \t")
 
 
