@@ -7,6 +7,7 @@ from typing import Any
 from generator.ir import (
     ANY,
     ArrayOf,
+    Encoding,
     Header,
     Kind,
     Media,
@@ -65,14 +66,15 @@ def _media(schemas: Schemas, pointer: str, name: str) -> Media:
     item = _item_type(schemas, where, node, name)
     type_ = _type(schemas, where, node, name) if item is None else ArrayOf(item)
     multipart = essence(name).startswith("multipart/")
+    encodings = lower_encodings(schemas, where, node, multipart=multipart)
     return Media(
         pointer=where,
         name=name,
         type=type_,
         item_type=item,
         fields=_fields(schemas, type_, name),
-        files=_files(schemas, where, name),
-        encodings=lower_encodings(schemas, where, node, multipart=multipart),
+        files=_files(schemas, where, name, encodings),
+        encodings=encodings,
         examples=tuple(_examples(schemas, where, node)),
         is_event=_is_event(schemas, where, node, name),
         prefix_encodings=lower_prefix(schemas, where, node),
@@ -155,7 +157,9 @@ def _fields(schemas: Schemas, type_: Type, name: str) -> str | None:
     return type_.pointer if isinstance(found, Object) else None
 
 
-def _files(schemas: Schemas, pointer: str, name: str) -> tuple[str, ...]:
+def _files(
+    schemas: Schemas, pointer: str, name: str, encodings: tuple[Encoding, ...]
+) -> tuple[str, ...]:
     """The properties of a multipart body that have no type but content."""
     if not essence(name).startswith("multipart/"):
         return ()
@@ -164,14 +168,29 @@ def _files(schemas: Schemas, pointer: str, name: str) -> tuple[str, ...]:
     if not isinstance(node, dict) or "schema" not in node:
         return ()
     properties = schemas.facts(where).properties
-    return tuple(key for key, rows in properties.items() if _is_file(schemas, rows[-1]))
+    content = {row.name: row.content_type or "" for row in encodings}
+    return tuple(
+        key
+        for key, rows in properties.items()
+        if _is_file(schemas, rows[-1], content.get(key, ""))
+    )
 
 
-def _is_file(schemas: Schemas, pointer: str) -> bool:
+def _is_file(schemas: Schemas, pointer: str, content_type: str) -> bool:
+    """Whether a part is a file: binary, or of no type and a media type of its own."""
     type_ = without_null(schemas.type_of(pointer))
     if isinstance(type_, ArrayOf):
         type_ = type_.items
+    if type_ == ANY:
+        return bool(content_type) and not _is_readable(content_type)
     return isinstance(type_, Primitive) and type_.kind is Kind.BINARY
+
+
+def _is_readable(media_type: str) -> bool:
+    """Whether content is written from values, and not taken as it is."""
+    known = is_json(media_type) or is_xml(media_type)
+    known = known and essence(media_type) not in ("*/*", "application/*")
+    return known or essence(media_type).startswith("text/")
 
 
 def lower_headers(schemas: Schemas, pointer: str, node: Node) -> tuple[Header, ...]:

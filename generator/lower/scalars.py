@@ -75,13 +75,20 @@ def _string(facts: Facts) -> Type:
     kind = _ENCODINGS.get(str(encoding)) or _STRING_FORMATS.get(
         str(facts.last("format")), Kind.STRING
     )
-    if kind is Kind.STRING and facts.last("contentMediaType") == _OCTETS:
-        kind = Kind.STRING if encoding else Kind.BINARY
+    if kind is Kind.STRING and not encoding and _is_binary(facts):
+        kind = Kind.BINARY
     secret = facts.last("format") == "password"
     return Primitive(kind, _only(facts, "Length", "pattern"), secret)
 
 
-_OCTETS = "application/octet-stream"
+def _is_binary(facts: Facts) -> bool:
+    """Whether content is of a media type that is no text."""
+    media_type = str(facts.last("contentMediaType")).partition(";")[0].strip().lower()
+    named = media_type.startswith(_BINARY) and not media_type.endswith("+xml")
+    return named or media_type == "application/octet-stream"
+
+
+_BINARY = ("image/", "audio/", "video/", "font/")
 
 
 def _only(facts: Facts, *endings: str) -> Constraints:

@@ -86,8 +86,9 @@ def body_description(
         items.append(keyword("nullable", literal(True)))
     if fields is not None:
         kinds = _SPECIAL + _PART_KINDS * any(_is_multipart(row) for row in body.media)
+        files = {name for media in body.media for name in media.files}
         rows = [
-            _field(annotator, row, names[row.name], kinds)
+            _field(annotator, row, names[row.name], kinds, row.name in files)
             for row in sent_properties(fields)
         ]
         items.append(keyword("fields", sequence(rows)))
@@ -117,7 +118,7 @@ def _field_argument(
     own = identifier(name)
     if row.required:
         return Argument(own, annotation, None)
-    if annotator.allows_null(row.type):
+    if not is_file and annotator.allows_null(row.type):
         return _unset(annotator, own, annotation)
     return Argument(own, code("{} | None", annotation), NONE)
 
@@ -206,14 +207,18 @@ def _is_multipart(media: Media) -> bool:
 
 
 def _field(
-    annotator: Annotator, row: Property, name: str, kinds: tuple[Kind, ...]
+    annotator: Annotator,
+    row: Property,
+    name: str,
+    kinds: tuple[Kind, ...],
+    is_file: bool,
 ) -> Group:
     items: list[Code | Group] = [literal(row.name)]
     if name != row.name:
         items.append(keyword("argument", literal(name)))
     if row.required:
         items.append(keyword("required", literal(True)))
-    if annotator.allows_null(row.type):
+    if not is_file and annotator.allows_null(row.type):
         items.append(keyword("nullable", literal(True)))
     sent = row.type
     if _PART_KINDS[0] in kinds and isinstance(sent, TextOf):

@@ -12,3 +12,8 @@ def check(sdk: Sdk) -> None:
     assert (octets.media_type, octets.content) == ("application/octet-stream", b"2")
     assert (pdf.media_type, pdf.content) == ("application/pdf", b"3")
     assert encoded.content == b"NA=="
+    sdk.call("upload", pictures=[b"5", sdk.package.File(b"6", "6.png")], any=None)
+    assert [part.filename for part in parts(sdk.sent)] == ["pictures", "6.png"]
+    for name in ("raw", "octets", "any"):
+        assert sdk.argument("upload", name) == "FileInput | None"
+    assert sdk.argument("upload", "pictures") == "Sequence[FileInput] | None"
