@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ._runtime.transports.aiohttp_transport import AiohttpTransport
     from ._runtime.transports.httpx_transport import HttpxTransport
     from ._runtime.transports.pyreqwest_transport import PyreqwestTransport
+    from ._runtime.transports.traced_transport import TracedTransport
 else:
     from ._runtime.lazy import lazy_names
 
@@ -34,6 +35,7 @@ else:
             "_runtime.transports.aiohttp_transport": ("AiohttpTransport",),
             "_runtime.transports.httpx_transport": ("HttpxTransport",),
             "_runtime.transports.pyreqwest_transport": ("PyreqwestTransport",),
+            "_runtime.transports.traced_transport": ("TracedTransport",),
             "codec": (),
             "errors": (),
             "models": (),
@@ -52,6 +54,7 @@ __all__ = [
     "PyreqwestTransport",
     "Response",
     "Timeout",
+    "TracedTransport",
     "Transport",
     "UnsetType",
     "__version__",

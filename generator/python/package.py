@@ -28,6 +28,7 @@ _EXPORTS: dict[str, tuple[str, ...]] = {
     "_runtime.transports.aiohttp_transport": ("AiohttpTransport",),
     "_runtime.transports.httpx_transport": ("HttpxTransport",),
     "_runtime.transports.pyreqwest_transport": ("PyreqwestTransport",),
+    "_runtime.transports.traced_transport": ("TracedTransport",),
     "codec": (),
     "errors": (),
     "models": (),

@@ -48,9 +48,11 @@ class Sender:
             call.plan.operation,
             call.arguments,
             call.streaming,
+            call.attempts,
         )
         if session.hooks.on_request:
             await call_hooks(session.hooks.on_request, request)
+            request.bare_url = request.url
         authenticator = call.plan.authenticator
         if authenticator is not None and call.same_origin:
             if request.url is not draft.url or not call.plan.is_private:

@@ -31,6 +31,8 @@ class Request:
 
     __slots__ = (
         "arguments",
+        "attempt",
+        "bare_url",
         "content",
         "headers",
         "method",
@@ -50,10 +52,13 @@ class Request:
         operation: Operation[Any] | None = None,
         arguments: Mapping[str, Any] = {},
         streamed: bool = False,
+        attempt: int = 1,
     ) -> None:
         self.method = method
         self.url = url
         """Absolute and percent-encoded."""
+        self.bare_url = url
+        """The same before credentials were put into it: what may be shown."""
         self.headers = headers
         self.content = content
         """`None` is no body; an iterable is sent as it yields."""
@@ -65,6 +70,8 @@ class Request:
         """What it is called with, by Python names; changing them changes nothing."""
         self.streamed = streamed
         """Whether the body of the response is read as it comes, its head at once."""
+        self.attempt = attempt
+        """1 for the first attempt of a call; retries, renewals, redirects count on."""
 
     def __repr__(self) -> str:
         from .redaction import redact_url
