@@ -27,6 +27,7 @@ from generator.python.layout import (
     statement,
 )
 from generator.python.scope import Scope, isort_key
+from generator.python.secrets import secret_names
 from generator.python.servers import server
 from generator.python.view import (
     ClientAttribute,
@@ -122,6 +123,8 @@ class ClientBuilder:
             items.append(keyword("schemes", mapping(schemes)))
         if self._api.security:
             items.append(keyword("security", literal(self._api.security)))
+        if names := secret_names(self._api):
+            items.append(keyword("secrets", sequence(map(literal, names))))
         return statement(prefixed(Code("API = "), call(api, items)), 0)
 
     def _scheme(self, name: str) -> Group:

@@ -199,7 +199,7 @@ class Caller:
         error.method = operation.method
         if call is None:
             return
-        error.url = redact_url(call.draft.url)
+        error.url = redact_url(call.draft.url, self.session.api.secrets)
         error.attempts = call.attempts
         error.history = call.history
         authenticator = call.plan.authenticator

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from typing import Any, cast
 
 SHOWN = 300
@@ -31,8 +31,9 @@ def is_secret_name(name: str) -> bool:
     return plain.endswith(_SUSPECT_ENDS) or any(word in plain for word in _SUSPECT)
 
 
-def redact_url(url: str) -> str:
-    """A URL without user information and without secret-looking query values."""
+def redact_url(url: str, secrets: Container[str] = ()) -> str:
+    """A URL without user information and without the query values of `secrets`, which
+    are names of parameters, and of those that look like one."""
     address, mark, query = url.partition("?")
     scheme, slashes, rest = address.partition("://")
     if slashes:
@@ -40,12 +41,14 @@ def redact_url(url: str) -> str:
         address = f"{scheme}://{authority.rpartition('@')[2]}{slash}{path}"
     if not mark:
         return address
-    return f"{address}?{'&'.join(_redact_pair(pair) for pair in query.split('&'))}"
+    pairs = (_redact_pair(pair, secrets) for pair in query.split("&"))
+    return f"{address}?{'&'.join(pairs)}"
 
 
-def _redact_pair(pair: str) -> str:
+def _redact_pair(pair: str, secrets: Container[str]) -> str:
     name, equals, _ = pair.partition("=")
-    return f"{name}={_MASK}" if equals and is_secret_name(name) else pair
+    hidden = name in secrets or is_secret_name(name)
+    return f"{name}={_MASK}" if equals and hidden else pair
 
 
 def scrub(text: str, secrets: Iterable[str]) -> str:

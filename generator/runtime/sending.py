@@ -49,6 +49,7 @@ class Sender:
             call.arguments,
             call.streaming,
             call.attempts,
+            session.api.secrets,
         )
         if session.hooks.on_request:
             await call_hooks(session.hooks.on_request, request)

@@ -11,6 +11,7 @@ from collections.abc import (
     AsyncIterable,
     Awaitable,
     Callable,
+    Container,
     Iterable,
     Mapping,
     Sequence,
@@ -37,6 +38,7 @@ class Request:
         "headers",
         "method",
         "operation",
+        "secrets",
         "streamed",
         "timeout",
         "url",
@@ -53,6 +55,7 @@ class Request:
         arguments: Mapping[str, Any] = {},
         streamed: bool = False,
         attempt: int = 1,
+        secrets: Container[str] = (),
     ) -> None:
         self.method = method
         self.url = url
@@ -72,6 +75,8 @@ class Request:
         """Whether the body of the response is read as it comes, its head at once."""
         self.attempt = attempt
         """1 for the first attempt of a call; retries, renewals, redirects count on."""
+        self.secrets = secrets
+        """The names of parameters whose values nobody may see."""
 
     def __repr__(self) -> str:
         from .redaction import redact_url

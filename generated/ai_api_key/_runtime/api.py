@@ -32,7 +32,7 @@ class Api(Struct, frozen=True, eq=False, kw_only=True):
     `env_prefix` is what the environment variables' names start with, `None` when none
     is read. The str values in `schemes` are keywords of the client's constructor.
     `security` lists alternatives of combinations of schemes. `secrets` are the wire
-    names of properties that no log may show.
+    names of properties and parameters that no log may show.
     """
 
     package: str
@@ -41,4 +41,4 @@ class Api(Struct, frozen=True, eq=False, kw_only=True):
     servers: tuple[Server, ...] = ()
     schemes: Mapping[str, Scheme] = field(default_factory=dict[str, Scheme])
     security: tuple[tuple[str, ...], ...] = ()
-    secrets: frozenset[str] = frozenset()
+    secrets: tuple[str, ...] = ()

@@ -26,9 +26,9 @@ _MOST_KINDS = 1_000
 class Log:
     """The log of one client."""
 
-    def __init__(self, package: str, secrets: frozenset[str]) -> None:
+    def __init__(self, package: str, secrets: Sequence[str]) -> None:
         self._package = package
-        self._secrets = secrets
+        self._secrets = frozenset(secrets)
         self._warned: set[tuple[str, str]] = set()
         self._logger: Logger | None = None
 
@@ -65,7 +65,7 @@ class Log:
         self._get().debug(
             "%s %s (%s): %s, %.0f ms, attempt %d",
             method,
-            redact_url(url),
+            redact_url(url, self._secrets),
             what,
             outcome,
             seconds * 1000,

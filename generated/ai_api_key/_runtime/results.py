@@ -122,7 +122,9 @@ class Results:
         from .streams.body import BodyStream
 
         where = ApiError(operation_id=call.plan.name)
-        where.method, where.url = call.draft.method, redact_url(call.draft.url)
+        secrets = self._session.api.secrets
+        where.method = call.draft.method
+        where.url = redact_url(call.draft.url, secrets)
         where.attempts = call.attempts
         return BodyStream(
             self._driver, received.response, received.headers, call.deadline, where

@@ -117,7 +117,7 @@ def test_asynchronous_hooks() -> None:
 KEYED = api(
     schemes={"k": ApiKeyScheme("sesame", "query"), "b": BearerScheme()},
     security=(("k", "b"),),
-    secrets=frozenset({"pin"}),
+    secrets=("pin",),
 )
 GIVEN: dict[str, object] = {"api_key": "query-s3cret", "token": "bearer-s3cret"}
 

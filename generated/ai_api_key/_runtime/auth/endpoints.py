@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from ..errors import RequestValidationError
@@ -28,7 +29,7 @@ class Endpoints:
     """
 
     def __init__(self, scheme: OAuth2Scheme | None, grant: Grant, base: str) -> None:
-        self._flows = {} if scheme is None else scheme.flows
+        self._flows: Mapping[str, Flow] = {} if scheme is None else scheme.flows
         self._discovery = "" if scheme is None else scheme.discovery_url
         self._grant = grant
         self._base = base

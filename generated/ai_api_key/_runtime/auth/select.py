@@ -19,6 +19,7 @@ from .schemes import (
 if TYPE_CHECKING:
     from ..api import Api
     from .base import Auth, Authenticator
+    from .bearer import Source
 
 Security = tuple[tuple[str, ...], ...]
 
@@ -104,7 +105,7 @@ def _token_authenticator(
         from .bearer import BearerAuth
 
         prefix = scheme.prefix if isinstance(scheme, BearerScheme) else "Bearer"
-        return BearerAuth(token, prefix)
+        return BearerAuth(cast("Source", token), prefix)
     from .endpoints import Endpoints
     from .grants import ClientCredentialsGrant, Grant
     from .oauth2 import OAuth2Auth

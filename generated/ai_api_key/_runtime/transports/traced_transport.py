@@ -144,7 +144,7 @@ def _attributes(request: Request) -> dict[str, str | int]:
     found: dict[str, str | int] = {
         "http.request.method": method if known else "_OTHER",
         "server.address": origin.host,
-        "url.full": redact_url(request.bare_url),
+        "url.full": redact_url(request.bare_url, request.secrets),
     }
     if origin.has_port:
         found["server.port"] = int(origin.port)

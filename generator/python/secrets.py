@@ -1,0 +1,37 @@
+"""Which names hold what no log may show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.ir import Alias, Api, Object, Primitive, Reference, Type, children
+
+
+def secret_names(api: Api) -> tuple[str, ...]:
+    """The names on the wire of write-only properties, and of properties and parameters
+    whose type is a password (OpenAPI format registry), sorted."""
+    return tuple(sorted(set(_names(api))))
+
+
+def _names(api: Api) -> Iterator[str]:
+    for declaration in api.declarations.values():
+        if isinstance(declaration, Object):
+            for row in declaration.properties:
+                if row.write_only or _is_secret(api, row.type, frozenset()):
+                    yield row.name
+    for operation in api.operations:
+        for parameter in operation.parameters:
+            if _is_secret(api, parameter.type, frozenset()):
+                yield parameter.name
+
+
+def _is_secret(api: Api, type_: Type, seen: frozenset[str]) -> bool:
+    """Whether a password is among the values, but for those of properties."""
+    if isinstance(type_, Primitive):
+        return type_.secret
+    if isinstance(type_, Reference):
+        target = api.declarations.get(type_.pointer)
+        if not isinstance(target, Alias) or type_.pointer in seen:
+            return False
+        return _is_secret(api, target.type, seen | {type_.pointer})
+    return any(_is_secret(api, child, seen) for child in children(type_))
