@@ -93,9 +93,14 @@ class MapOf:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A declared type, by the pointer of its schema."""
+    """A declared type, by the pointer of its schema.
+
+    Attributes:
+        unlisted: whether the document allows any other text beside a list of texts.
+    """
 
     pointer: str
+    unlisted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

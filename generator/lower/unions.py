@@ -77,8 +77,9 @@ def simplified(
             members[type_] = None
     if ANY in members:
         return ANY
-    if any(_is_open_enum(schemas, member) for member in members):
-        members.pop(_STRING, None)
+    if _STRING in members and any(_lists_texts(schemas, row) for row in members):
+        members.pop(_STRING)
+        members = dict.fromkeys(_unlisted(schemas, row) for row in members)
     if NULL in members:
         members.pop(NULL)
         members[NULL] = None
@@ -110,8 +111,16 @@ def _joined(
     return replace(outer, mapping=tuple(mapping.items()))
 
 
-def _is_open_enum(schemas: Schemas, type_: Type) -> bool:
-    """Enumerations are open: beside one, any other string adds nothing."""
+def _unlisted(schemas: Schemas, type_: Type) -> Type:
+    """Enumerations are open: what a string beside one adds is that strict validation
+    lets other values pass.
+    """
+    if isinstance(type_, Reference) and _lists_texts(schemas, type_):
+        return Reference(type_.pointer, unlisted=True)
+    return type_
+
+
+def _lists_texts(schemas: Schemas, type_: Type) -> bool:
     if not isinstance(type_, Reference):
         return False
     found = schemas.declarations.get(type_.pointer)

@@ -105,7 +105,7 @@ class Annotator:
         if isinstance(type_, Constant):
             return self._literal((type_,))
         if isinstance(type_, Reference):
-            return self.reference(type_.pointer)
+            return self._reference(type_)
         if isinstance(type_, ArrayOf):
             return self._limited(
                 self._list(self.expression(type_.items)), type_.constraints
@@ -206,6 +206,13 @@ class Annotator:
             return self.scope.own(name)
         relative = "." if self.module is not None else f"{self.root}models."
         return self.scope.name(f"{relative}{home}", name, self.avoid)
+
+    def _reference(self, type_: Reference) -> Code:
+        inner = self.reference(type_.pointer)
+        if not type_.unlisted:
+            return inner
+        mark = self.runtime("constraints", "Unlisted")
+        return code("{}[{}, {}()]", self.typing("Annotated"), inner, mark)
 
     def allows_null(self, type_: Type) -> bool:
         """Whether null is one of the values, be it through a named type."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from generator.diagnostics import Diagnostic, Severity
 from generator.document import Document
 from generator.document.pointers import child
 from generator.validate.finding import BAD_DEFAULT, STUMBLED, Finding
 from generator.validate.messages import code, decisive, extra_fields, message
+from generator.validate.order import in_order, place
 from generator.validate.rules import rule_findings
 from generator.validate.structure import structure_findings
 
@@ -21,22 +23,35 @@ def validate(document: Document) -> tuple[Diagnostic, ...]:
     All are errors. Those where OpenAPI needs an object or array and there is
     none cannot be survived: nothing could be generated from there.
     """
-    findings = [
-        *_bounded(structure_findings(document)),
-        *_bounded(rule_findings(document)),
-    ]
-    broken = {found.pointer for found in findings if found.rule != STUMBLED} - {"#"}
-    errors: dict[tuple[str, str], Diagnostic] = {}
-    for found in findings:
-        if found.rule == STUMBLED and _is_near(found.pointer, broken):
-            continue  # no wonder
-        error = _diagnostic(document, found)
-        # Both look at schemas: what they agree on is said once, and of a node
-        # that is not even an object the first thing is enough.
-        kind = error.code if error.pointer not in document.misshapen else ""
-        errors.setdefault((error.pointer, kind), error)
-    unusable = _unusable(document, {pointer for pointer, _ in errors})
-    return (*unusable, *errors.values())
+    checks = (structure_findings(document), rule_findings(document))
+    found = [in_order(document, _bounded(findings)) for findings in checks]
+    errors = sorted(_told(document, found), key=partial(place, document))
+    unusable = _unusable(document, {error.pointer for error in errors})
+    return (*unusable, *errors)
+
+
+def _told(document: Document, checks: list[list[Finding]]) -> Iterator[Diagnostic]:
+    """Yield an error for each finding of several checks that adds something.
+
+    All checks look at schemas: what they agree on is said once, and of a node that is
+    not even an object the first thing is enough.
+    """
+    everything = (found for findings in checks for found in findings)
+    broken = {found.pointer for found in everything if found.rule != STUMBLED} - {"#"}
+    said: set[tuple[str, ...]] = set()
+    for findings in checks:
+        before = frozenset(said)
+        for found in findings:
+            if found.rule == STUMBLED and _is_near(found.pointer, broken):
+                continue  # no wonder
+            error = _diagnostic(document, found)
+            kind: tuple[str, ...] = (error.pointer, error.code)
+            text: tuple[str, ...] = (*kind, error.message)
+            if error.pointer in document.misshapen:
+                kind = text = (error.pointer,)
+            if kind not in before and text not in said:
+                said |= {kind, text}
+                yield error
 
 
 def _bounded(findings: Iterator[Finding]) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from typing import Any, cast
 
 import jsonschema_rs
 import openapi_spec_validator.schemas as library
+from jsonschema.validators import validator_for
 from openapi_schema_validator import (
     OAS30Validator,
     OAS31Validator,
@@ -52,6 +53,17 @@ def schema_check(version: Version) -> Callable[[Any], bool]:
         registry=jsonschema_rs.Registry(list(_RESOURCES.items())),
     )
     return _lenient(validator.is_valid)
+
+
+def schema_errors(version: Version, schema: Any) -> Iterator[Any]:
+    """Yield how a Schema Object does not fit, as ``check_schema`` of the library finds
+    it, which raises the first.
+    """
+    dialect, checker = _DIALECTS[version]
+    meta = dialect.META_SCHEMA
+    validator = validator_for(meta, default=dialect)
+    found = validator(meta, format_checker=checker, registry=REGISTRY)
+    return cast(Iterator[Any], found.iter_errors(schema))
 
 
 def _formats(checker: Any) -> dict[str, Callable[[Any], bool]]:

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from functools import partial
 from typing import Any, cast
 
 from openapi_spec_validator.validation import keywords, validators
@@ -26,7 +27,8 @@ from generator.document import Document
 from generator.validate.cursor import Cursor
 from generator.validate.defaults import UntoldError, bounded
 from generator.validate.finding import BAD_DEFAULT, STUMBLED, Finding, finding
-from generator.validate.metaschemas import schema_check
+from generator.validate.metaschemas import schema_check, schema_errors
+from generator.validate.order import place_in
 
 
 def rule_findings(document: Document) -> Iterator[Finding]:
@@ -37,6 +39,15 @@ def rule_findings(document: Document) -> Iterator[Finding]:
     )
     check = cast(Callable[[Cursor], Iterator[Finding]], registry["__root__"])
     return check(Cursor(document, "#", document.root))
+
+
+def _check_schema(version: tuple[int, int], value: Any) -> None:
+    """Raise the first error of a Schema Object, in its own order."""
+    if schema_check(version)(value):
+        return
+    errors = list(schema_errors(version, value))
+    if errors:
+        raise min(errors, key=lambda each: place_in(value, each.absolute_path))
 
 
 _VALIDATORS: dict[tuple[int, int], Any] = {
@@ -125,17 +136,11 @@ class _Schema(_Located):
         return names
 
     def _get_schema_checker(self, schema: Cursor, value: Any) -> Callable[[Any], None]:
-        library = cast(Any, super())
-        thorough: Callable[[Any], None] = library._get_schema_checker(schema, value)
         if not self._has_known_dialect(schema, value):
-            return thorough
-        quick = schema_check(schema.version)
-
-        def check(schema_value: Any) -> None:
-            if not quick(schema_value):
-                thorough(schema_value)
-
-        return check
+            library = cast(Any, super())
+            checker: Callable[[Any], None] = library._get_schema_checker(schema, value)
+            return checker
+        return partial(_check_schema, schema.version)
 
     def _has_known_dialect(self, schema: Cursor, value: Any) -> bool:
         if schema.version == (3, 0):

@@ -1,14 +1,14 @@
 """Metadata for `Annotated`: what a document demands of a value beyond its type.
 
-msgspec ignores both markers, so decoding costs nothing for them. `Constraints` is
-verified on values that are sent, by `codec.check`.
+msgspec ignores all of them, so decoding costs nothing for them. `Constraints` and
+`Unlisted` matter when values that are sent are checked.
 """
 
 from __future__ import annotations
 
 import msgspec
 
-__all__ = ["Constraints", "Secret"]
+__all__ = ["Constraints", "Secret", "Unlisted"]
 
 
 class Constraints(
@@ -37,3 +37,7 @@ class Constraints(
 
 class Secret(msgspec.Struct, frozen=True):
     """Marks a field whose value must not show: `Annotated[str, Secret()]`."""
+
+
+class Unlisted(msgspec.Struct, frozen=True):
+    """Marks an enumeration beside which the document allows any other text."""

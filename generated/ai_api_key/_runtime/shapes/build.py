@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 
 import msgspec
 
-from ..constraints import Constraints
+from ..constraints import Constraints, Unlisted
 from ..spelling import is_spelled
 from ..wire import Discriminator, JsonTextType, WireType
 from .base import Shape
@@ -24,7 +24,7 @@ from .registry import shape_of
 from .scalars import Anything, Boolean, Integer, Null, Number, Opaque, String
 from .structs import EXTRAS, Object, OpenObject, SpelledObject
 from .unions import Union
-from .wrapped import Constrained, Marker
+from .wrapped import AnyText, Constrained, Marker
 
 __all__ = ["build"]
 
@@ -114,6 +114,8 @@ def _annotated(type_: Any, inner: Any, metadata: tuple[Any, ...]) -> Shape:
         if isinstance(item, Discriminator):
             members = get_args(inner) if _is_union(inner) else (inner,)
             shape = _union(type_, members, item)
+        elif isinstance(item, Unlisted):
+            shape = AnyText(type_, shape)
     limits = tuple(item for item in metadata if isinstance(item, Constraints))
     return Constrained(type_, shape, limits) if limits else shape
 

@@ -15,7 +15,7 @@ from .base import Listed, Shape
 from .limits import broken_limits
 from .registry import shape_of
 
-__all__ = ["Constrained", "Marker"]
+__all__ = ["AnyText", "Constrained", "Marker"]
 
 
 class Delegate(Shape):
@@ -91,13 +91,12 @@ class Marker(Delegate):
         return self.inner.what
 
 
-class Constrained(Delegate):
-    """`Annotated[T, Constraints(…)]`: read as `T`, its limits checked when sent."""
+class Annotation(Delegate):
+    """`Annotated[T, …]`: read as `T`."""
 
-    def __init__(self, type_: Any, inner: Shape, limits: tuple[Constraints, ...]):
+    def __init__(self, type_: Any, inner: Shape) -> None:
         self.type = type_
         self._inner = inner
-        self.limits = limits
         self.what = inner.what
         self.kinds = inner.kinds
         self.native = inner.native
@@ -106,6 +105,22 @@ class Constrained(Delegate):
     @property
     def inner(self) -> Shape:
         return self._inner
+
+
+class AnyText(Annotation):
+    """`Annotated[T, Unlisted()]`: texts that `T` does not list may be sent."""
+
+    def check(self, value: Any, walk: Walk, path: Path) -> None:
+        if not isinstance(value, str):
+            self.inner.check(value, walk, path)
+
+
+class Constrained(Annotation):
+    """`Annotated[T, Constraints(…)]`: its limits are checked when it is sent."""
+
+    def __init__(self, type_: Any, inner: Shape, limits: tuple[Constraints, ...]):
+        super().__init__(type_, inner)
+        self.limits = limits
 
     def check(self, value: Any, walk: Walk, path: Path) -> None:
         self.inner.check(value, walk, path)

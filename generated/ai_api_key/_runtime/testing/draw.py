@@ -19,7 +19,7 @@ from ..shapes.formatted import Formatted
 from ..shapes.scalars import Anything, Boolean, Integer, Null, Number, String
 from ..shapes.structs import Member, Object
 from ..shapes.unions import Union
-from ..shapes.wrapped import Constrained, Marker
+from ..shapes.wrapped import AnyText, Constrained, Marker
 from .scalars import FORMATTED, Undrawable, number, text
 
 __all__ = ["Draw", "draw"]
@@ -82,7 +82,9 @@ class Draw:
         """Limits go down to the type that they are of."""
         return self.value(shape.inner, name, depth, _merged((limits, *shape.limits)))
 
-    def marker(self, shape: Marker, name: str, depth: int, limits: Constraints) -> Any:
+    def marked(
+        self, shape: Marker | AnyText, name: str, depth: int, limits: Constraints
+    ) -> Any:
         """What a marker stands around."""
         return self.value(shape.inner, name, depth + 1, limits)
 
@@ -234,7 +236,8 @@ def _weight(shape: Shape) -> int:
 
 _KINDS: tuple[tuple[type[Shape], Callable[..., Any]], ...] = (
     (Constrained, Draw.constrained),
-    (Marker, Draw.marker),
+    (Marker, Draw.marked),
+    (AnyText, Draw.marked),
     (Object, Draw.members),
     (Discriminated, Draw.discriminated),
     (Union, Draw.union),
