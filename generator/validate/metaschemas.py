@@ -13,7 +13,7 @@ from typing import Any, cast
 
 import jsonschema_rs
 import openapi_spec_validator.schemas as library
-from jsonschema.validators import validator_for
+from jsonschema.validators import validator_for  # type: ignore[import-untyped]
 from openapi_schema_validator import (
     OAS30Validator,
     OAS31Validator,
