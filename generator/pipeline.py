@@ -13,7 +13,7 @@ from generator.document import Budgets, Document, load
 from generator.result import Result
 
 _LARGE = 300_000
-"""The characters from which validating a document is worth a process of its own."""
+"""The bytes from which validating a document is worth a process of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +113,7 @@ def _judged(
 
         return validate(document)
 
-    size = sum(len(source.text) for source in document.sources.values())
+    size = sum(content.size for content in document.inputs.files.values())
     if size >= _LARGE and can_fork():
         verdict = aside(validated)
         return lambda: _accepted(document, verdict(), allow_invalid)

@@ -96,6 +96,20 @@ def test_two_processes_make_the_files_of_one(monkeypatch: pytest.MonkeyPatch) ->
     assert len(used) == 2
 
 
+@forks
+@pytest.mark.parametrize(("padding", "processes"), [(0, 0), (300_000, 1)])
+def test_a_large_document_is_validated_aside(
+    padding: int, processes: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    path = tmp_path / "api.json"
+    head = '{"openapi": "3.1.0", "info": {"title": "A", "version": "1"}, "paths": {}'
+    path.write_text(f'{head}, "x-padding": "{"-" * padding}"}}')
+    used: list[object] = []
+    monkeypatch.setattr(pipeline, "aside", _noted(used))
+    generate(Request(specs=(path,), package="api"))
+    assert len(used) == processes
+
+
 def _noted(used: list[object]) -> object:
     real = aside.aside
 

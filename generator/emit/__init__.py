@@ -86,7 +86,7 @@ def _files(package: Package) -> Iterator[_File]:
     if package.webhooks is not None:
         yield module("webhooks.py", "webhooks.py.jinja", package.webhooks)
     yield fixed("testing/__init__.py", "testing_package.py.jinja")
-    yield module("testing/_examples.py", "examples.py.jinja", package.examples)
+    yield later("testing", "examples.py.jinja", package.examples)
     yield fixed("testing/pytest_plugin.py", "pytest_plugin.py.jinja")
     yield _File("py.typed", Task(str))
     for path, source in runtime_sources():

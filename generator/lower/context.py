@@ -136,7 +136,7 @@ class Context:
     def members(self, pointer: str, node: Node, key: str) -> Iterator[tuple[str, str]]:
         """The names of an object-valued member and the pointers of its values."""
         child = as_node(node).get(key)
-        if isinstance(child, Mapping):
+        if isinstance(child, dict):
             for name in child:
                 yield str(name), step(pointer, key, str(name))
         elif child is not None:
@@ -159,7 +159,7 @@ def step(pointer: str, *tokens: str) -> str:
 
 def as_node(value: object) -> Node:
     """A value that should be an object, as one: empty where it is none."""
-    return cast("Node", value) if isinstance(value, Mapping) else {}
+    return cast("Node", value) if isinstance(value, dict) else {}
 
 
 def as_list(value: object) -> list[Any] | None:

@@ -80,10 +80,10 @@ class Facts:
 
     def last(self, key: str) -> Any:
         """A keyword's value where several layers may give one: the outermost's."""
-        values = (
-            layer.node[key] for layer in reversed(self.layers) if key in layer.node
-        )
-        return next(values, None)
+        for layer in reversed(self.layers):
+            if key in layer.node:
+                return layer.node[key]
+        return None
 
     def where(self, key: str) -> str | None:
         """The pointer of a keyword's outermost value."""
@@ -192,7 +192,7 @@ def _enum(context: Context, rows: tuple[Layer, ...]) -> tuple[Any, ...] | None:
 
 def declared_values(node: Any) -> list[Any]:
     """The values that a node itself lists, by ``const`` or ``enum``."""
-    if not isinstance(node, Mapping):
+    if not isinstance(node, dict):
         return []
     if "const" in node:
         return [node["const"]]
@@ -226,7 +226,7 @@ def _additional(context: Context, rows: tuple[Layer, ...]) -> tuple[str, ...]:
         patterns = context.members(layer.pointer, layer.node, "patternProperties")
         found = [where for _, where in patterns]
         for key in ("additionalProperties", "unevaluatedProperties"):
-            if isinstance(layer.node.get(key), Mapping):
+            if isinstance(layer.node.get(key), dict):
                 found.append(step(layer.pointer, key))
         if found:
             return tuple(found)

@@ -7,7 +7,7 @@ the differences between versions of OpenAPI already gone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -79,7 +79,7 @@ def _gathered(context: Context, pointer: str) -> list[Layer]:
 def _bases(context: Context, pointer: str) -> Iterator[str]:
     """What a schema takes in, in order."""
     node = context.node(pointer)
-    if isinstance(node, Mapping):
+    if isinstance(node, dict):
         target = context.referred(pointer, node)
         if target is not None:
             _note_siblings(context, pointer, node)
@@ -105,7 +105,7 @@ def _without_node(context: Context, pointer: str, value: object) -> Layer:
 
 def _layer(context: Context, pointer: str) -> Layer:
     node = context.node(pointer)
-    if not isinstance(node, Mapping):
+    if not isinstance(node, dict):
         return _without_node(context, pointer, node)
     nullable = node.get("nullable") is True
     types = _types(context, pointer, node.get("type"))

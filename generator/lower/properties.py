@@ -102,7 +102,10 @@ def _type(
 
 
 def _last(rows: tuple[Layer, ...], key: str) -> Any:
-    return next((row.node[key] for row in reversed(rows) if key in row.node), None)
+    for row in reversed(rows):
+        if key in row.node:
+            return row.node[key]
+    return None
 
 
 def _text(rows: tuple[Layer, ...], key: str) -> str:

@@ -55,6 +55,12 @@ _DEEPEST = 30
 _LARGEST = 1_000
 """How many parts a type may have before it gets a name."""
 _REFERRING = frozenset(("$ref", "$dynamicRef", "$recursiveRef", "allOf"))
+_SCALARS = frozenset(("string", "integer", "number", "boolean"))
+_LEAF = frozenset(
+    ("type", "format", "nullable", "title", "description", "example", "examples")
+    + ("default", "deprecated", "readOnly", "writeOnly")
+)
+_Leaf = tuple[frozenset[str], bool, str]
 
 
 class Schemas:
@@ -74,6 +80,7 @@ class Schemas:
         self.labels: dict[str, str] = {}
         self.tags = Tags()
         self._types: dict[str, Type] = {}
+        self._leaves: dict[_Leaf, Type] = {}
         self._descriptions: dict[str, str] = {}
         self._open: set[str] = set()
         self._recursive: set[str] = set()
@@ -160,8 +167,17 @@ class Schemas:
         elif members := self.children.of(pointer):
             type_ = self._family(pointer, members)
         else:
-            type_ = self._typed(pointer, self.facts(pointer))
+            type_ = self._own(pointer)
         return _optional(type_) if nullable else type_
+
+    def _own(self, pointer: str) -> Type:
+        """What a schema's own layers say; those that say little are read once."""
+        key = _leaf(layers(self.context, pointer))
+        if key is None:
+            return self._typed(pointer, self.facts(pointer))
+        if key not in self._leaves:
+            self._leaves[key] = self._typed(pointer, self.facts(pointer))
+        return self._leaves[key]
 
     def _transparent(self, pointer: str) -> tuple[str, bool]:
         """Where a schema only points to another one: that one, and whether null too."""
@@ -322,6 +338,16 @@ class Schemas:
             pointer, hints, type_, description, recursive=True
         )
         return Reference(pointer)
+
+
+def _leaf(rows: tuple[Layer, ...]) -> _Leaf | None:
+    """All that decides the type of a scalar without constraints; None for any other."""
+    if len(rows) != 1 or not rows[0].node.keys() <= _LEAF:
+        return None
+    types, format_ = rows[0].types or frozenset(), rows[0].node.get("format")
+    if len(types - {"null"}) != 1 or not types <= _SCALARS | {"null"}:
+        return None
+    return types, rows[0].nullable, str(format_)
 
 
 def _is_unwieldy(type_: Type) -> bool:

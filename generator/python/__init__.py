@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from generator.ir import Api
 from generator.naming import Names
@@ -23,7 +24,7 @@ from generator.python.package import (
 from generator.python.pollers import pollers_module
 from generator.python.resources import ResourcesBuilder
 from generator.python.scope import DEPRECATED_PRAGMA
-from generator.python.view import Package
+from generator.python.view import Later, Package
 from generator.python.webhooks import webhooks_module
 from generator.python.xml import uses_xml
 from generator.text import Code, docstring, identifier, literal
@@ -82,7 +83,11 @@ def plan_package(api: Api, variants: Variants, names: Names, package: str) -> Pa
         model_exports=lazy_assignment(exports_of_models),
         operations_doc=docstring("All operations, for tools.", 0),
         operations=operation_index(resources.index()),
-        examples=examples_module(api, variants, names),
+        examples=Later(
+            "_examples",
+            len(api.declarations) // 20,
+            partial(examples_module, api, variants, names),
+        ),
         dist=plan_dist(api, names, package, version),
     )
 

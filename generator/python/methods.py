@@ -94,9 +94,15 @@ class MethodBuilder:
         return self._method(
             return_type(self.returns, self.operation, asynchronous=asynchronous),
             Group(code("return {}(", Code(call)), self._passed, Code(")")),
-            method_text(self.operation, self.fields, self.names, self.returns),
+            self._doc,
             asynchronous=asynchronous,
         )
+
+    @cached_property
+    def _doc(self) -> Code:
+        """The docstring of both flavours."""
+        text = method_text(self.operation, self.fields, self.names, self.returns)
+        return docstring(text, _BODY)
 
     def viewed(self, returned: Code, function: Code, *, awaits: bool) -> Method:
         """The method of a view, written out, as overloads are not passed on.
@@ -109,17 +115,18 @@ class MethodBuilder:
         start = code("return await {}(" if awaits else "return {}(", function)
         items = (Code("self"), *self._passed)
         call = Group(start, items, Code(")"))
-        return self._method(returned, call, title(self.operation), asynchronous=awaits)
+        doc = docstring(title(self.operation), _BODY)
+        return self._method(returned, call, doc, asynchronous=awaits)
 
     def _method(
-        self, returned: Code, call: Group, text: str, *, asynchronous: bool
+        self, returned: Code, call: Group, doc: Code, *, asynchronous: bool
     ) -> Method:
         signature = self.signature
         choices = self.choices
         scope = self.takes.scope
         return Method(
             header=signature.header(returned, asynchronous=asynchronous),
-            doc=docstring(text, _BODY),
+            doc=doc,
             body=statement(call, _BODY),
             overload=scope.name("typing", "overload") if choices else None,
             overloads=tuple(
@@ -131,7 +138,7 @@ class MethodBuilder:
             ),
         )
 
-    @property
+    @cached_property
     def choices(self) -> tuple[Mapping[str, Argument], ...]:
         """The narrower arguments of each overload; most methods have none."""
         body = self.operation.body
@@ -151,7 +158,7 @@ class MethodBuilder:
             code("**{}: {}[{}]", self._options, unpack, options),
         )
 
-    @property
+    @cached_property
     def _passed(self) -> tuple[Code | Group, ...]:
         """What is passed on: the operation, its arguments and the call's options."""
         rows = self.signature.arguments

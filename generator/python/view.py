@@ -324,5 +324,5 @@ class Package:
     model_exports: Code
     operations_doc: Code
     operations: Code
-    examples: ExamplesModule
+    examples: Later[ExamplesModule]
     dist: Dist

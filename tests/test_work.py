@@ -1,0 +1,120 @@
+"""How much work generating is, counted: seconds differ between machines, counts do not.
+
+The document is made here and grows; what is counted may grow with it and no faster.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import json
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.emit import rendering
+from generator.lower import layers, schemas
+from generator.pipeline import Request, Result, generate
+from generator.python import layout, methods
+
+identifier = importlib.import_module("generator.text.identifier")
+"""The module, whose name in its package is that of its function."""
+
+
+def _document(operations: int) -> dict[str, Any]:
+    """Several tags, each with operations on one model; ten plain properties each."""
+    text = {"type": "string", "description": "A text."}
+    rows: dict[str, Any] = {}
+    models: dict[str, Any] = {}
+    for number in range(operations):
+        fields = {f"field{place}": dict(text) for place in range(10)}
+        models[f"Thing{number}"] = {"type": "object", "properties": fields}
+        answer = {"$ref": f"#/components/schemas/Thing{number}"}
+        content = {"application/json": {"schema": answer}}
+        rows[f"/things{number}/{{id}}"] = {
+            "get": {
+                "operationId": f"getThing{number}",
+                "tags": [f"tag{number % 4}"],
+                "parameters": [
+                    {"name": "id", "in": "path", "required": True, "schema": text}
+                ],
+                "responses": {"200": {"description": "It.", "content": content}},
+            }
+        }
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Things", "version": "1"},
+        "paths": rows,
+        "components": {"schemas": models},
+    }
+
+
+class _Counted:
+    """What a run does, by name."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+        self.counts: Counter[str] = Counter()
+        self._folder = folder
+        self._watch(monkeypatch, rendering, "verify", "files verified")
+        self._watch(monkeypatch, layout, "_by_black", "statements for Black")
+        self._watch(monkeypatch, methods, "method_text", "docstrings of methods")
+        self._watch(monkeypatch, methods, "argument_names", "arguments named")
+        self._watch(monkeypatch, layers, "_gathered", "schemas read in layers")
+        self._watch(monkeypatch, schemas, "merge", "schemas merged")
+        self._watch(monkeypatch, identifier, "_split", "texts split into words")
+
+    def _watch(
+        self, monkeypatch: pytest.MonkeyPatch, module: Any, name: str, said: str
+    ) -> None:
+        real: Callable[..., Any] = getattr(module, name)
+
+        @functools.wraps(real)
+        def counted(*given: Any, **options: Any) -> Any:
+            self.counts[said] += 1
+            return real(*given, **options)
+
+        monkeypatch.setattr(module, name, counted)
+
+    def generate(self, operations: int) -> tuple[Result, Counter[str]]:
+        """Generate a document of so many operations, and tell what that was."""
+        path = self._folder / f"things{operations}.json"
+        path.write_text(json.dumps(_document(operations)))
+        identifier.words.cache_clear()
+        self.counts.clear()
+        result = generate(Request(specs=(path,), package="things"))
+        return result, Counter(self.counts)
+
+
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> _Counted:
+    """Counts what the pipeline does."""
+    return _Counted(monkeypatch, tmp_path)
+
+
+def test_each_thing_is_done_once(counted: _Counted) -> None:
+    result, counts = counted.generate(40)
+    filled = [name for name in result.files if _is_filled(name)]
+    assert counts["files verified"] == len(filled)
+    assert counts["statements for Black"] == 0
+    assert counts["docstrings of methods"] == 40
+    assert counts["arguments named"] <= 2 * 40
+    assert counts["schemas read in layers"] <= 40 * (1 + 10 + 2)
+    assert counts["schemas merged"] <= 40 * 3 + 3, "plain properties are read once"
+
+
+def test_work_grows_as_the_document_does(counted: _Counted) -> None:
+    _, few = counted.generate(20)
+    _, many = counted.generate(80)
+    for said, count in many.items():
+        assert count <= 4 * few[said], said
+
+
+def _is_filled(name: str) -> bool:
+    """Whether a file is printed from a plan, and no copy."""
+    path = name.partition("/")[2]
+    copied = ("codec.py", "errors.py", "py.typed", "testing/pytest_plugin.py")
+    fixed = ("resources/__init__.py", "testing/__init__.py")
+    return not path.startswith("_runtime/") and path not in copied + fixed
