@@ -12,7 +12,6 @@ from generator.document.budgets import DEFAULT_BUDGETS, Budgets, Meter
 from generator.document.document import Document
 from generator.document.files import Files
 from generator.document.merge import Fragment, merge
-from generator.document.overlay import Overlay
 from generator.document.parsing import parse_file
 from generator.document.references import find_references
 from generator.document.resolver import Resolver
@@ -55,6 +54,8 @@ def _load(
         root, origins = merge([_fragment(path, meter) for path in paths])
         warnings: list[Diagnostic] = []
         for path in overlays:
+            from generator.document.overlay import Overlay  # few have any: JSONPath
+
             warnings += Overlay(*parse_file(path, meter)).apply(root, origins)
         version = require_version(root, origins.position)
         files = Files(paths, ref_root, meter)
