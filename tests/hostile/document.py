@@ -36,6 +36,8 @@ def document(put: Put) -> dict[str, Any]:
             "/form": {"post": _form(put)},
             "/value": {"put": _value(put)},
             "/referring": {"get": _referring(put)},
+            "/jobs": {"post": _starting(put)},
+            "/jobs/{job}": {"get": _polled(put)},
         },
         "webhooks": {put("webhook"): {"post": _event(put, "webhook")}},
         "components": _components(put),
@@ -218,7 +220,12 @@ def _raw(put: Put) -> dict[str, Any]:
         "summary": put("raw summary"),
         "requestBody": {
             "description": put("raw body description"),
-            "content": {put("request media type"): {"schema": {"type": "string"}}},
+            "content": {
+                put("request media type"): {
+                    "schema": {"type": "string"},
+                    "example": put("request example"),
+                }
+            },
         },
         "responses": {"default": {"description": put("default description")}},
     }
@@ -313,6 +320,47 @@ def _event(put: Put, where: str) -> dict[str, Any]:
     }
 
 
+def _starting(put: Put) -> dict[str, Any]:
+    """An operation that goes on after it has answered."""
+    return {
+        "operationId": "startJob",
+        "responses": {"202": _job(put)},
+        "x-poller": {
+            "operation": "getJob",
+            "parameters": {"job": "$.id"},
+            "state": "$.state",
+            "success": ["done", put("poller success")],
+            "failure": [put("poller failure")],
+        },
+    }
+
+
+def _polled(put: Put) -> dict[str, Any]:
+    return {
+        "operationId": "getJob",
+        "parameters": [
+            {
+                "name": "job",
+                "in": "path",
+                "required": True,
+                "schema": {"type": "string"},
+                "examples": {
+                    put("parameter example name"): {
+                        "summary": put("parameter example summary"),
+                        "value": put("parameter example value"),
+                    }
+                },
+            }
+        ],
+        "responses": {"200": _job(put)},
+    }
+
+
+def _job(put: Put) -> dict[str, Any]:
+    schema = {"$ref": _ref("schemas", put("job component"))}
+    return {"description": "", "content": {"application/json": {"schema": schema}}}
+
+
 def _small(put: Put, where: str) -> dict[str, Any]:
     return {
         "operationId": put(f"{where} operationId"),
@@ -386,8 +434,19 @@ def _schemes(put: Put) -> dict[str, Any]:
                     "tokenUrl": put("token url"),
                     "refreshUrl": put("refresh url"),
                     "scopes": {put("oauth scope"): put("oauth scope description")},
-                }
+                },
+                "authorizationCode": {
+                    "authorizationUrl": put("authorization url"),
+                    "tokenUrl": put("code token url"),
+                    "scopes": {},
+                },
+                "deviceAuthorization": {
+                    "deviceAuthorizationUrl": put("device url"),
+                    "tokenUrl": put("device token url"),
+                    "scopes": {},
+                },
             },
+            "oauth2MetadataUrl": put("oauth metadata url"),
         },
         "openid": {"type": "openIdConnect", "openIdConnectUrl": put("openid url")},
     }
@@ -418,6 +477,11 @@ def _schemas(put: Put) -> dict[str, Any]:
         put("union component"): _union(put),
         put("first branch"): _branch(put, "first branch"),
         put("second branch"): _branch(put, "second branch"),
+        put("job component"): {
+            "type": "object",
+            "required": ["id", "state"],
+            "properties": {"id": {"type": "string"}, "state": {"type": "string"}},
+        },
         put("base component"): _base(put),
         put("child component"): _child(put),
         put("all component"): {
@@ -472,6 +536,8 @@ def _object(put: Put) -> dict[str, Any]:
             "free": {"default": {put("default key"): [put("default value")]}},
         },
         "additionalProperties": {"type": "string"},
+        "dependentRequired": {put("dependent key"): [put("dependent name")]},
+        "$defs": {put("definition"): {"type": "string", "$anchor": put("anchor")}},
         "example": {put("schema example key"): put("schema example")},
     }
 
