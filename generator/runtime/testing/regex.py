@@ -9,7 +9,7 @@ from importlib import import_module
 from random import Random
 from typing import Any
 
-from ..patterns import python_source
+from ..patterns import matches, python_source
 
 __all__ = ["matching"]
 
@@ -24,6 +24,8 @@ _CLASSES = {
 }
 _REPEATED = 3
 """Times at most beyond the least, unless a longer text is asked for."""
+_MOST_STEPS = 100_000
+"""Steps to a text: repetitions of repetitions have no end."""
 _WIDEST = 100
 """Characters of a range that are chosen from."""
 
@@ -40,35 +42,53 @@ def matching(pattern: str, random: Random, least: int = 0) -> str | None:
         tree = parser.parse(source)
     except (re.error, OverflowError, RecursionError):
         return None
-    for extra in (_REPEATED, least, least * 2):
-        for _ in range(10):
-            text = _sequence(tree, random, max(extra, 1))
-            for padded in (text, text.ljust(least, "a")):
-                if len(padded) >= least and re.search(source, padded):
-                    return padded
+    walk = _Walk(random)
+    try:
+        for extra in (_REPEATED, least, least * 2):
+            for _ in range(10):
+                text = walk.sequence(tree, max(extra, 1))
+                for padded in (text, text.ljust(least, "a")):
+                    if len(padded) >= least and matches(pattern, padded) is not False:
+                        return padded
+    except _TooLongError:
+        return None
     return None
 
 
-def _sequence(tree: Any, random: Random, extra: int) -> str:
-    return "".join(_node(str(code), given, random, extra) for code, given in tree)
+class _TooLongError(Exception):
+    pass
 
 
-def _node(code: str, given: Any, random: Random, extra: int) -> str:
-    if code == "LITERAL":
-        return chr(given)
-    if code in _LETTERS:
-        return random.choice(_LETTERS[code](given))
-    if code.endswith("_REPEAT"):
-        low, high, inner = given
-        times = random.randint(low, min(int(high), low + extra))
-        return "".join(_sequence(inner, random, extra) for _ in range(times))
-    if code == "SUBPATTERN":
-        return _sequence(given[-1], random, extra)
-    if code == "BRANCH":
-        return _sequence(random.choice(given[1]), random, extra)
-    if code == "ATOMIC_GROUP":
-        return _sequence(given, random, extra)
-    return ""  # anchors and look-arounds have no width
+class _Walk:
+    """Ways through a pattern, some steps long in all."""
+
+    def __init__(self, random: Random) -> None:
+        self._random = random
+        self._left = _MOST_STEPS
+
+    def sequence(self, tree: Any, extra: int) -> str:
+        """A text for parts one after the other."""
+        self._left -= 1 + len(tree)
+        if self._left < 0:
+            raise _TooLongError
+        return "".join(self._part(str(code), given, extra) for code, given in tree)
+
+    def _part(self, code: str, given: Any, extra: int) -> str:
+        if code == "LITERAL":
+            return chr(given)
+        if code in _LETTERS:
+            return self._random.choice(_LETTERS[code](given))
+        if code.endswith("_REPEAT"):
+            low, high, inner = given
+            times = self._random.randint(low, min(int(high), low + extra))
+            return "".join(self.sequence(inner, extra) for _ in range(times))
+        if code == "SUBPATTERN":
+            return self.sequence(given[-1], extra)
+        if code == "BRANCH":
+            return self.sequence(self._random.choice(given[1]), extra)
+        if code == "ATOMIC_GROUP":
+            return self.sequence(given, extra)
+        return ""  # anchors and look-arounds have no width
 
 
 def _any(given: Any) -> str:

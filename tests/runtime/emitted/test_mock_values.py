@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
+from random import Random
 from types import ModuleType
 from typing import Any
 
@@ -105,3 +106,50 @@ components: {schemas: {A: {type: object, required: [a], properties: {a: {$ref: '
         client.default.a()
     transport.answer("a", b"null")
     assert client.default.a() is None
+
+
+_LONG = "9" * 400
+_ENDLESS = {
+    "text": "{type: string, minLength: 1000000000}",
+    "longer-text": f"{{type: string, minLength: {_LONG}}}",
+    "array": "{type: array, minItems: 1000000000, items: {}}",
+    "map": f"{{type: object, minProperties: {_LONG}, additionalProperties: {{}}}}",
+    "arrays": "{$ref: '#/components/schemas/D0'}",
+    "objects": "{$ref: '#/components/schemas/E0'}",
+    "number": "{type: number, multipleOf: 1.0e-320, minimum: 1.0e+308}",
+    "repeated": "{type: string, pattern: '^[a-z]{100000000}$'}",
+    "of-nothing": "{type: string, pattern: '^(?:(?:){10000}){10000}$'}",
+    "repetitions": f"{{type: string, pattern: '^{'(' * 40}a{'{2,})' * 40}$'}}",
+}
+"""What is small in a document and would be very large as a value."""
+
+
+def test_what_has_no_end_is_said_soon(package_of: Callable[[str], ModuleType]) -> None:
+    rows = "".join(f"        {name}: {text}\n" for name, text in _ENDLESS.items())
+    for level in range(30):
+        array, item = f"#/components/schemas/D{level + 1}", f"E{level + 1}"
+        below = f"{{$ref: '#/components/schemas/{item}'}}"
+        rows += (
+            f"    D{level}: {{type: array, minItems: 9, items: {{$ref: '{array}'}}}}\n"
+        )
+        rows += f"    E{level}: {{type: object, required: [a, b], properties: {{a: {below}, b: {below}}}}}\n"
+    last = "    D30: {type: integer}\n    E30: {type: integer}\n"
+    every = f"    Every:\n      type: object\n      properties:\n{rows}{last}"
+    package = package_of(_DOCUMENT + every)
+    runtime = f"{package.__name__}._runtime.testing"
+    draw = import_module(f"{runtime}.draw").draw
+    undrawable = import_module(f"{runtime}.scalars").Undrawable
+    shapes = import_module(f"{package.__name__}._runtime.shapes")
+    for row in shapes.shape_of(package.models.Every).members:
+        with pytest.raises(undrawable):
+            draw(row.shape, _NoExamples(), "")
+
+
+def test_a_pattern_is_never_tried_for_long(
+    package_of: Callable[[str], ModuleType],
+) -> None:
+    """What a text may take for ever to match is not asked; the text stands."""
+    package = package_of(_DOCUMENT)
+    matching = import_module(f"{package.__name__}._runtime.testing.regex").matching
+    found = matching("^(a+)+$(?!b)", Random(1), 60)
+    assert found is not None and len(found) >= 60

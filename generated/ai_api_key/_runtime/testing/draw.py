@@ -31,6 +31,8 @@ _TOO_DEEP = 60
 _TRIES = 10
 _USUAL = 2
 """Items of an array where nothing says how many."""
+_MOST = 20_000
+"""Values within one, over all tries: types that double at each level have no end."""
 
 
 class Examples(Protocol):
@@ -47,10 +49,13 @@ def draw(shape: Shape, examples: Examples, seed: str, name: str = "text") -> Any
     `name` is what strings without a form of their own begin with.
     """
     reason = "no value was found"
+    left = _MOST
     for attempt in range(_TRIES):
+        drawing = Draw(Random(f"{seed} {attempt}"), examples, left)
         try:
-            data = Draw(Random(f"{seed} {attempt}"), examples).value(shape, name)
-        except Undrawable as error:
+            data = drawing.value(shape, name)
+        except (Undrawable, OverflowError) as error:
+            left = drawing.left
             reason = str(error)
             continue
         if loads(shape, data):
@@ -59,9 +64,14 @@ def draw(shape: Shape, examples: Examples, seed: str, name: str = "text") -> Any
 
 
 class Draw:
-    """Draws one value."""
+    """Draws one value.
 
-    def __init__(self, random: Random, examples: Examples) -> None:
+    Attributes:
+        left: how many values it may still have within it.
+    """
+
+    def __init__(self, random: Random, examples: Examples, left: int = _MOST) -> None:
+        self.left = left
         self._random = random
         self._examples = examples
 
@@ -71,6 +81,7 @@ class Draw:
         """A value of a type; `depth` is how many values it is inside of."""
         if depth > _TOO_DEEP:
             raise Undrawable("it has no end")
+        self._spend(1)
         for kind, method in _KINDS:
             if isinstance(shape, kind):
                 return method(self, shape, name, depth, limits)
@@ -177,7 +188,15 @@ class Draw:
     def _size(self, least: int | None, most: int | None, depth: int) -> int:
         usual = 0 if depth > _DEEP else _USUAL
         usual = usual if most is None else min(usual, most)
-        return max(usual, least or 0)
+        wanted = max(usual, least or 0)
+        if wanted > self.left:
+            self._spend(wanted)
+        return wanted
+
+    def _spend(self, values: int) -> None:
+        self.left -= values
+        if self.left < 0:
+            raise Undrawable("it is too large")
 
     def members(
         self, shape: Object, name: str, depth: int, limits: Constraints

@@ -19,6 +19,8 @@ from .regex import matching
 __all__ = ["FORMATTED", "Undrawable", "number", "text"]
 
 _START = datetime(2025, 1, 1, tzinfo=UTC)
+_LONGEST = 1_000_000
+"""Characters of a text; more is asked for by mistake."""
 _SPAN = 1000
 """How far a number may be from the bound that it is drawn from."""
 
@@ -30,6 +32,8 @@ class Undrawable(ValueError):
 def text(name: str, limits: Constraints, random: Random) -> str:
     """A string within its limits: of its pattern, else its name and a number."""
     least, most = limits.min_length or 0, limits.max_length
+    if least > _LONGEST:
+        raise Undrawable(f"more than {_LONGEST} characters")
     if limits.pattern is not None:
         found = matching(limits.pattern, random, least)
         if found is None or (most is not None and len(found) > most):
@@ -59,13 +63,20 @@ def number(limits: Constraints, random: Random, *, whole: bool) -> Any:
 def _multiple(
     low: float, high: float, step: float, random: Random, limits: Constraints
 ) -> Any:
-    first, last = math.ceil(low / step), math.floor(high / step)
+    first, last = _first(low, step), -_first(-high, step)
     first += first * step == limits.exclusive_minimum
     last -= last * step == limits.exclusive_maximum
     if first > last:
         raise Undrawable(f"no multiple of {step} from {low} to {high}")
     drawn = random.randint(first, last) * step
     return drawn if isinstance(drawn, int) else round(drawn, 10)
+
+
+def _first(low: float, step: float) -> int:
+    """The least whole number of steps; exact for integers, however long."""
+    if isinstance(low, int) and isinstance(step, int):
+        return -(-low // step)
+    return math.ceil(low / step)
 
 
 def _bounds(limits: Constraints) -> tuple[float, float]:
