@@ -35,6 +35,9 @@ class Sessions:
     """The sessions of one process: one for each event loop."""
 
     def __init__(self, options: AiohttpTransport) -> None:
+        from asyncio import get_running_loop  # who has a loop has loaded it
+
+        self._running_loop = get_running_loop
         self._options = options
         self._made: dict[AbstractEventLoop, Any] = {}
         self._proxies = Proxies(options.proxy, options.trust_env)
@@ -63,7 +66,7 @@ class Sessions:
         )
 
     def _session(self) -> Any:
-        loop = _running_loop()
+        loop = self._running_loop()
         session = self._made.get(loop)
         if session is None:
             kept = {k: v for k, v in self._made.items() if not k.is_closed()}
@@ -104,15 +107,9 @@ class Sessions:
 
     async def aclose(self) -> None:
         """Close the session of the running event loop."""
-        session = self._made.pop(_running_loop(), None)
+        session = self._made.pop(self._running_loop(), None)
         if session is not None:
             await session.close()
-
-
-def _running_loop() -> AbstractEventLoop:
-    from asyncio import get_running_loop  # loaded by who has a loop, not by preload()
-
-    return get_running_loop()
 
 
 @lru_cache(maxsize=512)
