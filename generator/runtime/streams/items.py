@@ -116,10 +116,17 @@ class Items:
         if self._type is ServerSentEvent:
             return raw
         if self._whole_event:
-            return self._decode(msgspec.json.encode(raw))
+            return self._event(raw)
         if raw.data == _DONE:
             return END
         return raw.data if self._type is str else self._decode(raw.data.encode())
+
+    def _event(self, event: ServerSentEvent) -> Any:
+        """The event as the document types it; the end only if it can be nothing else."""
+        raw = msgspec.json.encode(event)
+        if event.data == _DONE and codec.decode(self._type, raw, "lenient")[1]:
+            return END
+        return self._decode(raw)
 
     def _decode(self, raw: bytes) -> Any:
         item, issues = codec.decode(self._type, raw, self._mode)

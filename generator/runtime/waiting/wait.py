@@ -43,9 +43,10 @@ class Seen(NamedTuple):
 
 
 def seen(engine: Engine, call: Call, received: Received) -> Seen:
-    """What an answer shows of an operation."""
+    """What an answer shows of an operation; 202 alone says that it goes on."""
+    silent = received.status == 202 and not received.raw
     return Seen(
-        engine.results.data(call, received),
+        None if silent else engine.results.data(call, received),
         received.status,
         received.headers,
         call.draft,

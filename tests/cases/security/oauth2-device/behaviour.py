@@ -1,5 +1,7 @@
 """A token of the flow, or a grant that asks the user for one (RFC 8628)."""
 
+from importlib import import_module
+
 from tests.support.sdk import Sdk
 
 
@@ -21,3 +23,8 @@ def check(sdk: Sdk) -> None:
     assert [code.user_code for code in shown] == ["WDJB"]
     assert slept == [2, 2]
     assert sdk.sent.headers["authorization"] == "Bearer got"
+    mock = import_module(f"{sdk.package.__name__}.testing").MockTransport()
+    options = {"token": grant, "transport": mock, "base_url": "https://a.test"}
+    with sdk.package.Client(**options) as client:
+        client.default.get_x()
+    assert mock.calls[0].request.headers["Authorization"] == "Bearer test-token"

@@ -1,5 +1,7 @@
 """A token obtained elsewhere, or a grant whose endpoint the provider tells."""
 
+from importlib import import_module
+
 from tests.support.sdk import Sdk
 
 
@@ -17,3 +19,8 @@ def check(sdk: Sdk) -> None:
     assert find.url == "https://a.test/.well-known/openid-configuration"
     assert fetch.url == "https://b.test/token"
     assert call.headers["authorization"] == "Bearer got"
+    mock = import_module(f"{sdk.package.__name__}.testing").MockTransport()
+    options = {"token": grant, "transport": mock, "base_url": "https://a.test"}
+    with sdk.package.Client(**options) as client:
+        client.default.get_x()
+    assert mock.calls[0].request.headers["Authorization"] == "Bearer test-token"

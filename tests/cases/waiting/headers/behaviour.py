@@ -20,6 +20,7 @@ def check(sdk: Sdk) -> None:
     assert sdk.sent.target == "/file/9"
     state_in_the_body(sdk)
     another_origin(sdk)
+    nothing_said_yet(sdk)
 
 
 def state_in_the_body(sdk: Sdk) -> None:
@@ -40,3 +41,13 @@ def another_origin(sdk: Sdk) -> None:
     sdk.answers_once(status=202, Location="http://elsewhere.test/x")
     with pytest.raises(sdk.errors.ApiError, match="https to http"):
         sdk.and_wait("import-it")
+
+
+def nothing_said_yet(sdk: Sdk) -> None:
+    """A 202 without a body is none that breaks the document, whatever its type."""
+    sdk.options = {"validation": "strict"}
+    sdk.answers_once(status=202, Location="/file/9")
+    for _ in range(6):
+        sdk.answers_once(status=202)
+    sdk.answers_once({"size": 3})
+    assert sdk.and_wait("export-it").size == 3
