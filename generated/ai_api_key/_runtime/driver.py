@@ -17,7 +17,7 @@ from collections.abc import (
     Iterator,
 )
 from contextlib import AbstractAsyncContextManager
-from typing import Any, Protocol, TypeVar, cast
+from typing import Any, Protocol, TypeVar
 
 from .content import BodyReader
 from .errors import ApiTimeoutError
@@ -219,9 +219,25 @@ class Asynchronous:
         return next_piece
 
     def lock(self) -> AbstractAsyncContextManager[None]:
-        import asyncio
+        return _TaskLock()
 
-        return cast("AbstractAsyncContextManager[None]", asyncio.Lock())
+
+class _TaskLock(AbstractAsyncContextManager[None]):
+    """A lock for the tasks of an event loop; each loop has its own."""
+
+    def __init__(self) -> None:
+        import asyncio
+        from weakref import WeakKeyDictionary
+
+        self._running_loop = asyncio.get_running_loop
+        self._make = asyncio.Lock
+        self._locks: WeakKeyDictionary[Any, Any] = WeakKeyDictionary()
+
+    async def __aenter__(self) -> None:
+        await self._locks.setdefault(self._running_loop(), self._make()).acquire()
+
+    async def __aexit__(self, *exc_info: object) -> None:
+        self._locks[self._running_loop()].release()
 
 
 def _asynchronous(content: Pieces) -> AsyncIterator[bytes]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -22,6 +23,7 @@ from generator.runtime.auth.grants import (
     Tokens,
 )
 from generator.runtime.auth.schemes import BearerScheme, Flow, OAuth2Scheme
+from generator.runtime.client import BaseAsyncClient, async_call_of
 from generator.runtime.driver import Asynchronous, Blocking
 from generator.runtime.errors import (
     ApiConnectionError,
@@ -285,3 +287,20 @@ def test_what_is_no_token_is_refused() -> None:
             spec=api(schemes={"o": BearerScheme()}),
             credentials={"token": 5},
         ).__enter__()
+
+
+def test_tasks_of_one_event_loop_after_another_wait_for_a_token() -> None:
+    async def main() -> list[Any]:
+        return await asyncio.gather(*(do(OP, {}, {}) for _ in range(5)))
+
+    token = Answer(body=b'{"access_token":"t","expires_in":1e-9}')
+    with serving() as server:
+        server.answer = lambda seen: Answer(body=b"1") if seen.target == "/x" else token
+        url = f"{server.url}/token"
+        grant = PasswordGrant(username="a", password="b", client_id="me", token_url=url)
+        spec = api(schemes={"o": BearerScheme()}, security=(("o",),))
+        client = BaseAsyncClient(spec, {"token": grant}, {}, base_url=server.url)
+        do = async_call_of(client)
+        for _ in range(2):
+            assert asyncio.run(main()) == [1] * 5
+        assert len(server.seen) == 20

@@ -87,6 +87,25 @@ def test_1000_tasks_share_a_client(kind: str) -> None:
 
 
 @asynchronous
+@pytest.mark.usefixtures("every_transport")
+def test_one_event_loop_after_another_shares_a_client(kind: str) -> None:
+    """As with `asyncio.run` for each call; connections of a loop that ended are gone."""
+
+    async def main() -> list[str]:
+        calls = (call(ECHO, numbered(n), {}) for n in range(8))
+        return await asyncio.gather(*calls)
+
+    async def last() -> list[str]:
+        async with client:
+            return await main()
+
+    with echoing() as server:
+        client = BaseAsyncClient(api(), {}, {}, base_url=server.url)
+        call = async_call_of(client)
+        assert [asyncio.run(each()) for each in (main, main, last)] == [echoes(8)] * 3
+
+
+@asynchronous
 def test_cancelled_tasks_leave_the_pool_usable(kind: str, every_transport: str) -> None:
     release = threading.Event()
 

@@ -7,8 +7,8 @@ no redirects, no content coding, no cookies, no rewriting of URLs.
 from __future__ import annotations
 
 from _thread import allocate_lock
-from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator
-from functools import cached_property
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 import httpcore2
@@ -22,6 +22,7 @@ from .seats import Seats
 from .tls import ssl_context
 
 if TYPE_CHECKING:
+    from asyncio import AbstractEventLoop
     from ssl import SSLContext
 
     from .httpx_transport import HttpxTransport
@@ -51,14 +52,14 @@ class Pools:
     """The connection pools of one process.
 
     There is one for each proxy, and another for TLS: its settings take 20 ms to make,
-    which only those who use it pay.
+    which only those who use it pay. Asynchronous ones are each event loop's own.
     """
 
     def __init__(self, options: HttpxTransport) -> None:
         self._options = options
         self._lock = allocate_lock()
         self._sync: dict[_Key, _Pool] = {}
-        self._async: dict[_Key, _AsyncPool] = {}
+        self._async: dict[AbstractEventLoop, dict[_Key, _AsyncPool]] = {}
         self._proxies = Proxies(options.proxy, options.trust_env)
 
     def send(self, request: Request) -> TransportResponse:
@@ -101,12 +102,17 @@ class Pools:
             return self._sync[key]
 
     def _async_pool(self, key: _Key) -> _AsyncPool:
-        pool = self._async.get(key)
+        loop = _loops()()
+        pools = self._async.get(loop)
+        if pools is None:
+            kept = {k: v for k, v in self._async.items() if not k.is_closed()}
+            self._async = kept | {loop: {}}
+            pools = self._async[loop]
+        pool = pools.get(key)
         if pool is None:
             made = httpcore2.AsyncConnectionPool(**self._arguments(*key))
             multiplexed = self._options.http2
-            pool = made if multiplexed else AsyncLanes(made, self._seats())
-            self._async[key] = pool
+            pool = pools[key] = made if multiplexed else AsyncLanes(made, self._seats())
         return pool
 
     def _seats(self) -> Seats[Any]:
@@ -159,10 +165,18 @@ class Pools:
             pool.close()
 
     async def aclose(self) -> None:
-        """Close all pools."""
+        """Close all pools but those of other event loops."""
         self.close()
-        for pool in self._async.values():
+        for pool in self._async.pop(_loops()(), {}).values():
             await pool.aclose()
+
+
+@cache
+def _loops() -> Callable[[], AbstractEventLoop]:
+    """What gives the running event loop; asyncio is loaded by who has one."""
+    from asyncio import get_running_loop
+
+    return get_running_loop
 
 
 def _body(content: Content | None) -> Iterable[bytes]:

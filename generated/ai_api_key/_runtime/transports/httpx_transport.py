@@ -24,8 +24,8 @@ class HttpxTransport(Transport):
     client certificate: the path of a PEM file, or those of certificate and key.
     `proxy` overrides the environment's proxies, which `trust_env=False` ignores, as it
     does `SSL_CERT_FILE`. `http2` offers HTTP/2 over TLS; it needs the extra `http2`.
-    `uds` is the path of a unix socket to connect to. After a fork, the child makes
-    connections of its own.
+    `uds` is the path of a unix socket to connect to. Every event loop has connections
+    of its own, as has the child of a fork.
     """
 
     def __init__(
