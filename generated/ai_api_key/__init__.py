@@ -10,10 +10,11 @@ if TYPE_CHECKING:
     from ._operations import operations
     from ._runtime.auth.base import Auth
     from ._runtime.files import File
+    from ._runtime.hooks import ResponseHead
     from ._runtime.model import UNSET, UnsetType
     from ._runtime.response import Response
     from ._runtime.timeouts import Timeout
-    from ._runtime.transport import Transport
+    from ._runtime.transport import Request, Transport, TransportResponse
     from ._runtime.transports.aiohttp_transport import AiohttpTransport
     from ._runtime.transports.httpx_transport import HttpxTransport
     from ._runtime.transports.pyreqwest_transport import PyreqwestTransport
@@ -28,10 +29,11 @@ else:
             "_operations": ("operations",),
             "_runtime.auth.base": ("Auth",),
             "_runtime.files": ("File",),
+            "_runtime.hooks": ("ResponseHead",),
             "_runtime.model": ("UNSET", "UnsetType"),
             "_runtime.response": ("Response",),
             "_runtime.timeouts": ("Timeout",),
-            "_runtime.transport": ("Transport",),
+            "_runtime.transport": ("Request", "Transport", "TransportResponse"),
             "_runtime.transports.aiohttp_transport": ("AiohttpTransport",),
             "_runtime.transports.httpx_transport": ("HttpxTransport",),
             "_runtime.transports.pyreqwest_transport": ("PyreqwestTransport",),
@@ -52,10 +54,13 @@ __all__ = [
     "File",
     "HttpxTransport",
     "PyreqwestTransport",
+    "Request",
     "Response",
+    "ResponseHead",
     "Timeout",
     "TracedTransport",
     "Transport",
+    "TransportResponse",
     "UnsetType",
     "__version__",
     "codec",

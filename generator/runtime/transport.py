@@ -122,6 +122,7 @@ class Transport(Protocol):
 
     def close(self) -> None:
         """Give back what is held; called when a client closes."""
+        return  # type checkers take an empty body for an abstract method
 
     async def aclose(self) -> None:
         """The same for an asynchronous client."""

@@ -16,7 +16,8 @@ DUNDERS = (
 OWN = (
     *("Client", "AsyncClient", "API", "Api", "BaseClient", "Resource", "AsyncResource"),
     *("Model", "File", "Timeout", "Response", "Auth", "Transport", "HttpxTransport"),
-    *("AiohttpTransport", "PyreqwestTransport"),
+    *("AiohttpTransport", "PyreqwestTransport", "TracedTransport", "Token", "Tokens"),
+    *("Request", "ResponseHead", "TransportResponse", "DeviceCode", "PasswordGrant"),
     *("UNSET", "UnsetType", "JsonValue", "Wire", "Annotated", "Literal", "TypeAlias"),
     *("Operation", "Parameter", "Field", "Body", "Reply", "MediaType", "Encoding"),
     *("RequestOptions", "ClientOptions", "Server", "Variable", "Unpack", "Stream"),
