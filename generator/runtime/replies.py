@@ -22,6 +22,10 @@ from .shapes import shape_of
 Mode = Literal["strict", "lenient", "off"]
 
 
+_WITHOUT_CONTENT = (204, 205)
+"""Successes that never have content (RFC 9110 sections 15.3.5 and 15.3.6)."""
+
+
 class Choice(NamedTuple):
     """The reply that an answer is read as, and what is odd about that."""
 
@@ -124,7 +128,8 @@ class Replies:
             return Decoded(data, issues, reply)
         if odd and mode == "strict":
             raise DecodeError(odd[0].message, issues=odd, raw=raw)
-        if self._head or (reply is not None and reply.media_type is None):
+        declared = reply is None or reply.media_type is not None
+        if self._head or status in _WITHOUT_CONTENT or not declared:
             return Decoded(None, list(odd), reply)
         data, issues = read(reply, content_type, raw, mode)
         return Decoded(data, [*odd, *issues], reply)

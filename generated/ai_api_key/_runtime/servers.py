@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from .urls import to_base_url
+from .urls import origin_of, to_base_url
 
 if TYPE_CHECKING:
     from .api import Server, Variable
@@ -95,6 +95,20 @@ def choose_base(
 
             url = urljoin(base.rstrip("/") + "/", url)
         base = url
-    if "://" not in base:
-        raise ValueError("the document names no absolute server: give base_url")
+    host = origin_of(base).host if "://" in base else ""
+    if not host or host[0] == "." or ".." in host:
+        ways = ["base_url", *_unset([*own[:1], *shared[:1]], values)]
+        raise ValueError(
+            f"the document names no absolute server: give {' or '.join(ways)}"
+        )
     return base.rstrip("/")
+
+
+def _unset(servers: Sequence[Server], values: Mapping[str, str]) -> list[str]:
+    """The keywords of variables without a value, nor a default."""
+    keywords = [
+        (each.argument or each.name, each.default)
+        for server in servers
+        for each in server.variables
+    ]
+    return [name for name, default in keywords if not values.get(name, default)]

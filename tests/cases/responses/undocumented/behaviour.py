@@ -11,6 +11,9 @@ def check(sdk: Sdk) -> None:
     found = sdk.response("get-x")
     assert (found.status, found.data) == (201, sdk.models.A(a=1))
     assert len(found.issues) == 1
+    sdk.answers(status=204, content_type=None)
+    found = sdk.response("get-x")
+    assert (found.data, len(found.issues)) == (None, 1)
     sdk.answers({"message": "no"}, status=418)
     with pytest.raises(sdk.errors.StatusError, match="no") as raised:
         sdk.call("get-x")

@@ -23,5 +23,7 @@ def check(sdk: Sdk) -> None:
         with pytest.raises(ValueError, match="endpoint"):
             sdk.call("get-x")
     sdk.options = {"base_url": ...}
-    with pytest.raises(sdk.errors.RequestValidationError, match="base_url"):
+    with pytest.raises(sdk.errors.RequestValidationError, match="base_url or endpoint"):
         sdk.call("get-x")
+    with pytest.raises(sdk.errors.RequestValidationError, match="base_url or region"):
+        sdk.call("get-z")
