@@ -9,6 +9,7 @@ queue, so that recursion through objects ends by itself.
 from __future__ import annotations
 
 from collections import deque
+from dataclasses import replace
 from typing import Any
 
 from generator.ir import (
@@ -227,7 +228,8 @@ class Schemas:
         if not values:
             return NULL
         if any(isinstance(value, (dict, list)) for value in values):
-            return self._by_type(pointer, facts, hints)
+            types = facts.types or scalars.json_types(values)
+            return self._by_type(pointer, replace(facts, types=types), hints)
         single = enums.constant(values)
         if single is not None and not _is_component(pointer):
             return single

@@ -91,13 +91,16 @@ def simplified(
 def _covering(
     members: Iterable[Type], discriminator: Discriminator | None
 ) -> Discriminator | None:
-    """A discriminator, if it has a value for every member that is an object or a
-    union of objects written elsewhere."""
+    """A discriminator, if all that it leads to is there.
+
+    Members that it has no value for, such as those of another union that this one
+    takes in, are told by their looks.
+    """
     if discriminator is None:
         return None
-    known = {discriminator.default, *dict(discriminator.mapping).values()}
+    known = {discriminator.default, *dict(discriminator.mapping).values()} - {None}
     named = {row.pointer for row in members if isinstance(row, Reference)}
-    return discriminator if named <= known else None
+    return discriminator if known <= named else None
 
 
 def _joined(

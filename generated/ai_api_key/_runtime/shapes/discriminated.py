@@ -47,6 +47,26 @@ class Discriminated(Union):
             return self.alternatives[0] if len(self.alternatives) == 1 else None
         return self._target(default)
 
+    @cached_property
+    def _untold(self) -> Union | None:
+        """What an object without a known tag is, where some members have no tag: one of
+        those or the default; without a default, any member, by its looks."""
+        default = self._default
+        told = [*self.targets.values(), *filter(None, (default,))]
+        others = [
+            shape
+            for shape in self.alternatives
+            if "object" in shape.kinds and not any(_is_one(row, shape) for row in told)
+        ]
+        if not others or not self.targets:
+            return None
+        members = self.alternatives if default is None else (*others, default)
+        return Union(self.type, members, False)
+
+    def _chosen(self, data: Mapping[str, Any]) -> Shape | None:
+        """The member that the tag leads to, or what remains without one."""
+        return self.targets.get(self._tag(data)) or self._untold or self._default
+
     def _target(self, named: Any) -> Shape:
         if not isinstance(named, str):
             return shape_of(named)
@@ -69,7 +89,7 @@ class Discriminated(Union):
     def load(self, data: Any) -> Any:
         if not is_object(data):
             return super().load(data)
-        target = self.targets.get(self._tag(data)) or self._default
+        target = self._chosen(data)
         if target is not None:
             return target.load(data)
         if data.get(self.property) is not None and self.targets:
@@ -84,7 +104,7 @@ class Discriminated(Union):
     def _decode_best(self, data: Any, walk: Walk, path: Path) -> Any:
         if not is_object(data):
             return super()._decode_best(data, walk, path)
-        target = self.targets.get(self._tag(data)) or self._default
+        target = self._chosen(data)
         if target is not None:
             return target.decode(data, walk, path)
         tag = data.get(self.property)
@@ -95,6 +115,11 @@ class Discriminated(Union):
 
     def children(self) -> Iterable[Shape]:
         return (*self.alternatives, *self.targets.values())
+
+
+def _is_one(target: Shape, member: Shape) -> bool:
+    """Whether a tag's target is a member, or of a class below the member's."""
+    return target.bare is member.bare or target.type in _with_subclasses([member.type])
 
 
 def _with_subclasses(types: Iterable[Any]) -> Iterator[type]:

@@ -10,3 +10,4 @@ def check(sdk: Sdk) -> None:
     assert sdk.annotation("Row", "kind") == "Literal['row']"
     assert sdk.annotation("Row", "number") == "Literal[3]"
     assert sdk.annotation("Row", "flag") == "Literal[False]"
+    assert sdk.annotation("Row", "object") == "dict[str, JsonValue] | None"

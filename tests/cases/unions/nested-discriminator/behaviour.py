@@ -1,0 +1,10 @@
+"""It tells its own members apart; the others are told by their looks."""
+
+from tests.support.sdk import Sdk
+
+
+def check(sdk: Sdk) -> None:
+    rows = {"Cat": {"kind": "cat"}, "Dog": {"kind": "dog"}, "Tree": {"height": 1.5}}
+    for name, data in rows.items():
+        assert type(sdk.read("Any", data)) is getattr(sdk.models, name)
+    sdk.keeps("Any", *rows.values(), {"name": "untagged"}, {"kind": "new"})
