@@ -68,6 +68,7 @@ def simplified(
     schemas: Schemas, types: Iterable[Type], discriminator: Discriminator | None
 ) -> Type:
     """Flatten a union, once each member; what says anything absorbs the rest."""
+    own = discriminator
     members: dict[Type, None] = {}
     for type_ in map(schemas.plain, types):
         if isinstance(type_, UnionOf):
@@ -85,22 +86,26 @@ def simplified(
         members[NULL] = None
     if len(members) == 1:
         return next(iter(members))
-    return UnionOf(tuple(members), _covering(members, discriminator))
+    return UnionOf(tuple(members), _covering(members, discriminator, own))
 
 
 def _covering(
-    members: Iterable[Type], discriminator: Discriminator | None
+    members: Iterable[Type],
+    discriminator: Discriminator | None,
+    own: Discriminator | None,
 ) -> Discriminator | None:
-    """A discriminator, if all that it leads to is there.
+    """A discriminator, if it covers the members that it speaks of.
 
-    Members that it has no value for, such as those of another union that this one
-    takes in, are told by their looks.
+    The union's own has a value for every member that is an object or a union of objects
+    written elsewhere. That of a union which this one takes in tells its members apart,
+    and the others are told by their looks.
     """
     if discriminator is None:
         return None
     known = {discriminator.default, *dict(discriminator.mapping).values()} - {None}
     named = {row.pointer for row in members if isinstance(row, Reference)}
-    return discriminator if known <= named else None
+    covers = named <= known if own is not None else known <= named
+    return discriminator if covers else None
 
 
 def _joined(
