@@ -127,11 +127,14 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     Args:
         arguments: the process's own by default.
     """
-    gc.disable()  # a run leaves next to no cycles, and looking for them took a quarter
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a locale without the letter shows \xe9
             stream.reconfigure(errors="backslashreplace")
-    code = _guarded(arguments)
+    gc.disable()  # a run leaves next to no cycles, and looking for them took a quarter
+    try:
+        code = _guarded(arguments)
+    finally:
+        gc.enable()
     try:
         sys.stdout.flush()
     except (OSError, AttributeError):  # the reader is gone, or there never was one

@@ -65,13 +65,13 @@ def generate(
     with _limited(document):
         try:
             api = lower(document, request.budgets)
-        finally:  # whatever lowering makes of an invalid document, it is refused
+            progress("name")
+            variants = find_variants(api)
+            names = resolve_names(api, variants)
+            progress("plan")
+            package = plan_package(api, variants, names, request.package)
+        finally:  # whatever the stages make of an invalid document, it is refused
             findings = accepted()
-        progress("name")
-        variants = find_variants(api)
-        names = resolve_names(api, variants)
-        progress("plan")
-        package = plan_package(api, variants, names, request.package)
         progress("emit")
         files = emit_package(package) | (emit_dist(package) if request.dist else {})
     return Result(

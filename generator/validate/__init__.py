@@ -33,8 +33,8 @@ def validate(document: Document) -> tuple[Diagnostic, ...]:
 def _told(document: Document, checks: list[list[Finding]]) -> Iterator[Diagnostic]:
     """Yield an error for each finding of several checks that adds something.
 
-    All checks look at schemas: what they agree on is said once, and of a node that is
-    not even an object the first thing is enough.
+    All checks look at schemas: what they agree on is said once. Of the keywords that a
+    value does not fit, and of a node that is not even an object, the first is enough.
     """
     everything = (found for findings in checks for found in findings)
     broken = {found.pointer for found in everything if found.rule != STUMBLED} - {"#"}
@@ -46,7 +46,7 @@ def _told(document: Document, checks: list[list[Finding]]) -> Iterator[Diagnosti
                 continue  # no wonder
             error = _diagnostic(document, found)
             kind: tuple[str, ...] = (error.pointer, error.code)
-            text: tuple[str, ...] = (*kind, error.message)
+            text: tuple[str, ...] = (*kind, "" if found.keyword else error.message)
             if error.pointer in document.misshapen:
                 kind = text = (error.pointer,)
             if kind not in before and text not in said:
