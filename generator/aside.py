@@ -7,11 +7,16 @@ import pickle
 import signal
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from typing import TypeVar
 
 T = TypeVar("T")
+_BYTES = 2
+_MOST = 2_000
+"""The numbers that any system's pipe holds at once; larger tasks come first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,7 @@ def _answer(work: Callable[[], object], writer: int) -> None:
 
 
 def in_two(tasks: Sequence[Task], worth: int) -> list[str]:
-    """Do tasks, those of about half the size in a second process.
+    """Do tasks, some of them in a second process: each takes the next, the largest first.
 
     Args:
         tasks: what to do.
@@ -75,31 +80,41 @@ def in_two(tasks: Sequence[Task], worth: int) -> list[str]:
     Returns:
         The results, in the order of the tasks.
     """
-    sizes = [task.size for task in tasks]
-    if sum(sizes) < worth or not can_fork():
+    if sum(task.size for task in tasks) < worth or not can_fork():
         return [task.work() for task in tasks]
-    theirs = _half(sizes)
-    own = [place for place in range(len(tasks)) if place not in theirs]
-    other = aside(lambda: [tasks[place].work() for place in sorted(theirs)])
+    places = sorted(range(len(tasks)), key=lambda place: -tasks[place].size)
+    with _shared(places[:_MOST]) as taken:
+
+        def work() -> dict[int, str]:
+            return {place: tasks[place].work() for place in taken}
+
+        other = aside(work)
+        try:
+            found = work()
+        finally:
+            found_there = other()
+    found |= found_there
+    # What is left are the smallest, and what a second process did not live to do.
+    return [
+        found[place] if place in found else task.work()
+        for place, task in enumerate(tasks)
+    ]
+
+
+@contextmanager
+def _shared(numbers: Sequence[int]) -> Generator[Iterator[int]]:
+    """Give an iterator that takes each number once, whichever process asks.
+
+    The numbers lie in a pipe, and reads of so few bytes are whole (POSIX.1, read).
+    """
+    reader, writer = os.pipe()
     try:
-        found = {place: tasks[place].work() for place in own}
+        os.write(writer, b"".join(n.to_bytes(_BYTES, "big") for n in numbers))
+        os.close(writer)
+        taken = iter(partial(os.read, reader, _BYTES), b"")
+        yield (int.from_bytes(number, "big") for number in taken)
     finally:
-        answer = other()
-    found |= zip(sorted(theirs), answer, strict=True)
-    return [found[place] for place in range(len(tasks))]
-
-
-def _half(sizes: Sequence[int]) -> frozenset[int]:
-    """The places of about half of all that there is, the largest spread first."""
-    theirs: set[int] = set()
-    balance = 0
-    for place in sorted(range(len(sizes)), key=lambda place: -sizes[place]):
-        if balance > 0:
-            theirs.add(place)
-            balance -= sizes[place]
-        else:
-            balance += sizes[place]
-    return frozenset(theirs)
+        os.close(reader)
 
 
 def can_fork() -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import signal
 import threading
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -29,12 +31,48 @@ def _process() -> str:
     return str(os.getpid())
 
 
+def _never_ends() -> None:
+    while True:
+        pass
+
+
+def _after_the_other_began(there: Callable[[], object]) -> Callable[[], str]:
+    """Work that the second process does by `there`, and this one once that has begun."""
+    own, (reader, writer), begun = os.getpid(), os.pipe(), list[bytes]()
+
+    def work() -> str:
+        if os.getpid() != own:
+            os.write(writer, b"!")
+            there()
+        elif not begun:
+            begun.append(os.read(reader, 1))
+        return "done"
+
+    return work
+
+
 @forks
-def test_half_of_the_work_is_done_elsewhere() -> None:
-    done = in_two([Task(_process, size) for size in (5, 1, 2, 0, 2)], worth=10)
-    own = str(os.getpid())
-    assert [row == own for row in done] == [True, False, False, True, False]
-    assert len(set(done)) == 2
+def test_work_is_done_by_both() -> None:
+    """Each of two tasks waits until the other has begun."""
+    pipes = [os.pipe(), os.pipe()]
+
+    def meet(place: int) -> str:
+        os.write(pipes[place][1], b"!")
+        signal.alarm(30)
+        os.read(pipes[1 - place][0], 1)
+        signal.alarm(0)
+        return _process()
+
+    tasks = [Task(partial(meet, place), 1) for place in (0, 1)]
+    done = in_two([*tasks, Task(_process)], worth=2)
+    assert len(set(done[:2])) == 2
+    assert str(os.getpid()) in done
+
+
+@forks
+def test_there_may_be_more_than_a_pipe_holds() -> None:
+    tasks = [Task(partial(str, number), number % 7) for number in range(70_000)]
+    assert in_two(tasks, worth=1) == list(map(str, range(70_000)))
 
 
 def test_a_little_work_is_not_shared() -> None:
@@ -44,25 +82,14 @@ def test_a_little_work_is_not_shared() -> None:
 @forks
 @pytest.mark.parametrize("end", [lambda: os._exit(0), lambda: os._exit(3), os.abort])
 def test_a_second_process_that_dies_is_done_without(end: object) -> None:
-    own = os.getpid()
-
-    def work() -> str:
-        if os.getpid() != own:
-            assert callable(end)
-            end()
-        return "done"
-
+    assert callable(end)
+    work = _after_the_other_began(end)
     assert in_two([Task(work, 1)] * 4, 1) == ["done"] * 4
 
 
 @forks
 def test_a_second_process_has_no_time_of_its_own() -> None:
-    own = os.getpid()
-
-    def work() -> str:
-        while os.getpid() != own:
-            pass
-        return "done"
+    work = _after_the_other_began(_never_ends)
 
     def stop(*_: object) -> None:
         raise TimeoutError
