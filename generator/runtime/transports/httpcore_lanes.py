@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from _thread import LockType, allocate_lock
 from collections.abc import AsyncIterator, Iterable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import httpcore2
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 _Sync = httpcore2.ConnectionInterface
 _Async = httpcore2.AsyncConnectionInterface
+
+L = TypeVar("L")
+C = TypeVar("C")
 
 
 class Lanes:
@@ -155,17 +158,19 @@ class AsyncLanes:
         await _aclose(self._seats.clear())
 
 
-class _Body:
-    """The body of a response, which gives its connection back when it is closed."""
+class _Lent(Generic[L, C]):
+    """What a response is read from, and where its connection goes after that."""
 
-    def __init__(
-        self, lanes: Lanes, place: Place, connection: _Sync, stream: Any
-    ) -> None:
+    def __init__(self, lanes: L, place: Place, connection: C, stream: Any) -> None:
         self._lanes = lanes
         self._place = place
         self._connection = connection
         self._stream = stream
         self._closed = False
+
+
+class _Body(_Lent[Lanes, _Sync]):
+    """The body of a response, which gives its connection back when it is closed."""
 
     def __iter__(self) -> Iterator[bytes]:
         try:
@@ -186,17 +191,8 @@ class _Body:
             self._lanes.give(self._place, connection, connection.is_available())
 
 
-class _AsyncBody:
+class _AsyncBody(_Lent[AsyncLanes, _Async]):
     """The same for asynchronous clients."""
-
-    def __init__(
-        self, lanes: AsyncLanes, place: Place, connection: _Async, stream: Any
-    ) -> None:
-        self._lanes = lanes
-        self._place = place
-        self._connection = connection
-        self._stream = stream
-        self._closed = False
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         try:
