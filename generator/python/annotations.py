@@ -26,7 +26,7 @@ from generator.ir import (
     without_null,
 )
 from generator.naming import Names
-from generator.python.native import allows_null, is_custom
+from generator.python.native import allows_null, alternatives, is_custom
 from generator.python.scope import BUILTINS, Scope
 from generator.text import Code, code, join, literal
 
@@ -287,9 +287,10 @@ class Annotator:
 
     def _members(self, type_: UnionOf, write: Callable[[Type], Code]) -> list[Code]:
         """The members of a union, its constants as one literal type."""
-        constants = tuple(row for row in type_.members if isinstance(row, Constant))
+        members = alternatives(self.declarations, type_)
+        constants = tuple(row for row in members if isinstance(row, Constant))
         rows = [self._literal(constants)] if constants else []
-        return rows + [write(m) for m in type_.members if not isinstance(m, Constant)]
+        return rows + [write(m) for m in members if not isinstance(m, Constant)]
 
     def _literal(self, constants: tuple[Constant, ...]) -> Code:
         values = join(", ", (literal(row.value) for row in constants))

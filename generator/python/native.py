@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from generator.ir import (
     ANY,
@@ -53,11 +54,32 @@ def is_custom(declarations: Declarations, type_: Type) -> bool:
         return _is_custom_declaration(declarations, declarations[type_.pointer])
     if not isinstance(type_, UnionOf):
         return False
-    members = [member for member in type_.members if member != NULL]
+    members = alternatives(declarations, type_)
     if any(is_custom(declarations, member) for member in members):
         return True
     groups = [_group(declarations, member) for member in members]
     return len(groups) != len(set(groups)) and not _only_texts(members)
+
+
+def alternatives(declarations: Declarations, type_: UnionOf) -> list[Type]:
+    """The members of a union other than null, with integers beside numbers.
+
+    A number that is a member is an integer too: a float alone would lose the digits of
+    integers beyond 2^53, which a union that also takes strings is there to keep.
+    """
+    members = [member for member in type_.members if member != NULL]
+    if len(members) == 1 or any(map(_is_integer, members)):
+        return members
+    found: list[Type] = []
+    for member in members:
+        if isinstance(member, Primitive) and member.kind is Kind.NUMBER:
+            found.append(replace(member, kind=Kind.INTEGER))
+        found.append(member)
+    return found
+
+
+def _is_integer(type_: Type) -> bool:
+    return isinstance(type_, Primitive) and type_.kind is Kind.INTEGER
 
 
 def _is_custom_declaration(declarations: Declarations, found: Declaration) -> bool:
