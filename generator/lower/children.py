@@ -30,13 +30,24 @@ class Children:
         """
         return tuple(self._below(pointer, set())) if self._is_base(pointer) else ()
 
+    def inherits(self, pointer: str) -> bool:
+        """Whether a base schema has its discriminator from a base above it."""
+        return self._is_base(pointer) and self._declaring(pointer) != pointer
+
     def _is_base(self, pointer: str) -> bool:
-        node = self._context.node(pointer)
-        return (
-            pointer in self._children
-            and "discriminator" in node
-            and {"oneOf", "anyOf"}.isdisjoint(node)
-        )
+        return pointer in self._children and self._declaring(pointer) is not None
+
+    def _declaring(self, pointer: str) -> str | None:
+        """The schema whose discriminator holds here: this one, or the next above it."""
+        waiting = [pointer]
+        for here in waiting:
+            node = self._context.node(here)
+            if not isinstance(node, dict):
+                continue
+            if "discriminator" in node and {"oneOf", "anyOf"}.isdisjoint(node):
+                return here
+            waiting += [row for row in self._bases(here) if row not in waiting]
+        return None
 
     def _below(self, pointer: str, seen: set[str]) -> Iterator[str]:
         """Children of all levels, each once; ``seen`` are those so far."""
@@ -49,29 +60,36 @@ class Children:
 
     def discriminator(self, pointer: str, base: str) -> Discriminator:
         """The discriminator of a base schema, over all levels of its children."""
-        node = as_node(self._context.node(pointer)["discriminator"])
+        declaring = self._declaring(pointer) or pointer
+        node = as_node(self._context.node(declaring)["discriminator"])
         below = list(self._descendants(pointer, {pointer}))
         mapping = {target.rpartition("/")[2]: target for target in below}
-        explicit = self._explicit(pointer, node, {pointer, *below})
-        reached = set(explicit.values())
-        mapping = {k: v for k, v in mapping.items() if v not in reached} | explicit
+        mapping |= self._explicit(pointer, declaring, node, {pointer, *below})
         rows = ((value, self._object(v, pointer, base)) for value, v in mapping.items())
         return Discriminator(text(node, "propertyName"), tuple(rows), base)
 
-    def _explicit(self, pointer: str, node: Node, known: set[str]) -> dict[str, str]:
-        """What ``mapping`` says, as far as it leads to the base or its children."""
-        found = dict(explicit_mapping(self._context, pointer, node))
+    def _explicit(
+        self, pointer: str, declaring: str, node: Node, known: set[str]
+    ) -> dict[str, str]:
+        """What ``mapping`` says, as far as it leads to the base or its children.
+
+        What a base above says of others is of no use here, and no mistake.
+        """
+        found = dict(explicit_mapping(self._context, declaring, node))
         for value in [value for value, target in found.items() if target not in known]:
+            del found[value]
+            if declaring != pointer:
+                continue
             where = step(pointer, "discriminator", "mapping", value)
             message = "this is no schema that extends the base; the value is ignored"
             self._context.warn("unrelated-mapping", where, message)
-            del found[value]
         return found
 
     def _object(self, target: str, pointer: str, base: str) -> str:
         if target == pointer:
             return base
-        return f"{target}?base" if self.of(target) else target
+        is_named = self.of(target) and not self.inherits(target)
+        return f"{target}?base" if is_named else target
 
     def _descendants(self, pointer: str, seen: set[str]) -> Iterator[str]:
         for child in self._children.get(pointer, ()):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from generator.ir import Discriminator, Reference, Type
+from generator.ir import Discriminator, Reference, Type, UnionOf
 from generator.lower.context import Context, Node, text
 from generator.lower.facts import Choice
 
@@ -35,10 +35,12 @@ def lower_discriminator(
     mapping: dict[str, str] = {}
     default = None
     for branch, named_type in branches:
+        target = final(schemas.context, branch)
         type_ = schemas.plain(named_type)
+        if isinstance(type_, UnionOf) and schemas.children.inherits(target):
+            type_ = Reference(target)
         if not isinstance(type_, Reference):
             continue
-        target = final(schemas.context, branch)
         mapped = [value for value, pointer in targets.items() if pointer == target]
         named = mapped or [target.rpartition("/")[2]]
         declared = _declared_values(schemas, branch, name)

@@ -138,6 +138,9 @@ class Schemas:
         self._open.add(pointer)
         type_ = self._lower(pointer)
         self._open.discard(pointer)
+        if self.children.inherits(pointer):  # its name is that of a member
+            self._types[pointer] = type_
+            return type_
         if (
             pointer in self._recursive
             and not isinstance(type_, Reference)
@@ -312,9 +315,12 @@ class Schemas:
         return (self.type_of(where),)
 
     def _family(self, pointer: str, members: tuple[str, ...]) -> Type:
-        """A base schema with a discriminator stands for itself or any child."""
+        """A base schema with a discriminator stands for itself or any child.
+
+        One that inherits its discriminator keeps its name for its own class.
+        """
         facts = self.facts(pointer)
-        base = f"{pointer}?base"
+        base = pointer if self.children.inherits(pointer) else f"{pointer}?base"
         self.declare_object(base, facts, _hints(facts))
         types = [self.type_of(member) for member in members]
         return simplified(
