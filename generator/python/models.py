@@ -40,6 +40,7 @@ from generator.python.view import (
     ModelsModule,
     TypeAlias,
 )
+from generator.python.whereabouts import whereabouts
 from generator.python.xml import class_xml, in_xml
 from generator.reach import references
 from generator.text import Code, code, docstring, identifier, literal
@@ -245,7 +246,7 @@ class _ModuleBuilder:
                 self._own(row.pointer, sending),
                 (self._scope.name(".._runtime.model", "Model"),),
             ),
-            doc=docstring(self._text(row, _fallback(row.pointer)), _BODY),
+            doc=docstring(self._text(row, whereabouts(row.pointer)), _BODY),
             fields=tuple(fields),
             xml=self._xml(annotator, row, properties),
             deprecated=self._deprecated(row),
@@ -336,16 +337,6 @@ class _ModuleBuilder:
             None if lazy is None else settled(lazy, _BODY),
             docstring(row.description, 0) if row.description.strip() else None,
         )
-
-
-def _fallback(pointer: str) -> str:
-    """What to say of an object of which the document says nothing: where it stands."""
-    *_, name = pointer.partition("?")[0].replace("~1", "/").split("/")
-    if name == "schema":
-        return "The body of a request or response."
-    return (
-        f"An item of `{pointer.split('/')[-2]}`." if name == "items" else f"`{name}`."
-    )
 
 
 def _assigned(name: Code, value: Code) -> Code:
