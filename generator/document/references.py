@@ -151,6 +151,8 @@ class _Walk:
     def _children(self, pointer: str, node: dict[str, Json], kind: Kind) -> list[_Node]:
         """Return the nodes within `node` that have a kind, in their order."""
         if kind is Kind.CALLBACK:
+            if "$ref" in node:  # no expression: the callback is written elsewhere
+                return []
             return _entries(pointer, node, Shape.PATTERNED, Kind.PATH_ITEM)
         fields = FIELDS[kind]
         children: list[_Node] = []
