@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.ir import Discriminator, Reference, Type, UnionOf
@@ -20,7 +21,8 @@ def lower_discriminator(
 
     A value comes from ``mapping``, from the component's name where no mapping leads
     to it, and from what the branch itself allows for the property. There is none when
-    branches share a value: the property then does not tell them apart.
+    branches share a value: the property then does not tell them apart. What is read may
+    name a component that has a mapping too, if the branch leaves its values open.
 
     Args:
         schemas: lowers schemas.
@@ -33,6 +35,7 @@ def lower_discriminator(
     name = text(node, "propertyName")
     targets = dict(explicit_mapping(schemas.context, choice.layer.pointer, node))
     mapping: dict[str, str] = {}
+    also: dict[str, str] = {}
     default = None
     for branch, named_type in branches:
         target = final(schemas.context, branch)
@@ -42,8 +45,11 @@ def lower_discriminator(
         if not isinstance(type_, Reference):
             continue
         mapped = [value for value, pointer in targets.items() if pointer == target]
-        named = mapped or [target.rpartition("/")[2]]
-        declared = _declared_values(schemas, branch, name)
+        implicit = target.rpartition("/")[2]
+        named = mapped or [implicit]
+        declared = list(_declared_values(schemas, branch, name))
+        if not declared and implicit not in targets:
+            also[implicit] = type_.pointer
         for value in (*(v for v in declared if v not in targets), *named):
             if mapping.setdefault(value, type_.pointer) != type_.pointer:
                 return None
@@ -51,7 +57,8 @@ def lower_discriminator(
             default = type_.pointer
     found = Discriminator(name, tuple(mapping.items()), default)
     schemas.tags.note(found)
-    return found
+    rows = mapping | also | mapping  # in this order, and what is mapped prevails
+    return replace(found, mapping=tuple(rows.items()))
 
 
 def explicit_mapping(

@@ -1,4 +1,4 @@
-"""By references and by names of components; the component's own name too, where no mapping leads there."""
+"""By references and by names of components; the components' own names too."""
 
 import pytest
 
@@ -11,5 +11,7 @@ def check(sdk: Sdk) -> None:
     assert type(sdk.read("Pet", {"petType": "puppy"})) is models.Dog
     owner = sdk.read("Owner", {"pets": [{"petType": "hound", "barks": True}]})
     assert owner.pets == [models.Dog(pet_type="hound", barks=True)]
+    assert type(sdk.read("Pet", {"petType": "Cat"})) is models.Cat
+    assert type(sdk.read("Pet", {"petType": "Dog"})) is models.Dog
     with pytest.raises(sdk.errors.DecodeError, match="petType"):
         sdk.read("Pet", {"lives": 3, "petType": "fish"})
