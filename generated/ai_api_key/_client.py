@@ -47,10 +47,9 @@ class Client(BaseClient):
     """A client of Exoscale API.
 
     Args:
-        api_key: An API key and its secret; every request is signed with the
-            secret.
-        api_secret: An API key and its secret; every request is signed with the
-            secret.
+        api_key: The API key of the scheme `exo2`. An API key and its secret;
+            every request is signed with the secret.
+        api_secret: The API secret of the scheme `exo2`.
         zone: Default: `ch-gva-2`.
 
     What is not given is read from the environment: `EXOSCALE_API_KEY`,
@@ -101,10 +100,9 @@ class AsyncClient(BaseAsyncClient):
     """An asynchronous client of Exoscale API.
 
     Args:
-        api_key: An API key and its secret; every request is signed with the
-            secret.
-        api_secret: An API key and its secret; every request is signed with the
-            secret.
+        api_key: The API key of the scheme `exo2`. An API key and its secret;
+            every request is signed with the secret.
+        api_secret: The API secret of the scheme `exo2`.
         zone: Default: `ch-gva-2`.
 
     What is not given is read from the environment: `EXOSCALE_API_KEY`,

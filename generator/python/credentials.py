@@ -109,4 +109,9 @@ def _flow(annotator: Annotator, flow: Flow) -> Group:
 
 def _text(scheme: SecurityScheme, part: str) -> str:
     words = part.replace("_", " ").replace("api", "API").replace("id", "ID")
-    return scheme.description.strip() or f"The {words} of the scheme `{scheme.name}`."
+    own = f"The {words} of the scheme `{scheme.name}`."
+    said = scheme.description.strip()
+    parts = credential_parts(scheme)
+    if len(parts) == 1:
+        return said or own
+    return f"{own} {said}".rstrip() if part == parts[0] else own

@@ -1,6 +1,6 @@
-"""Fixtures of pytest: `pytest_plugins = ["….testing.pytest_plugin"]`.
+"""Fixtures of pytest: `pytest_plugins = ["<package>.testing.pytest_plugin"]`.
 
-They are called as the package: `….._transport`, `….._client`, `….._async_client`.
+They are called `<package>_transport`, `<package>_client` and `<package>_async_client`.
 """
 
 from __future__ import annotations
