@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from generator.document.pointers import unescape
 from generator.ir import SecurityScheme
 from generator.ir.api import Security
 from generator.ir.security import Flow
@@ -60,7 +61,7 @@ def _declared(context: Context, pointer: str, name: str) -> str | None:
         return None
     target = context.target(pointer, name)
     section, _, found = (target or "").rpartition("/")
-    return found if section == "#/components/securitySchemes" else None
+    return unescape(found) if section == "#/components/securitySchemes" else None
 
 
 def _scheme(context: Context, pointer: str, name: str) -> SecurityScheme | None:
