@@ -31,6 +31,11 @@ def join(file: str, tokens: Iterable[str | int]) -> str:
     return file + "#" + "".join(f"/{escape(str(token))}" for token in tokens)
 
 
+def name_of(pointer: str) -> str:
+    """Return the last token of `pointer`: what its node is called."""
+    return unescape(pointer.rpartition("/")[2])
+
+
 def child(pointer: str, *tokens: str | int) -> str:
     """Return the pointer to a descendant of the node at `pointer`."""
     for token in tokens:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.document.pointers import unescape
+from generator.document.pointers import name_of
 from generator.ir import Discriminator
 from generator.lower.context import Context, Node, as_node, step, text
 from generator.lower.discriminators import explicit_mapping
@@ -64,7 +64,7 @@ class Children:
         declaring = self._declaring(pointer) or pointer
         node = as_node(self._context.node(declaring)["discriminator"])
         below = list(self._descendants(pointer, {pointer}))
-        mapping = {unescape(row.rpartition("/")[2]): row for row in below}
+        mapping = {name_of(target): target for target in below}
         mapping |= self._explicit(pointer, declaring, node, {pointer, *below})
         rows = ((value, self._object(v, pointer, base)) for value, v in mapping.items())
         return Discriminator(text(node, "propertyName"), tuple(rows), base)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.document.pointers import unescape
+from generator.document.pointers import name_of
 from generator.ir import Discriminator, Reference, Type, UnionOf
 from generator.lower.context import Context, Node, text
 from generator.lower.facts import Choice
@@ -46,7 +46,7 @@ def lower_discriminator(
         if not isinstance(type_, Reference):
             continue
         mapped = [value for value, pointer in targets.items() if pointer == target]
-        implicit = unescape(target.rpartition("/")[2])
+        implicit = name_of(target)
         named = mapped or [implicit]
         declared = list(_declared_values(schemas, branch, name))
         if not declared and implicit not in targets:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from http import HTTPStatus
 
 from generator.ir import Api, Media, Operation
+from generator.naming.places import PHRASES
 
-_PHRASES = {str(status.value): status.phrase for status in HTTPStatus}
 _FORMS = {"x-www-form-urlencoded": "form", "form-data": "multipart", "*": "any"}
 
 
@@ -26,7 +25,7 @@ def alternatives(api: Api) -> dict[str, str]:
 def _of_operation(operation: Operation) -> Iterator[tuple[str, str]]:
     successes = [row for row in operation.responses if row.status.startswith("2")]
     if len(successes) > 1:
-        yield from ((r.pointer, _PHRASES.get(r.status, r.status)) for r in successes)
+        yield from ((r.pointer, PHRASES.get(r.status, r.status)) for r in successes)
     for response in operation.responses:
         yield from _of_content(response.media)
     if operation.body is not None:

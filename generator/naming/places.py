@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import PurePosixPath
 
-_PHRASES = {str(status.value): status.phrase for status in HTTPStatus}
+PHRASES = {str(status.value): status.phrase for status in HTTPStatus}
+"""The reason phrases of RFC 9110, section 15, by status."""
 _PLURALS = (("ies", "y"), ("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("shes", "sh"))
 _NO_PLURALS = ("ss", "us", "is", "news", "data", "os")
 _GROUPS = frozenset(("schemas", "definitions", "$defs"))
@@ -205,6 +206,6 @@ def _status(status: str) -> str:
     """``Response`` for success, the reason phrase of RFC 9110 for anything else."""
     if status.startswith("2"):
         return "Response"
-    if status in _PHRASES:
-        return _PHRASES[status]
+    if status in PHRASES:
+        return PHRASES[status]
     return "Error" if status in ("default", "4XX", "5XX", "4xx", "5xx") else status
