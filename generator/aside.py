@@ -9,9 +9,10 @@ import sys
 import threading
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from typing import TypeVar
+
+from msgspec import Struct
 
 T = TypeVar("T")
 _BYTES = 2
@@ -19,8 +20,7 @@ _MOST = 2_000
 """The numbers that any system's pipe holds at once; larger tasks come first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """Something to do, by itself.
 
     Attributes:

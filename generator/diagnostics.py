@@ -8,10 +8,11 @@ into file, line and column only when the diagnostic is printed.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
+
+from msgspec import Struct
 
 
 class Severity(StrEnum):
@@ -22,8 +23,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(Struct, frozen=True):
     """A place in a source file.
 
     `line` and `column` count from 1, in characters; both are 0 when the place
@@ -36,8 +36,7 @@ class Position:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One finding about a document.
 
     `code` names the kind of finding and never changes with the document's

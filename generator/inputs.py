@@ -5,20 +5,19 @@ from __future__ import annotations
 import hashlib
 import stat
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
 
+from msgspec import Struct, field
 
-@dataclass(frozen=True, slots=True)
-class Content:
+
+class Content(Struct, frozen=True):
     """The size of a file in bytes, and the SHA-256 of what it holds."""
 
     size: int
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Inputs:
+class Inputs(Struct, frozen=True):
     """The files that were read, and where references to files led.
 
     Attributes:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.aside import aside, can_fork
 from generator.diagnostics import Diagnostic, DocumentError, Severity
@@ -16,8 +18,7 @@ _LARGE = 300_000
 """The bytes from which validating a document is worth a process of its own."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class Request(Struct, frozen=True, kw_only=True):
     """What to generate.
 
     Attributes:

@@ -7,14 +7,13 @@ difference out would make a class that cannot be built or read, it becomes two.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.ir import Api, Declaration, Object, Type
 from generator.reach import closure, linked, operation_types, references
 
 
-@dataclass(frozen=True, slots=True)
-class Variants:
+class Variants(Struct, frozen=True):
     """Directions of declared types, as pointers.
 
     Attributes:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.diagnostics import DocumentError, Position, error
 from generator.inputs import Inputs
 
 
-@dataclass(frozen=True, slots=True)
-class Budgets:
+class Budgets(Struct, frozen=True):
     """Limits on one document; each is raised by the option of its name.
 
     They bound time and memory: reading is linear in bytes and nodes. The

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from json import JSONDecoder
 from typing import cast
+
+from msgspec import Struct, field
 
 _SPACE = re.compile(r"[ \t\n\r]*")
 _decode = JSONDecoder(strict=False).raw_decode
 
 
-@dataclass(slots=True)
-class _Container:
+class _Container(Struct):
     """An object or array: the children seen so far, and where to read on."""
 
     next: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.document.origins import Origins, Place
 from generator.document.pointers import Tokens
@@ -14,8 +15,7 @@ class ActionError(Exception):
     """An action that does not fit what it selects."""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """A selected node: its normalized path (RFC 9535 section 2.7), its value."""
 
     location: tuple[str | int, ...]

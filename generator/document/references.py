@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from generator.diagnostics import Diagnostic, DocumentError, Severity
 from generator.document.kinds import FIELDS, Kind, Shape
@@ -24,8 +25,7 @@ class Reference(NamedTuple):
     """What stands here, and must stand there."""
 
 
-@dataclass(slots=True)
-class References:
+class References(Struct):
     """The references of a document, and what was found on the way."""
 
     found: dict[str, Reference] = field(default_factory=dict)

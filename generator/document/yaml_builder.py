@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import Struct, field
 from yaml import events
 
 from generator.diagnostics import DocumentError
@@ -17,8 +17,7 @@ MERGE = "<<"
 """The merge key (https://yaml.org/type/merge.html), where it is not quoted."""
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A mapping or sequence whose end is not read yet."""
 
     value: dict[str, Json] | list[Json]
@@ -32,8 +31,7 @@ class _Open:
     merged: list[dict[str, Json]] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Anchored:
+class _Anchored(Struct, frozen=True):
     """A finished node with an anchor, and what another copy of it costs."""
 
     value: Json

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from generator.aside import Task, in_two
 from generator.emit.rendering import Renderer
@@ -48,8 +49,7 @@ def emit_dist(package: Package) -> dict[str, str]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
+class _File(Struct, frozen=True):
     path: str
     task: Task
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.diagnostics import Diagnostic
 from generator.ir.declarations import Declaration
@@ -17,8 +18,7 @@ Security = tuple[tuple[str, ...], ...]
 """Alternatives, each a combination of names of schemes; () asks for none."""
 
 
-@dataclass(frozen=True, slots=True)
-class ServerVariable:
+class ServerVariable(Struct, frozen=True):
     """A part of a server's URL that the caller may choose."""
 
     name: str
@@ -27,8 +27,7 @@ class ServerVariable:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Server:
+class Server(Struct, frozen=True):
     """A base URL, with ``{variables}``."""
 
     url: str
@@ -36,8 +35,7 @@ class Server:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(Struct, frozen=True):
     """A group of operations."""
 
     name: str
@@ -45,8 +43,7 @@ class Tag:
     python_name: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(Struct, frozen=True):
     """A parameter of an operation.
 
     Attributes:
@@ -73,8 +70,7 @@ class Parameter:
     python_name: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Struct, frozen=True):
     """A header of a response.
 
     Attributes:
@@ -88,8 +84,7 @@ class Header:
     explode: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Encoding:
+class Encoding(Struct, frozen=True):
     """How one property of a form travels (Encoding Object).
 
     Attributes:
@@ -105,8 +100,7 @@ class Encoding:
     headers: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Media:
+class Media(Struct, frozen=True):
     """One media type of a body.
 
     Attributes:
@@ -135,8 +129,7 @@ class Media:
     xml: Xml | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """What an operation is sent."""
 
     pointer: str
@@ -145,8 +138,7 @@ class Body:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """Where a response leads: documentation of what to call next.
 
     Attributes:
@@ -160,8 +152,7 @@ class Link:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Response:
+class Response(Struct, frozen=True):
     """What an operation answers with one status.
 
     Attributes:
@@ -176,8 +167,7 @@ class Response:
     links: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Operation:
+class Operation(Struct, frozen=True):
     """A method of a path.
 
     Attributes:
@@ -208,16 +198,14 @@ class Operation:
     poller: Poller | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Callback:
+class Callback(Struct, frozen=True):
     """A request that the API makes: a webhook, or a callback of an operation."""
 
     name: str
     operation: Operation
 
 
-@dataclass(frozen=True, slots=True)
-class Api:
+class Api(Struct, frozen=True):
     """The whole of a document.
 
     Attributes:

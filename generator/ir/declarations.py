@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.ir.types import Type
 from generator.ir.xml import Xml
 
 
-@dataclass(frozen=True, slots=True)
-class Property:
+class Property(Struct, frozen=True):
     """A property of an object.
 
     Attributes:
@@ -34,8 +33,7 @@ class Property:
     xml: Xml | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Hints:
+class Hints(Struct, frozen=True):
     """What a document offers as names, beside the place where a type stands.
 
     Attributes:
@@ -47,8 +45,7 @@ class Hints:
     python_name: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Object:
+class Object(Struct, frozen=True):
     """An object with declared properties.
 
     Attributes:
@@ -67,8 +64,7 @@ class Object:
     examples: tuple[object, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class EnumMember:
+class EnumMember(Struct, frozen=True):
     """A value of an enumeration, with the texts that extensions add to it."""
 
     value: str | int
@@ -76,8 +72,7 @@ class EnumMember:
     description: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Enumeration:
+class Enumeration(Struct, frozen=True):
     """Strings, or integers, of which a document lists the known ones."""
 
     pointer: str
@@ -87,8 +82,7 @@ class Enumeration:
     deprecated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Constants:
+class Constants(Struct, frozen=True):
     """Values of other or mixed types: they keep their type and get names.
 
     Attributes:
@@ -103,8 +97,7 @@ class Constants:
     deprecated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Alias:
+class Alias(Struct, frozen=True):
     """Another name for a type: a named array, map, union or scalar.
 
     Attributes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.ir.types import Type
 
@@ -14,8 +14,7 @@ Argument = tuple[str, str]
 """Location and name of a parameter; ``body`` is the location of a body's property."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pagination:
+class Pagination(Struct, frozen=True):
     """How to get from one page of an operation to the next.
 
     Attributes:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 
 class Kind(Enum):
@@ -31,8 +32,7 @@ class Kind(Enum):
     UNIX_TIME = "unixtime"
 
 
-@dataclass(frozen=True, slots=True)
-class Constraints:
+class Constraints(Struct, frozen=True):
     """What a schema demands of a value beyond its type, by keyword of JSON Schema.
 
     Attributes:
@@ -48,8 +48,7 @@ class Constraints:
 _FREE = Constraints()
 
 
-@dataclass(frozen=True, slots=True)
-class Primitive:
+class Primitive(Struct, frozen=True):
     """A value without parts."""
 
     kind: Kind
@@ -61,38 +60,33 @@ ANY = Primitive(Kind.ANY)
 NULL = Primitive(Kind.NULL)
 
 
-@dataclass(frozen=True, slots=True)
-class Constant:
+class Constant(Struct, frozen=True):
     """Exactly one value: a string, an integer, a boolean."""
 
     value: str | int | bool
 
 
-@dataclass(frozen=True, slots=True)
-class ArrayOf:
+class ArrayOf(Struct, frozen=True):
     """An array whose items share a type."""
 
     items: Type
     constraints: Constraints = _FREE
 
 
-@dataclass(frozen=True, slots=True)
-class TupleOf:
+class TupleOf(Struct, frozen=True):
     """An array whose first items have types of their own (``prefixItems``)."""
 
     items: tuple[Type, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MapOf:
+class MapOf(Struct, frozen=True):
     """An object without declared properties: names to values of one type."""
 
     values: Type
     constraints: Constraints = _FREE
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A declared type, by the pointer of its schema.
 
     Attributes:
@@ -103,8 +97,7 @@ class Reference:
     unlisted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Discriminator:
+class Discriminator(Struct, frozen=True):
     """Which property tells the members of a union apart, and how.
 
     Attributes:
@@ -118,16 +111,14 @@ class Discriminator:
     default: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class UnionOf:
+class UnionOf(Struct, frozen=True):
     """One of several types; ``NULL`` among the members makes it nullable."""
 
     members: tuple[Type, ...]
     discriminator: Discriminator | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TextOf:
+class TextOf(Struct, frozen=True):
     """A string that holds the JSON text of a value (``contentSchema``)."""
 
     type: Type

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.ir.paging import Argument, Place
 
 State = str | int | bool
 
 
-@dataclass(frozen=True, slots=True)
-class Poller:
+class Poller(Struct, frozen=True):
     """How to see whether a long-running operation has ended.
 
     Attributes:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Xml:
+class Xml(Struct, frozen=True):
     """What becomes of one value in XML.
 
     Attributes:

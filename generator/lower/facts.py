@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from generator.ir import Constraints
 from generator.lower.context import Context, Node, as_node, step
@@ -37,8 +38,7 @@ _HINTS = {
 _WIDENED = ("not", "if", "dependentSchemas", "dependentRequired", "propertyNames")
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """A ``oneOf`` or ``anyOf`` of a schema.
 
     Attributes:
@@ -52,8 +52,7 @@ class Choice:
     branches: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """The layers of a schema, merged.
 
     Attributes:

@@ -8,8 +8,9 @@ the differences between versions of OpenAPI already gone.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from generator.lower.context import Context, Node, step
 
@@ -24,8 +25,7 @@ _TYPES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(Struct, frozen=True):
     """One node's own part of a schema.
 
     Attributes:

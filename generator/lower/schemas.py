@@ -9,8 +9,9 @@ queue, so that recursion through objects ends by itself.
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from generator.ir import (
     ANY,

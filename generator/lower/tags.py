@@ -8,7 +8,8 @@ is kept when read, and can be sent.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.ir import (
     Constant,

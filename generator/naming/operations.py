@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.ir import Api, Callback, Object, Operation, Parameter
 from generator.naming.reserved import (
@@ -22,8 +23,7 @@ from generator.text.identifier import digest
 _UNTAGGED = "default"
 
 
-@dataclass(frozen=True, slots=True)
-class ResourceName:
+class ResourceName(Struct, frozen=True):
     """What a group of operations is called.
 
     Attributes:
@@ -127,8 +127,7 @@ def callback_key(row: Callback) -> tuple[str, str, str]:
     return row.operation.pointer, row.name, row.operation.method
 
 
-@dataclass(frozen=True, slots=True)
-class Arguments:
+class Arguments(Struct, frozen=True):
     """What the arguments of a method are called.
 
     Attributes:

@@ -7,9 +7,10 @@ an operation, a file), then words for the properties, items and roles on the way
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 PHRASES = {str(status.value): status.phrase for status in HTTPStatus}
 """The reason phrases of RFC 9110, section 15, by status."""
@@ -20,8 +21,7 @@ _GROUPS = frozenset(("schemas", "definitions", "$defs"))
 _SECTIONS = {"responses": "Response", "requestBodies": "Request", "headers": "Header"}
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a schema stands.
 
     Attributes:
@@ -123,8 +123,7 @@ def _token(token: str) -> str:
     return token.replace("~1", "/").replace("~0", "~")
 
 
-@dataclass
-class _Way:
+class _Way(Struct):
     """Reads the tokens from a root to a schema, and says them in words.
 
     Attributes:

@@ -8,8 +8,9 @@ right to it than every other.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from generator.text.identifier import digest
 
@@ -17,8 +18,7 @@ K = TypeVar("K", bound=Hashable)
 PINNED, DECLARED, DERIVED, NESTED = range(4)
 
 
-@dataclass(frozen=True, slots=True)
-class Entity(Generic[K]):
+class Entity(Struct, Generic[K], frozen=True):
     """Something that needs a name.
 
     Attributes:

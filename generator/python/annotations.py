@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.ir import (
     NULL,
@@ -50,8 +51,7 @@ _PRIMITIVES = {
 }
 
 
-@dataclass(frozen=True)
-class Annotator:
+class Annotator(Struct, frozen=True):
     """Writes types for one module.
 
     Attributes:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.ir import Api, Object, Operation
 from generator.naming import Names
@@ -19,8 +20,7 @@ _TEXTS = Code("TEXTS: tuple[str, ...] = ")
 _TEXT = "What the document gives as examples: JSON, and what it is an example of."
 
 
-@dataclass
-class _Texts:
+class _Texts(Struct):
     """JSON texts, each once."""
 
     places: dict[str, int] = field(default_factory=dict)

@@ -10,8 +10,9 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from generator.python.annotation_layout import annotated
 from generator.text import Code, code, join
@@ -23,8 +24,7 @@ WIDTH = 88
 _STEP = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Items between brackets.
 
     Attributes:
@@ -42,8 +42,7 @@ class Group:
     bare: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(Struct, frozen=True):
     """An argument or a field: a name, its annotation, perhaps a default."""
 
     name: Code

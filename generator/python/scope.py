@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.python.layout import import_line
 from generator.text import Code, code, identifier, join
@@ -15,8 +16,7 @@ Natural = list[tuple[int, int, str]]
 _NUMBER = re.compile(r"(\d+)", re.ASCII)
 
 
-@dataclass
-class Scope:
+class Scope(Struct):
     """Collects the imports of a module while its code is written.
 
     A name that the module defines itself, that a model of the SDK has, or that a class

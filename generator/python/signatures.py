@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.ir import Body, Media
 from generator.python import bodies
@@ -17,8 +19,7 @@ Arguments = Mapping[str, Argument]
 """Arguments by name, that stand for a method's own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Struct, frozen=True):
     """What the header of a method is made of.
 
     Attributes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from generator.text import Code
 
@@ -12,16 +13,14 @@ Planned_co = TypeVar("Planned_co", covariant=True)
 Imports = tuple[tuple[Code, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """A field of a model, with the documentation string after it, if any."""
 
     line: Code
     doc: Code | None
 
 
-@dataclass(frozen=True, slots=True)
-class ModelClass:
+class ModelClass(Struct, frozen=True):
     """A class of a model."""
 
     header: Code
@@ -31,16 +30,14 @@ class ModelClass:
     deprecated: Code | None
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(Struct, frozen=True):
     """A member of an enumeration, or a named constant."""
 
     line: Code
     doc: Code | None
 
 
-@dataclass(frozen=True, slots=True)
-class EnumClass:
+class EnumClass(Struct, frozen=True):
     """An open enumeration, or a class of constants (``unlisted`` is None)."""
 
     header: Code
@@ -50,8 +47,7 @@ class EnumClass:
     deprecated: Code | None
 
 
-@dataclass(frozen=True, slots=True)
-class TypeAlias:
+class TypeAlias(Struct, frozen=True):
     """A named type that is no class.
 
     Attributes:
@@ -65,8 +61,7 @@ class TypeAlias:
     doc: Code | None
 
 
-@dataclass(frozen=True, slots=True)
-class ModelsModule:
+class ModelsModule(Struct, frozen=True):
     """A module under ``models/``."""
 
     name: str
@@ -79,8 +74,7 @@ class ModelsModule:
     checking: Code | None
 
 
-@dataclass(frozen=True, slots=True)
-class Argument:
+class Argument(Struct, frozen=True):
     """An argument of a method."""
 
     name: Code
@@ -88,8 +82,7 @@ class Argument:
     default: Code | None
 
 
-@dataclass(frozen=True, slots=True)
-class Method:
+class Method(Struct, frozen=True):
     """A method of a resource, or of a view.
 
     Attributes:
@@ -104,8 +97,7 @@ class Method:
     deprecated: Code | None
 
 
-@dataclass(frozen=True, slots=True)
-class ViewClass:
+class ViewClass(Struct, frozen=True):
     """A view of a resource, such as the one that returns whole responses.
 
     Attributes:
@@ -122,8 +114,7 @@ class ViewClass:
     written: tuple[Method, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ResourceClass:
+class ResourceClass(Struct, frozen=True):
     """A resource in one of its two flavours."""
 
     header: Code
@@ -133,8 +124,7 @@ class ResourceClass:
     property: Code
 
 
-@dataclass(frozen=True, slots=True)
-class ResourceModule:
+class ResourceModule(Struct, frozen=True):
     """A module under ``resources/``."""
 
     name: str
@@ -145,8 +135,7 @@ class ResourceModule:
     classes: tuple[ResourceClass, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ClientAttribute:
+class ClientAttribute(Struct, frozen=True):
     """A resource as an attribute of a client: a property that imports it."""
 
     header: Code
@@ -155,8 +144,7 @@ class ClientAttribute:
     class_name: Code
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(Struct, frozen=True):
     """What the module of the clients needs for their method ``wait``.
 
     Attributes:
@@ -168,8 +156,7 @@ class Waiting:
     variable: Code
 
 
-@dataclass(frozen=True, slots=True)
-class ClientClass:
+class ClientClass(Struct, frozen=True):
     """One of the two clients.
 
     Attributes:
@@ -185,8 +172,7 @@ class ClientClass:
     wait: Method | None
 
 
-@dataclass(frozen=True, slots=True)
-class ClientModule:
+class ClientModule(Struct, frozen=True):
     """The module of the clients.
 
     Attributes:
@@ -203,8 +189,7 @@ class ClientModule:
     classes: tuple[ClientClass, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PollersModule:
+class PollersModule(Struct, frozen=True):
     """The module that says how long-running operations are followed."""
 
     doc: Code
@@ -214,8 +199,7 @@ class PollersModule:
     table: Code
 
 
-@dataclass(frozen=True, slots=True)
-class Parser:
+class Parser(Struct, frozen=True):
     """A function that reads a webhook or a callback."""
 
     header: Code
@@ -223,8 +207,7 @@ class Parser:
     body: Code
 
 
-@dataclass(frozen=True, slots=True)
-class WebhooksModule:
+class WebhooksModule(Struct, frozen=True):
     """The module of the functions that read webhooks and callbacks."""
 
     doc: Code
@@ -233,8 +216,7 @@ class WebhooksModule:
     parsers: tuple[Parser, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ExamplesModule:
+class ExamplesModule(Struct, frozen=True):
     """The module with the document's examples, for tests."""
 
     doc: Code
@@ -243,8 +225,7 @@ class ExamplesModule:
     texts: Code
 
 
-@dataclass(frozen=True, slots=True)
-class DistRow:
+class DistRow(Struct, frozen=True):
     """An operation in the README of a package."""
 
     resource: Code
@@ -252,8 +233,7 @@ class DistRow:
     summary: Code
 
 
-@dataclass(frozen=True, slots=True)
-class Dist:
+class Dist(Struct, frozen=True):
     """The files beside a package, in TOML and Markdown; ``plain_`` is unquoted."""
 
     name: Code
@@ -268,8 +248,7 @@ class Dist:
     rows: tuple[DistRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Later(Generic[Planned_co]):
+class Later(Struct, Generic[Planned_co], frozen=True):
     """A module whose lines are decided when it is emitted, alone.
 
     There are many and each is independent of all others: they never have to be in
@@ -286,8 +265,7 @@ class Later(Generic[Planned_co]):
     plan: Callable[[], Planned_co]
 
 
-@dataclass(frozen=True, slots=True)
-class Package:
+class Package(Struct, frozen=True):
     """A whole SDK.
 
     Attributes:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.ir import Kind, Media, Operation, Primitive
 from generator.python.layout import Group, class_header, laid_out, statement
@@ -22,8 +23,7 @@ Extras = dict[tuple[str, str], str]
 """Names of constants by view and by the function that they are about."""
 
 
-@dataclass(frozen=True, slots=True)
-class Maker:
+class Maker(Struct, frozen=True):
     """Makes the method of one operation in one view, for one flavour of resource.
 
     Attributes:
@@ -72,8 +72,7 @@ class Maker:
         return code("{}.{}", self.own, identifier(row.function))
 
 
-@dataclass(frozen=True, slots=True)
-class ViewKind:
+class ViewKind(Struct, frozen=True):
     """A kind of view.
 
     Attributes:

@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
@@ -104,8 +104,7 @@ class Cursor:
         raise KeyError(key)
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(Struct, frozen=True):
     """What `jsonschema` needs to check a value against a schema."""
 
     contents: Any

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, cast
+
+from msgspec import Struct
 
 from generator.document.pointers import child
 
@@ -14,8 +15,7 @@ BAD_DEFAULT = "BadDefault"
 """The class of a finding about a default that does not fit its own schema."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """What is wrong with one node."""
 
     pointer: str

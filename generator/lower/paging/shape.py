@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.ir import (
     Argument,
@@ -42,8 +43,7 @@ def spelled(name: str) -> str:
     return f"_{plain.lstrip('_')}" if name.startswith("_") else plain
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(Struct, frozen=True):
     """A scalar property near the top of an answer."""
 
     place: Place
@@ -61,8 +61,7 @@ class Scalar:
         return spelled(self.key)
 
 
-@dataclass(frozen=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """An operation that may have pages.
 
     Attributes:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.ir import Operation, Poller, Reference
 from generator.lower.context import Node, as_list, as_node, step, text

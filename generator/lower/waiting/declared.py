@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.ir import (
     Argument,
@@ -30,8 +32,7 @@ class Misfit(Exception):
     """A poller that does not fit its document; the message says why."""
 
 
-@dataclass(frozen=True)
-class Reader:
+class Reader(Struct, frozen=True):
     """Reads the pollers of one document.
 
     Attributes:
