@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from msgspec import Struct
 
@@ -20,7 +20,7 @@ _MOST = 2_000
 """The numbers that any system's pipe holds at once; larger tasks come first."""
 
 
-class Task(Struct, frozen=True):
+class Task(Struct, Generic[T], frozen=True):
     """Something to do, by itself.
 
     Attributes:
@@ -28,7 +28,7 @@ class Task(Struct, frozen=True):
         size: how much it is, beside other tasks.
     """
 
-    work: Callable[[], str]
+    work: Callable[[], T]
     size: int = 0
 
 
@@ -70,7 +70,7 @@ def _answer(work: Callable[[], object], writer: int) -> None:
         os._exit(status)
 
 
-def in_two(tasks: Sequence[Task], worth: int) -> list[str]:
+def in_two(tasks: Sequence[Task[T]], worth: int) -> list[T]:
     """Do tasks, some of them in a second process: each takes the next, the largest first.
 
     Args:
@@ -85,7 +85,7 @@ def in_two(tasks: Sequence[Task], worth: int) -> list[str]:
     places = sorted(range(len(tasks)), key=lambda place: -tasks[place].size)
     with _shared(places[:_MOST]) as taken:
 
-        def work() -> dict[int, str]:
+        def work() -> dict[int, T]:
             return {place: tasks[place].work() for place in taken}
 
         other = aside(work)

@@ -52,11 +52,9 @@ def generate(
     Raises:
         DocumentError: a document cannot be used; nothing was written anywhere.
     """
-    from generator.emit import emit_dist, emit_package
+    from generator.emit import emit
     from generator.lower import lower
-    from generator.naming import resolve_names
-    from generator.python import plan_package
-    from generator.variants import find_variants
+    from generator.python import design, plan_package
 
     progress("load")
     document = read(request)
@@ -67,22 +65,19 @@ def generate(
         try:
             api = lower(document, request.budgets)
             progress("name")
-            variants = find_variants(api)
-            names = resolve_names(api, variants)
-            progress("plan")
-            package = plan_package(api, variants, names, request.package)
+            designed = design(api, request.package)
         finally:  # whatever the stages make of an invalid document, it is refused
             findings = accepted()
         progress("emit")
-        files = emit_package(package) | (emit_dist(package) if request.dist else {})
+        emitted = emit(plan_package(designed), dist=request.dist)
     return Result(
-        files=files,
+        files={path: file.content for path, file in emitted.items()},
         diagnostics=(*document.diagnostics, *findings, *api.diagnostics),
         document=document,
         inputs=document.inputs,
         operations=len(api.operations),
-        models=sum(len(names) for names in package.model_names.values()),
-        names=package.published,
+        models=sum(map(len, designed.class_names().values())),
+        names=designed.published,
     )
 
 

@@ -33,6 +33,7 @@ from generator.ir.declarations import (
 )
 from generator.ir.paging import Argument, Pagination, Place, Source
 from generator.ir.security import SecurityScheme
+from generator.ir.texts import Text, Texts
 from generator.ir.types import (
     ANY,
     NULL,
@@ -94,7 +95,9 @@ __all__ = [
     "Source",
     "State",
     "Tag",
+    "Text",
     "TextOf",
+    "Texts",
     "TupleOf",
     "Type",
     "UnionOf",

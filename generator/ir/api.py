@@ -10,6 +10,7 @@ from generator.diagnostics import Diagnostic
 from generator.ir.declarations import Declaration
 from generator.ir.paging import Pagination
 from generator.ir.security import SecurityScheme
+from generator.ir.texts import Text
 from generator.ir.types import Type
 from generator.ir.waiting import Poller
 from generator.ir.xml import Xml
@@ -24,7 +25,7 @@ class ServerVariable(Struct, frozen=True):
     name: str
     default: str
     known: tuple[str, ...] = ()
-    description: str = ""
+    description: Text | None = None
 
 
 class Server(Struct, frozen=True):
@@ -32,14 +33,14 @@ class Server(Struct, frozen=True):
 
     url: str
     variables: tuple[ServerVariable, ...] = ()
-    description: str = ""
+    description: Text | None = None
 
 
 class Tag(Struct, frozen=True):
     """A group of operations."""
 
     name: str
-    description: str = ""
+    description: Text | None = None
     python_name: str | None = None
 
 
@@ -64,7 +65,7 @@ class Parameter(Struct, frozen=True):
     allow_empty_value: bool = False
     content: str | None = None
     encodings: tuple[Encoding, ...] = ()
-    description: str = ""
+    description: Text | None = None
     deprecated: bool = False
     default: tuple[object, ...] = ()
     python_name: str | None = None
@@ -79,7 +80,7 @@ class Header(Struct, frozen=True):
 
     name: str
     type: Type
-    description: str = ""
+    description: Text | None = None
     content: str | None = None
     explode: bool = False
 
@@ -135,7 +136,7 @@ class Body(Struct, frozen=True):
     pointer: str
     media: tuple[Media, ...]
     required: bool
-    description: str = ""
+    description: Text | None = None
 
 
 class Link(Struct, frozen=True):
@@ -149,7 +150,7 @@ class Link(Struct, frozen=True):
     name: str
     target: str
     parameters: tuple[tuple[str, str], ...] = ()
-    description: str = ""
+    description: Text | None = None
 
 
 class Response(Struct, frozen=True):
@@ -161,7 +162,7 @@ class Response(Struct, frozen=True):
 
     pointer: str
     status: str
-    description: str
+    description: Text | None
     media: tuple[Media, ...]
     headers: tuple[Header, ...] = ()
     links: tuple[Link, ...] = ()
@@ -184,8 +185,8 @@ class Operation(Struct, frozen=True):
     method: str
     path: str
     tag: str
-    summary: str
-    description: str
+    summary: Text | None
+    description: Text | None
     deprecated: bool
     parameters: tuple[Parameter, ...]
     body: Body | None
@@ -211,11 +212,12 @@ class Api(Struct, frozen=True):
     Attributes:
         declarations: by pointer.
         labels: what tells branches of unions apart, by pointer; for their names.
+        texts: what the document says, by the pointers of texts.
     """
 
     title: str
     version: str
-    description: str
+    description: Text | None
     servers: tuple[Server, ...]
     schemes: tuple[SecurityScheme, ...]
     security: Security
@@ -226,6 +228,7 @@ class Api(Struct, frozen=True):
     labels: Mapping[str, str]
     env_prefix: str | None
     diagnostics: tuple[Diagnostic, ...]
+    texts: Mapping[str, str]
     pollers: tuple[Poller, ...] = ()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from generator.ir.texts import Text
 from generator.ir.types import Type
 from generator.ir.xml import Xml
 
@@ -23,7 +24,7 @@ class Property(Struct, frozen=True):
     name: str
     type: Type
     required: bool
-    description: str = ""
+    description: Text | None = None
     deprecated: bool = False
     read_only: bool = False
     write_only: bool = False
@@ -58,7 +59,7 @@ class Object(Struct, frozen=True):
     hints: Hints
     properties: tuple[Property, ...]
     additional: Type | None = None
-    description: str = ""
+    description: Text | None = None
     deprecated: bool = False
     xml: Xml | None = None
     examples: tuple[object, ...] = ()
@@ -69,7 +70,7 @@ class EnumMember(Struct, frozen=True):
 
     value: str | int
     name: str | None = None
-    description: str = ""
+    description: Text | None = None
 
 
 class Enumeration(Struct, frozen=True):
@@ -78,7 +79,7 @@ class Enumeration(Struct, frozen=True):
     pointer: str
     hints: Hints
     members: tuple[EnumMember, ...]
-    description: str = ""
+    description: Text | None = None
     deprecated: bool = False
 
 
@@ -93,7 +94,7 @@ class Constants(Struct, frozen=True):
     hints: Hints
     type: Type
     values: tuple[object, ...]
-    description: str = ""
+    description: Text | None = None
     deprecated: bool = False
 
 
@@ -107,7 +108,7 @@ class Alias(Struct, frozen=True):
     pointer: str
     hints: Hints
     type: Type
-    description: str = ""
+    description: Text | None = None
     deprecated: bool = False
     recursive: bool = False
 

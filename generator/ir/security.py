@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from generator.ir.texts import Text
+
 
 class Flow(Struct, frozen=True):
     """A way to obtain a token (OpenAPI 3.x, OAuth Flow Object).
@@ -42,7 +44,7 @@ class SecurityScheme(Struct, frozen=True):
     scheme: str = ""
     location: str = ""
     parameter: str = ""
-    description: str = ""
+    description: Text | None = None
     flows: tuple[Flow, ...] = ()
     discovery_url: str = ""
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from generator.document import Budgets, Document
 from generator.document.budgets import DEFAULT_BUDGETS
 from generator.ir import Api, Callback, Declaration, Operation, Tag
-from generator.lower.context import Context, python_name, step, text
+from generator.lower.context import Context, as_node, python_name, step, text
 from generator.lower.operations import lower_callbacks, lower_operations
 from generator.lower.paging import lower_pagination
 from generator.lower.schemas import Schemas
@@ -46,12 +46,11 @@ def lower(document: Document, budgets: Budgets = DEFAULT_BUDGETS) -> Api:
     _note_dialect(context)
     operations = lower_pagination(schemas, operations)
     pollers, operations = lower_pollers(schemas, operations)
-    info = root.get("info")
-    info = info if isinstance(info, dict) else {}
+    info = as_node(root.get("info"))
     return Api(
         title=text(info, "title"),
         version=str(info.get("version", "")),
-        description=text(info, "description"),
+        description=context.text("#/info", info, "description"),
         servers=lower_servers(context, "#", root),
         schemes=lower_schemes(context),
         security=lower_security(context, "#", root) or (),
@@ -62,6 +61,7 @@ def lower(document: Document, budgets: Budgets = DEFAULT_BUDGETS) -> Api:
         labels=schemas.labels,
         env_prefix=_env_prefix(context),
         diagnostics=context.diagnostics,
+        texts=context.texts,
         pollers=pollers,
     )
 
@@ -99,13 +99,14 @@ def _note_dialect(context: Context) -> None:
 
 
 def _tags(context: Context) -> tuple[Tag, ...]:
-    rows = (context.node(p) for p in context.items("#", context.document.root, "tags"))
+    places = tuple(context.items("#", context.document.root, "tags"))
     return tuple(
         Tag(
             text(row, "name"),
-            text(row, "description") or text(row, "summary"),
+            context.text(place, row, "description")
+            or context.text(place, row, "summary"),
             python_name(row),
         )
-        for row in rows
-        if isinstance(row, dict)
+        for place in places
+        if isinstance(row := context.node(place), dict)
     )

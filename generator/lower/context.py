@@ -9,6 +9,7 @@ from generator.diagnostics import Diagnostic, DocumentError, Severity
 from generator.document import Document
 from generator.document.budgets import DEFAULT_BUDGETS, exceeded
 from generator.document.pointers import escape, member, unescape
+from generator.ir import Text
 from generator.lower.dynamic import dynamic_target, grafts
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ class Context:
         version: ``(3, 0)``, ``(3, 1)`` or ``(3, 2)``.
         uses_xml: whether a body in XML was met, for which schemas say how.
         layers: the layers of the schemas that were read, by pointer.
+        texts: what the texts say that were met, by pointer.
     """
 
     def __init__(
@@ -36,8 +38,10 @@ class Context:
         self.version = (int(major), int(minor))
         self.uses_xml = False
         self.layers: dict[str, tuple[Layer, ...]] = {}
+        self.texts: dict[str, str] = {}
         self._notes: dict[tuple[str, str], Diagnostic] = {}
         self._nodes: dict[str, Any] = {}
+        self._filled_in: dict[str, str] = {}
         self._grafts = grafts(document.root, self._grafted)
 
     @property
@@ -54,6 +58,35 @@ class Context:
         """Note how something unusual was understood."""
         found = Diagnostic(code, Severity.NOTE, message, pointer)
         self._notes.setdefault((code, pointer), found)
+
+    def text(self, pointer: str, node: Node, key: str) -> Text | None:
+        """The text that a node has as a member; None where it says nothing."""
+        value = node.get(key)
+        return self.said(step(pointer, key), value) if isinstance(value, str) else None
+
+    def said(self, pointer: str, value: str) -> Text | None:
+        """The text that is written at a pointer; None where it says nothing."""
+        if not value or value.isspace():
+            return None
+        if self._filled_in:
+            pointer = self._written(pointer)
+        self.texts[pointer] = value
+        return Text(pointer)
+
+    def _written(self, pointer: str) -> str:
+        """Where something is that is read at a pointer: an open schema is elsewhere."""
+        for place, target in self._filled_in.items():
+            below = pointer.removeprefix(f"{place}/")
+            if below != pointer and not self._has(pointer):
+                return f"{target}/{below}"
+        return pointer
+
+    def _has(self, pointer: str) -> bool:
+        try:
+            self.document.at(pointer)
+        except KeyError:
+            return False
+        return True
 
     def spend(self, work: int, pointer: str) -> None:
         """Count what is read at a pointer against the budget."""
@@ -84,7 +117,10 @@ class Context:
 
     def _grafted(self, pointer: str, node: Node) -> Node | None:
         target = self.target(pointer, node["$ref"])
-        found = None if target is None else self.document.at(target)
+        if target is None:
+            return None
+        self._filled_in[pointer] = target
+        found = self.document.at(target)
         return found if isinstance(found, Mapping) else None
 
     def referred(self, pointer: str, node: Node) -> str | None:

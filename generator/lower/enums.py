@@ -16,7 +16,9 @@ from generator.ir import (
     Type,
     UnionOf,
 )
+from generator.lower.context import Context, step
 from generator.lower.facts import Facts
+from generator.lower.layers import outermost_text
 
 _NAMES = ("x-enum-varnames", "x-enumNames", "x-go-enum-varnames", "x-enum-names")
 _TEXTS = ("x-enum-descriptions", "x-enumDescriptions")
@@ -31,13 +33,18 @@ def constant(values: tuple[Any, ...]) -> Constant | None:
 
 
 def declared_enum(
-    pointer: str, facts: Facts, values: tuple[Any, ...], hints: Hints, description: str
+    context: Context,
+    pointer: str,
+    facts: Facts,
+    values: tuple[Any, ...],
+    hints: Hints,
 ) -> Enumeration | Constants:
     """Declare a list of values: the values decide, not the type beside them."""
+    description = outermost_text(context, facts.layers, "description")
     deprecated = facts.last("deprecated") is True
     unique = _unique(values)
     if all(isinstance(v, str) for v in unique) or all(type(v) is int for v in unique):
-        members = _members(facts, unique)
+        members = _members(context, facts, unique)
         return Enumeration(pointer, hints, members, description, deprecated)
     type_ = _type_of_values(unique)
     return Constants(pointer, hints, type_, unique, description, deprecated)
@@ -47,37 +54,46 @@ def _unique(values: Iterable[Any]) -> tuple[Any, ...]:
     return tuple({(type(value), repr(value)): value for value in values}.values())
 
 
-def _members(facts: Facts, values: tuple[Any, ...]) -> tuple[EnumMember, ...]:
-    names, texts = _texts(facts, values, _NAMES), _texts(facts, values, _TEXTS)
+def _members(
+    context: Context, facts: Facts, values: tuple[Any, ...]
+) -> tuple[EnumMember, ...]:
+    names, texts = _given(facts, values, _NAMES), _given(facts, values, _TEXTS)
     known = _microsoft(facts)
     return tuple(
-        EnumMember(value, name or known.get(value, (None, ""))[0], description or "")
-        for value, name, description in zip(values, names, texts, strict=True)
+        EnumMember(
+            value,
+            name[1] if name and name[1] else known.get(value),
+            context.said(*text) if text else None,
+        )
+        for value, name, text in zip(values, names, texts, strict=True)
     )
 
 
-def _texts(
+def _given(
     facts: Facts, values: tuple[Any, ...], keys: tuple[str, ...]
-) -> list[str | None]:
-    """One text a value, from whichever extension gives them as a list or a map."""
+) -> list[tuple[str, str] | None]:
+    """Pointer and text for each value, from whichever extension has a list or a map."""
     for key in keys:
-        given = facts.last(key)
+        given, where = facts.last(key), str(facts.where(key))
         if isinstance(given, list) and len(given) == len(values):
-            return [row if isinstance(row, str) else None for row in given]
+            return [_text(where, n, text) for n, text in enumerate(given)]
         if isinstance(given, dict):
-            rows = [given.get(str(value)) for value in values]
-            return [row if isinstance(row, str) else None for row in rows]
+            return [_text(where, value, given.get(str(value))) for value in values]
     return [None] * len(values)
 
 
-def _microsoft(facts: Facts) -> dict[Any, tuple[str | None, str]]:
+def _text(where: str, token: object, text: object) -> tuple[str, str] | None:
+    return (step(where, str(token)), text) if isinstance(text, str) else None
+
+
+def _microsoft(facts: Facts) -> dict[Any, str | None]:
     """The names that ``x-ms-enum`` gives (AutoRest)."""
     extension = facts.last("x-ms-enum")
     rows = extension.get("values") if isinstance(extension, dict) else None
     if not isinstance(rows, list):
         return {}
     return {
-        row["value"]: (row["name"], "")
+        row["value"]: row["name"]
         for row in rows
         if isinstance(row, dict)
         and isinstance(row.get("name"), str)

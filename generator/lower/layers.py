@@ -12,6 +12,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from generator.ir import Text
 from generator.lower.context import Context, Node, step
 
 _ANNOTATIONS = frozenset(
@@ -58,6 +59,14 @@ def layers(context: Context, pointer: str) -> tuple[Layer, ...]:
     if known is None:
         known = context.layers[pointer] = tuple(_gathered(context, pointer))
     return known
+
+
+def outermost_text(context: Context, rows: tuple[Layer, ...], key: str) -> Text | None:
+    """The text that the outermost layer with such a member has there."""
+    for row in reversed(rows):
+        if key in row.node:
+            return context.text(row.pointer, row.node, key)
+    return None
 
 
 def _gathered(context: Context, pointer: str) -> list[Layer]:

@@ -18,7 +18,7 @@ from generator.ir import (
     Xml,
     without_null,
 )
-from generator.lower.context import Node, step, text
+from generator.lower.context import Node, step
 from generator.lower.encodings import lower_encodings, lower_item, lower_prefix
 from generator.lower.layers import layers
 from generator.lower.properties import documented_values
@@ -208,15 +208,16 @@ def lower_headers(schemas: Schemas, pointer: str, node: Node) -> tuple[Header, .
 
 def _header(schemas: Schemas, pointer: str, name: str) -> Header:
     where, node = schemas.context.follow(pointer)
+    said = schemas.context.text(where, node, "description")
     if "schema" in node:
         type_ = schemas.type_of(step(where, "schema"))
         explode = node.get("explode") is True
-        return Header(name, type_, text(node, "description"), explode=explode)
+        return Header(name, type_, said, explode=explode)
     content = lower_content(schemas, where, node)
     if not content:
-        return Header(name, _STRING, text(node, "description"))
+        return Header(name, _STRING, said)
     media = content[0]
-    return Header(name, media.type, text(node, "description"), content=media.name)
+    return Header(name, media.type, said, content=media.name)
 
 
 def _examples(schemas: Schemas, pointer: str, node: Node) -> list[Any]:

@@ -87,8 +87,8 @@ def _operation(
         method=method,
         path=path,
         tag=str(tags[0]) if isinstance(tags, list) and tags else "",
-        summary=text(node, "summary"),
-        description=text(node, "description"),
+        summary=context.text(pointer, node, "summary"),
+        description=context.text(pointer, node, "description"),
         deprecated=flag(node, "deprecated"),
         parameters=complete(schemas, pointer, path, declared),
         body=_body(schemas, pointer, node),
@@ -109,7 +109,8 @@ def _body(schemas: Schemas, pointer: str, node: Node) -> Body | None:
         return None
     # What can carry the files is what a client sends unless it is told otherwise.
     media = tuple(sorted(media, key=lambda row: not row.files))
-    return Body(where, media, flag(body, "required"), text(body, "description"))
+    description = schemas.context.text(where, body, "description")
+    return Body(where, media, flag(body, "required"), description)
 
 
 def _responses(schemas: Schemas, pointer: str, node: Node) -> Iterator[Response]:
@@ -120,7 +121,7 @@ def _responses(schemas: Schemas, pointer: str, node: Node) -> Iterator[Response]
         yield Response(
             pointer=where,
             status=_status(status),
-            description=text(response, "description"),
+            description=schemas.context.text(where, response, "description"),
             media=_content(schemas, where, response, status),
             headers=lower_headers(schemas, where, response),
             links=tuple(lower_links(schemas.context, where, response)),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.ir import ANY, Kind, Media, Parameter, Primitive, Type
-from generator.lower.context import Node, flag, python_name, step, text
+from generator.ir import ANY, Kind, Media, Parameter, Primitive, Text, Type
+from generator.lower.context import Node, as_node, flag, python_name, step, text
 from generator.lower.media import lower_content
 from generator.lower.schemas import Schemas
 
@@ -103,7 +103,8 @@ def _lowered(
         allow_empty_value=flag(node, "allowEmptyValue"),
         content=None if media is None else media.name,
         encodings=media.encodings if media and location == "querystring" else (),
-        description=text(node, "description") or _schema_text(schemas, pointer, node),
+        description=schemas.context.text(pointer, node, "description")
+        or _schema_text(schemas, pointer, node),
         deprecated=flag(node, "deprecated"),
         default=_default(schemas, pointer, node),
         python_name=python_name(node),
@@ -134,9 +135,9 @@ def _type(schemas: Schemas, pointer: str, node: Node) -> tuple[Type, Media | Non
     return (ANY if "content" in node else Primitive(Kind.STRING)), None
 
 
-def _schema_text(schemas: Schemas, pointer: str, node: Node) -> str:
-    schema = node.get("schema")
-    return text(schema, "description") if isinstance(schema, dict) else ""
+def _schema_text(schemas: Schemas, pointer: str, node: Node) -> Text | None:
+    where, schema = step(pointer, "schema"), as_node(node.get("schema"))
+    return schemas.context.text(where, schema, "description")
 
 
 def _default(schemas: Schemas, pointer: str, node: Node) -> tuple[object, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator.ir import ANY, Property, Type
 from generator.lower.context import Context, python_name, step
-from generator.lower.layers import Layer, layers
+from generator.lower.layers import Layer, layers, outermost_text
 from generator.lower.xml import lower_property_xml
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def lower_property(
         name=name,
         type=type_,
         required=required,
-        description=_text(rows, "description"),
+        description=outermost_text(schemas.context, rows, "description"),
         deprecated=_last(rows, "deprecated") is True,
         read_only=_last(rows, "readOnly") is True,
         write_only=_last(rows, "writeOnly") is True,
@@ -106,11 +106,6 @@ def _last(rows: tuple[Layer, ...], key: str) -> Any:
         if key in row.node:
             return row.node[key]
     return None
-
-
-def _text(rows: tuple[Layer, ...], key: str) -> str:
-    value = _last(rows, key)
-    return value if isinstance(value, str) else ""
 
 
 def _optional_value(rows: tuple[Layer, ...], key: str) -> tuple[object, ...]:

@@ -9,7 +9,6 @@ queue, so that recursion through objects ends by itself.
 from __future__ import annotations
 
 from collections import deque
-from typing import Any
 
 from msgspec.structs import replace
 
@@ -22,6 +21,7 @@ from generator.ir import (
     Hints,
     Object,
     Reference,
+    Text,
     TextOf,
     TupleOf,
     Type,
@@ -39,10 +39,9 @@ from generator.lower.context import (
     as_node,
     python_name,
     step,
-    text,
 )
 from generator.lower.facts import Facts, merge
-from generator.lower.layers import Layer, is_annotation, layers
+from generator.lower.layers import Layer, is_annotation, layers, outermost_text
 from generator.lower.properties import (
     documented_values,
     lower_property,
@@ -83,7 +82,7 @@ class Schemas:
         self.tags = Tags()
         self._types: dict[str, Type] = {}
         self._leaves: dict[_Leaf, Type] = {}
-        self._descriptions: dict[str, str] = {}
+        self._descriptions: dict[str, Text | None] = {}
         self._open: set[str] = set()
         self._recursive: set[str] = set()
         self._queue: deque[tuple[str, Facts, Hints]] = deque()
@@ -97,20 +96,26 @@ class Schemas:
             alias = Alias(pointer, _hints_of(node), type_, self._described(pointer))
             self.declarations[pointer] = alias
 
-    def _described(self, pointer: str) -> str:
+    def _described(self, pointer: str) -> Text | None:
         """The description of a schema, or of what it only points to."""
         passed: dict[str, None] = {}
         while pointer not in self._descriptions:
             passed[pointer] = None
-            own = text(as_node(self.context.node(pointer)), "description")
+            node = as_node(self.context.node(pointer))
+            own = self.context.text(pointer, node, "description")
             target = self._transparent(pointer)[0]
             if own or target in passed:
-                self._descriptions[pointer] = own or _description(self.facts(pointer))
+                self._descriptions[pointer] = own or self._description(
+                    self.facts(pointer)
+                )
             else:
                 pointer = target
         said = self._descriptions[pointer]
         self._descriptions |= dict.fromkeys(passed, said)
         return said
+
+    def _description(self, facts: Facts) -> Text | None:
+        return outermost_text(self.context, facts.layers, "description")
 
     def finish(self) -> None:
         """Lower the properties of all objects that were met, and what was put off."""
@@ -237,7 +242,7 @@ class Schemas:
         single = enums.constant(values)
         if single is not None and not _is_component(pointer):
             return single
-        found = enums.declared_enum(pointer, facts, values, hints, _description(facts))
+        found = enums.declared_enum(self.context, pointer, facts, values, hints)
         self.declarations[pointer] = found
         return Reference(pointer)
 
@@ -290,7 +295,7 @@ class Schemas:
             hints,
             tuple(properties),
             additional,
-            _description(facts),
+            self._description(facts),
             facts.last("deprecated") is True,
             lower_object_xml(self, facts),
             documented_values(self.context, facts.layers),
@@ -333,7 +338,8 @@ class Schemas:
     def _named_choice(self, pointer: str, type_: Type) -> Type:
         """A component that is a union is spoken of by its name."""
         facts = self.facts(pointer)
-        alias = Alias(pointer, _hints(facts), without_null(type_), _description(facts))
+        said = self._description(facts)
+        alias = Alias(pointer, _hints(facts), without_null(type_), said)
         self.declarations[pointer] = alias
         return (
             UnionOf((Reference(pointer), NULL))
@@ -342,10 +348,8 @@ class Schemas:
         )
 
     def _recursive_alias(self, pointer: str, type_: Type) -> Type:
-        hints, description = _hints(self.facts(pointer)), ""
-        self.declarations[pointer] = Alias(
-            pointer, hints, type_, description, recursive=True
-        )
+        hints = _hints(self.facts(pointer))
+        self.declarations[pointer] = Alias(pointer, hints, type_, recursive=True)
         return Reference(pointer)
 
 
@@ -410,8 +414,3 @@ def _hints(facts: Facts) -> Hints:
 def _hints_of(node: Node) -> Hints:
     title = node.get("title")
     return Hints(title if isinstance(title, str) else None, python_name(node))
-
-
-def _description(facts: Facts) -> str:
-    found: Any = facts.last("description")
-    return found if isinstance(found, str) else ""

@@ -78,7 +78,7 @@ def _scheme(context: Context, pointer: str, name: str) -> SecurityScheme | None:
         scheme=text(node, "scheme"),
         location=text(node, "in"),
         parameter=text(node, "name"),
-        description=text(node, "description"),
+        description=context.text(where, node, "description"),
         flows=tuple(_flows(node.get("flows")) if kind == "oauth2" else ()),
         discovery_url=text(node, discovery),
     )

@@ -27,15 +27,17 @@ def _server(context: Context, pointer: str) -> Server:
         message = f"the server variable {variable.name} is not described"
         context.warn("undescribed-variable", step(pointer, "url"), message)
     url = text(node, "url") or "/"
-    return Server(url, (*variables, *missing), text(node, "description"))
+    description = context.text(pointer, node, "description")
+    return Server(url, (*variables, *missing), description)
 
 
 def _variable(context: Context, pointer: str, name: str) -> ServerVariable:
-    _, node = context.follow(pointer)
+    where, node = context.follow(pointer)
     values = node.get("enum")
     known = tuple(str(v) for v in values) if isinstance(values, list) else ()
     default = node.get("default", "")
-    return ServerVariable(name, str(default), known, text(node, "description"))
+    description = context.text(where, node, "description")
+    return ServerVariable(name, str(default), known, description)
 
 
 def _names(url: str) -> set[str]:

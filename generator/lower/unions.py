@@ -24,7 +24,7 @@ from generator.lower.context import text
 from generator.lower.discriminators import lower_discriminator
 from generator.lower.facts import Choice, Facts, merge
 from generator.lower.labels import branch_labels
-from generator.lower.layers import Layer, is_annotation, layers
+from generator.lower.layers import Layer, is_annotation, layers, outermost_text
 
 if TYPE_CHECKING:
     from generator.lower.schemas import Schemas
@@ -223,12 +223,13 @@ def _constants(
         return None
     members = {
         node["const"]: EnumMember(
-            node["const"], text(node, "title") or None, text(node, "description")
+            node["const"],
+            text(node, "title") or None,
+            schemas.context.text(branch, node, "description"),
         )
-        for node in nodes
+        for branch, node in zip(choice.branches, nodes, strict=True)
     }
     title = facts.last("title")
     hints = Hints(title if isinstance(title, str) else None)
-    found = facts.last("description")
-    description = found if isinstance(found, str) else ""
+    description = outermost_text(schemas.context, facts.layers, "description")
     return Enumeration(pointer, hints, tuple(members.values()), description)

@@ -58,6 +58,11 @@ class Names(Struct, frozen=True):
     constructor: Mapping[Keyword, str]
     parsers: Mapping[tuple[str, str, str], str]
 
+    def of_type(self, pointer: str) -> tuple[str, ...]:
+        """The names of a type: two where what is sent is a class of its own."""
+        names = (self.classes[pointer, sent] for sent in (False, True))
+        return tuple(dict.fromkeys(names))
+
 
 def resolve_names(api: Api, variants: Variants) -> Names:
     """Name an API: gather every entity, resolve clashes, freeze."""

@@ -2,93 +2,51 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import partial
 
 from generator.ir import Api
-from generator.naming import Names
-from generator.python.client import ClientBuilder
-from generator.python.credentials import token_keywords
+from generator.python.client import client_module
+from generator.python.design import Design, design
 from generator.python.dist import plan_dist
 from generator.python.examples import examples_module
-from generator.python.homes import find_homes
 from generator.python.models import ModelsBuilder
-from generator.python.package import (
-    all_names,
-    exported,
-    lazy_assignment,
-    operation_index,
-    reexports,
-)
+from generator.python.package import models_package, operations_module, package_module
 from generator.python.pollers import pollers_module
 from generator.python.resources import ResourcesBuilder
-from generator.python.scope import DEPRECATED_PRAGMA
 from generator.python.view import Later, Package
-from generator.python.webhooks import webhooks_module
+from generator.python.webhooks import has_webhooks, webhooks_module
 from generator.python.xml import uses_xml
-from generator.text import Code, docstring, identifier, literal
-from generator.variants import Variants
 
-__all__ = ["plan_package"]
-
-_PRELOAD = (
-    "Load every module now, so that no call pays for it later (in a server, "
-    "before it takes requests)."
-)
-_RELEASE = re.compile(r"\d+(?:\.\d+)*", re.ASCII)
+__all__ = ["Design", "design", "plan_package"]
 
 
-def plan_package(api: Api, variants: Variants, names: Names, package: str) -> Package:
-    """Decide every line of an SDK.
-
-    Args:
-        api: the API.
-        variants: the directions of its types.
-        names: what everything is called.
-        package: the name of the Python package.
-    """
-    homes = find_homes(api, names)
-    models = ModelsBuilder(api, variants, names, homes)
-    resources = ResourcesBuilder(api, names, homes)
-    groups = {row: resources.text(row) for row in resources.groups()}
-    version = release(api.version)
-    webhooks = webhooks_module(api, names, homes)
-    checked, exports, everything = exported(
-        with_webhooks=webhooks is not None,
-        with_grants=bool(token_keywords(api.schemes, names.constructor)),
-    )
-    exports_of_models = models.exports()
+def plan_package(design: Design) -> Package:
+    """Say which modules an SDK has, and how the lines of each are decided."""
+    api = design.api
+    resources = ResourcesBuilder(api, design.names, design.homes)
+    models = ModelsBuilder(api, design.variants, design.names, design.homes)
+    webhooks = Later("webhooks", len(api.callbacks), partial(webhooks_module, design))
+    pollers = Later("_pollers", len(api.pollers), partial(pollers_module, design))
+    examples = partial(examples_module, api, design.variants, design.names)
     return Package(
-        name=package,
+        name=design.package,
+        texts=api.texts,
         features=frozenset(_features(api)),
-        doc=docstring(_text(api, package), 0),
-        version=literal(version),
-        own_name=identifier("__name__"),
-        checked=checked,
-        exports=exports,
-        all=everything,
-        preload_doc=docstring(_PRELOAD, 4),
-        client=ClientBuilder(api, names, (package, version), groups, homes).module(),
-        pollers=pollers_module(api, names, homes),
-        webhooks=webhooks,
-        resources=resources.modules(),
-        models=models.modules(),
-        models_doc=docstring("Every type of the API, under its name.", 0),
-        models_pragma=_pragma(api),
-        model_names=exports_of_models,
-        published={pointer: names.classes[pointer, False] for pointer in homes},
-        model_imports=reexports(exports_of_models),
-        model_all=all_names(exports_of_models, 4),
-        model_exports=lazy_assignment(exports_of_models),
-        operations_doc=docstring("All operations, for tools.", 0),
-        operations=operation_index(resources.index()),
-        examples=Later(
-            "_examples",
-            len(api.declarations) // 20,
-            partial(examples_module, api, variants, names),
+        package=Later("__init__", 0, partial(package_module, design)),
+        client=Later("_client", len(api.tags), partial(client_module, design)),
+        operations=Later(
+            "_operations", len(api.operations) // 4, partial(operations_module, design)
         ),
-        dist=plan_dist(api, names, package, version),
+        pollers=pollers if api.pollers else None,
+        webhooks=webhooks if has_webhooks(api) else None,
+        models_package=Later(
+            "__init__", len(design.homes) // 20, partial(models_package, design)
+        ),
+        models=models.modules(),
+        resources=resources.modules(),
+        examples=Later("_examples", len(api.declarations) // 20, examples),
+        dist=Later("README", 0, partial(plan_dist, design)),
     )
 
 
@@ -100,19 +58,3 @@ def _features(api: Api) -> Iterator[str]:
         yield "paging"
     if any(row.poller for row in api.operations) or api.pollers:
         yield "waiting"
-
-
-def _pragma(api: Api) -> Code | None:
-    deprecated = any(row.deprecated for row in api.declarations.values())
-    return DEPRECATED_PRAGMA if deprecated else None
-
-
-def release(version: str) -> str:
-    """The release number at the start of a document's version (PEP 440)."""
-    found = _RELEASE.match(version.strip().lstrip("vV"))
-    return found[0] if found and len(found[0]) < 40 else "0.1.0"
-
-
-def _text(api: Api, package: str) -> str:
-    title = api.title.strip() or package
-    return f"{title}\n\n{api.description.strip()}".strip()

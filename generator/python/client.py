@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from operator import attrgetter
 
-from generator.ir import Api, ServerVariable, server_variables
-from generator.naming import Names, ResourceName
+from generator.ir import ServerVariable, Texts, server_variables
+from generator.naming import ResourceName
 from generator.python.annotations import Annotator
 from generator.python.credentials import (
     credential_rows,
     scheme_description,
     token_keywords,
 )
+from generator.python.design import Design
 from generator.python.docs import paragraphs, section, sentence
 from generator.python.layout import (
     Group,
@@ -26,6 +26,7 @@ from generator.python.layout import (
     sequence,
     statement,
 )
+from generator.python.resources import ResourcesBuilder
 from generator.python.scope import Scope, isort_key
 from generator.python.secrets import secret_names
 from generator.python.servers import server
@@ -45,26 +46,22 @@ _OPTIONS = (
 )
 
 
-class ClientBuilder:
-    """Builds ``_client.py``.
+def client_module(design: Design, texts: Texts) -> ClientModule:
+    """Build ``_client.py``: both clients, and the description of the API."""
+    return _ClientBuilder(design, texts).module()
 
-    Attributes:
-        api: the API.
-        names: what everything is called.
-        groups: the resources, and what the document says of them.
-    """
 
-    def __init__(
-        self,
-        api: Api,
-        names: Names,
-        identity: tuple[str, str],
-        groups: Mapping[ResourceName, str],
-        homes: Mapping[str, str],
-    ) -> None:
+class _ClientBuilder:
+    """Builds the module, out of a design and what the document says."""
+
+    def __init__(self, design: Design, texts: Texts) -> None:
+        api, names, homes = design.api, design.names, design.homes
+        self._design = design
         self._api = api
         self._names = names
-        self._package, self._version = identity
+        self._texts = texts
+        resources = ResourcesBuilder(api, names, homes)
+        groups = {name: resources.text(name) for name in resources.groups()}
         self._groups = groups
         own = ("API", "Client", "AsyncClient", WAITABLE)
         self._scope = Scope(frozenset(own), frozenset())
@@ -83,7 +80,7 @@ class ClientBuilder:
         """The module, with both clients."""
         described = self._described()
         classes = (self._class("Client"), self._class("AsyncClient"))
-        title = self._api.title.strip() or self._package
+        title = self._design.title
         cached = checking = None
         if self._groups:
             avoid = self._annotator.avoid
@@ -108,8 +105,8 @@ class ClientBuilder:
     def _described(self) -> Code:
         api = self._annotator.runtime("api", "Api")
         items: list[Code | Group] = [
-            keyword("package", literal(self._package)),
-            keyword("version", literal(self._version)),
+            keyword("package", literal(self._design.package)),
+            keyword("version", literal(self._design.version)),
         ]
         if self._api.env_prefix:
             items.append(keyword("env_prefix", literal(self._api.env_prefix)))
@@ -148,7 +145,8 @@ class ClientBuilder:
             signature=self._signature(),
             body=self._body(),
             attributes=tuple(
-                _attribute(row, text, prefix) for row, text in self._groups.items()
+                _attribute(row, self._texts(text), prefix)
+                for row, text in self._groups.items()
             ),
             wait=self._wait(name),
         )
@@ -159,7 +157,7 @@ class ClientBuilder:
         return wait_method(self._annotator, asynchronous=name != "Client")
 
     def _text(self, prefix: str) -> str:
-        title = self._api.title.strip() or self._package
+        title = self._design.title
         kind = "An asynchronous client" if prefix else "A client"
         return paragraphs(
             f"{kind} of {sentence(title)}",
@@ -176,7 +174,7 @@ class ClientBuilder:
         return f"What is not given is read from the environment: {', '.join(names)}."
 
     def _credential_rows(self) -> list[tuple[str, str]]:
-        return credential_rows(self._api.schemes, self._names.constructor)
+        return credential_rows(self._api.schemes, self._names.constructor, self._texts)
 
     def _variable_rows(self) -> list[tuple[str, str]]:
         return [
@@ -185,7 +183,7 @@ class ClientBuilder:
         ]
 
     def _variable_text(self, variable: ServerVariable) -> str:
-        said = variable.description.strip()
+        said = self._texts(variable.description).strip()
         default = f"Default: `{variable.default}`." if variable.default else ""
         return paragraphs(said, default) or "A part of the server's URL."
 

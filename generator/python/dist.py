@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from generator.ir import Api
+from generator.ir import Api, Texts
 from generator.naming import Names
+from generator.python.design import Design
 from generator.python.docs import sentence
 from generator.python.view import Dist, DistRow
 from generator.text import (
@@ -16,28 +17,24 @@ from generator.text import (
 )
 
 
-def plan_dist(api: Api, names: Names, package: str, version: str) -> Dist:
+def plan_dist(design: Design, texts: Texts) -> Dist:
     """Decide what the files beside a package say.
 
-    Args:
-        api: the API.
-        names: what everything is called.
-        package: the name of the package; the distribution has dashes instead.
-        version: of the package (PEP 440).
+    The distribution is called as the package, with dashes.
     """
-    title = api.title.strip() or package
+    package, title = design.package, design.title
     name = package.replace("_", "-")
     return Dist(
         name=toml_string(name),
-        version=toml_string(version),
+        version=toml_string(design.version),
         description=toml_string(f"A Python SDK for {one_line(title)}"),
         package=toml_string(package),
         title=markdown_text(title),
         about=markdown_text(f"A typed Python SDK for {sentence(title)}"),
         plain_name=Code(identifier(package).source.strip("_").replace("_", "-")),
         plain_package=identifier(package),
-        arguments=_arguments(names),
-        rows=tuple(_rows(api, names)),
+        arguments=_arguments(design.names),
+        rows=tuple(_rows(design.api, design.names, texts)),
     )
 
 
@@ -48,12 +45,12 @@ def _arguments(names: Names) -> Code:
     return join(", ", (Code(f"{identifier(name).source}=…") for name in rows))
 
 
-def _rows(api: Api, names: Names) -> list[DistRow]:
+def _rows(api: Api, names: Names, texts: Texts) -> list[DistRow]:
     return [
         DistRow(
             identifier(names.resources[row.tag].attribute),
             identifier(names.methods[row.method, row.path]),
-            markdown_text(row.summary),
+            markdown_text(texts(row.summary)),
         )
         for row in api.operations
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from generator.ir import Constraints, Link, Property
+from generator.ir import Constraints, Link, Property, Texts
 
 _LONGEST_EXAMPLE = 1500
 
@@ -27,17 +27,17 @@ def section(title: str, rows: Iterable[tuple[str, str]]) -> str:
     return "\n".join([f"{title}:", *lines]) if lines else ""
 
 
-def link_text(row: Link) -> str:
+def link_text(row: Link, texts: Texts) -> str:
     """Which call can follow, and where its arguments come from."""
     given = ", ".join(f"`{name}` = `{value}`" for name, value in row.parameters)
     call = f"`{row.target}` with {given}." if given else f"`{row.target}`."
-    return paragraphs(row.description, call)
+    return paragraphs(texts(row.description), call)
 
 
-def property_text(row: Property) -> str:
+def property_text(row: Property, texts: Texts) -> str:
     """What is to be said of a property beside its type."""
     return paragraphs(
-        row.description,
+        texts(row.description),
         " ".join(
             part
             for part in (

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.ir import Api, Object, Operation, Parameter, without_null
+from generator.ir import Api, Object, Operation, Parameter, Texts, without_null
 from generator.lower.parameters import explodes
 from generator.naming import Arguments, argument_names
 from generator.python import bodies
@@ -52,6 +52,7 @@ class MethodBuilder:
     Attributes:
         returns: writes types that are read.
         takes: writes types that are sent.
+        texts: what the document says.
     """
 
     api: Api
@@ -61,6 +62,7 @@ class MethodBuilder:
     constant: str
     returns: Annotator
     takes: Annotator
+    texts: Texts
 
     @cached_property
     def fields(self) -> Object | None:
@@ -101,7 +103,9 @@ class MethodBuilder:
     @cached_property
     def _doc(self) -> Code:
         """The docstring of both flavours."""
-        text = method_text(self.operation, self.fields, self.names, self.returns)
+        text = method_text(
+            self.operation, self.fields, self.names, self.returns, self.texts
+        )
         return docstring(text, _BODY)
 
     def viewed(self, returned: Code, function: Code, *, awaits: bool) -> Method:
@@ -115,7 +119,7 @@ class MethodBuilder:
         start = code("return await {}(" if awaits else "return {}(", function)
         items = (Code("self"), *self._passed)
         call = Group(start, items, Code(")"))
-        doc = docstring(title(self.operation), _BODY)
+        doc = docstring(title(self.operation, self.texts), _BODY)
         return self._method(returned, call, doc, asynchronous=awaits)
 
     def _method(
@@ -197,8 +201,8 @@ class MethodBuilder:
         ]
         if operation.operation_id is not None:
             items.append(keyword("operation_id", literal(operation.operation_id)))
-        if operation.summary:
-            items.append(keyword("summary", literal(operation.summary)))
+        if summary := self.texts(operation.summary):
+            items.append(keyword("summary", literal(summary)))
         if operation.parameters:
             rows = (self._described_parameter(row) for row in operation.parameters)
             items.append(keyword("parameters", sequence(rows)))

@@ -13,6 +13,8 @@ from generator.ir import (
     Enumeration,
     Object,
     Property,
+    Text,
+    Texts,
 )
 from generator.naming import Names
 from generator.python.annotations import Annotator
@@ -30,7 +32,7 @@ from generator.python.layout import (
     settled,
     statement,
 )
-from generator.python.scope import Scope, isort_key
+from generator.python.scope import Scope
 from generator.python.view import (
     EnumClass,
     Field,
@@ -71,22 +73,8 @@ class ModelsBuilder:
             for home in sorted(groups)
         )
 
-    def exports(self) -> dict[str, tuple[str, ...]]:
-        """The names of the classes and aliases of each module."""
-        found: dict[str, set[str]] = {}
-        for pointer, home in self._homes.items():
-            found.setdefault(home, set()).update(self._class_names(pointer))
-        return {
-            home: tuple(sorted(names, key=isort_key))
-            for home, names in sorted(found.items())
-        }
-
-    def _class_names(self, pointer: str) -> tuple[str, ...]:
-        names = (self._names.classes[pointer, sent] for sent in (False, True))
-        return tuple(dict.fromkeys(names))
-
-    def _module(self, home: str, pointers: list[str]) -> ModelsModule:
-        taken = frozenset(n for p in pointers for n in self._class_names(p))
+    def _module(self, home: str, pointers: list[str], texts: Texts) -> ModelsModule:
+        taken = frozenset(n for p in pointers for n in self._names.of_type(p))
         scope = Scope(taken, frozenset(self._names.classes.values()))
         builder = _ModuleBuilder(
             self._api,
@@ -96,6 +84,7 @@ class ModelsBuilder:
             home,
             scope,
             self._in_xml,
+            texts,
         )
         rows = [(p, self._api.declarations[p]) for p in pointers]
         enums = tuple(builder.enums(rows))
@@ -137,7 +126,9 @@ class _ModuleBuilder:
         home: str,
         scope: Scope,
         in_xml: frozenset[str],
+        texts: Texts,
     ) -> None:
+        self._texts = texts
         self._in_xml = in_xml
         self._api = api
         self._variants = variants
@@ -193,7 +184,7 @@ class _ModuleBuilder:
         members = tuple(
             Member(
                 _assigned(identifier(name), literal(member.value)),
-                docstring(member.description, _BODY) if member.description else None,
+                self._said(member.description),
             )
             for member, name in zip(row.members, names, strict=True)
         )
@@ -226,12 +217,15 @@ class _ModuleBuilder:
             deprecated=self._deprecated(row),
         )
 
+    def _said(self, text: Text | None, indent: int = _BODY) -> Code | None:
+        return docstring(self._texts(text), indent) if text else None
+
     def _own(self, pointer: str, sending: bool = False) -> Code:
         return self._scope.own(self._names.classes[pointer, sending])
 
     def _text(self, row: Declaration, fallback: str) -> str:
         title = (row.hints.title or "").strip()
-        return row.description.strip() or sentence(title) or fallback
+        return self._texts(row.description).strip() or sentence(title) or fallback
 
     def _model(self, row: Object, sending: bool) -> ModelClass:
         names = self._names.fields[row.pointer]
@@ -273,7 +267,7 @@ class _ModuleBuilder:
 
     def _field(self, annotator: Annotator, row: Property, name: str) -> Field:
         annotation, default = field_type(annotator, row)
-        text = property_text(row)
+        text = property_text(row, self._texts)
         return settled_field(
             identifier(name),
             annotation,
@@ -335,7 +329,7 @@ class _ModuleBuilder:
         return TypeAlias(
             settled(code("{}: {} = {}", name, marker, value), indent),
             None if lazy is None else settled(lazy, _BODY),
-            docstring(row.description, 0) if row.description.strip() else None,
+            self._said(row.description, 0),
         )
 
 

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from generator.ir import Texts
+from generator.naming import constant_name
+from generator.python.credentials import token_keywords
+from generator.python.design import Design
 from generator.python.layout import (
     Group,
     call,
@@ -13,8 +17,15 @@ from generator.python.layout import (
     sequence,
     statement,
 )
-from generator.python.scope import all_key
-from generator.text import Code, code, identifier, literal
+from generator.python.scope import DEPRECATED_PRAGMA, all_key, isort_key
+from generator.python.view import ModelsPackage, OperationsModule, PackageModule
+from generator.python.webhooks import has_webhooks
+from generator.text import Code, code, docstring, identifier, literal
+
+_PRELOAD = (
+    "Load every module now, so that no call pays for it later (in a server, "
+    "before it takes requests)."
+)
 
 _EXPORTS: dict[str, tuple[str, ...]] = {
     "_client": ("AsyncClient", "Client"),
@@ -50,13 +61,9 @@ _GRANTS: dict[str, tuple[str, ...]] = {
 """What it offers besides where a client takes a token."""
 
 
-def exported(
-    *, with_webhooks: bool, with_grants: bool
-) -> tuple[tuple[Code, ...], Code, Code]:
-    """The exports: as imports for type checkers, as a table, and as ``__all__``."""
-    exports = _EXPORTS | ({"webhooks": ()} if with_webhooks else {})
-    if with_grants:
-        exports = dict(sorted((exports | _GRANTS).items()))
+def package_module(design: Design, texts: Texts) -> PackageModule:
+    """The module of the package itself, which imports nothing until it is used."""
+    exports = _exports(design)
     modules = [name for name, names in exports.items() if not names]
     lines = [import_line(Code("."), map(identifier, modules), 4)]
     lines += [
@@ -65,8 +72,65 @@ def exported(
         if names
     ]
     own = (*modules, "preload", "__version__")
-    everything = all_names({**exports, "": own}, 0)
-    return tuple(lines), lazy_assignment(exports), everything
+    about = texts(design.api.description).strip()
+    return PackageModule(
+        doc=docstring(f"{design.title}\n\n{about}".strip(), 0),
+        version=literal(design.version),
+        own_name=identifier("__name__"),
+        checked=tuple(lines),
+        exports=lazy_assignment(exports),
+        all=all_names({**exports, "": own}, 0),
+        preload_doc=docstring(_PRELOAD, 4),
+    )
+
+
+def _exports(design: Design) -> dict[str, tuple[str, ...]]:
+    exports = dict(_EXPORTS)
+    if has_webhooks(design.api):
+        exports["webhooks"] = ()
+    if token_keywords(design.api.schemes, design.names.constructor):
+        exports |= _GRANTS
+    return dict(sorted(exports.items()))
+
+
+def models_package(design: Design, _: Texts) -> ModelsPackage:
+    """The module of the package ``models``, which has every type under its name."""
+    exports = {
+        home: tuple(sorted(names, key=isort_key))
+        for home, names in design.class_names().items()
+    }
+    deprecated = any(row.deprecated for row in design.api.declarations.values())
+    return ModelsPackage(
+        doc=docstring("Every type of the API, under its name.", 0),
+        pragma=DEPRECATED_PRAGMA if deprecated else None,
+        checked=reexports(exports),
+        all=all_names(exports, 4),
+        exports=lazy_assignment(exports),
+    )
+
+
+def operations_module(design: Design, _: Texts) -> OperationsModule:
+    """The module with the index of all operations, which loads none of them."""
+    return OperationsModule(
+        doc=docstring("All operations, for tools.", 0),
+        index=operation_index(_rows(design)),
+    )
+
+
+def _rows(design: Design) -> dict[str, tuple[str, str]]:
+    """Module and constant of each operation, by operationId or route.
+
+    An operationId that a document uses twice is the key of its first operation.
+    """
+    rows: dict[str, tuple[str, str]] = {}
+    for operation in design.api.operations:
+        module = design.names.resources[operation.tag].module
+        route = f"{operation.method} {operation.path}"
+        key = operation.operation_id or route
+        key = route if key in rows else key
+        method = design.names.methods[operation.method, operation.path]
+        rows[key] = (module, constant_name(method))
+    return rows
 
 
 def lazy_assignment(homes: Mapping[str, tuple[str, ...]]) -> Code:

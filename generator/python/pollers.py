@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from generator.ir import Api, Operation, Poller
+from generator.ir import Api, Operation, Poller, Texts
 from generator.naming import Names, argument_names, constant_name
 from generator.python.annotations import Annotator
+from generator.python.design import Design
 from generator.python.layout import (
     Group,
     call,
@@ -24,16 +23,13 @@ from generator.text import Code, code, docstring, identifier, literal, upper_cas
 _PLACES = ("id", "state", "success", "failure", "error", "reason", "message")
 
 
-def pollers_module(
-    api: Api, names: Names, homes: Mapping[str, str]
-) -> PollersModule | None:
-    """Build ``_pollers.py``; None where no type stands for a long-running operation."""
-    if not api.pollers:
-        return None
+def pollers_module(design: Design, _: Texts) -> PollersModule:
+    """Build ``_pollers.py``: how the types of long-running operations are asked for."""
+    api, names = design.api, design.names
     constants = _constants(api, names)
     own = frozenset((*constants.values(), "POLLERS"))
     scope = Scope(own, frozenset(names.classes.values()))
-    annotator = Annotator(scope, names, api.declarations, homes, None, root=".")
+    annotator = Annotator(scope, names, api.declarations, design.homes, None, root=".")
     definitions = tuple(
         _definition(api, annotator, row, constants[row.pointer]) for row in api.pollers
     )

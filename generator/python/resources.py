@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from generator.ir import Api, Operation
+from generator.ir import Api, Operation, Text, Texts
 from generator.naming import Names, ResourceName, constant_name
 from generator.python.annotations import Annotator
 from generator.python.docs import paragraphs, sentence
@@ -49,29 +49,16 @@ class ResourcesBuilder:
             for name, rows in self.groups().items()
         )
 
-    def index(self) -> dict[str, tuple[str, str]]:
-        """Module and constant of each operation, by operationId or route.
-
-        An operationId that a document uses twice is the key of its first operation.
-        """
-        rows: dict[str, tuple[str, str]] = {}
-        for operation in self._api.operations:
-            module = self._names.resources[operation.tag].module
-            route = f"{operation.method} {operation.path}"
-            key = operation.operation_id or route
-            key = route if key in rows else key
-            method = self._names.methods[operation.method, operation.path]
-            rows[key] = (module, constant_name(method))
-        return rows
-
-    def text(self, name: ResourceName) -> str:
+    def text(self, name: ResourceName) -> Text | None:
         """What the document says of a group."""
         for tag in self._api.tags:
             if self._names.resources.get(tag.name) == name and tag.description:
                 return tag.description
-        return ""
+        return None
 
-    def _module(self, name: ResourceName, rows: list[Operation]) -> ResourceModule:
+    def _module(
+        self, name: ResourceName, rows: list[Operation], texts: Texts
+    ) -> ResourceModule:
         methods = [self._names.methods[row.method, row.path] for row in rows]
         constants = map(constant_name, methods)
         flavours = (name.class_name, f"Async{name.class_name}")
@@ -81,9 +68,12 @@ class ResourcesBuilder:
         own = (*constants, *extras.values(), *flavours, *views)
         avoid = frozenset((*methods, *(kind.attribute for kind in KINDS)))
         scope = Scope(frozenset((*own, *methods)), models)
-        builders = [self._method(name, row, scope, avoid) for row in rows]
+        builder = partial(self._method, name, scope, avoid, texts)
+        builders = list(map(builder, rows))
+        said = self._class_text(name, texts)
         classes = tuple(
-            self._class(name, flavour, builders, scope, extras) for flavour in flavours
+            self._class(name, flavour, said, builders, scope, extras)
+            for flavour in flavours
         )
         return ResourceModule(
             name=name.module,
@@ -99,7 +89,12 @@ class ResourcesBuilder:
         )
 
     def _method(
-        self, name: ResourceName, row: Operation, scope: Scope, avoid: frozenset[str]
+        self,
+        name: ResourceName,
+        scope: Scope,
+        avoid: frozenset[str],
+        texts: Texts,
+        row: Operation,
     ) -> MethodBuilder:
         function = self._names.methods[row.method, row.path]
         return MethodBuilder(
@@ -110,6 +105,7 @@ class ResourcesBuilder:
             constant=constant_name(function),
             returns=self._annotator(scope, avoid, sending=False),
             takes=self._annotator(scope, avoid, sending=True),
+            texts=texts,
         )
 
     def _annotator(
@@ -124,6 +120,7 @@ class ResourcesBuilder:
         self,
         name: ResourceName,
         class_name: str,
+        said: str,
         builders: list[MethodBuilder],
         scope: Scope,
         extras: Extras,
@@ -134,15 +131,16 @@ class ResourcesBuilder:
             header=class_header(
                 scope.own(class_name), (scope.name(".._runtime.resource", base),)
             ),
-            doc=docstring(self._class_text(name), _BODY),
+            doc=docstring(said, _BODY),
             methods=tuple(row.method(asynchronous=asynchronous) for row in builders),
             views=view_classes(class_name, asynchronous, builders, scope, extras),
             property=scope.builtin("property"),
         )
 
-    def _class_text(self, name: ResourceName) -> str:
+    def _class_text(self, name: ResourceName, texts: Texts) -> str:
         words = name.attribute.replace("_", " ")
-        return paragraphs(sentence(self.text(name)) or f"The operations of {words}.")
+        said = texts(self.text(name))
+        return paragraphs(sentence(said) or f"The operations of {words}.")
 
 
 def _extras(rows: list[Operation], methods: list[str]) -> Extras:

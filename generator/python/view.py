@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 
 from msgspec import Struct
 
+from generator.ir import Texts
 from generator.text import Code
 
 Planned_co = TypeVar("Planned_co", covariant=True)
@@ -248,39 +249,15 @@ class Dist(Struct, frozen=True):
     rows: tuple[DistRow, ...]
 
 
-class Later(Struct, Generic[Planned_co], frozen=True):
-    """A module whose lines are decided when it is emitted, alone.
-
-    There are many and each is independent of all others: they never have to be in
-    memory together, nor planned in one process.
-
-    Attributes:
-        name: of the module.
-        size: about how much is in it, in models.
-        plan: decides its lines.
-    """
-
-    name: str
-    size: int
-    plan: Callable[[], Planned_co]
-
-
-class Package(Struct, frozen=True):
-    """A whole SDK.
+class PackageModule(Struct, frozen=True):
+    """The module of the package itself.
 
     Attributes:
         own_name: ``__name__``, by which a module names itself.
-        features: what of the run-time support only some SDKs need: ``xml``.
         checked: the imports that type checkers see.
         exports: the names that load at their first use, by module.
-        model_names: the names that ``models`` has, by module.
-        published: what each emitted type is called, by pointer.
-        model_imports: those of ``models``; ``model_exports`` likewise.
-        operations: the index of all operations.
     """
 
-    name: str
-    features: frozenset[str]
     doc: Code
     version: Code
     own_name: Code
@@ -288,19 +265,60 @@ class Package(Struct, frozen=True):
     exports: Code
     all: Code
     preload_doc: Code
-    client: ClientModule
-    pollers: PollersModule | None
-    webhooks: WebhooksModule | None
-    resources: tuple[Later[ResourceModule], ...]
+
+
+class ModelsPackage(Struct, frozen=True):
+    """The module of the package ``models``; as in `PackageModule`."""
+
+    doc: Code
+    pragma: Code | None
+    checked: tuple[Code, ...]
+    all: Code
+    exports: Code
+
+
+class OperationsModule(Struct, frozen=True):
+    """The module with the index of all operations."""
+
+    doc: Code
+    index: Code
+
+
+class Later(Struct, Generic[Planned_co], frozen=True):
+    """A module whose lines are decided when it is emitted, alone.
+
+    Each is independent of all others: they never have to be in memory together, nor
+    planned in one process, and one whose texts stayed the same need not be planned.
+
+    Attributes:
+        name: of the module.
+        size: about how much is in it, in models.
+        plan: decides its lines, with the texts that it asks for.
+    """
+
+    name: str
+    size: int
+    plan: Callable[[Texts], Planned_co]
+
+
+class Package(Struct, frozen=True):
+    """A whole SDK.
+
+    Attributes:
+        texts: what the document says, by pointer.
+        features: what of the run-time support only some SDKs need: ``xml``.
+    """
+
+    name: str
+    texts: Mapping[str, str]
+    features: frozenset[str]
+    package: Later[PackageModule]
+    client: Later[ClientModule]
+    operations: Later[OperationsModule]
+    pollers: Later[PollersModule] | None
+    webhooks: Later[WebhooksModule] | None
+    models_package: Later[ModelsPackage]
     models: tuple[Later[ModelsModule], ...]
-    models_doc: Code
-    models_pragma: Code | None
-    model_names: Mapping[str, tuple[str, ...]]
-    published: Mapping[str, str]
-    model_imports: tuple[Code, ...]
-    model_all: Code
-    model_exports: Code
-    operations_doc: Code
-    operations: Code
+    resources: tuple[Later[ResourceModule], ...]
     examples: Later[ExamplesModule]
-    dist: Dist
+    dist: Later[Dist]

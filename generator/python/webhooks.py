@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from generator.ir import Api, Callback, Media, Operation
+from generator.ir import Api, Callback, Media, Operation, Texts
 from generator.lower.media import is_json
-from generator.naming import Names, callback_key
+from generator.naming import callback_key
 from generator.python.annotations import Annotator
+from generator.python.design import Design
 from generator.python.docs import paragraphs, sentence
 from generator.python.layout import Group, call, prefixed, statement
 from generator.python.scope import Scope
@@ -15,18 +14,20 @@ from generator.python.view import Parser, WebhooksModule
 from generator.text import Code, code, docstring, identifier, literal
 
 
-def webhooks_module(
-    api: Api, names: Names, homes: Mapping[str, str]
-) -> WebhooksModule | None:
-    """Build ``webhooks.py``, with a function for each; None where there are none."""
+def has_webhooks(api: Api) -> bool:
+    """Whether the API sends something that can be read."""
+    return any(_payload(row.operation) for row in api.callbacks)
+
+
+def webhooks_module(design: Design, texts: Texts) -> WebhooksModule:
+    """Build ``webhooks.py``, with a function for each webhook and callback."""
+    api, names = design.api, design.names
     rows = [(row, media) for row in api.callbacks if (media := _payload(row.operation))]
-    if not rows:
-        return None
     functions = frozenset(names.parsers.values())
     scope = Scope(functions, frozenset(names.classes.values()))
-    annotator = Annotator(scope, names, api.declarations, homes, None, root=".")
+    annotator = Annotator(scope, names, api.declarations, design.homes, None, root=".")
     parsers = tuple(
-        _parser(annotator, names.parsers[callback_key(row)], row, media)
+        _parser(annotator, texts, names.parsers[callback_key(row)], row, media)
         for row, media in rows
     )
     return WebhooksModule(
@@ -44,7 +45,9 @@ def _payload(operation: Operation) -> Media | None:
     return next((m for m in operation.body.media if is_json(m.name)), None)
 
 
-def _parser(annotator: Annotator, name: str, row: Callback, media: Media) -> Parser:
+def _parser(
+    annotator: Annotator, texts: Texts, name: str, row: Callback, media: Media
+) -> Parser:
     type_ = annotator.expression(media.type)
     own = identifier(name)
     text = code("{} | {}", annotator.builtin("bytes"), annotator.builtin("str"))
@@ -58,7 +61,7 @@ def _parser(annotator: Annotator, name: str, row: Callback, media: Media) -> Par
     read = call(annotator.runtime("webhooks", "read"), _read_arguments(type_))
     return Parser(
         header=statement(header, 0),
-        doc=docstring(_text(row), 4),
+        doc=docstring(_text(row, texts), 4),
         body=statement(prefixed(Code("return "), read), 4),
     )
 
@@ -67,7 +70,7 @@ def _read_arguments(type_: Code) -> tuple[Code, ...]:
     return (type_, Code("body"), Code("validation"))
 
 
-def _text(row: Callback) -> str:
+def _text(row: Callback, texts: Texts) -> str:
     operation = row.operation
-    title = operation.summary.strip() or f"Read a request of `{row.name}`"
-    return paragraphs(sentence(title), operation.description)
+    title = texts(operation.summary).strip() or f"Read a request of `{row.name}`"
+    return paragraphs(sentence(title), texts(operation.description))

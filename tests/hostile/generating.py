@@ -10,11 +10,9 @@ from typing import Any
 
 from generator.diagnostics import Diagnostic
 from generator.document import Document, load
-from generator.emit import emit_dist, emit_package
+from generator.emit import emit
 from generator.lower import lower
-from generator.naming import resolve_names
-from generator.python import plan_package
-from generator.variants import find_variants
+from generator.python import design, plan_package
 
 PACKAGE = "hostile"
 
@@ -48,8 +46,6 @@ def generated_from(path: Path, package: str = PACKAGE) -> Output:
     """Generate the SDK of a document in a file; validation is left out."""
     document = load([path])
     api = lower(document)
-    variants = find_variants(api)
-    names = resolve_names(api, variants)
-    planned = plan_package(api, variants, names, package)
-    files = emit_package(planned) | emit_dist(planned)
+    emitted = emit(plan_package(design(api, package)), dist=True)
+    files = {path: file.content for path, file in emitted.items()}
     return Output(files, (*document.diagnostics, *api.diagnostics), document)
