@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from generator.aside import aside, can_fork
 from generator.diagnostics import Diagnostic, DocumentError, Severity
-from generator.document import Budgets, Document, load
+from generator.document import Budgets, Document, Parsed, parse
 from generator.result import Result
+
+if TYPE_CHECKING:
+    from generator.python import Design
+    from generator.rewording import Earlier
 
 _LARGE = 300_000
 """The bytes from which validating a document is worth a process of its own."""
@@ -41,23 +46,40 @@ class Request(Struct, frozen=True, kw_only=True):
 
 
 def generate(
-    request: Request, progress: Callable[[str], None] = lambda stage: None
+    request: Request,
+    progress: Callable[[str], None] = lambda stage: None,
+    earlier: Earlier | None = None,
 ) -> Result:
     """Generate an SDK, in memory.
 
     Args:
         request: what to generate.
         progress: is told the name of each stage before it starts.
+        earlier: what a run for the same request left, on another state of the document.
 
     Raises:
         DocumentError: a document cannot be used; nothing was written anywhere.
     """
+    progress("load")
+    parsed = _parsed(request)
+    if earlier is not None:
+        from generator.rewording import again
+
+        found = again(earlier, parsed, dist=request.dist)
+        if found is not None:
+            result = _result(parsed, earlier.base.findings, found.design, found.files)
+            return replace(result, base=earlier.base, reworded=found.reworded)
+    return _generated(request, parsed.document, progress)
+
+
+def _generated(
+    request: Request, document: Document, progress: Callable[[str], None]
+) -> Result:
     from generator.emit import emit
     from generator.lower import lower
     from generator.python import design, plan_package
+    from generator.rewording import base
 
-    progress("load")
-    document = read(request)
     progress("validate")
     accepted = _judged(document, request.allow_invalid)
     progress("lower")
@@ -70,14 +92,28 @@ def generate(
             findings = accepted()
         progress("emit")
         emitted = emit(plan_package(designed), dist=request.dist)
+    files = {path: file.content for path, file in emitted.items()}
+    findings = (*document.diagnostics, *findings)
+    result = _result(document, findings, designed, files)
+    if len(request.specs) > 1 or request.overlays:
+        return result
+    return replace(result, base=base(document, findings, designed, emitted))
+
+
+def _result(
+    document: Document | Parsed,
+    findings: tuple[Diagnostic, ...],
+    design: Design,
+    files: Mapping[str, str],
+) -> Result:
     return Result(
-        files={path: file.content for path, file in emitted.items()},
-        diagnostics=(*document.diagnostics, *findings, *api.diagnostics),
+        files=files,
+        diagnostics=(*findings, *design.api.diagnostics),
         document=document,
         inputs=document.inputs,
-        operations=len(api.operations),
-        models=sum(map(len, designed.class_names().values())),
-        names=designed.published,
+        operations=len(design.api.operations),
+        models=sum(map(len, design.class_names().values())),
+        names=design.published,
     )
 
 
@@ -87,7 +123,11 @@ def read(request: Request) -> Document:
     Raises:
         DocumentError: they cannot be read as OpenAPI.
     """
-    return load(
+    return _parsed(request).document
+
+
+def _parsed(request: Request) -> Parsed:
+    return parse(
         request.specs,
         overlays=request.overlays,
         budgets=request.budgets,

@@ -22,6 +22,7 @@ from .result import Result
 
 if TYPE_CHECKING:
     from .pipeline import Request
+    from .rewording import Earlier
 
 _DONE, _FAILED = 0, 1
 
@@ -49,7 +50,7 @@ def _run(options: Options) -> int:
     results = Results(options)
     result = results.recall(partial(_document, options))
     if result is None:
-        result = results.made(_fresh(options))
+        result = results.made(_fresh(options, results.earlier()))
     found = result.diagnostics + renamed(disk.published_names(target), result.names)
     if found and not options.quiet:
         _tell(found, result.document, options)
@@ -63,7 +64,7 @@ def _run(options: Options) -> int:
     return _DONE
 
 
-def _fresh(options: Options) -> Result:
+def _fresh(options: Options, earlier: Earlier | None) -> Result:
     from .document.clock import limited
     from .pipeline import generate  # the stages, and with them every heavy package
 
@@ -72,7 +73,7 @@ def _fresh(options: Options) -> Result:
         limited(request.budgets.max_seconds, request.specs[0]),
         shown(quiet=options.quiet) as stage,
     ):
-        return generate(request, stage)
+        return generate(request, stage, earlier)
 
 
 def _document(options: Options) -> Locator:

@@ -7,13 +7,12 @@ difference out would make a class that cannot be built or read, it becomes two.
 
 from __future__ import annotations
 
-from msgspec import Struct
-
 from generator.ir import Api, Declaration, Object, Type
+from generator.ir.values import Value
 from generator.reach import closure, linked, operation_types, references
 
 
-class Variants(Struct, frozen=True):
+class Variants(Value, frozen=True):
     """Directions of declared types, as pointers.
 
     Attributes:

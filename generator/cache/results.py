@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec.structs import replace
@@ -17,9 +17,13 @@ from generator.options import Options
 from generator.result import Result
 
 from . import store
+from .decoding import decoded
 from .toolchain import toolchain
 
-_FORM = 1  # of entries
+if TYPE_CHECKING:
+    from generator.rewording import Base, Earlier
+
+_FORM = 2  # of entries
 
 
 class _Entry(msgspec.Struct, forbid_unknown_fields=True):
@@ -30,6 +34,8 @@ class _Entry(msgspec.Struct, forbid_unknown_fields=True):
     operations: int
     models: int
     names: dict[str, str]
+    base: Inputs | None
+    reworded: frozenset[str]
 
 
 class Located:
@@ -66,6 +72,8 @@ class Results:
         """With `no_cache`, and where it cannot be said what decides a result, none."""
         self._named = (*options.specs, *options.overlays)
         self._key = None if options.no_cache else _key(options)
+        self._entry: _Entry | None = None
+        self._base: Base | None = None
         self._located: Located | None = None
 
     def recall(self, load: Callable[[], Locator]) -> Result | None:
@@ -75,7 +83,7 @@ class Results:
             load: reads the document, for a place in it that was not kept.
         """
         content = store.read(self._key) if self._key else None
-        entry = None if content is None else _entry(content)
+        entry = self._entry = None if content is None else _entry(content)
         if entry is None or not entry.inputs.unchanged(self._named):
             return None
         self._located = Located(entry.located, load)
@@ -88,6 +96,17 @@ class Results:
             models=entry.models,
             names=entry.names,
         )
+
+    def earlier(self) -> Earlier | None:
+        """Return what an earlier run left, though what it read is not the same."""
+        if self._key is None or self._entry is None or self._entry.base is None:
+            return None
+        from . import bases  # and with it what a design consists of
+
+        base = self._base = bases.read(self._key)
+        if base is None or base.inputs != self._entry.base:
+            return None
+        return bases.Earlier(base, self._entry.files, self._entry.reworded)
 
     def made(self, result: Result) -> Result:
         """Return a new result, its locator such that the places can be kept."""
@@ -107,12 +126,18 @@ class Results:
             operations=result.operations,
             models=result.models,
             names=dict(result.names),
+            base=None if result.base is None else result.base.inputs,
+            reworded=result.reworded,
         )
         try:
             content = msgspec.json.encode(entry, enc_hook=str)
         except UnicodeEncodeError:  # a path that is no Unicode
             return
-        store.write(self._key, content)
+        store.write(self._key, [content])
+        if result.base is not None and result.base is not self._base:
+            from . import bases
+
+            bases.write(self._key, result.base)
 
 
 def _key(options: Options) -> str | None:
@@ -134,14 +159,8 @@ def _named(path: Path) -> tuple[str, str, str]:
     return str(path), str(path.resolve()), str(path.parent.resolve())
 
 
-def _entry(content: bytes) -> _Entry | None:
+def _entry(content: memoryview) -> _Entry | None:
     try:
-        return msgspec.json.decode(content, type=_Entry, dec_hook=_decoded)
+        return msgspec.json.decode(content, type=_Entry, dec_hook=decoded)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
-
-
-def _decoded(kind: type, value: Any) -> Any:
-    if kind is not Path:
-        raise NotImplementedError(kind)
-    return Path(value)

@@ -11,6 +11,7 @@ import hashlib
 import os
 import stat
 import tempfile
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -21,7 +22,7 @@ _MOST_ENTRIES = 64
 _DIGEST = hashlib.sha256().digest_size
 
 
-def read(key: str) -> bytes | None:
+def read(key: str) -> memoryview | None:
     """Return the entry of that key, None where there is none that is whole."""
     try:
         folder = _folder()
@@ -33,11 +34,11 @@ def read(key: str) -> bytes | None:
     except (OSError, RuntimeError):
         return None
     content = memoryview(data)[_DIGEST:]
-    return bytes(content) if _digest(content) == data[:_DIGEST] else None
+    return content if hashlib.sha256(content).digest() == data[:_DIGEST] else None
 
 
-def write(key: str, content: bytes) -> None:
-    """Keep an entry, and drop those that were used least recently."""
+def write(key: str, content: Iterable[bytes]) -> None:
+    """Keep an entry, given piece by piece, and drop the least recently used ones."""
     with suppress(OSError, RuntimeError):
         folder = _folder()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -46,14 +47,19 @@ def write(key: str, content: bytes) -> None:
             _prune(folder)
 
 
-def _put(folder: Path, key: str, content: bytes) -> None:
+def _put(folder: Path, key: str, content: Iterable[bytes]) -> None:
     handle, name = tempfile.mkstemp(dir=folder)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(_digest(content))
-            file.write(content)
+            digest = hashlib.sha256()
+            file.write(bytes(_DIGEST))
+            for piece in content:
+                digest.update(piece)
+                file.write(piece)
+            file.seek(0)
+            file.write(digest.digest())
         os.replace(name, folder / key)
-    except OSError:
+    except BaseException:
         os.unlink(name)
         raise
 
@@ -80,7 +86,3 @@ def _is_private(folder: Path) -> bool:
     found = folder.lstat()
     mine = stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid()
     return mine and not found.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
-
-
-def _digest(content: bytes | memoryview) -> bytes:
-    return hashlib.sha256(content).digest()

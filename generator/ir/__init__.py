@@ -19,6 +19,7 @@ from generator.ir.api import (
     Server,
     ServerVariable,
     Tag,
+    explodes,
     server_variables,
 )
 from generator.ir.declarations import (
@@ -103,6 +104,7 @@ __all__ = [
     "UnionOf",
     "Xml",
     "children",
+    "explodes",
     "is_nullable",
     "server_variables",
     "without_null",

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from msgspec import Struct
-
 from generator.diagnostics import Diagnostic
 from generator.ir.declarations import Declaration
 from generator.ir.paging import Pagination
 from generator.ir.security import SecurityScheme
 from generator.ir.texts import Text
 from generator.ir.types import Type
+from generator.ir.values import Value
 from generator.ir.waiting import Poller
 from generator.ir.xml import Xml
 
@@ -19,7 +18,7 @@ Security = tuple[tuple[str, ...], ...]
 """Alternatives, each a combination of names of schemes; () asks for none."""
 
 
-class ServerVariable(Struct, frozen=True):
+class ServerVariable(Value, frozen=True):
     """A part of a server's URL that the caller may choose."""
 
     name: str
@@ -28,7 +27,7 @@ class ServerVariable(Struct, frozen=True):
     description: Text | None = None
 
 
-class Server(Struct, frozen=True):
+class Server(Value, frozen=True):
     """A base URL, with ``{variables}``."""
 
     url: str
@@ -36,7 +35,7 @@ class Server(Struct, frozen=True):
     description: Text | None = None
 
 
-class Tag(Struct, frozen=True):
+class Tag(Value, frozen=True):
     """A group of operations."""
 
     name: str
@@ -44,7 +43,7 @@ class Tag(Struct, frozen=True):
     python_name: str | None = None
 
 
-class Parameter(Struct, frozen=True):
+class Parameter(Value, frozen=True):
     """A parameter of an operation.
 
     Attributes:
@@ -71,7 +70,7 @@ class Parameter(Struct, frozen=True):
     python_name: str | None = None
 
 
-class Header(Struct, frozen=True):
+class Header(Value, frozen=True):
     """A header of a response.
 
     Attributes:
@@ -85,7 +84,7 @@ class Header(Struct, frozen=True):
     explode: bool = False
 
 
-class Encoding(Struct, frozen=True):
+class Encoding(Value, frozen=True):
     """How one property of a form travels (Encoding Object).
 
     Attributes:
@@ -101,7 +100,7 @@ class Encoding(Struct, frozen=True):
     headers: tuple[tuple[str, str], ...] = ()
 
 
-class Media(Struct, frozen=True):
+class Media(Value, frozen=True):
     """One media type of a body.
 
     Attributes:
@@ -130,7 +129,7 @@ class Media(Struct, frozen=True):
     xml: Xml | None = None
 
 
-class Body(Struct, frozen=True):
+class Body(Value, frozen=True):
     """What an operation is sent."""
 
     pointer: str
@@ -139,7 +138,7 @@ class Body(Struct, frozen=True):
     description: Text | None = None
 
 
-class Link(Struct, frozen=True):
+class Link(Value, frozen=True):
     """Where a response leads: documentation of what to call next.
 
     Attributes:
@@ -153,7 +152,7 @@ class Link(Struct, frozen=True):
     description: Text | None = None
 
 
-class Response(Struct, frozen=True):
+class Response(Value, frozen=True):
     """What an operation answers with one status.
 
     Attributes:
@@ -168,7 +167,7 @@ class Response(Struct, frozen=True):
     links: tuple[Link, ...] = ()
 
 
-class Operation(Struct, frozen=True):
+class Operation(Value, frozen=True):
     """A method of a path.
 
     Attributes:
@@ -199,14 +198,14 @@ class Operation(Struct, frozen=True):
     poller: Poller | None = None
 
 
-class Callback(Struct, frozen=True):
+class Callback(Value, frozen=True):
     """A request that the API makes: a webhook, or a callback of an operation."""
 
     name: str
     operation: Operation
 
 
-class Api(Struct, frozen=True):
+class Api(Value, frozen=True):
     """The whole of a document.
 
     Attributes:
@@ -230,6 +229,11 @@ class Api(Struct, frozen=True):
     diagnostics: tuple[Diagnostic, ...]
     texts: Mapping[str, str]
     pollers: tuple[Poller, ...] = ()
+
+
+def explodes(style: str) -> bool:
+    """Whether a style is exploded unless a document says otherwise."""
+    return style in ("form", "cookie")
 
 
 def server_variables(api: Api) -> dict[str, ServerVariable]:

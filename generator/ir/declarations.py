@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
-
 from generator.ir.texts import Text
 from generator.ir.types import Type
+from generator.ir.values import Alternative, Value
 from generator.ir.xml import Xml
 
 
-class Property(Struct, frozen=True):
+class Property(Value, frozen=True):
     """A property of an object.
 
     Attributes:
@@ -34,7 +33,7 @@ class Property(Struct, frozen=True):
     xml: Xml | None = None
 
 
-class Hints(Struct, frozen=True):
+class Hints(Value, frozen=True):
     """What a document offers as names, beside the place where a type stands.
 
     Attributes:
@@ -46,7 +45,7 @@ class Hints(Struct, frozen=True):
     python_name: str | None = None
 
 
-class Object(Struct, frozen=True):
+class Object(Alternative, frozen=True):
     """An object with declared properties.
 
     Attributes:
@@ -65,7 +64,7 @@ class Object(Struct, frozen=True):
     examples: tuple[object, ...] = ()
 
 
-class EnumMember(Struct, frozen=True):
+class EnumMember(Value, frozen=True):
     """A value of an enumeration, with the texts that extensions add to it."""
 
     value: str | int
@@ -73,7 +72,7 @@ class EnumMember(Struct, frozen=True):
     description: Text | None = None
 
 
-class Enumeration(Struct, frozen=True):
+class Enumeration(Alternative, frozen=True):
     """Strings, or integers, of which a document lists the known ones."""
 
     pointer: str
@@ -83,7 +82,7 @@ class Enumeration(Struct, frozen=True):
     deprecated: bool = False
 
 
-class Constants(Struct, frozen=True):
+class Constants(Alternative, frozen=True):
     """Values of other or mixed types: they keep their type and get names.
 
     Attributes:
@@ -98,7 +97,7 @@ class Constants(Struct, frozen=True):
     deprecated: bool = False
 
 
-class Alias(Struct, frozen=True):
+class Alias(Alternative, frozen=True):
     """Another name for a type: a named array, map, union or scalar.
 
     Attributes:

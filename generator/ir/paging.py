@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
-
 from generator.ir.types import Type
+from generator.ir.values import Value
 
 Place = tuple[str | int, ...]
 """Where a value is in a body: names on the wire, and places in arrays, -1 the last."""
@@ -14,7 +13,7 @@ Argument = tuple[str, str]
 """Location and name of a parameter; ``body`` is the location of a body's property."""
 
 
-class Pagination(Struct, frozen=True):
+class Pagination(Value, frozen=True):
     """How to get from one page of an operation to the next.
 
     Attributes:

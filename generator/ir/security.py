@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
-
 from generator.ir.texts import Text
+from generator.ir.values import Value
 
 
-class Flow(Struct, frozen=True):
+class Flow(Value, frozen=True):
     """A way to obtain a token (OpenAPI 3.x, OAuth Flow Object).
 
     Attributes:
@@ -25,7 +24,7 @@ class Flow(Struct, frozen=True):
     scopes: tuple[str, ...] = ()
 
 
-class SecurityScheme(Struct, frozen=True):
+class SecurityScheme(Value, frozen=True):
     """How a client says who it is.
 
     Attributes:

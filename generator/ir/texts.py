@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from msgspec import Struct
+from generator.ir.values import Value
 
 
-class Text(Struct, frozen=True):
+class Text(Value, frozen=True):
     """A text that says something, by its place: an API is the same when it is reworded.
 
     Attributes:

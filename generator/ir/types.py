@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from msgspec import Struct
+from generator.ir.values import Alternative, Value
 
 
 class Kind(Enum):
@@ -32,7 +32,7 @@ class Kind(Enum):
     UNIX_TIME = "unixtime"
 
 
-class Constraints(Struct, frozen=True):
+class Constraints(Value, frozen=True):
     """What a schema demands of a value beyond its type, by keyword of JSON Schema.
 
     Attributes:
@@ -48,7 +48,7 @@ class Constraints(Struct, frozen=True):
 _FREE = Constraints()
 
 
-class Primitive(Struct, frozen=True):
+class Primitive(Alternative, frozen=True):
     """A value without parts."""
 
     kind: Kind
@@ -60,33 +60,33 @@ ANY = Primitive(Kind.ANY)
 NULL = Primitive(Kind.NULL)
 
 
-class Constant(Struct, frozen=True):
+class Constant(Alternative, frozen=True):
     """Exactly one value: a string, an integer, a boolean."""
 
     value: str | int | bool
 
 
-class ArrayOf(Struct, frozen=True):
+class ArrayOf(Alternative, frozen=True):
     """An array whose items share a type."""
 
     items: Type
     constraints: Constraints = _FREE
 
 
-class TupleOf(Struct, frozen=True):
+class TupleOf(Alternative, frozen=True):
     """An array whose first items have types of their own (``prefixItems``)."""
 
     items: tuple[Type, ...]
 
 
-class MapOf(Struct, frozen=True):
+class MapOf(Alternative, frozen=True):
     """An object without declared properties: names to values of one type."""
 
     values: Type
     constraints: Constraints = _FREE
 
 
-class Reference(Struct, frozen=True):
+class Reference(Alternative, frozen=True):
     """A declared type, by the pointer of its schema.
 
     Attributes:
@@ -97,7 +97,7 @@ class Reference(Struct, frozen=True):
     unlisted: bool = False
 
 
-class Discriminator(Struct, frozen=True):
+class Discriminator(Value, frozen=True):
     """Which property tells the members of a union apart, and how.
 
     Attributes:
@@ -111,14 +111,14 @@ class Discriminator(Struct, frozen=True):
     default: str | None = None
 
 
-class UnionOf(Struct, frozen=True):
+class UnionOf(Alternative, frozen=True):
     """One of several types; ``NULL`` among the members makes it nullable."""
 
     members: tuple[Type, ...]
     discriminator: Discriminator | None = None
 
 
-class TextOf(Struct, frozen=True):
+class TextOf(Alternative, frozen=True):
     """A string that holds the JSON text of a value (``contentSchema``)."""
 
     type: Type

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
-
 from generator.ir.paging import Argument, Place
+from generator.ir.values import Value
 
 State = str | int | bool
 
 
-class Poller(Struct, frozen=True):
+class Poller(Value, frozen=True):
     """How to see whether a long-running operation has ended.
 
     Attributes:

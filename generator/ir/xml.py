@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from generator.ir.values import Value
 
 
-class Xml(Struct, frozen=True):
+class Xml(Value, frozen=True):
     """What becomes of one value in XML.
 
     Attributes:

@@ -18,6 +18,7 @@ from generator.ir import (
     Xml,
     without_null,
 )
+from generator.ir.media_types import essence, is_form, is_json, is_xml
 from generator.lower.context import Node, step
 from generator.lower.encodings import lower_encodings, lower_item, lower_prefix
 from generator.lower.layers import layers
@@ -25,34 +26,12 @@ from generator.lower.properties import documented_values
 from generator.lower.schemas import Schemas
 from generator.lower.xml import lower_body_xml
 
-_FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 _SEQUENTIAL = frozenset(
     ("text/event-stream", "application/jsonl", "application/x-ndjson")
     + ("application/ndjson", "application/json-seq", "application/x-jsonlines")
     + ("application/geo+json-seq", "application/x-json-stream", "application/jsonlines")
 )  # fmt: skip
 _BINARY, _STRING = Primitive(Kind.BINARY), Primitive(Kind.STRING)
-
-
-def essence(media_type: str) -> str:
-    """A media type without parameters, in lower case (RFC 9110, section 8.3.1)."""
-    return media_type.partition(";")[0].strip().lower()
-
-
-def is_json(media_type: str) -> bool:
-    """JSON, by name or structured syntax suffix (RFC 6839, section 3.1)."""
-    name = essence(media_type)
-    return name.endswith(("/json", "+json")) or name in ("*/*", "application/*", "")
-
-
-def is_xml(media_type: str) -> bool:
-    """XML, by name or structured syntax suffix (RFC 7303)."""
-    return essence(media_type).endswith(("/xml", "+xml"))
-
-
-def is_form(media_type: str) -> bool:
-    """A form whose fields OpenAPI describes as properties."""
-    return essence(media_type) in _FORMS or essence(media_type).startswith("multipart/")
 
 
 def lower_content(schemas: Schemas, pointer: str, node: Node) -> tuple[Media, ...]:

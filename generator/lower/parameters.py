@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.ir import ANY, Kind, Media, Parameter, Primitive, Text, Type
+from generator.ir import ANY, Kind, Media, Parameter, Primitive, Text, Type, explodes
 from generator.lower.context import Node, as_node, flag, python_name, step, text
 from generator.lower.media import lower_content
 from generator.lower.schemas import Schemas
@@ -109,11 +109,6 @@ def _lowered(
         default=_default(schemas, pointer, node),
         python_name=python_name(node),
     )
-
-
-def explodes(style: str) -> bool:
-    """Whether a style is exploded unless a document says otherwise."""
-    return style in ("form", "cookie")
 
 
 def _style(schemas: Schemas, pointer: str, node: Node, location: str) -> str:

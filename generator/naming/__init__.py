@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from msgspec import Struct
-
 from generator.ir import Api, Constants, Enumeration, Object, server_variables
 from generator.ir.security import credential_parts
+from generator.ir.values import Value
 from generator.naming.classes import ClassKey, class_names
 from generator.naming.members import field_names, member_names
 from generator.naming.operations import (
@@ -36,7 +35,7 @@ __all__ = [
 ]
 
 
-class Names(Struct, frozen=True):
+class Names(Value, frozen=True):
     """All names, frozen.
 
     Attributes:

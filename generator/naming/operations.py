@@ -5,9 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from msgspec import Struct
-
 from generator.ir import Api, Callback, Object, Operation, Parameter
+from generator.ir.values import Value
 from generator.naming.reserved import (
     CLIENT,
     CONSTRUCTOR,
@@ -23,7 +22,7 @@ from generator.text.identifier import digest
 _UNTAGGED = "default"
 
 
-class ResourceName(Struct, frozen=True):
+class ResourceName(Value, frozen=True):
     """What a group of operations is called.
 
     Attributes:
@@ -127,7 +126,7 @@ def callback_key(row: Callback) -> tuple[str, str, str]:
     return row.operation.pointer, row.name, row.operation.method
 
 
-class Arguments(Struct, frozen=True):
+class Arguments(Value, frozen=True):
     """What the arguments of a method are called.
 
     Attributes:

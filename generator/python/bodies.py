@@ -22,7 +22,7 @@ from generator.ir import (
     children,
     without_null,
 )
-from generator.lower.media import essence, is_form
+from generator.ir.media_types import essence, is_form
 from generator.python.annotations import Annotator
 from generator.python.layout import Group, call, keyword, mapping, sequence
 from generator.python.view import Argument

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from msgspec import Struct
-
 from generator.ir import Api
+from generator.ir.values import Value
 from generator.naming import Names, resolve_names
 from generator.python.homes import find_homes
 from generator.variants import Variants, find_variants
@@ -15,7 +14,7 @@ from generator.variants import Variants, find_variants
 _RELEASE = re.compile(r"\d+(?:\.\d+)*", re.ASCII)
 
 
-class Design(Struct, frozen=True):
+class Design(Value, frozen=True):
     """An API as one package in Python.
 
     Attributes:

@@ -6,8 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.ir import Api, Object, Operation, Parameter, Texts, without_null
-from generator.lower.parameters import explodes
+from generator.ir import (
+    Api,
+    Object,
+    Operation,
+    Parameter,
+    Texts,
+    explodes,
+    without_null,
+)
 from generator.naming import Arguments, argument_names
 from generator.python import bodies
 from generator.python.annotations import Annotator

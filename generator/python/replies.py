@@ -13,7 +13,7 @@ from generator.ir import (
     Response,
     Type,
 )
-from generator.lower.media import essence, is_json
+from generator.ir.media_types import essence, is_json
 from generator.python.annotations import Annotator
 from generator.python.layout import Group, call, keyword, mapping, sequence
 from generator.python.xml import body_xml

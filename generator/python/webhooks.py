@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.ir import Api, Callback, Media, Operation, Texts
-from generator.lower.media import is_json
+from generator.ir.media_types import is_json
 from generator.naming import callback_key
 from generator.python.annotations import Annotator
 from generator.python.design import Design

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import pipeline
+from generator import pipeline, python
 from generator.cache import store, toolchain
 from generator.cli import main
 
@@ -224,7 +224,7 @@ def test_a_refusal_is_not_kept(run: Run) -> None:
 
 
 def _entry() -> Path:
-    return next(store._folder().iterdir())
+    return next(p for p in store._folder().iterdir() if p.suffix != ".base")
 
 
 def _whole(content: bytes) -> bytes:
@@ -278,13 +278,13 @@ def test_entries_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     """The least recently used go first, the newest never."""
     monkeypatch.setattr(store, "_MOST_ENTRIES", 2)
     for place, key in enumerate(("a", "b")):
-        store.write(key, b"1")
+        store.write(key, [b"1"])
         os.utime(store._folder() / key, ns=(place, place))
     assert store.read("a") == b"1"  # now b is the oldest
-    store.write("c", b"1")
+    store.write("c", [b"1"])
     assert [store.read(key) for key in "abc"] == [b"1", None, b"1"]
     monkeypatch.setattr(store, "_MOST_BYTES", 10)
-    store.write("d", b"1" * 100)
+    store.write("d", [b"1" * 50] * 2)
     assert [store.read(key) for key in "abcd"] == [None, None, None, b"1" * 100]
 
 
@@ -294,3 +294,67 @@ def test_no_cache_leaves_nothing(run: Run) -> None:
     assert not store._folder().exists()
     run()
     assert run("--no-cache").generated
+
+
+def _lowered(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """Note each time that an API is designed afresh."""
+    noted: list[object] = []
+    design = python.design
+    monkeypatch.setattr(python, "design", lambda *a: noted.append(a) or design(*a))
+    return noted
+
+
+def test_other_words_design_nothing(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A chain of rewordings begins with what the first run decided."""
+    first = run()
+    designed = _lowered(monkeypatch)
+    for words in ("At.", "Up.", "It."):
+        text = json.dumps(_SPEC, indent=1).replace("It.", words)
+        Path("spec.json").write_text(text, "utf-8")
+        again = run()
+        assert again.generated and not designed
+        fresh = run("--no-cache", output="fresh")
+        assert again.files == fresh.files and again.err == fresh.err
+        assert designed.pop()
+    assert again.files == first.files
+    assert not run().generated
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda data: b"",
+        lambda data: data[:-1],
+        lambda data: _whole(b"\xc1"),
+        lambda data: _whole(b"\x90"),
+        lambda data: _whole(data[32:-1]),
+    ],
+)
+def test_without_a_whole_base_all_is_designed(
+    run: Run, monkeypatch: pytest.MonkeyPatch, damage: Callable[[bytes], bytes]
+) -> None:
+    """It is as if there were none, and a good one takes its place."""
+    run()
+    path = next(store._folder().glob("*.base"))
+    path.write_bytes(damage(path.read_bytes()))
+    designed = _lowered(monkeypatch)
+    _touch_spec()
+    assert run().generated and designed.pop()
+    assert run("--check").code == 0 and not designed
+
+
+def test_a_base_of_another_result_is_not_used(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between two runs a third may have left its own."""
+    run()
+    base = next(store._folder().glob("*.base"))
+    older = base.read_bytes()
+    text = json.dumps(_SPEC).replace("getShop", "readShop")
+    Path("spec.json").write_text(text, "utf-8")
+    run()
+    base.write_bytes(older)
+    Path("spec.json").write_text(text.replace("It.", "At."), "utf-8")
+    designed = _lowered(monkeypatch)
+    again = run()
+    assert designed and again.files == run("--no-cache", output="fresh").files

@@ -34,7 +34,7 @@ def test_done(run: Run) -> None:
 def test_the_options_reach_the_pipeline(run: Run, tmp_path: Path) -> None:
     asked: list[Any] = []
 
-    def generate(request: Any, _: object) -> Any:
+    def generate(request: Any, *_: object) -> Any:
         asked.append(request)
         return result()
 

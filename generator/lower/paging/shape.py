@@ -21,9 +21,9 @@ from generator.ir import (
     Type,
     UnionOf,
 )
+from generator.ir.media_types import is_json
 from generator.lower.context import step
 from generator.lower.facts import Facts
-from generator.lower.media import is_json
 from generator.lower.places import properties, type_at, unaliased
 from generator.lower.schemas import Schemas
 

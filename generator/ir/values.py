@@ -1,0 +1,13 @@
+"""What all values of an API have in common."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class Value(Struct, frozen=True, array_like=True):
+    """A value without behaviour; where it is kept, it is the array of its fields."""
+
+
+class Alternative(Value, frozen=True, tag_field="class", tag=True):
+    """A value in whose place others can be: where it is kept, it names its class."""
