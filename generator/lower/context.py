@@ -103,6 +103,12 @@ class Context:
             found = self._nodes[pointer] = self._read(pointer)
             return found
 
+    def _met(self, pointer: str, value: Any) -> str:
+        """Remember what is at a pointer, which next to nobody meets without reading it."""
+        if pointer not in self._grafts:
+            self._nodes[pointer] = value
+        return pointer
+
     def _read(self, pointer: str) -> Any:
         """Read a node from the one around it, which most often is known."""
         if pointer in self._grafts:
@@ -173,8 +179,9 @@ class Context:
         """The names of an object-valued member and the pointers of its values."""
         child = as_node(node).get(key)
         if isinstance(child, dict):
-            for name in child:
-                yield str(name), step(pointer, key, str(name))
+            around = step(pointer, key)
+            for name, value in child.items():
+                yield str(name), self._met(f"{around}/{escape(str(name))}", value)
         elif child is not None:
             self.warn("not-an-object", step(pointer, key), f"{key} is not an object")
 
@@ -182,8 +189,9 @@ class Context:
         """The pointers of the items of an array-valued member."""
         child = as_node(node).get(key)
         if isinstance(child, list):
-            for place in range(len(child)):
-                yield step(pointer, key, str(place))
+            around = step(pointer, key)
+            for place, value in enumerate(child):
+                yield self._met(f"{around}/{place}", value)
         elif child is not None:
             self.warn("not-an-array", step(pointer, key), f"{key} is not an array")
 

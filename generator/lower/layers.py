@@ -21,6 +21,7 @@ _ANNOTATIONS = frozenset(
     + ("xml", "$id", "$anchor", "$dynamicAnchor", "$recursiveAnchor", "$defs")
     + ("definitions", "discriminator")
 )  # fmt: skip
+TAKING_IN = frozenset(("$ref", "allOf", "$dynamicRef", "$recursiveRef"))
 _TYPES = frozenset(
     ("string", "integer", "number", "boolean", "array", "object", "null")
 )
@@ -70,6 +71,9 @@ def outermost_text(context: Context, rows: tuple[Layer, ...], key: str) -> Text 
 
 
 def _gathered(context: Context, pointer: str) -> list[Layer]:
+    node = context.node(pointer)
+    if isinstance(node, dict) and TAKING_IN.isdisjoint(node):
+        return [_layer(context, pointer)]
     found: list[Layer] = []
     seen = {pointer}
     waiting = [(pointer, _bases(context, pointer))]
@@ -137,6 +141,8 @@ def _types(context: Context, pointer: str, value: Any) -> frozenset[str] | None:
 
 def _normal(node: Node) -> Node:
     """Write 3.0's boolean exclusive bounds as JSON Schema 2020-12 does."""
+    if "exclusiveMinimum" not in node and "exclusiveMaximum" not in node:
+        return node
     changes: dict[str, Any] = {}
     for bound, key in (
         ("minimum", "exclusiveMinimum"),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from generator.ir import ANY, Property, Type
-from generator.lower.context import Context, python_name, step
+from generator.lower.context import Context, Node, python_name, step
 from generator.lower.layers import Layer, layers, outermost_text
 from generator.lower.xml import lower_property_xml
 
@@ -29,6 +29,7 @@ def lower_property(
         required: whether the object requires it.
     """
     rows = _layers(schemas.context, where)
+    said = _merged(rows)
     type_ = _type(schemas, owner, name, where, rows)
     return Property(
         pointer=where[-1],
@@ -36,10 +37,10 @@ def lower_property(
         type=type_,
         required=required,
         description=outermost_text(schemas.context, rows, "description"),
-        deprecated=_last(rows, "deprecated") is True,
-        read_only=_last(rows, "readOnly") is True,
-        write_only=_last(rows, "writeOnly") is True,
-        default=_optional_value(rows, "default"),
+        deprecated=said.get("deprecated") is True,
+        read_only=said.get("readOnly") is True,
+        write_only=said.get("writeOnly") is True,
+        default=(said["default"],) if "default" in said else (),
         examples=documented_values(schemas.context, rows),
         python_name=python_name(rows[-1].node),
         xml=lower_property_xml(schemas, where, name),
@@ -48,18 +49,18 @@ def lower_property(
 
 def documented_values(context: Context, rows: tuple[Layer, ...]) -> tuple[object, ...]:
     """The examples of a schema, those of its items where it is an array without any."""
-    own = _own_values(rows)
+    own = _own_values(_merged(rows))
     where = next((step(r.pointer, "items") for r in rows if "items" in r.node), None)
     if own or where is None or not isinstance(context.node(where), Mapping):
         return own
-    return tuple([value] for value in _own_values(layers(context, where))[:1])
+    return tuple([value] for value in _own_values(_merged(layers(context, where)))[:1])
 
 
-def _own_values(rows: tuple[Layer, ...]) -> tuple[object, ...]:
+def _own_values(said: Node) -> tuple[object, ...]:
     """``example``, else ``examples`` (JSON Schema Validation 2020-12, section 9.5)."""
-    if any("example" in row.node for row in rows):
-        return (_last(rows, "example"),)
-    listed = _last(rows, "examples")
+    if "example" in said:
+        return (said["example"],)
+    listed = said.get("examples")
     return tuple(listed) if isinstance(listed, list) else ()
 
 
@@ -84,6 +85,8 @@ def undeclared_properties(
 
 
 def _layers(context: Context, where: tuple[str, ...]) -> tuple[Layer, ...]:
+    if len(where) == 1:
+        return layers(context, where[0])
     found = {row.pointer: row for pointer in where for row in layers(context, pointer)}
     return tuple(found.values())
 
@@ -101,14 +104,8 @@ def _type(
     return schemas.type_of_layers(step(owner, "properties", name), rows)
 
 
-def _last(rows: tuple[Layer, ...], key: str) -> Any:
-    for row in reversed(rows):
-        if key in row.node:
-            return row.node[key]
-    return None
-
-
-def _optional_value(rows: tuple[Layer, ...], key: str) -> tuple[object, ...]:
-    if any(key in row.node for row in rows):
-        return (_last(rows, key),)
-    return ()
+def _merged(rows: tuple[Layer, ...]) -> Node:
+    """What layers say together: each member as the outermost that has it says it."""
+    if len(rows) == 1:
+        return rows[0].node
+    return {key: value for row in rows for key, value in row.node.items()}

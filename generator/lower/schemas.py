@@ -20,6 +20,7 @@ from generator.ir import (
     Declaration,
     Hints,
     Object,
+    Primitive,
     Reference,
     Text,
     TextOf,
@@ -41,7 +42,13 @@ from generator.lower.context import (
     step,
 )
 from generator.lower.facts import Facts, merge
-from generator.lower.layers import Layer, is_annotation, layers, outermost_text
+from generator.lower.layers import (
+    TAKING_IN,
+    Layer,
+    is_annotation,
+    layers,
+    outermost_text,
+)
 from generator.lower.properties import (
     documented_values,
     lower_property,
@@ -55,7 +62,6 @@ _DEEPEST = 30
 """How many schemas inside one another are lowered before the next gets a name."""
 _LARGEST = 1_000
 """How many parts a type may have before it gets a name."""
-_REFERRING = frozenset(("$ref", "$dynamicRef", "$recursiveRef", "allOf"))
 _SCALARS = frozenset(("string", "integer", "number", "boolean"))
 _LEAF = frozenset(
     ("type", "format", "nullable", "title", "description", "example", "examples")
@@ -192,10 +198,10 @@ class Schemas:
     def _transparent(self, pointer: str) -> tuple[str, bool]:
         """Where a schema only points to another one: that one, and whether null too."""
         node = self.context.node(pointer)
-        if not isinstance(node, dict):
+        if not isinstance(node, dict) or TAKING_IN.isdisjoint(node):
             return pointer, False
         nullable = node.get("nullable") is True
-        rest = {k: v for k, v in node.items() if k not in _REFERRING}
+        rest = {k: v for k, v in node.items() if k not in TAKING_IN}
         if not is_annotation(rest):
             return pointer, False
         targets = [
@@ -365,7 +371,9 @@ def _leaf(rows: tuple[Layer, ...]) -> _Leaf | None:
 
 def _is_unwieldy(type_: Type) -> bool:
     """Whether a type is too large to be written wherever it is used."""
-    waiting = [(type_, 0)]
+    if isinstance(type_, (Primitive, Reference)):
+        return False
+    waiting: list[tuple[Type, int]] = [(type_, 0)]
     for count, (part, depth) in enumerate(waiting):
         if count > _LARGEST or depth > _DEEPEST:
             return True

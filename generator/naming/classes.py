@@ -77,14 +77,13 @@ def _entities(
     several = alternatives(api)
     for pointer, declaration in api.declarations.items():
         where = place(pointer, known, api.labels, several)
-        names = tuple(_candidates(declaration, where))
         rank = _rank(where)
-        asked = pinned(declaration.hints.python_name)
-        if asked is not None:
-            names, rank = (asked, *names), PINNED
+        if pinned(declaration.hints.python_name) is not None:
+            rank = PINNED
+        names = _candidates(declaration, where)
         yield Entity((pointer, False), rank, names, pointer)
         if pointer in variants.split:
-            sent = tuple(f"{name}Input" for name in names)
+            sent = (f"{name}Input" for name in _candidates(declaration, where))
             yield Entity((pointer, True), max(rank, DERIVED), sent, f"{pointer}|input")
 
 
@@ -101,6 +100,9 @@ def _rank(where: Place) -> int:
 
 def _candidates(declaration: Declaration, where: Place) -> Iterator[str]:
     root = where.root
+    asked = pinned(declaration.hints.python_name)
+    if asked is not None:
+        yield asked
     if not where.inside:
         yield _camel(root, where.suffix)
         yield _camel(root, where.suffix or "Schema")

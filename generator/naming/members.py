@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 from generator.ir import Constants, Enumeration, Object
 from generator.naming.reserved import MODEL, pinned
@@ -32,21 +33,31 @@ def member_names(declaration: Enumeration | Constants) -> tuple[str, ...]:
 
 
 def _field(wire: str, asked: str | None) -> Entity[str]:
-    name = snake_case(wire, "field")
+    names = _field_names(wire)
     if pinned(asked) is not None:
-        return Entity(wire, PINNED, (str(asked), name), wire)
-    rank = DECLARED if name.rstrip("_") == wire else DERIVED
-    return Entity(wire, rank, (name, snake_case(_spelled(wire), "field")), wire)
+        return Entity(wire, PINNED, (str(asked), names[0]), wire)
+    rank = DECLARED if names[0].rstrip("_") == wire else DERIVED
+    return Entity(wire, rank, names, wire)
+
+
+@lru_cache(maxsize=100_000)
+def _field_names(wire: str) -> tuple[str, str]:
+    return snake_case(wire, "field"), snake_case(_spelled(wire), "field")
 
 
 def _member(value: object, asked: str | None) -> Entity[tuple[str, str]]:
     text = str(value)
-    first = upper_case(text, "VALUE") if text else "EMPTY"
-    names: tuple[str, ...] = (first, upper_case(_spelled(text), "VALUE"))
+    names: tuple[str, ...] = _member_names(text)
     rank = DECLARED if names[0] == text else DERIVED
     if asked:
         names, rank = (upper_case(asked, "VALUE"), *names), DECLARED
     return Entity(_key(value), rank, names, f"{type(value).__name__} {text}")
+
+
+@lru_cache(maxsize=100_000)
+def _member_names(text: str) -> tuple[str, str]:
+    first = upper_case(text, "VALUE") if text else "EMPTY"
+    return first, upper_case(_spelled(text), "VALUE")
 
 
 def _key(value: object) -> tuple[str, str]:

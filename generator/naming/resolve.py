@@ -7,7 +7,8 @@ right to it than every other.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from itertools import count
 from typing import Generic, TypeVar
 
 from msgspec import Struct
@@ -25,13 +26,14 @@ class Entity(Struct, Generic[K], frozen=True):
         key: what it is known by.
         rank: its right to a name: ``PINNED`` by the document, ``DECLARED`` as such,
             ``DERIVED`` from one that is, ``NESTED`` deeper.
-        candidates: what it could be called, the most readable first.
+        candidates: what it could be called, the most readable first. One is made
+            when those before it are taken.
         identity: what a hash tells it apart by when no candidate does.
     """
 
     key: K
     rank: int
-    candidates: tuple[str, ...]
+    candidates: Iterable[str]
     identity: str
 
 
@@ -47,35 +49,40 @@ def resolve(
         reserved: names that keep their meaning; the document's give way with ``_``.
         tail: how a mark that tells entities apart is appended to a name.
     """
-    rows = [_unique(entity, reserved) for entity in entities]
-    places = dict.fromkeys((row.key for row in rows), 0)
-    while clashing := _clashing(rows, places, tail):
+    rows = list(entities)
+    names = {row.key: _names(row, reserved, tail) for row in rows}
+    found = {key: next(waiting) for key, waiting in names.items()}
+    while clashing := _clashing(rows, found):
         for key in clashing:
-            places[key] += 1
-    return {row.key: _name(row, places[row.key], tail) for row in rows}
+            found[key] = next(names[key])
+    return found
 
 
-def _unique(entity: Entity[K], reserved: frozenset[str]) -> Entity[K]:
-    names = (f"{n}_" if n in reserved else n for n in entity.candidates)
-    return Entity(entity.key, entity.rank, tuple(dict.fromkeys(names)), entity.identity)
+def _names(
+    entity: Entity[K], reserved: frozenset[str], tail: Callable[[str], str]
+) -> Iterator[str]:
+    """The candidates, each once, then without end the last of them with a longer mark."""
+    met: set[str] = set()
+    name = ""
+    for candidate in entity.candidates:
+        if candidate in reserved:
+            candidate += "_"
+        if candidate not in met:
+            met.add(candidate)
+            name = candidate
+            yield name
+    mark = ""
+    for level in count():
+        mark += digest(f"{entity.identity}{level - 1 if level else ''}")
+        yield name + tail(mark)
 
 
-def _name(entity: Entity[K], place: int, tail: Callable[[str], str]) -> str:
-    if place < len(entity.candidates):
-        return entity.candidates[place]
-    level = place - len(entity.candidates)
-    mark = digest(entity.identity) + "".join(
-        digest(f"{entity.identity}{n}") for n in range(level)
-    )
-    return entity.candidates[-1] + tail(mark)
-
-
-def _clashing(
-    rows: list[Entity[K]], places: dict[K, int], tail: Callable[[str], str]
-) -> list[K]:
+def _clashing(rows: list[Entity[K]], names: Mapping[K, str]) -> list[K]:
+    if len(set(names.values())) == len(names):
+        return []
     groups: dict[str, list[Entity[K]]] = {}
     for row in rows:
-        groups.setdefault(_name(row, places[row.key], tail), []).append(row)
+        groups.setdefault(names[row.key], []).append(row)
     moving: list[K] = []
     for group in groups.values():
         if len(group) > 1:
