@@ -32,6 +32,12 @@ def annotated(
     return Code(source, constants)
 
 
+def broken(head: Code, annotation: Code, indent: int) -> Code:
+    """Write an annotation after what begins its statement, such as ``name = ``."""
+    source = _written(head.source, annotation.source, "", (indent, 0))
+    return Code(source, head.constants + annotation.constants)
+
+
 def _written(before: str, annotation: str, after: str, room: tuple[int, int]) -> str:
     flat = f"{before}{annotation}{after}"
     indent = room[0]
@@ -44,7 +50,11 @@ def _written(before: str, annotation: str, after: str, room: tuple[int, int]) ->
         body = "\n".join(_element(annotation, indent + _STEP, ""))
         return f"{before}(\n{inner}{body}\n{margin}){after}"
     opened = _opened(annotation, indent)
-    if opened is None and not room[1] and len(inner) + len(annotation) <= WIDTH:
+    first = annotation if opened is None else opened.partition("\n")[0]
+    is_stuck = opened is None or indent + len(before) + len(first) > WIDTH
+    if opened is not None and is_stuck and after and after[-1] not in _CLOSING:
+        return flat  # Black has a way of its own with a short default
+    if is_stuck and not room[1] and len(inner) + len(annotation) <= WIDTH:
         return f"{before}(\n{inner}{annotation}\n{margin}){after}"
     return flat if opened is None else f"{before}{opened}{after}"
 

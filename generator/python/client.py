@@ -16,6 +16,8 @@ from generator.python.design import Design
 from generator.python.docs import paragraphs, section, sentence
 from generator.python.layout import (
     Group,
+    Item,
+    Typed,
     call,
     class_header,
     import_line,
@@ -190,20 +192,18 @@ class _ClientBuilder:
     def _signature(self) -> Code:
         options = self._annotator.runtime("options", "ClientOptions")
         rows = [
-            code("{}: {} | None = None", identifier(name), self._credential_type(name))
+            _optional(name, self._credential_type(name))
             for name, _ in self._credential_rows()
         ]
         rows += [
-            code(
-                "{}: {} | None = None",
-                identifier(self._names.constructor[None, name]),
-                self._variable_type(variable),
+            _optional(
+                self._names.constructor[None, name], self._variable_type(variable)
             )
             for name, variable in self._variables.items()
         ]
         last = code("**options: {}[{}]", self._annotator.typing("Unpack"), options)
         star = [Code("*")] if rows else []
-        items = (Code("self"), *star, *rows, last)
+        items: tuple[Item, ...] = (Code("self"), *star, *rows, last)
         return statement(Group(Code("def __init__("), items, Code(") -> None:")), 4)
 
     def _credential_type(self, name: str) -> Code:
@@ -226,6 +226,10 @@ class _ClientBuilder:
         variables = mapping((literal(name), identifier(name)) for name in keywords)
         items = (self._scope.own("API"), credentials, variables, Code("**options"))
         return statement(Group(Code("super().__init__("), items, Code(")")), 8)
+
+
+def _optional(name: str, type_: Code) -> Typed:
+    return Typed(identifier(name), code("{} | None", type_), Code("None"))
 
 
 def _checked(row: ResourceName) -> Code:

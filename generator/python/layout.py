@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from generator.python.annotation_layout import annotated
+from generator.python.annotation_layout import annotated, broken
 from generator.text import Code, code, join
 
 if TYPE_CHECKING:
@@ -128,23 +128,27 @@ def class_header(name: Code, bases: tuple[Code, ...]) -> Code:
     return laid_out(Group(start, bases, Code("):"), bare=True), 0)
 
 
-def generic_assignment(
-    name: Code, generic: Code, argument: Code, items: Iterable[Code | Group]
-) -> Code:
-    """Write ``name: generic[argument] = generic(items)``."""
-    rows = tuple(items)
-    head = code("{}: {}[{}] = ", name, generic, argument)
-    if len(head.source) + len(generic.source) < WIDTH:
-        return settled(_opened(Group(_called(head, generic), rows, Code(")")), 0), 0)
-    if len(head.source) < WIDTH:
-        group = Group(code("{}(", generic), rows, Code(")"))
-        return settled(code("{}(\n    {}\n)", head, _opened(group, 4)), 0)
-    head = code("{}: {}[\n    {}\n] = ", name, generic, argument)
-    return settled(_opened(Group(_called(head, generic), rows, Code(")")), 0), 0)
+def assignment(name: Code, annotation: Code, value: Group, indent: int) -> Code:
+    """Write ``name: annotation = value``, where the value is a call.
+
+    Where not even its opening bracket fits, the call is put into parentheses, and
+    where those do not fit, the annotation is opened up.
+    """
+    head = code("{}: {} = ", name, annotation)
+    room = WIDTH - indent - len(head.source)
+    if len(value.start.source) <= room:
+        return statement(prefixed(head, value), indent)
+    if room > 0:
+        inner = (_opened(value, indent + _STEP),)
+        group = Group(code("{}(", head), inner, Code(")"), bare=True)
+        return settled(_opened(group, indent), indent)
+    opened = _opened(value, indent)
+    return settled(annotated(name, annotation, opened, indent, 0), indent)
 
 
-def _called(head: Code, function: Code) -> Code:
-    return code("{}{}(", head, function)
+def alias(head: Code, value: Code, indent: int) -> Code:
+    """Write ``head = value``, where the value is an annotation."""
+    return settled(broken(code("{} = ", head), value, indent), indent)
 
 
 def statement(item: Item, indent: int) -> Code:
@@ -163,10 +167,11 @@ def settled(source: Code, indent: int) -> Code:
 _STRING = r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
 _KEY = rf"(?:{_STRING}: |\w+=|\w+: )"
 _WHOLE = re.compile(
-    rf" *(?:(?:\| )?{_KEY}?(?:[\w.]+|{_STRING})(?: = \w+,|,)?|{_STRING}: [({{\[])"
+    rf" *(?:(?:\| )?{_KEY}?(?:[\w.]+|{_STRING})(?: = \w+,|,)?|{_STRING}: [({{\[]"
+    r"|\w+ = \w+\(|(?:async )?def \w+\()"
 )
-"""Lines that nobody can break: one name or string, perhaps after a key, and a key
-whose value is opened up already."""
+"""Lines that nobody can break: one name or string, perhaps after a key, and a key, an
+assignment or a definition whose value or arguments are opened up already."""
 
 
 def _flat(item: Item) -> Code:

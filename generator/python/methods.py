@@ -22,8 +22,8 @@ from generator.python.deprecation import deprecated_decorator
 from generator.python.homes import body_fields
 from generator.python.layout import (
     Group,
+    assignment,
     call,
-    generic_assignment,
     keyword,
     mapping,
     sequence,
@@ -186,9 +186,9 @@ class MethodBuilder:
     def constant_definition(self) -> Code:
         """The description of the operation for the run time."""
         operation = self.returns.runtime("operation", "Operation")
-        returned = self._returned()
-        name = identifier(self.constant)
-        return generic_assignment(name, operation, returned, self._described())
+        annotation = code("{}[{}]", operation, self._returned())
+        value = call(operation, self._described())
+        return assignment(identifier(self.constant), annotation, value, 0)
 
     def _returned(self) -> Code:
         """What both flavours return; a stream is of another type in each."""

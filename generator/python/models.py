@@ -25,10 +25,11 @@ from generator.python.layout import (
     WIDTH,
     Group,
     Typed,
+    alias,
+    assignment,
     call,
     class_header,
     keyword,
-    prefixed,
     settled,
     statement,
 )
@@ -327,7 +328,7 @@ class _ModuleBuilder:
         marker = annotator.typing("TypeAlias")
         indent = _BODY if lazy else 0
         return TypeAlias(
-            settled(code("{}: {} = {}", name, marker, value), indent),
+            alias(code("{}: {}", name, marker), value, indent),
             None if lazy is None else settled(lazy, _BODY),
             self._said(row.description, 0),
         )
@@ -357,6 +358,5 @@ def settled_field(
 ) -> Field:
     """A field whose line, where it is too long, was laid out."""
     if isinstance(default, Group):
-        line = prefixed(code("{}: {} = ", name, annotation), default)
-        return Field(statement(line, _BODY), doc)
+        return Field(assignment(name, annotation, default, _BODY), doc)
     return Field(statement(Typed(name, annotation, default), _BODY), doc)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.ir import Argument, Pagination
-from generator.python.layout import Group, keyword, statement
+from generator.python.layout import Group, assignment, call, keyword
 from generator.python.methods import MethodBuilder
 from generator.text import Code, code, identifier, literal
 
@@ -12,8 +12,8 @@ def pages_definition(name: str, row: MethodBuilder, found: Pagination) -> Code:
     """The constant with the pages of an operation."""
     kind = row.returns.runtime("paging.pagination", "Pagination")
     item = row.returns.expression(found.item_type)
-    start = code("{}: {}[{}] = {}(", identifier(name), kind, item, kind)
-    return statement(Group(start, tuple(_described(row, found)), Code(")")), 0)
+    value = call(kind, _described(row, found))
+    return assignment(identifier(name), code("{}[{}]", kind, item), value, 0)
 
 
 def _described(row: MethodBuilder, found: Pagination) -> list[Code | Group]:

@@ -8,6 +8,7 @@ from generator.python.annotations import Annotator
 from generator.python.design import Design
 from generator.python.layout import (
     Group,
+    assignment,
     call,
     keyword,
     mapping,
@@ -64,8 +65,8 @@ def _definition(api: Api, annotator: Annotator, row: Poller, name: str) -> Code:
         keyword("arguments", _arguments(polled, row)),
         *described(row),
     ]
-    start = code("{}: {}[{}] = {}(", identifier(name), kind, value, kind)
-    return statement(Group(start, tuple(items), Code(")")), 0)
+    annotation = code("{}[{}]", kind, value)
+    return assignment(identifier(name), annotation, call(kind, items), 0)
 
 
 def _constant(annotator: Annotator, polled: Operation) -> Code:
@@ -110,5 +111,6 @@ def follower_definition(api: Api, annotator: Annotator, row: Poller, name: str) 
     else:
         value = return_type(annotator, shown)
         items.append(keyword("replies", replies(annotator, shown)))
-    start = code("{}: {}[{}] = {}(", identifier(name), kind, value, kind)
-    return statement(Group(start, (*items, *described(row)), Code(")")), 0)
+    annotation = code("{}[{}]", kind, value)
+    described_call = call(kind, (*items, *described(row)))
+    return assignment(identifier(name), annotation, described_call, 0)

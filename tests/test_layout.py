@@ -1,0 +1,75 @@
+"""What is laid out is what Black makes of it, and Black is seldom asked."""
+
+from __future__ import annotations
+
+import random
+
+import black
+import pytest
+from black.mode import TargetVersion
+
+from generator.python.layout import Typed, alias, assignment, call, statement
+from generator.text import Code, code
+
+_MODE = black.Mode(target_versions={TargetVersion.PY311})
+_LENGTHS = (3, 5, 9, 20, 40, 70, 84, 90)
+_CALLS = ("minimum=1", "max_length=255", "unique_items=True")
+
+
+class _Random:
+    """Draws statements with annotations, most of them near the width of a line."""
+
+    def __init__(self, seed: int) -> None:
+        self._random = random.Random(seed)
+
+    def statement(self) -> str:
+        """A field, a constant or an alias, in the place where such a thing stands."""
+        name, annotation = Code(self._name().lower()), Code(self._annotation(0))
+        kind = self._random.choice(("field", "called field", "constant", "alias"))
+        if kind == "alias":
+            return alias(code("{}: TypeAlias", name), annotation, 0).source
+        if kind == "constant":
+            value = call(Code("Pagination"), self._arguments('"link"', "items=()"))
+            return assignment(Code(name.source.upper()), annotation, value, 0).source
+        if kind == "field":
+            default = self._random.choice((Code("None"), Code("UNSET"), None))
+            line = statement(Typed(name, annotation, default), 4)
+        else:
+            value = call(Code("field"), self._arguments("default=None", 'name="a-b"'))
+            line = assignment(name, annotation, value, 4)
+        return f"class A:\n    {line.source}"
+
+    def _arguments(self, *known: str) -> list[Code]:
+        rows = [row for row in known if self._random.random() < 0.7]
+        return [Code(row) for row in (*rows, f'more="{self._name()}"')]
+
+    def _name(self) -> str:
+        length = self._random.choice((*_LENGTHS, self._random.randint(1, 95)))
+        return "A" + "".join(self._random.choices("xyz", k=length))
+
+    def _annotation(self, depth: int) -> str:
+        kind = self._random.random()
+        if depth > 2 or kind < 0.35:
+            return self._name()
+        if kind < 0.55:
+            count = self._random.randint(2, 5)
+            return " | ".join(self._annotation(depth + 1) for _ in range(count))
+        inside = self._annotation(depth + 1)
+        if kind < 0.75:
+            return f"{self._random.choice(('list', 'Wire', 'Sequence'))}[{inside}]"
+        if kind < 0.85:
+            return f"dict[str, {inside}]"
+        pattern = f'pattern="{"x" * self._random.randint(1, 70)}"'
+        count = self._random.randint(1, 3)
+        limits = ", ".join(self._random.sample((*_CALLS, pattern), count))
+        return f"Annotated[{inside}, Constraints({limits})]"
+
+
+@pytest.mark.parametrize(
+    ("seed", "count"), [(1, 500), pytest.param(2, 20_000, marks=pytest.mark.full)]
+)
+def test_statements_are_as_black_leaves_them(seed: int, count: int) -> None:
+    drawn = _Random(seed)
+    for _ in range(count):
+        text = f"{drawn.statement()}\n"
+        assert black.format_str(text, mode=_MODE) == text
