@@ -53,14 +53,16 @@ class Structure:
         while waiting:  # `ast.walk` takes ten times as long
             node = waiting.pop()
             kind = type(node)
-            look = _LOOKS.get(kind)
+            known = _KINDS.get(kind)
+            if known is None:
+                self.strange.add(kind.__name__)
+                continue
+            look, below = known
             if look is not None:
                 look(self, node)
-            elif kind not in _QUIET:
-                self.strange.add(kind.__name__)
-            for field in _BELOW.get(kind, ()):
+            for field in below:
                 value = getattr(node, field)
-                if isinstance(value, list):
+                if type(value) is list:
                     waiting += value
                 elif value is not None:
                     waiting.append(value)
@@ -74,7 +76,8 @@ class Structure:
 
     def name(self, node: ast.Name) -> None:
         """Names with two underscores are Python's own."""
-        self._private(node.id)
+        if node.id.startswith("__"):  # before a call: names are what there is most of
+            self._private(node.id)
 
     def attribute(self, node: ast.Attribute) -> None:
         """The same for attributes."""
@@ -117,9 +120,8 @@ class Structure:
             self.strange.add(name)
 
 
-_QUIET = frozenset((*_SILENT, type(None)))
-"""What needs no look; None stands in lists, for the default that an argument lacks."""
-_LOOKS: dict[type[ast.AST], Callable[[Structure, Any], None]] = {
+_Look = Callable[[Structure, Any], None]
+_LOOKS: dict[type[ast.AST], _Look] = {
     ast.Constant: Structure.constant,
     ast.Name: Structure.name,
     ast.Attribute: Structure.attribute,
@@ -134,9 +136,14 @@ _PLAIN = frozenset(
     + ("type_comment", "type_ignores")
 )
 """The fields in which no node is; a field that a later Python adds is not among them."""
-_BELOW: dict[type[ast.AST], tuple[str, ...]] = {
-    kind: tuple(field for field in kind._fields if field not in _PLAIN)
+_KINDS: dict[type[Any], tuple[_Look | None, tuple[str, ...]]] = {
+    kind: (
+        _LOOKS.get(kind),
+        tuple(field for field in kind._fields if field not in _PLAIN),
+    )
     for kind in (*_SILENT, *_LOOKS)
-    if kind is not ast.Constant
 }
-"""Where further nodes are; below what is strange nobody has to look."""
+_KINDS[ast.Constant] = _LOOKS[ast.Constant], ()
+_KINDS[type(None)] = None, ()
+"""How a node is looked at, if at all, and where further ones are. None stands in lists,
+for the default that an argument lacks; below what is strange nobody has to look."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import tomllib
 from collections.abc import Iterable, Sequence
+from itertools import chain
+from operator import itemgetter
 from typing import Any, cast
 
 from generator.emit.structure import Structure
@@ -33,14 +35,14 @@ def verify(name: str, text: str, printed: Iterable[Code]) -> None:
         UnsafeOutputError: they differ, the file is not Python, or more than a module
             of an SDK may be.
     """
-    planned = [value for piece in printed for value in piece.constants]
+    planned = list(chain.from_iterable(piece.constants for piece in printed))
     found = Structure()
     try:
         found.read(ast.parse(text))
     except (SyntaxError, ValueError, RecursionError, MemoryError) as failure:
         raise UnsafeOutputError(f"{name}: the rendered file is no Python") from failure
-    rows = sorted(found.constants, key=lambda row: row[:2])
-    if [_key(value) for *_, value in rows] != [_key(value) for value in planned]:
+    rows = sorted(found.constants, key=itemgetter(0, 1))
+    if not _same([value for *_, value in rows], planned):
         raise UnsafeOutputError(f"{name}: the rendered constants are not the planned")
     if found.strange:
         said = ", ".join(sorted(found.strange))
@@ -90,5 +92,6 @@ def verify_lines(name: str, printed: Iterable[Code]) -> None:
         raise UnsafeOutputError(f"{name}: a printed piece is more than a line")
 
 
-def _key(value: object) -> tuple[str, object]:
-    return type(value).__name__, value
+def _same(found: list[object], planned: list[object]) -> bool:
+    """Whether values and their types are the same: 1, 1.0 and true are equal."""
+    return found == planned and list(map(type, found)) == list(map(type, planned))

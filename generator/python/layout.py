@@ -93,10 +93,28 @@ def laid_out(item: Item, indent: int, after: int = 0) -> Code:
     """
     if isinstance(item, Typed):
         return annotated(item.name, item.annotation, item.default, indent, after)
-    flat = _flat(item)
-    if isinstance(item, Code) or indent + len(flat.source) + after <= WIDTH:
-        return flat
+    if isinstance(item, Code) or _left(item, WIDTH - indent - after) >= 0:
+        return _flat(item)
     return _opened(item, indent)
+
+
+def _left(item: Item, room: int) -> int:
+    """The room that an item on one line leaves, some negative number if it is too long.
+
+    Far cheaper than writing it, which most often is in vain for what is nested.
+    """
+    if isinstance(item, Code):
+        return room - len(item.source)
+    if isinstance(item, Typed):
+        room -= len(item.name.source) + 2 + len(item.annotation.source)
+        return room if item.default is None else room - 3 - len(item.default.source)
+    room -= len(item.start.source) + len(item.end.source) + item.tuple_of_one
+    room -= 2 * max(len(item.items) - 1, 0)
+    for row in item.items:
+        if room < 0:
+            break
+        room = _left(row, room)
+    return room
 
 
 def _opened(item: Group, indent: int) -> Code:
@@ -159,6 +177,8 @@ def statement(item: Item, indent: int) -> Code:
 def settled(source: Code, indent: int) -> Code:
     """Give a statement with lines that are too long to Black."""
     lines = (" " * indent + source.source).split("\n")
+    if max(map(len, lines)) <= WIDTH:
+        return source
     if all(len(line) <= WIDTH or _WHOLE.fullmatch(line) for line in lines):
         return source
     return Code(_by_black(source.source, indent), source.constants)

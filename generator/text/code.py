@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
+from itertools import chain
 from typing import LiteralString, final
 
 
@@ -55,19 +57,27 @@ def code(pattern: LiteralString, *parts: Code) -> Code:
     Raises:
         ValueError: the number of places and parts differ.
     """
-    pieces = pattern.split("{}")
+    pieces = _pieces(pattern)
     if len(pieces) != len(parts) + 1:
         raise ValueError(f"{len(parts)} parts for {len(pieces) - 1} places")
-    source = [pieces[0]]
-    constants: list[object] = []
-    for piece, part in zip(pieces[1:], parts, strict=True):
-        source += (part.source, piece)
-        constants += part.constants
-    return Code("".join(source), tuple(constants))
+    source = pieces[0]
+    for part, piece in zip(parts, pieces[1:], strict=True):
+        source += part.source + piece
+    return Code(source, _constants(parts))
 
 
 def join(separator: LiteralString, parts: Iterable[Code]) -> Code:
     """Put pieces of code in a row, with a literal separator between them."""
     rows = tuple(parts)
-    constants = tuple(value for row in rows for value in row.constants)
-    return Code(separator.join(row.source for row in rows), constants)
+    return Code(separator.join([row.source for row in rows]), _constants(rows))
+
+
+@functools.cache
+def _pieces(pattern: str) -> tuple[str, ...]:
+    return tuple(pattern.split("{}"))
+
+
+def _constants(parts: tuple[Code, ...]) -> tuple[object, ...]:
+    """All constants of pieces in a row; most often one of them has all there are."""
+    having = [part.constants for part in parts if part.constants]
+    return having[0] if len(having) == 1 else tuple(chain.from_iterable(having))
