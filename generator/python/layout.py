@@ -176,6 +176,8 @@ def statement(item: Item, indent: int) -> Code:
 
 def settled(source: Code, indent: int) -> Code:
     """Give a statement with lines that are too long to Black."""
+    if indent + len(source.source) <= WIDTH:
+        return source
     lines = (" " * indent + source.source).split("\n")
     if max(map(len, lines)) <= WIDTH:
         return source

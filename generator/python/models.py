@@ -63,6 +63,7 @@ class ModelsBuilder:
         self._names = names
         self._homes = homes
         self._in_xml = in_xml(api)
+        self._class_names = frozenset(names.classes.values())
 
     def modules(self) -> tuple[Later[ModelsModule], ...]:
         """All modules, by name."""
@@ -76,7 +77,7 @@ class ModelsBuilder:
 
     def _module(self, home: str, pointers: list[str], texts: Texts) -> ModelsModule:
         taken = frozenset(n for p in pointers for n in self._names.of_type(p))
-        scope = Scope(taken, frozenset(self._names.classes.values()))
+        scope = Scope(taken, self._class_names)
         builder = _ModuleBuilder(
             self._api,
             self._variants,

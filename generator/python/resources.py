@@ -34,6 +34,7 @@ class ResourcesBuilder:
         self._api = api
         self._names = names
         self._homes = homes
+        self._models = frozenset(names.classes.values())
 
     def groups(self) -> dict[ResourceName, list[Operation]]:
         """The operations of each group, in the order of the document."""
@@ -63,11 +64,10 @@ class ResourcesBuilder:
         constants = map(constant_name, methods)
         flavours = (name.class_name, f"Async{name.class_name}")
         views = [f"{flavour}{kind.suffix}" for flavour in flavours for kind in KINDS]
-        models = frozenset(self._names.classes.values())
         extras = _extras(rows, methods)
         own = (*constants, *extras.values(), *flavours, *views)
         avoid = frozenset((*methods, *(kind.attribute for kind in KINDS)))
-        scope = Scope(frozenset((*own, *methods)), models)
+        scope = Scope(frozenset((*own, *methods)), self._models)
         builder = partial(self._method, name, scope, avoid, texts)
         builders = list(map(builder, rows))
         said = self._class_text(name, texts)

@@ -24,6 +24,8 @@ _PLAIN = Xml()
 
 def in_xml(api: Api) -> frozenset[str]:
     """The pointers of the declarations that bodies in XML contain."""
+    if not uses_xml(api):
+        return frozenset()
     links = {pointer: tuple(linked(row)) for pointer, row in api.declarations.items()}
     types = (media.type for row in api.operations for media in _xml_media(row))
     return closure(links, (pointer for type_ in types for pointer in references(type_)))

@@ -61,23 +61,22 @@ def code(pattern: LiteralString, *parts: Code) -> Code:
     if len(pieces) != len(parts) + 1:
         raise ValueError(f"{len(parts)} parts for {len(pieces) - 1} places")
     source = pieces[0]
-    for part, piece in zip(parts, pieces[1:], strict=True):
-        source += part.source + piece
-    return Code(source, _constants(parts))
+    constants: tuple[object, ...] = ()
+    place = 0
+    for part in parts:
+        place += 1
+        source += part.source + pieces[place]
+        constants += part.constants
+    return Code(source, constants)
 
 
 def join(separator: LiteralString, parts: Iterable[Code]) -> Code:
     """Put pieces of code in a row, with a literal separator between them."""
     rows = tuple(parts)
-    return Code(separator.join([row.source for row in rows]), _constants(rows))
+    constants = tuple(chain.from_iterable([row.constants for row in rows]))
+    return Code(separator.join([row.source for row in rows]), constants)
 
 
 @functools.cache
 def _pieces(pattern: str) -> tuple[str, ...]:
     return tuple(pattern.split("{}"))
-
-
-def _constants(parts: tuple[Code, ...]) -> tuple[object, ...]:
-    """All constants of pieces in a row; most often one of them has all there are."""
-    having = [part.constants for part in parts if part.constants]
-    return having[0] if len(having) == 1 else tuple(chain.from_iterable(having))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import inspect
 import re
 
@@ -21,6 +22,7 @@ _ENTRY = re.compile(r"[\w.]+: ")
 _FENCE = ("```", "~~~")
 
 
+@functools.lru_cache(maxsize=20_000)
 def docstring(text: str, indent: int) -> Code:
     """Return a triple-quoted docstring that says ``text``.
 
