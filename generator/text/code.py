@@ -62,9 +62,7 @@ def code(pattern: LiteralString, *parts: Code) -> Code:
         raise ValueError(f"{len(parts)} parts for {len(pieces) - 1} places")
     source = pieces[0]
     constants: tuple[object, ...] = ()
-    place = 0
-    for part in parts:
-        place += 1
+    for place, part in enumerate(parts, 1):
         source += part.source + pieces[place]
         constants += part.constants
     return Code(source, constants)
