@@ -75,13 +75,14 @@ def generate(
 def _generated(
     request: Request, document: Document, progress: Callable[[str], None]
 ) -> Result:
+    progress("validate")
+    accepted = _judged(document, request.allow_invalid)
+    # Imported only now, so that a second process has begun by then.
     from generator.emit import emit
     from generator.lower import lower
     from generator.python import design, plan_package
     from generator.rewording import base
 
-    progress("validate")
-    accepted = _judged(document, request.allow_invalid)
     progress("lower")
     with _limited(document):
         try:
