@@ -17,6 +17,11 @@ class Origins:
         """Every node is at first where `source` has it."""
         self._places: dict[Tokens, Place] = {(): (source, ())}
 
+    @property
+    def undivided(self) -> bool:
+        """Whether all nodes are where one file has them."""
+        return len(self._places) == 1
+
     def find(self, tokens: Tokens) -> Place:
         """Return where the node at `tokens` is written."""
         for length in range(len(tokens), 0, -1):

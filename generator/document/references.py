@@ -155,6 +155,8 @@ class _Walk:
                 return []
             return _entries(pointer, node, Shape.PATTERNED, Kind.PATH_ITEM)
         fields = FIELDS[kind]
+        if fields.keys().isdisjoint(node):  # as most schemas are: at an end
+            return []
         children: list[_Node] = []
         for name, value in node.items():
             if name in fields:

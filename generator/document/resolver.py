@@ -60,11 +60,13 @@ class Resolver:
 
     def _scope(self, base: str) -> str:
         """Return what a reference's meaning depends on, besides its text."""
-        file, tokens = split(base)
+        file = base.partition("#")[0]
         if self._identifiers is not None:
             self._index(file)
             return self._identifiers.resource(base)
-        return file or str(self._origins.find(tokens)[0].path.parent)
+        if file or self._origins.undivided:
+            return file
+        return str(self._origins.find(split(base)[1])[0].path.parent)
 
     def _resolve(self, reference: str, base: str, hops: int) -> str:
         path, _, fragment = reference.partition("#")

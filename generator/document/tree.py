@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int | float | bool | None"
 """A JSON value (RFC 8259). No two places of a tree share an object."""
 
 
+_CONTAINERS = frozenset((dict, list))
+"""The types of what holds further values; asking by `isinstance` takes twice as long."""
+
+
 def measure(tree: Json) -> tuple[int, int]:
     """Return how deep `tree` nests containers, and how many values it holds."""
     depth, count = 0, 1
-    level = [tree] if isinstance(tree, dict | list) else []
+    level: list[Any] = [tree] if type(tree) in _CONTAINERS else []
     while level:
         depth += 1
-        below: list[dict[str, Json] | list[Json]] = []
+        below: list[Any] = []
         for node in level:
             count += len(node)
-            children = node.values() if isinstance(node, dict) else node
-            below += [c for c in children if isinstance(c, dict | list)]
+            children = node.values() if type(node) is dict else node
+            below += [c for c in children if type(c) in _CONTAINERS]
         level = below
     return depth, count
 
