@@ -26,7 +26,8 @@ _KEYWORDS = [
     "minProperties",
     "maxProperties",
 ]
-_KEYWORD_SET = frozenset(_KEYWORDS)
+LIMITS = frozenset(_KEYWORDS)
+"""The keywords that limit a value."""
 _NO_CONSTRAINTS = Constraints()
 _HINTS = {
     "object": ("properties", "additionalProperties", "patternProperties", "required")
@@ -92,7 +93,7 @@ class Facts(Struct, frozen=True):
     @property
     def constraints(self) -> Constraints:
         """The keywords that limit a value, each as the outermost layer gives it."""
-        if all(_KEYWORD_SET.isdisjoint(layer.node) for layer in self.layers):
+        if all(LIMITS.isdisjoint(layer.node) for layer in self.layers):
             return _NO_CONSTRAINTS
         pairs = ((key, self.last(key)) for key in _KEYWORDS)
         return Constraints(tuple((k, v) for k, v in pairs if _is_limit(k, v)))

@@ -41,7 +41,7 @@ from generator.lower.context import (
     python_name,
     step,
 )
-from generator.lower.facts import Facts, merge
+from generator.lower.facts import LIMITS, Facts, merge
 from generator.lower.layers import (
     TAKING_IN,
     Layer,
@@ -62,12 +62,12 @@ _DEEPEST = 30
 """How many schemas inside one another are lowered before the next gets a name."""
 _LARGEST = 1_000
 """How many parts a type may have before it gets a name."""
-_SCALARS = frozenset(("string", "integer", "number", "boolean"))
+_SCALARS = frozenset(("string", "integer", "number", "boolean", "null"))
 _LEAF = frozenset(
     ("type", "format", "nullable", "title", "description", "example", "examples")
     + ("default", "deprecated", "readOnly", "writeOnly")
 )
-_Leaf = tuple[frozenset[str], bool, str]
+_Leaf = tuple[frozenset[str], bool, str, str]
 
 
 class Schemas:
@@ -360,13 +360,15 @@ class Schemas:
 
 
 def _leaf(rows: tuple[Layer, ...]) -> _Leaf | None:
-    """All that decides the type of a scalar without constraints; None for any other."""
-    if len(rows) != 1 or not rows[0].node.keys() <= _LEAF:
+    """All that decides the type of a plain scalar; None for any other schema."""
+    if len(rows) != 1:
         return None
-    types, format_ = rows[0].types or frozenset(), rows[0].node.get("format")
-    if len(types - {"null"}) != 1 or not types <= _SCALARS | {"null"}:
+    node, types = rows[0].node, rows[0].types or frozenset()
+    limits = node.keys() - _LEAF
+    if not limits <= LIMITS or not types <= _SCALARS or len(types - {"null"}) != 1:
         return None
-    return types, rows[0].nullable, str(format_)
+    said = repr([(key, node[key]) for key in sorted(limits)])  # 1 and true are equal
+    return types, rows[0].nullable, str(node.get("format")), said
 
 
 def _is_unwieldy(type_: Type) -> bool:
