@@ -16,6 +16,7 @@ from typing import Any, NoReturn
 import click
 
 from . import __version__
+from .limits import DEFAULTS
 from .options import Options
 from .package_name import package_name
 
@@ -50,7 +51,7 @@ def _limits(command: Callable[..., None]) -> Callable[..., None]:
     """Add an option for each budget of a document."""
     for name, counted in reversed(LIMITS.items()):
         option = f"--{name.replace('_', '-')}"
-        help = f"Allow N {counted}."
+        help = f"Allow N {counted}; else {DEFAULTS[name]:,}."
         limit = click.IntRange(min=1)
         add = click.option(option, metavar="N", type=limit, help=help)
         command = add(command)

@@ -22,12 +22,14 @@ def done(
 ) -> str:
     """Say what was generated, and what that changed on disk."""
     warnings = sum(finding.severity is Severity.WARNING for finding in found)
+    notes = sum(finding.severity is Severity.NOTE for finding in found)
     total = written.unchanged + len(written.written)
     counts = (
         _count(result.operations, "operation"),
         _count(result.models, "model"),
         f"{_count(total, 'file')} ({_changes(written)})",
         _count(warnings, "warning"),
+        *((_count(notes, "note"),) if notes else ()),
         f"{seconds:.1f} s",
     )
     before = "completed an interrupted run; " if written.completed else ""

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from generator.diagnostics import DocumentError, Position, error
 from generator.inputs import Inputs
+from generator.limits import DEFAULTS
 
 
 class Budgets(Struct, frozen=True):
@@ -18,19 +19,19 @@ class Budgets(Struct, frozen=True):
     fifth to a quarter of them.
     """
 
-    max_bytes: int = 64 * 1024 * 1024
+    max_bytes: int = DEFAULTS["max_bytes"]
     """Bytes of all files together."""
-    max_nodes: int = 2_000_000
+    max_nodes: int = DEFAULTS["max_nodes"]
     """Values of all files together, each alias counted as what it stands for."""
-    max_depth: int = 100
+    max_depth: int = DEFAULTS["max_depth"]
     """Objects and arrays inside one another."""
-    max_aliases: int = 10_000
+    max_aliases: int = DEFAULTS["max_aliases"]
     """YAML aliases of all files together."""
-    max_files: int = 10_000
+    max_files: int = DEFAULTS["max_files"]
     """Files that one document is spread over."""
-    max_work: int = 1_000_000
+    max_work: int = DEFAULTS["max_work"]
     """Schemas and properties read, each as often as another one takes it in."""
-    max_seconds: int = 600
+    max_seconds: int = DEFAULTS["max_seconds"]
     """CPU time of all stages before anything is written, where it can be measured."""
 
 

@@ -10,6 +10,7 @@ import pytest
 from generator.cli import LIMITS
 from generator.diagnostics import Diagnostic, DocumentError, Severity
 from generator.document.budgets import Budgets
+from generator.limits import DEFAULTS
 from tests.cli.conftest import Run
 from tests.cli.pipelines import result
 
@@ -50,8 +51,20 @@ def test_the_options_reach_the_pipeline(run: Run, tmp_path: Path) -> None:
     assert (tmp_path / "out" / "shop" / "b.py").exists()
 
 
-def test_every_budget_has_an_option() -> None:
-    assert set(Budgets.__struct_fields__) == set(LIMITS)
+def test_notes_are_counted(run: Run) -> None:
+    notes = [Diagnostic("odd", Severity.NOTE, "odd", f"#/{n}") for n in range(2)]
+    ran = run("shop.yaml", generate=lambda *_: result(diagnostics=tuple(notes)))
+    assert ", 0 warnings, 2 notes, " in ran.out
+
+
+def test_every_budget_has_an_option(run: Run) -> None:
+    assert set(Budgets.__struct_fields__) == set(LIMITS) == set(DEFAULTS)
+    said = " ".join(run("--help").out.split())
+    for name, default in DEFAULTS.items():
+        option = (
+            f"--{name.replace('_', '-')} N Allow N {LIMITS[name]}; else {default:,}."
+        )
+        assert option in said
 
 
 def test_quiet(run: Run) -> None:

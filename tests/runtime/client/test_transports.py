@@ -18,6 +18,7 @@ import trustme
 from generator.runtime import errors
 from generator.runtime.operation import Body, MediaType
 from generator.runtime.transport import Transport
+from generator.runtime.transports.httpx_transport import HttpxTransport
 
 from .calls import KINDS, call, operation
 from .http2 import speaking_http2
@@ -252,6 +253,18 @@ def test_a_library_that_is_not_installed(
     monkeypatch.delitem(sys.modules, f"{library}.client", raising=False)
     with pytest.raises(ModuleNotFoundError, match=f"its extra `{extra}`"):
         one(kind, "http://127.0.0.1:9", LIBRARIES[library]())
+    module.cache_clear()
+
+
+def test_http2_that_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is missed where the transport is made, not at the first request."""
+    from generator.runtime.transports.extras import module
+
+    module.cache_clear()
+    monkeypatch.setitem(sys.modules, "h2", None)
+    with pytest.raises(ModuleNotFoundError, match="its extra `http2`"):
+        HttpxTransport(http2=True)
+    HttpxTransport()
     module.cache_clear()
 
 

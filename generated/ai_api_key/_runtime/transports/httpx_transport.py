@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..transport import Request, Transport, TransportResponse
+from .extras import module
 from .process import PerProcess
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ class HttpxTransport(Transport):
         self.keepalive_expiry = keepalive_expiry
         self.uds = uds
         self.local_address = local_address
+        if http2:
+            module("h2", "http2")  # rather now than at the first request
         self._pools = PerProcess(self._make)
 
     def __repr__(self) -> str:
