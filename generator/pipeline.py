@@ -44,6 +44,11 @@ class Request(Struct, frozen=True, kw_only=True):
     ref_root: Path | None = None
     budgets: Budgets = field(default_factory=Budgets)
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is of one document, as it is written."""
+        return len(self.specs) == 1 and not self.overlays
+
 
 def generate(
     request: Request,
@@ -62,7 +67,7 @@ def generate(
     """
     progress("load")
     parsed = _parsed(request)
-    if earlier is not None:
+    if earlier is not None and request.is_plain:
         from generator.rewording import again
 
         found = again(earlier, parsed, dist=request.dist)
@@ -96,7 +101,7 @@ def _generated(
     files = {path: file.content for path, file in emitted.items()}
     findings = (*document.diagnostics, *findings)
     result = _result(document, findings, designed, files)
-    if len(request.specs) > 1 or request.overlays:
+    if not request.is_plain:
         return result
     return replace(result, base=base(document, findings, designed, emitted))
 

@@ -123,11 +123,14 @@ def again(earlier: Earlier, parsed: Parsed, *, dist: bool) -> Again | None:
 
 def _words(base: Base, parsed: Parsed) -> dict[str, str] | None:
     """What texts say that said something else, by pointer; None if more changed."""
-    is_alone = len(base.inputs.files) == 1 and not base.inputs.links
-    files = {} if is_alone else parsed.document.files
-    if not _same_files(base.inputs, parsed.inputs):
-        return None
-    parts = _parts({"": parsed.root, **files})
+    if len(base.inputs.files) == 1 and not base.inputs.links:
+        # It refers to itself alone, so that it does not matter where it lies.
+        parts = _parts({"": parsed.root})
+    else:
+        files = parsed.document.files
+        if not _same_files(base.inputs, parsed.inputs):
+            return None
+        parts = _parts({"": parsed.root, **files})
     if parts is None or list(parts) != list(base.parts):
         return None
     found: dict[str, str] = {}

@@ -22,8 +22,8 @@ _LEVELS = 2
 
 
 def read(key: str) -> Base | None:
-    """Return the base that is kept beside the result of that key."""
-    content = store.read(_beside(key))
+    """Return the base that is kept under a key."""
+    content = store.read(key)
     if content is None:
         return None
     try:
@@ -35,7 +35,7 @@ def read(key: str) -> Base | None:
 def write(key: str, base: Base) -> None:
     """Keep a base; one with a value that MessagePack has no form for is not kept."""
     with suppress(OverflowError, UnicodeEncodeError):
-        store.write(_beside(key), _pieces(base, _LEVELS))
+        store.write(key, _pieces(base, _LEVELS))
 
 
 def _pieces(value: Value, levels: int) -> Iterator[bytes]:
@@ -48,7 +48,3 @@ def _pieces(value: Value, levels: int) -> Iterator[bytes]:
             yield from _pieces(field, levels - 1)
         else:
             yield msgspec.msgpack.encode(field, enc_hook=str)
-
-
-def _beside(key: str) -> str:
-    return f"{key}.base"

@@ -26,6 +26,13 @@ if TYPE_CHECKING:
 _FORM = 2  # of entries
 
 
+class _Kept(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where the base of a result is, and what it was decided by."""
+
+    key: str
+    inputs: Inputs
+
+
 class _Entry(msgspec.Struct, forbid_unknown_fields=True):
     inputs: Inputs
     files: dict[str, str]
@@ -34,7 +41,7 @@ class _Entry(msgspec.Struct, forbid_unknown_fields=True):
     operations: int
     models: int
     names: dict[str, str]
-    base: Inputs | None
+    base: _Kept | None
     reworded: frozenset[str]
 
 
@@ -71,10 +78,13 @@ class Results:
     def __init__(self, options: Options) -> None:
         """With `no_cache`, and where it cannot be said what decides a result, none."""
         self._named = (*options.specs, *options.overlays)
-        self._key = None if options.no_cache else _key(options)
+        keys = None if options.no_cache else _keys(options)
+        self._key = keys[0] if keys else None
+        self._asked = keys[1] if keys else None
         self._entry: _Entry | None = None
-        self._base: Base | None = None
+        self._base: tuple[_Kept, Base] | None = None
         self._located: Located | None = None
+        self._is_new = False
 
     def recall(self, load: Callable[[], Locator]) -> Result | None:
         """Return what an earlier run made, if all it read is still the same.
@@ -82,8 +92,7 @@ class Results:
         Args:
             load: reads the document, for a place in it that was not kept.
         """
-        content = store.read(self._key) if self._key else None
-        entry = self._entry = None if content is None else _entry(content)
+        entry = self._entry = _read(self._key)
         if entry is None or not entry.inputs.unchanged(self._named):
             return None
         self._located = Located(entry.located, load)
@@ -98,60 +107,91 @@ class Results:
         )
 
     def earlier(self) -> Earlier | None:
-        """Return what an earlier run left, though what it read is not the same."""
-        if self._key is None or self._entry is None or self._entry.base is None:
+        """Return what an earlier run left, though what it read is not the same.
+
+        That is the last one on these documents, or else the last one that was asked
+        for the same of others: one document may be a copy of another.
+        """
+        entry = self._entry or self._other()
+        if entry is None or entry.base is None:
             return None
         from . import bases  # and with it what a design consists of
 
-        base = self._base = bases.read(self._key)
-        if base is None or base.inputs != self._entry.base:
+        base = bases.read(entry.base.key)
+        if base is None or base.inputs != entry.base.inputs:
             return None
-        return bases.Earlier(base, self._entry.files, self._entry.reworded)
+        self._base = entry.base, base
+        return bases.Earlier(base, entry.files, entry.reworded)
+
+    def _other(self) -> _Entry | None:
+        last = store.read(self._asked) if self._asked else None
+        return None if last is None else _read(bytes(last).decode("ascii", "replace"))
 
     def made(self, result: Result) -> Result:
         """Return a new result, its locator such that the places can be kept."""
         self._located = Located({}, lambda: result.document)
-        self._located.grown = True
+        self._is_new = True
         return replace(result, document=self._located)
 
     def keep(self, result: Result) -> None:
         """Keep a result of this object with the places that were looked up in it."""
-        if self._key is None or self._located is None or not self._located.grown:
+        if self._key is None or self._asked is None or self._located is None:
             return
-        entry = _Entry(
-            inputs=result.inputs,
-            files=dict(result.files),
-            diagnostics=result.diagnostics,
-            located=self._located.found,
-            operations=result.operations,
-            models=result.models,
-            names=dict(result.names),
-            base=None if result.base is None else result.base.inputs,
-            reworded=result.reworded,
-        )
+        if self._is_new:
+            self._entry = self._made(self._key, result, self._located)
+        elif not self._located.grown:
+            return
         try:
-            content = msgspec.json.encode(entry, enc_hook=str)
+            content = msgspec.json.encode(self._entry, enc_hook=str)
         except UnicodeEncodeError:  # a path that is no Unicode
             return
         store.write(self._key, [content])
-        if result.base is not None and result.base is not self._base:
+        if self._is_new:
+            store.write(self._asked, [self._key.encode("ascii")])
+
+    def _made(self, key: str, result: Result, located: Located) -> _Entry:
+        """Return the entry of a new result, its base kept if it is new as well."""
+        if result.base is None:
+            kept = None
+        elif self._base is not None and result.base is self._base[1]:
+            kept = self._base[0]
+        else:
             from . import bases
 
-            bases.write(self._key, result.base)
+            kept = _Kept(f"{key}.base", result.base.inputs)
+            bases.write(kept.key, result.base)
+        return _Entry(
+            inputs=result.inputs,
+            files=dict(result.files),
+            diagnostics=result.diagnostics,
+            located=located.found,
+            operations=result.operations,
+            models=result.models,
+            names=dict(result.names),
+            base=kept,
+            reworded=result.reworded,
+        )
 
 
-def _key(options: Options) -> str | None:
+def _keys(options: Options) -> tuple[str, str] | None:
+    """Return the key of an entry, and that of all that is asked for beside paths."""
     try:
         asked = [
             *(_FORM, toolchain(), options.package, options.dist),
             *(options.allow_invalid, sorted(options.limits.items())),
+        ]
+        paths = [
             [_named(path) for path in options.specs],
             [_named(path) for path in options.overlays],
             None if options.ref_root is None else _named(options.ref_root),
         ]
-        return hashlib.sha256(msgspec.json.encode(asked)).hexdigest()
+        return _digest([*asked, *paths]), _digest(asked)
     except (OSError, RuntimeError, ValueError):
         return None
+
+
+def _digest(asked: list[object]) -> str:
+    return hashlib.sha256(msgspec.json.encode(asked)).hexdigest()
 
 
 def _named(path: Path) -> tuple[str, str, str]:
@@ -159,7 +199,10 @@ def _named(path: Path) -> tuple[str, str, str]:
     return str(path), str(path.resolve()), str(path.parent.resolve())
 
 
-def _entry(content: memoryview) -> _Entry | None:
+def _read(key: str | None) -> _Entry | None:
+    content = store.read(key) if key else None
+    if content is None:
+        return None
     try:
         return msgspec.json.decode(content, type=_Entry, dec_hook=decoded)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):

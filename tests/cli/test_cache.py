@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import hashlib
 import json
 import os
@@ -9,6 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -25,7 +27,7 @@ _OPERATION = {
         }
     },
 }
-_SPEC = {
+_SPEC: dict[str, Any] = {
     "openapi": "3.1.0",
     "info": {"title": "Shop", "version": "1"},
     "paths": {"/shop": {"get": _OPERATION}},
@@ -224,7 +226,8 @@ def test_a_refusal_is_not_kept(run: Run) -> None:
 
 
 def _entry() -> Path:
-    return next(p for p in store._folder().iterdir() if p.suffix != ".base")
+    found = (p for p in store._folder().iterdir() if p.suffix != ".base")
+    return max(found, key=lambda path: path.stat().st_size)
 
 
 def _whole(content: bytes) -> bytes:
@@ -358,3 +361,37 @@ def test_a_base_of_another_result_is_not_used(
     designed = _lowered(monkeypatch)
     again = run()
     assert designed and again.files == run("--no-cache", output="fresh").files
+
+
+def test_a_copy_in_other_words_designs_nothing(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a document lies does not matter if it refers to no other file."""
+    spec = copy.deepcopy(_SPEC)
+    spec["paths"]["/shop"]["get"]["responses"]["200"].pop("content")
+    Path("spec.json").write_text(json.dumps(spec), "utf-8")
+    run()
+    text = json.dumps(spec).replace("It.", "At.")
+    Path("elsewhere").mkdir()
+    Path("elsewhere/spec.json").write_text(text, "utf-8")
+    designed = _lowered(monkeypatch)
+    monkeypatch.chdir("elsewhere")
+    again = run()
+    assert again.generated and not designed
+    assert again.files == run("--no-cache", output="fresh").files
+    designed.clear()
+    Path("spec.json").write_text(text.replace("At.", "On."), "utf-8")
+    assert run().generated and not designed  # its own last result is the next base
+    run("--overlay", "../overlay.yml")
+    assert designed
+
+
+def test_a_place_looked_up_later_keeps_the_base(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is added to an entry takes nothing from it."""
+    run("--quiet")
+    assert not run("--all").generated
+    designed = _lowered(monkeypatch)
+    _touch_spec()
+    assert run().generated and not designed
