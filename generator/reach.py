@@ -10,6 +10,7 @@ from generator.ir import (
     Media,
     Object,
     Operation,
+    Primitive,
     Reference,
     Type,
     children,
@@ -23,8 +24,9 @@ def references(type_: Type) -> Iterator[str]:
     """The pointers of the declarations that a type expression names."""
     if isinstance(type_, Reference):
         yield type_.pointer
-    for child in children(type_):
-        yield from references(child)
+    elif not isinstance(type_, Primitive):
+        for child in children(type_):
+            yield from references(child)
 
 
 def linked_types(declaration: Declaration) -> Iterator[Type]:
@@ -59,7 +61,8 @@ def _media_types(media: Iterable[Media]) -> Iterator[Type]:
 def linked(declaration: Declaration) -> Iterator[str]:
     """The pointers of the declarations that a declaration names."""
     for type_ in linked_types(declaration):
-        yield from references(type_)
+        if not isinstance(type_, Primitive):  # as most are, and what names nothing
+            yield from references(type_)
 
 
 def is_named(pointer: str) -> bool:

@@ -12,7 +12,7 @@ _LONGEST_EXAMPLE = 1500
 
 def paragraphs(*parts: str) -> str:
     """Join the parts that say something."""
-    return "\n\n".join(part.strip() for part in parts if part.strip())
+    return "\n\n".join([said for part in parts if (said := part.strip())])
 
 
 def sentence(text: str) -> str:
@@ -36,19 +36,13 @@ def link_text(row: Link, texts: Texts) -> str:
 
 def property_text(row: Property, texts: Texts) -> str:
     """What is to be said of a property beside its type."""
-    return paragraphs(
-        texts(row.description),
-        " ".join(
-            part
-            for part in (
-                "Read-only." if row.read_only else "",
-                "Write-only." if row.write_only else "",
-                "Deprecated." if row.deprecated else "",
-                default_text(row.default),
-            )
-            if part
-        ),
+    marks = (
+        "Read-only." if row.read_only else "",
+        "Write-only." if row.write_only else "",
+        "Deprecated." if row.deprecated else "",
+        default_text(row.default),
     )
+    return paragraphs(texts(row.description), " ".join(filter(None, marks)))
 
 
 def default_text(default: tuple[object, ...]) -> str:

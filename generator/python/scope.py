@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -81,6 +82,7 @@ class Scope(Struct):
         return tuple(tuple(groups[group]) for group in sorted(groups))
 
 
+@functools.cache
 def is_models_module(module: str) -> bool:
     """Whether a relative module is one of ``models/``, seen from inside or outside."""
     return module.startswith(("..models.", ".models.")) or (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Iterable, Mapping
 
@@ -38,6 +39,7 @@ def literal(value: object) -> Code:
     raise TypeError(f"no constant for a {type(value).__name__}")
 
 
+@functools.lru_cache(maxsize=20_000)
 def quoted(text: str) -> str:
     """Return ``text`` as a string constant, in the quotes that need fewer escapes."""
     quote = '"' if text.count('"') <= text.count("'") else "'"

@@ -12,6 +12,7 @@ import json
 import os
 import shutil
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,9 @@ from . import files
 from .errors import OutputError
 from .paths import Target
 from .plan import Change
+
+_AT_ONCE = 8
+"""How many files wait for the disk at a time: it takes several in one go."""
 
 
 def record(
@@ -31,9 +35,14 @@ def record(
     """
     staged = _staged(target)
     staged.mkdir()
-    for index, change in enumerate(changes):
+
+    def stage(index: int, change: Change) -> None:
         if change.after is not None:
             files.write_new(staged / str(index), contents[change.path])
+
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        for _ in pool.map(stage, range(len(changes)), changes):
+            pass  # or raise what staging it raised
     files.settle(staged)
     draft = staged / "journal"
     files.write_new(draft, _to_bytes(changes))
