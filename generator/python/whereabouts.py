@@ -18,7 +18,11 @@ def whereabouts(pointer: str) -> str:
     if place in ("oneOf", "anyOf"):
         return f"One of the alternatives of {_owner(around)}."
     name = _owner(tokens)
-    return "The body of a request or response." if name == _BODY_NAME else f"{name}."
+    if name == _BODY_NAME:
+        return "The body of a request or response."
+    if tokens[-2] == "properties" and len(tokens) > 4:
+        return f"The property {name} of {_owner(tokens[:-2])}."
+    return f"The schema {name}."
 
 
 def _owner(tokens: list[str]) -> str:

@@ -13,7 +13,7 @@ from .._runtime.model import Model
 
 
 class ErrorResponse(Model):
-    """`error-response`."""
+    """The schema `error-response`."""
 
     type: str
     title: str
@@ -33,7 +33,7 @@ class ErrorResponseError(Model):
 
 
 class ListAiApiKeysResponse(Model):
-    """`list-ai-api-keys-response`."""
+    """The schema `list-ai-api-keys-response`."""
 
     ai_api_keys: list[ListAiApiKeysResponseEntry] = field(name="ai-api-keys")
 

@@ -6,13 +6,13 @@ from .._runtime.model import Model
 
 
 class Address(Model):
-    """`Address`."""
+    """The schema `Address`."""
 
     street: str | None = None
 
 
 class User(Model):
-    """`User`."""
+    """The schema `User`."""
 
     id: int
     """Read-only."""
@@ -21,7 +21,7 @@ class User(Model):
 
 
 class UserInput(Model):
-    """`User`."""
+    """The schema `User`."""
 
     name: str
     password: str

@@ -6,13 +6,13 @@ from .._runtime.model import UNSET, Model, UnsetType
 
 
 class Part(Model):
-    """`Part`."""
+    """The schema `Part`."""
 
     id: int | None = None
 
 
 class Row(Model):
-    """`Row`."""
+    """The schema `Row`."""
 
     part: Part | None | UnsetType = UNSET
     """Another text."""

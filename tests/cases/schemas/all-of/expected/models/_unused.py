@@ -18,7 +18,7 @@ class RowBoth(OpenStrEnum):
 
 
 class Base(Model):
-    """`Base`."""
+    """The schema `Base`."""
 
     id: int
     kind: str | None = None
@@ -34,7 +34,7 @@ class Child(Model):
 
 
 class Row(Model):
-    """`Row`."""
+    """The schema `Row`."""
 
     described: Base | None = None
     """Here."""

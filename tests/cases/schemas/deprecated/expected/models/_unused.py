@@ -11,13 +11,13 @@ from .._runtime.model import Model
 
 @deprecated("This type is deprecated.")
 class Old(Model):
-    """`Old`."""
+    """The schema `Old`."""
 
     id: int | None = None
 
 
 class Row(Model):
-    """`Row`."""
+    """The schema `Row`."""
 
     gone: str | None = None
     """Deprecated."""

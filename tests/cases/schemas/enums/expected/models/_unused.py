@@ -32,7 +32,7 @@ class State(OpenStrEnum):
 
 
 class Row(Model):
-    """`Row`."""
+    """The schema `Row`."""
 
     state: State | None = None
     """Where it is."""

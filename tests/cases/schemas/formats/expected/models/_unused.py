@@ -16,7 +16,7 @@ from .._runtime.model import Model
 
 
 class Row(Model):
-    """`Row`."""
+    """The schema `Row`."""
 
     at: datetime | None = None
     day: date | None = None

@@ -19,6 +19,6 @@ class Key(Model):
 
 
 class KeyParts(Model):
-    """`parts`."""
+    """The property `parts` of `Key`."""
 
     teeth: int | None = None
