@@ -44,11 +44,6 @@ class Request(Struct, frozen=True, kw_only=True):
     ref_root: Path | None = None
     budgets: Budgets = field(default_factory=Budgets)
 
-    @property
-    def is_plain(self) -> bool:
-        """Whether it is of one document, as it is written."""
-        return len(self.specs) == 1 and not self.overlays
-
 
 def generate(
     request: Request,
@@ -67,19 +62,20 @@ def generate(
     """
     progress("load")
     parsed = _parsed(request)
-    if earlier is not None and request.is_plain:
+    if earlier is not None:
         from generator.rewording import again
 
         found = again(earlier, parsed, dist=request.dist)
         if found is not None:
             result = _result(parsed, earlier.base.findings, found.design, found.files)
             return replace(result, base=earlier.base, reworded=found.reworded)
-    return _generated(request, parsed.document, progress)
+    return _generated(request, parsed, progress)
 
 
 def _generated(
-    request: Request, document: Document, progress: Callable[[str], None]
+    request: Request, parsed: Parsed, progress: Callable[[str], None]
 ) -> Result:
+    document = parsed.document
     progress("validate")
     accepted = _judged(document, request.allow_invalid)
     # Imported only now, so that a second process has begun by then.
@@ -101,9 +97,7 @@ def _generated(
     files = {path: file.content for path, file in emitted.items()}
     findings = (*document.diagnostics, *findings)
     result = _result(document, findings, designed, files)
-    if not request.is_plain:
-        return result
-    return replace(result, base=base(document, findings, designed, emitted))
+    return replace(result, base=base(parsed, findings, designed, emitted))
 
 
 def _result(

@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.diagnostics import Diagnostic
-from generator.document import Document, Json, Parsed
+from generator.document import Json, Parsed
 from generator.document.pointers import child, split
 from generator.emit import Emitted, emit
 from generator.inputs import Inputs
@@ -35,6 +35,7 @@ class Base(Value, frozen=True):
     Attributes:
         inputs: what was read.
         parts: the document, in MessagePack, by the pointers of the parts.
+        warnings: of overlays, which are among the findings.
         findings: of loading it and of validation.
         design: what was decided.
         asked: the pointers of the texts that each file repeats, by its path.
@@ -42,6 +43,7 @@ class Base(Value, frozen=True):
 
     inputs: Inputs
     parts: dict[str, bytes]
+    warnings: tuple[Diagnostic, ...]
     findings: tuple[Diagnostic, ...]
     design: Design
     asked: dict[str, frozenset[str]]
@@ -70,25 +72,30 @@ class Again(Struct, frozen=True):
 
 
 def base(
-    document: Document,
+    parsed: Parsed,
     findings: tuple[Diagnostic, ...],
     design: Design,
     emitted: Mapping[str, Emitted],
 ) -> Base | None:
-    """Keep what a later run can begin with; None for values that cannot be kept.
+    """Keep what a later run can begin with; None for a document that says too little.
+
+    References to files mean what the place of their own file makes of them. Where such
+    are in one of several documents, or in an overlay, the whole does not tell; nor can
+    values be kept that have no form in MessagePack.
 
     Args:
-        document: one file, and what it refers to. Of several, references mean what the
-            place of the file makes of them, which the merged document does not tell.
+        parsed: the document.
         findings: of loading it and of its validation.
         design: what was decided by it.
         emitted: its files.
     """
+    document = parsed.document
+    named = len(document.inputs.files) - len(document.files)
     parts = _parts({"": document.root, **document.files})
-    if parts is None:
+    if parts is None or (document.inputs.links and named > 1):
         return None
     asked = {path: file.texts for path, file in emitted.items()}
-    return Base(document.inputs, parts, findings, design, asked)
+    return Base(document.inputs, parts, parsed.warnings, findings, design, asked)
 
 
 def again(earlier: Earlier, parsed: Parsed, *, dist: bool) -> Again | None:
@@ -123,8 +130,9 @@ def again(earlier: Earlier, parsed: Parsed, *, dist: bool) -> Again | None:
 
 def _words(base: Base, parsed: Parsed) -> dict[str, str] | None:
     """What texts say that said something else, by pointer; None if more changed."""
-    if len(base.inputs.files) == 1 and not base.inputs.links:
-        # It refers to itself alone, so that it does not matter where it lies.
+    if parsed.warnings != base.warnings:
+        return None
+    if not base.inputs.links:  # it refers to itself alone, and may lie anywhere
         parts = _parts({"": parsed.root})
     else:
         files = parsed.document.files
@@ -152,11 +160,12 @@ def _same_files(old: Inputs, new: Inputs) -> bool:
 def _only_said(base: Base, pointer: str) -> bool:
     """Whether a string is a description and is nowhere repeated as something else."""
     _, tokens = split(pointer)
+    quoting = (row for row in base.findings if row not in base.warnings)
     return (
         pointer in base.design.api.texts
         and not any(token in _QUOTED or token.startswith("x-") for token in tokens)
         # A finding may quote what it is about.
-        and not any(pointer.startswith(row.pointer) for row in base.findings)
+        and not any(pointer.startswith(row.pointer) for row in quoting)
     )
 
 

@@ -301,9 +301,35 @@ def test_other_files_are_read_again(tmp_path: Path) -> None:
     assert _same(after, generate(request))
 
 
-def test_several_documents_have_no_base(spec: Path, tmp_path: Path) -> None:
+_OVERLAY = """overlay: 1.0.0
+info: {title: O, version: '1'}
+actions:
+- {target: $.info, update: {description: About dogs.}}
+- {target: $.nowhere, remove: true}
+"""
+
+
+def test_overlays_and_fragments_in_other_words(spec: Path, tmp_path: Path) -> None:
+    """What they become is what counts, and what overlays have to say."""
+    overlay, other = tmp_path / "overlay.yaml", tmp_path / "other.json"
+    overlay.write_text(_OVERLAY, encoding="utf-8")
+    _write(other, {**_SPEC, "paths": {}, "webhooks": {}, "components": {}})
+    request = Request(specs=(spec, other), overlays=(overlay,), package="pets")
+    before = generate(request)
+    overlay.write_text(_OVERLAY.replace("dogs", "cats"), encoding="utf-8")
+    after = generate(request, earlier=_kept(before))
+    assert after.base is before.base and after.diagnostics
+    assert _same(after, generate(request))
+    overlay.write_text(_OVERLAY.replace("nowhere", "no"), encoding="utf-8")
+    again = generate(request, earlier=_kept(after))
+    assert again.base is not before.base and _same(again, generate(request))
+
+
+def test_several_documents_with_files_have_no_base(spec: Path, tmp_path: Path) -> None:
     """What their references mean is not in the document that they become."""
-    other = {**_SPEC, "paths": {}, "webhooks": {}, "components": {}}
+    schemas = {"Dog": {"$ref": "pet.json"}}
+    other = {**_SPEC, "paths": {}, "webhooks": {}, "components": {"schemas": schemas}}
+    _write(tmp_path / "pet.json", _PET)
     _write(tmp_path / "other.json", other)
     request = Request(specs=(spec, tmp_path / "other.json"), package="pets")
     assert generate(request).base is None

@@ -81,7 +81,8 @@ class Parsed:
     paths: tuple[Path, ...]
     """The files that were named."""
     _ref_root: Path | None = field(repr=False)
-    _warnings: tuple[Diagnostic, ...] = field(repr=False)
+    warnings: tuple[Diagnostic, ...] = field(repr=False)
+    """What overlays have to say; part of `Document.diagnostics`."""
     _origins: Origins = field(repr=False)
     _meter: Meter = field(repr=False)
 
@@ -108,7 +109,7 @@ class Parsed:
             path=self.paths[0],
             references=found.found,
             misshapen=found.misshapen,
-            diagnostics=(*self._warnings, *found.warnings),
+            diagnostics=(*self.warnings, *found.warnings),
             sources=files.sources,
             inputs=self.inputs,
             _origins=self._origins,
