@@ -8,7 +8,16 @@ import black
 import pytest
 from black.mode import TargetVersion
 
-from generator.python.layout import Typed, alias, assignment, call, statement
+from generator.python.layout import (
+    Typed,
+    alias,
+    assignment,
+    call,
+    prefixed,
+    statement,
+)
+from generator.python.signatures import Signature
+from generator.python.view import Argument
 from generator.text import Code, code
 
 _MODE = black.Mode(target_versions={TargetVersion.PY311})
@@ -23,9 +32,15 @@ class _Random:
         self._random = random.Random(seed)
 
     def statement(self) -> str:
-        """A field, a constant or an alias, in the place where such a thing stands."""
+        """A line of one of several kinds, in the place where such a thing stands."""
         name, annotation = Code(self._name().lower()), Code(self._annotation(0))
-        kind = self._random.choice(("field", "called field", "constant", "alias"))
+        kinds = ("field", "called field", "constant", "alias", "method", "call")
+        kind = self._random.choice(kinds)
+        if kind == "method":
+            return self._method(name, annotation)
+        if kind == "call":
+            value = call(Code("Reply"), [*self._arguments('"200"'), annotation])
+            return statement(prefixed(Code("REPLY = "), value), 0).source
         if kind == "alias":
             return alias(code("{}: TypeAlias", name), annotation, 0).source
         if kind == "constant":
@@ -38,6 +53,18 @@ class _Random:
             value = call(Code("field"), self._arguments("default=None", 'name="a-b"'))
             line = assignment(name, annotation, value, 4)
         return f"class A:\n    {line.source}"
+
+    def _method(self, name: Code, returned: Code) -> str:
+        count = self._random.randint(0, 2)
+        arguments = tuple(
+            Argument(Code(f"x{n}"), Code(self._annotation(1)), None)
+            for n in range(count)
+        )
+        options = Code("**options: Unpack[RequestOptions]")
+        header = Signature(name, arguments, (), options)
+        asynchronous = self._random.random() < 0.5
+        lines = header.header(returned, asynchronous=asynchronous)
+        return f"class A:\n    {lines.source}\n        pass"
 
     def _arguments(self, *known: str) -> list[Code]:
         rows = [row for row in known if self._random.random() < 0.7]

@@ -32,10 +32,16 @@ def annotated(
     return Code(source, constants)
 
 
-def broken(head: Code, annotation: Code, indent: int) -> Code:
-    """Write an annotation after what begins its statement, such as ``name = ``."""
-    source = _written(head.source, annotation.source, "", (indent, 0))
+def broken(head: Code, annotation: Code, indent: int, after: int = 0) -> Code:
+    """Write an annotation after what is before it on its line, such as ``name = ``."""
+    source = _written(head.source, annotation.source, "", (indent, after))
     return Code(source, head.constants + annotation.constants)
+
+
+def element(annotation: Code, indent: int) -> Code:
+    """Write an annotation between brackets, before a comma."""
+    source = "".join(_element(annotation.source, indent, ","))
+    return Code(source.removesuffix(","), annotation.constants)
 
 
 def _written(before: str, annotation: str, after: str, room: tuple[int, int]) -> str:

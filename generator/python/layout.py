@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from generator.python.annotation_layout import annotated, broken
+from generator.python.annotation_layout import annotated, broken, element
 from generator.text import Code, code, join
 
 if TYPE_CHECKING:
@@ -121,11 +121,18 @@ def _opened(item: Group, indent: int) -> Code:
     margin = Code("\n" + " " * (indent + _STEP))
     comma = Code("" if item.bare else ",")
     rows = [
-        code("{}{}{}", margin, laid_out(row, indent + _STEP, 1), comma)
+        code("{}{}{}", margin, _inside(row, indent + _STEP), comma)
         for row in item.items
     ]
     back = Code("\n" + " " * indent)
     return code("{}{}{}{}", item.start, join("", rows), back, item.end)
+
+
+def _inside(item: Item, indent: int) -> Code:
+    is_long = isinstance(item, Code) and indent + len(item.source) >= WIDTH
+    if isinstance(item, Code) and is_long and "\n" not in item.source:
+        return element(item, indent)
+    return laid_out(item, indent, 1)
 
 
 def import_line(module: Code, names: Iterable[Code], indent: int) -> Code:
