@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.ir import Body, Callback, Media, Operation, Response
-from generator.lower.context import Node, flag, python_name, step, text
+from generator.ir import Body, Callback, Media, Operation, Response, Text
+from generator.lower.context import Context, Node, flag, python_name, step, text
 from generator.lower.links import lower_links
 from generator.lower.media import lower_content, lower_headers
 from generator.lower.parameters import complete, lower_parameters
@@ -80,15 +80,17 @@ def _operation(
     context = schemas.context
     pointer, node = context.follow(where)
     tags = node.get("tags")
-    declared = lower_parameters(schemas, (item, (pointer, node)))
+    around = (item, (pointer, node))
+    declared = lower_parameters(schemas, around)
+    summary, description = _texts(context, around)
     return Operation(
         pointer=pointer,
         operation_id=text(node, "operationId") or None,
         method=method,
         path=path,
         tag=str(tags[0]) if isinstance(tags, list) and tags else "",
-        summary=context.text(pointer, node, "summary"),
-        description=context.text(pointer, node, "description"),
+        summary=summary,
+        description=description,
         deprecated=flag(node, "deprecated"),
         parameters=complete(schemas, pointer, path, declared),
         body=_body(schemas, pointer, node),
@@ -98,6 +100,17 @@ def _operation(
         extensions=tuple((key, node[key]) for key in _EXTENSIONS if key in node),
         python_name=python_name(node),
     )
+
+
+def _texts(
+    context: Context, around: tuple[tuple[str, Node], ...]
+) -> tuple[Text | None, Text | None]:
+    """Summary and description of an operation that has any, else those of its path."""
+    path, own = [
+        (context.text(where, node, "summary"), context.text(where, node, "description"))
+        for where, node in around
+    ]
+    return own if any(own) else path
 
 
 def _body(schemas: Schemas, pointer: str, node: Node) -> Body | None:

@@ -9,6 +9,15 @@ from .._runtime.operation import Body, Field, MediaType, Operation, Parameter, R
 from .._runtime.resource import AsyncResource, RequestOptions, Resource
 from .._runtime.views import View, async_with_response, with_response
 
+DELETE_KEY: Operation[None] = Operation(
+    method="DELETE",
+    path="/keys/{id}",
+    resource="keys",
+    function="delete_key",
+    operation_id="delete-key",
+    parameters=(Parameter("id", "path"),),
+    replies=(Reply("204"),),
+)
 UPDATE_KEY: Operation[str] = Operation(
     method="PUT",
     path="/keys/{id}",
@@ -24,6 +33,14 @@ UPDATE_KEY: Operation[str] = Operation(
 
 class KeysResource(Resource):
     """The operations of keys."""
+
+    def delete_key(self, id: str, **options: Unpack[RequestOptions]) -> None:
+        """All that can be done with a key.
+
+        Returns:
+            204: Gone.
+        """
+        return self._call(DELETE_KEY, {"id": id}, options)
 
     def update_key(
         self,
@@ -63,11 +80,20 @@ class KeysResource(Resource):
 class KeysResourceWithResponse(View[KeysResource]):
     """The same methods, returning whole responses."""
 
+    delete_key = with_response(KeysResource.delete_key)
     update_key = with_response(KeysResource.update_key)
 
 
 class AsyncKeysResource(AsyncResource):
     """The operations of keys."""
+
+    async def delete_key(self, id: str, **options: Unpack[RequestOptions]) -> None:
+        """All that can be done with a key.
+
+        Returns:
+            204: Gone.
+        """
+        return await self._call(DELETE_KEY, {"id": id}, options)
 
     async def update_key(
         self,
@@ -107,4 +133,5 @@ class AsyncKeysResource(AsyncResource):
 class AsyncKeysResourceWithResponse(View[AsyncKeysResource]):
     """The same methods, returning whole responses."""
 
+    delete_key = async_with_response(AsyncKeysResource.delete_key)
     update_key = async_with_response(AsyncKeysResource.update_key)
