@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,8 +10,6 @@ from pathlib import Path
 from generator.diagnostics import DocumentError, Position, error
 from generator.document.json_places import JsonPlaces
 from generator.document.yaml_places import YamlPlaces
-
-_LINE_BREAK = re.compile("\r\n|[\r\n]")
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,17 +27,21 @@ class Source:
     def _places(self) -> JsonPlaces | YamlPlaces:
         return JsonPlaces(self.text) if self.is_json else YamlPlaces(self.text)
 
-    @cached_property
-    def _line_starts(self) -> list[int]:
-        return [0, *(match.end() for match in _LINE_BREAK.finditer(self.text))]
-
     def position(self, offset: int) -> Position:
-        """Return the place of the character at `offset`."""
-        line = bisect_right(self._line_starts, offset)
-        start = self._line_starts[line - 1]
-        end = _LINE_BREAK.search(self.text, start)
-        text = self.text[start : end.start() if end else None]
-        return Position(self.path, line, offset - start + 1, text)
+        """Return the place of the character at `offset`.
+
+        Lines end with a line feed, a carriage return, or both. They are counted anew
+        each time, as few places are asked for and searching is as fast as memory.
+        """
+        text = self.text
+        # A line feed is on the line of the carriage return before it.
+        place = offset - (text[max(offset - 1, 0) : offset + 1] == "\r\n")
+        breaks = text.count("\n", 0, place) + text.count("\r", 0, place)
+        line = breaks - text.count("\r\n", 0, place) + 1
+        start = max(text.rfind("\n", 0, place), text.rfind("\r", 0, place)) + 1
+        ends = (text.find("\n", place), text.find("\r", place))
+        end = min((found for found in ends if found >= 0), default=len(text))
+        return Position(self.path, line, offset - start + 1, text[start:end])
 
     def find(self, tokens: Sequence[str], *, key: bool = False) -> Position:
         """Return the place of the node at `tokens`, or of its key.
