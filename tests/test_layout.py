@@ -39,7 +39,8 @@ class _Random:
         if kind == "method":
             return self._method(name, annotation)
         if kind == "call":
-            value = call(Code("Reply"), [*self._arguments('"200"'), annotation])
+            one = Code(f'("{self._name()}",)')
+            value = call(Code("Reply"), [*self._arguments('"200"'), annotation, one])
             return statement(prefixed(Code("REPLY = "), value), 0).source
         if kind == "alias":
             return alias(code("{}: TypeAlias", name), annotation, 0).source

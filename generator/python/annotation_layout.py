@@ -76,7 +76,7 @@ def _opened(text: str, indent: int) -> str | None:
     if len(inner) + len(content) <= WIDTH:
         rows = [content]
     else:
-        items = split(content, ", ")
+        items = split(content.removesuffix(","), ", ")
         comma = "," if len(items) > 1 or text[place] == "(" else ""
         rows = [row for i in items for row in _lines(i, indent + _STEP, comma)]
     body = f"\n{inner}".join(rows)

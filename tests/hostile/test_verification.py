@@ -7,7 +7,7 @@ functions have been wrong in other generators; what comes out must never be acce
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -19,7 +19,14 @@ from generator.emit.verify import (
     verify_lines,
     verify_toml,
 )
-from generator.text import Code, identifier, literal, snake_case, toml_string
+from generator.text import (
+    Code,
+    docstring,
+    identifier,
+    literal,
+    snake_case,
+    toml_string,
+)
 from tests.hostile.contents import CANARY, TEXTS
 from tests.hostile.document import document
 from tests.hostile.generating import generated
@@ -54,6 +61,18 @@ _BROKEN: dict[str, tuple[Escape, str]] = {
 }
 
 
+@pytest.fixture
+def nothing_written() -> Iterator[None]:
+    """Forget what was written so far, and what a test writes."""
+    written = (sys.modules["generator.text.literal"].quoted, docstring)
+    for each in written:
+        each.cache_clear()
+    yield
+    for each in written:
+        each.cache_clear()
+
+
+@pytest.mark.usefixtures("nothing_written")
 @pytest.mark.parametrize("how", _BROKEN)
 @pytest.mark.parametrize("module", ["literal", "docstring"])
 def test_broken_escapes(
