@@ -136,6 +136,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         code = _guarded(arguments)
     finally:
         gc.enable()
+        gc.freeze()  # nor is it worth a look at all that is left when the process ends
     try:
         sys.stdout.flush()
     except (OSError, AttributeError):  # the reader is gone, or there never was one

@@ -10,7 +10,6 @@ from generator.document.json_reader import read_json
 from generator.document.reading import read_text
 from generator.document.source import Source
 from generator.document.tree import Json
-from generator.document.yaml_reader import read_yaml
 
 
 def parse_file(path: Path, meter: Meter) -> tuple[Source, Json]:
@@ -24,13 +23,14 @@ def parse_file(path: Path, meter: Meter) -> tuple[Source, Json]:
     """
     text = read_text(path, meter)
     is_json = text.lstrip(" \t\r\n")[:1] in ("{", "[")
-    source = Source(path, text, is_json)
-    if not is_json:
-        return source, read_yaml(source, meter)
-    try:
-        return source, read_json(source, meter)
-    except DocumentError as failure:
-        if failure.diagnostics[0].code != "syntax" or path.suffix == ".json":
-            raise
+    if is_json:
+        source = Source(path, text, is_json)
+        try:
+            return source, read_json(source, meter)
+        except DocumentError as failure:
+            if failure.diagnostics[0].code != "syntax" or path.suffix == ".json":
+                raise
+    from generator.document.yaml_reader import read_yaml  # JSON needs no PyYAML
+
     source = Source(path, text, is_json=False)
     return source, read_yaml(source, meter)

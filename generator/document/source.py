@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.diagnostics import DocumentError, Position, error
 from generator.document.json_places import JsonPlaces
-from generator.document.yaml_places import YamlPlaces
+
+if TYPE_CHECKING:
+    from generator.document.yaml_places import YamlPlaces
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,7 +28,11 @@ class Source:
 
     @cached_property
     def _places(self) -> JsonPlaces | YamlPlaces:
-        return JsonPlaces(self.text) if self.is_json else YamlPlaces(self.text)
+        if self.is_json:
+            return JsonPlaces(self.text)
+        from generator.document.yaml_places import YamlPlaces  # JSON needs no PyYAML
+
+        return YamlPlaces(self.text)
 
     def position(self, offset: int) -> Position:
         """Return the place of the character at `offset`.
