@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from generator.diagnostics import Diagnostic
 from generator.document import Json, Parsed
-from generator.document.pointers import child, split
+from generator.document.pointers import split, step
 from generator.emit import Emitted, emit
 from generator.inputs import Inputs
 from generator.ir.values import Value
@@ -197,7 +197,7 @@ def _upper(pointer: str, node: Any, levels: int) -> Iterator[tuple[str, Any]]:
         yield pointer, node
         return
     for key, value in node.items():
-        yield from _upper(child(pointer, key), value, levels - 1)
+        yield from _upper(step(pointer, key), value, levels - 1)
 
 
 def _differences(pointer: str, old: bytes, new: bytes) -> Iterator[tuple[str, object]]:
@@ -207,10 +207,10 @@ def _differences(pointer: str, old: bytes, new: bytes) -> Iterator[tuple[str, ob
     while waiting:
         where, was, is_ = waiting.pop()
         if isinstance(was, dict) and isinstance(is_, dict) and list(was) == list(is_):
-            waiting += [(child(where, key), was[key], is_[key]) for key in was]
+            waiting += [(step(where, key), was[key], is_[key]) for key in was]
         elif isinstance(was, list) and isinstance(is_, list) and len(was) == len(is_):
             rows = enumerate(zip(was, is_, strict=True))
-            waiting += [(child(where, n), *row) for n, row in rows]
+            waiting += [(step(where, n), *row) for n, row in rows]
         elif isinstance(was, str) and isinstance(is_, str):
             if was != is_:
                 yield where, is_

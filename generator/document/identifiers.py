@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from urllib.parse import urljoin
 
-from generator.document.pointers import child
+from generator.document.pointers import step
 from generator.document.tree import Json
 
 # Values that only look like schemas.
@@ -57,12 +57,12 @@ class Identifiers:
     def _walk(self, node: Json, pointer: str, resource: str) -> None:
         if isinstance(node, list):
             for index, item in enumerate(node):
-                self._walk(item, child(pointer, index), resource)
+                self._walk(item, step(pointer, index), resource)
         elif isinstance(node, dict):
             resource = self._name(node, pointer, resource)
             for key, value in node.items():
                 if key not in _DATA and isinstance(value, dict | list):
-                    self._walk(value, child(pointer, key), resource)
+                    self._walk(value, step(pointer, key), resource)
 
     def _name(self, node: dict[str, Json], pointer: str, resource: str) -> str:
         identifier = node.get("$id")

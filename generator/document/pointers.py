@@ -36,11 +36,17 @@ def name_of(pointer: str) -> str:
     return unescape(pointer.rpartition("/")[2])
 
 
-def child(pointer: str, *tokens: str | int) -> str:
+def step(pointer: str, *tokens: str | int) -> str:
     """Return the pointer to a descendant of the node at `pointer`."""
     for token in tokens:
         pointer = f"{pointer}/{escape(str(token))}"
     return pointer
+
+
+def is_component_schema(pointer: str) -> bool:
+    """Whether a schema stands in `components` under a name of its own."""
+    tokens = pointer.split("/")
+    return len(tokens) == 4 and tokens[1:3] == ["components", "schemas"]
 
 
 def split(pointer: str) -> tuple[str, Tokens]:

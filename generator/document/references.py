@@ -9,7 +9,7 @@ from msgspec import Struct, field
 
 from generator.diagnostics import Diagnostic, DocumentError, Severity
 from generator.document.kinds import FIELDS, Kind, Shape
-from generator.document.pointers import child, escape
+from generator.document.pointers import escape, step
 from generator.document.resolver import Resolver
 from generator.document.tree import Json
 
@@ -106,7 +106,7 @@ class _Walk:
     def _reference(self, pointer: str, reference: Json, kind: Kind) -> None:
         if not isinstance(reference, str):
             message = "a `$ref` must be a string"
-            self._error("reference", message, child(pointer, "$ref"))
+            self._error("reference", message, step(pointer, "$ref"))
             return
         try:
             target = self._resolver.resolve(reference, pointer)
@@ -128,7 +128,7 @@ class _Walk:
         for name, value in mapping.items() if isinstance(mapping, dict) else ():
             if not isinstance(value, str) or not _LOOKS_LIKE_REFERENCE.search(value):
                 continue
-            where = child(pointer, "discriminator", "mapping", name)
+            where = step(pointer, "discriminator", "mapping", name)
             try:
                 target = self._resolver.resolve(value, where)
             except DocumentError as failure:
@@ -160,7 +160,7 @@ class _Walk:
         children: list[_Node] = []
         for name, value in node.items():
             if name in fields:
-                children += self._held(child(pointer, name), value, *fields[name])
+                children += self._held(step(pointer, name), value, *fields[name])
         return children
 
     def _held(self, pointer: str, value: Json, shape: Shape, kind: Kind) -> list[_Node]:
@@ -169,7 +169,7 @@ class _Walk:
             return [(pointer, value, kind)]
         if shape is Shape.LIST:
             if isinstance(value, list):
-                return [(child(pointer, i), v, kind) for i, v in enumerate(value)]
+                return [(step(pointer, i), v, kind) for i, v in enumerate(value)]
             self.result.misshapen[pointer] = "an array"
         elif isinstance(value, dict):
             if isinstance(value.get("$ref"), str):
@@ -185,7 +185,7 @@ class _Walk:
         OpenAPI has no such reference, but tools that bundle files take it. A
         map of objects cannot mean a member of that name: it would be a string.
         """
-        where = child(pointer, "$ref")
+        where = step(pointer, "$ref")
         reference = str(node.pop("$ref"))
         try:
             members = self._at(self._resolver.resolve(reference, pointer))
@@ -209,7 +209,7 @@ def _entries(
     """Return the members of a map, without extensions where it may have them."""
     skips = shape is Shape.PATTERNED
     return [
-        (child(pointer, name), value, kind)
+        (step(pointer, name), value, kind)
         for name, value in node.items()
         if not (skips and name.startswith("x-"))
     ]
@@ -225,7 +225,7 @@ def _find_circles(found: References) -> None:
             if pointer in trail:
                 length = len(trail) - list(trail).index(pointer)
                 message = f"this reference leads to itself, over {length} references"
-                where = child(pointer, "$ref")
+                where = step(pointer, "$ref")
                 found.errors.append(
                     Diagnostic("circular-reference", Severity.ERROR, message, where)
                 )

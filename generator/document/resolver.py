@@ -11,7 +11,7 @@ from generator.diagnostics import DocumentError, error
 from generator.document.files import Files, OutsideError
 from generator.document.identifiers import Identifiers
 from generator.document.origins import Origins
-from generator.document.pointers import child, escape, member, split, unescape
+from generator.document.pointers import escape, member, split, step, unescape
 from generator.document.tree import Json
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -113,7 +113,7 @@ class Resolver:
                 pointer = self._resolve(reference, pointer, hops)
                 node = self.at(pointer)
                 found = member(node, token)
-            node, pointer = found[0], child(pointer, token)
+            node, pointer = found[0], step(pointer, token)
         return pointer
 
     def _resource(self, path: str, reference: str, base: str) -> str:

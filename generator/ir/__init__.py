@@ -52,6 +52,7 @@ from generator.ir.types import (
     UnionOf,
     children,
     is_nullable,
+    with_null,
     without_null,
 )
 from generator.ir.waiting import Poller, State
@@ -107,5 +108,6 @@ __all__ = [
     "explodes",
     "is_nullable",
     "server_variables",
+    "with_null",
     "without_null",
 ]

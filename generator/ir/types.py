@@ -134,6 +134,16 @@ def is_nullable(type_: Type) -> bool:
     return type_ == NULL
 
 
+def with_null(type_: Type) -> Type:
+    """The type with null as one of its values, at the end."""
+    if type_ in (ANY, NULL):
+        return type_
+    if isinstance(type_, UnionOf):
+        members = tuple(member for member in type_.members if member != NULL)
+        return UnionOf((*members, NULL), type_.discriminator)
+    return UnionOf((type_, NULL))
+
+
 def without_null(type_: Type) -> Type:
     """The type of the values other than null."""
     if not isinstance(type_, UnionOf) or NULL not in type_.members:

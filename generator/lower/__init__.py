@@ -7,8 +7,9 @@ from collections.abc import Mapping
 
 from generator.document import Budgets, Document
 from generator.document.budgets import DEFAULT_BUDGETS
+from generator.document.pointers import step
 from generator.ir import Api, Callback, Declaration, Operation, Tag
-from generator.lower.context import Context, as_node, python_name, step, text
+from generator.lower.context import Context, as_node, python_name, text
 from generator.lower.operations import lower_callbacks, lower_operations
 from generator.lower.paging import lower_pagination
 from generator.lower.schemas import Schemas

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.document.pointers import name_of
+from generator.document.pointers import name_of, step
 from generator.ir import Discriminator
-from generator.lower.context import Context, Node, as_node, step, text
+from generator.lower.context import Context, Node, as_node, text
 from generator.lower.discriminators import explicit_mapping
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from generator.diagnostics import Diagnostic, DocumentError, Severity
 from generator.document import Document
 from generator.document.budgets import DEFAULT_BUDGETS, exceeded
-from generator.document.pointers import escape, member, unescape
+from generator.document.pointers import escape, member, step, unescape
 from generator.ir import Text
 from generator.lower.dynamic import dynamic_target, grafts
 
@@ -194,11 +194,6 @@ class Context:
                 yield self._met(f"{around}/{place}", value)
         elif child is not None:
             self.warn("not-an-array", step(pointer, key), f"{key} is not an array")
-
-
-def step(pointer: str, *tokens: str) -> str:
-    """Extend a JSON Pointer by reference tokens (RFC 6901, section 3)."""
-    return "/".join((pointer, *map(escape, tokens)))
 
 
 def as_node(value: object) -> Node:

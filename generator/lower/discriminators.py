@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from generator.document.pointers import name_of
 from generator.ir import Discriminator, Reference, Type, UnionOf
-from generator.lower.context import Context, Node, text
+from generator.lower.context import Context, Node, as_node, text
 from generator.lower.facts import Choice
 
 if TYPE_CHECKING:
@@ -31,36 +31,48 @@ def lower_discriminator(
         choice: the alternatives.
         branches: pointers and types of the branches.
     """
-    node = choice.layer.node.get("discriminator")
-    if not isinstance(node, dict) or not text(node, "propertyName"):
-        return None
+    context, where = schemas.context, choice.layer.pointer
+    node = as_node(choice.layer.node.get("discriminator"))
     name = text(node, "propertyName")
-    targets = dict(explicit_mapping(schemas.context, choice.layer.pointer, node))
+    if not name:
+        return None
+    targets = dict(explicit_mapping(context, where, node))
     mapping: dict[str, str] = {}
     also: dict[str, str] = {}
-    default = None
-    for branch, named_type in branches:
-        target = final(schemas.context, branch)
-        type_ = schemas.plain(named_type)
-        if isinstance(type_, UnionOf) and schemas.children.inherits(target):
-            type_ = Reference(target)
-        if not isinstance(type_, Reference):
+    classes: dict[str, str] = {}
+    for branch, type_ in branches:
+        target = final(context, branch)
+        class_ = _class(schemas, target, type_)
+        if class_ is None:
             continue
-        mapped = [value for value, pointer in targets.items() if pointer == target]
-        implicit = name_of(target)
-        named = mapped or [implicit]
+        classes[target] = class_
         declared = list(_declared_values(schemas, branch, name))
+        implicit = name_of(target)
         if not declared and implicit not in targets:
-            also[implicit] = type_.pointer
-        for value in (*(v for v in declared if v not in targets), *named):
-            if mapping.setdefault(value, type_.pointer) != type_.pointer:
+            also[implicit] = class_
+        mapped = [value for value, pointer in targets.items() if pointer == target]
+        for value in (
+            *(v for v in declared if v not in targets),
+            *(mapped or [implicit]),
+        ):
+            if mapping.setdefault(value, class_) != class_:
                 return None
-        if target == _default(schemas.context, choice.layer.pointer, node):
-            default = type_.pointer
+    default = classes.get(_default(context, where, node) or "")
     found = Discriminator(name, tuple(mapping.items()), default)
     schemas.tags.note(found)
     rows = mapping | also | mapping  # in this order, and what is mapped prevails
     return replace(found, mapping=tuple(rows.items()))
+
+
+def _class(schemas: Schemas, target: str, named: Type) -> str | None:
+    """The pointer of the class that a branch is; None where it is none.
+
+    A base schema that is a branch beside its children stands for its own class.
+    """
+    type_ = schemas.plain(named)
+    if isinstance(type_, UnionOf) and schemas.children.inherits(target):
+        return target
+    return type_.pointer if isinstance(type_, Reference) else None
 
 
 def explicit_mapping(
@@ -96,7 +108,7 @@ def final(context: Context, pointer: str) -> str:
 
 
 def _default(context: Context, pointer: str, node: Node) -> str | None:
-    """3.2's ``defaultMapping``."""
+    """Where 3.2's ``defaultMapping`` leads."""
     name = node.get("defaultMapping")
     found = None if name is None else schema_named(context, pointer, name)
     return None if found is None else final(context, found)

@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from generator.document.pointers import step
 from generator.ir import Encoding
-from generator.lower.context import Node, as_node, step, text
+from generator.lower.context import Node, as_node, text
 from generator.lower.scalars import holds_json
 
 if TYPE_CHECKING:

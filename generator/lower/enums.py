@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from generator.document.pointers import step
 from generator.ir import (
     Constant,
     Constants,
     Enumeration,
     EnumMember,
-    Hints,
     Kind,
     Primitive,
     Type,
     UnionOf,
 )
-from generator.lower.context import Context, step
+from generator.lower.context import Context
 from generator.lower.facts import Facts
 from generator.lower.layers import outermost_text
 
@@ -33,11 +33,7 @@ def constant(values: tuple[Any, ...]) -> Constant | None:
 
 
 def declared_enum(
-    context: Context,
-    pointer: str,
-    facts: Facts,
-    values: tuple[Any, ...],
-    hints: Hints,
+    context: Context, pointer: str, facts: Facts, values: tuple[Any, ...]
 ) -> Enumeration | Constants:
     """Declare a list of values: the values decide, not the type beside them."""
     description = outermost_text(context, facts.layers, "description")
@@ -45,9 +41,9 @@ def declared_enum(
     unique = _unique(values)
     if all(isinstance(v, str) for v in unique) or all(type(v) is int for v in unique):
         members = _members(context, facts, unique)
-        return Enumeration(pointer, hints, members, description, deprecated)
+        return Enumeration(pointer, facts.hints, members, description, deprecated)
     type_ = _type_of_values(unique)
-    return Constants(pointer, hints, type_, unique, description, deprecated)
+    return Constants(pointer, facts.hints, type_, unique, description, deprecated)
 
 
 def _unique(values: Iterable[Any]) -> tuple[Any, ...]:

@@ -7,8 +7,9 @@ from typing import Any
 
 from msgspec import Struct
 
-from generator.ir import Constraints
-from generator.lower.context import Context, Node, as_node, step
+from generator.document.pointers import step
+from generator.ir import Constraints, Hints
+from generator.lower.context import Context, Node, as_node, python_name
 from generator.lower.layers import Layer
 
 _KEYWORDS = [
@@ -91,6 +92,11 @@ class Facts(Struct, frozen=True):
         return next((step(pointer, key) for pointer in rows), None)
 
     @property
+    def hints(self) -> Hints:
+        """Only the outermost layer names a merged schema."""
+        return hints_of(self.layers[-1].node if self.layers else {})
+
+    @property
     def constraints(self) -> Constraints:
         """The keywords that limit a value, each as the outermost layer gives it."""
         if all(LIMITS.isdisjoint(layer.node) for layer in self.layers):
@@ -102,6 +108,12 @@ class Facts(Struct, frozen=True):
     def impossible(self) -> bool:
         """Whether no value at all is allowed."""
         return any(layer.impossible for layer in self.layers)
+
+
+def hints_of(node: Node) -> Hints:
+    """What a schema itself asks to be called."""
+    title = node.get("title")
+    return Hints(title if isinstance(title, str) else None, python_name(node))
 
 
 def merge(context: Context, rows: tuple[Layer, ...]) -> Facts:

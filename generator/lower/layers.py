@@ -12,8 +12,9 @@ from typing import Any
 
 from msgspec import Struct
 
+from generator.document.pointers import step
 from generator.ir import Text
-from generator.lower.context import Context, Node, step
+from generator.lower.context import Context, Node
 
 _ANNOTATIONS = frozenset(
     ("$comment", "$schema", "title", "description", "summary", "default", "example")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from generator.document.pointers import step
 from generator.ir import (
     ANY,
     ArrayOf,
@@ -19,7 +20,7 @@ from generator.ir import (
     without_null,
 )
 from generator.ir.media_types import essence, is_form, is_json, is_xml
-from generator.lower.context import Node, step
+from generator.lower.context import Node
 from generator.lower.encodings import lower_encodings, lower_item, lower_prefix
 from generator.lower.layers import layers
 from generator.lower.properties import documented_values

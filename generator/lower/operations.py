@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.document.pointers import step
 from generator.ir import Body, Callback, Media, Operation, Response, Text
-from generator.lower.context import Context, Node, flag, python_name, step, text
+from generator.lower.context import Context, Node, flag, python_name, text
 from generator.lower.links import lower_links
 from generator.lower.media import lower_content, lower_headers
 from generator.lower.parameters import complete, lower_parameters

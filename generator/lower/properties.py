@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from generator.document.pointers import step
 from generator.ir import ANY, Property, Type
-from generator.lower.context import Context, Node, python_name, step
+from generator.lower.context import Context, Node, python_name
 from generator.lower.layers import Layer, layers, outermost_text
 from generator.lower.xml import lower_property_xml
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
+from generator.document.pointers import step
 from generator.ir import (
     Constant,
     Declaration,
@@ -20,7 +21,6 @@ from generator.ir import (
     Type,
     UnionOf,
 )
-from generator.lower.context import step
 from generator.reach import is_named
 
 

@@ -13,7 +13,6 @@ from generator.ir import (
     Discriminator,
     Enumeration,
     EnumMember,
-    Hints,
     Kind,
     Primitive,
     Reference,
@@ -229,7 +228,5 @@ def _constants(
         )
         for branch, node in zip(choice.branches, nodes, strict=True)
     }
-    title = facts.last("title")
-    hints = Hints(title if isinstance(title, str) else None)
     description = outermost_text(schemas.context, facts.layers, "description")
-    return Enumeration(pointer, hints, tuple(members.values()), description)
+    return Enumeration(pointer, facts.hints, tuple(members.values()), description)

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from generator.document.pointers import step
 from generator.ir import ArrayOf, Primitive, TupleOf, Type, Xml, without_null
-from generator.lower.context import Context, as_node, step
+from generator.lower.context import Context, as_node
 
 if TYPE_CHECKING:
     from generator.lower.facts import Facts

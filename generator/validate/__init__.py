@@ -7,7 +7,7 @@ from functools import partial
 
 from generator.diagnostics import Diagnostic, Severity
 from generator.document import Document
-from generator.document.pointers import child
+from generator.document.pointers import step
 from generator.validate.finding import BAD_DEFAULT, STUMBLED, Finding
 from generator.validate.messages import code, decisive, extra_fields, message
 from generator.validate.order import in_order, place
@@ -68,7 +68,7 @@ def _diagnostic(document: Document, found: Finding) -> Diagnostic:
         code(found if found.rule == BAD_DEFAULT else told),
         Severity.ERROR,
         message(told),
-        child(told.pointer, *extra_fields(told)[:1]),
+        step(told.pointer, *extra_fields(told)[:1]),
         survivable=told.pointer not in document.misshapen,
     )
 

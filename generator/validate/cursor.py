@@ -17,7 +17,7 @@ from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
 from generator.document import Document, Json
-from generator.document.pointers import child
+from generator.document.pointers import step
 
 _NOTHING: Any = object()
 
@@ -40,7 +40,7 @@ class Cursor:
         return isinstance(self.contents, dict) and key in self.contents
 
     def __truediv__(self, key: str | int) -> Cursor:
-        pointer = child(self.pointer, key)
+        pointer = step(self.pointer, key)
         try:
             return Cursor(self._document, pointer, self._child(key))
         except KeyError:

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from msgspec import Struct
 
-from generator.document.pointers import child
+from generator.document.pointers import step
 
 STUMBLED = "Stumbled"
 """The class of a finding about a node that the rules cannot cope with."""
@@ -40,7 +40,7 @@ def finding(error: Any, base: str, rule: str | None = None) -> Finding:
     """Return a library's error as a value; its path starts at `base`."""
     schema: Any = error.schema
     return Finding(
-        pointer=child(base, *error.absolute_path),
+        pointer=step(base, *error.absolute_path),
         message=str(error.message),
         rule=rule or type(error).__name__,
         # Where the library says nothing it says it by an object of its own.

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 
 from generator.document import Document, Json, load
-from generator.document.pointers import child
+from generator.document.pointers import step
 from generator.validate import validate
 from tests.support.real_documents import real_document
 
@@ -72,9 +72,9 @@ def _leaves(document: Document) -> Iterator[tuple[str, Json]]:
     while pending:
         pointer, node = pending.pop()
         if isinstance(node, dict):
-            pending += [(child(pointer, key), value) for key, value in node.items()]
+            pending += [(step(pointer, key), value) for key, value in node.items()]
         elif isinstance(node, list):
-            pending += [(child(pointer, i), value) for i, value in enumerate(node)]
+            pending += [(step(pointer, i), value) for i, value in enumerate(node)]
         else:
             yield pointer, node
 

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
+from generator.document.pointers import step
 from generator.ir import Operation, Pagination
-from generator.lower.context import as_node, step
+from generator.lower.context import as_node
 from generator.lower.paging.declared import Misfit, declared
 from generator.lower.paging.foreign import from_fern, from_links, from_speakeasy
 from generator.lower.paging.infer import infer

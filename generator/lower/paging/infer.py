@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.document.pointers import step
 from generator.ir import (
     Kind,
     Object,
@@ -18,7 +19,6 @@ from generator.ir import (
     Type,
     UnionOf,
 )
-from generator.lower.context import step
 from generator.lower.paging.shape import Scalar, Shape
 from generator.lower.places import type_at, unaliased
 

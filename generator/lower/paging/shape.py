@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from generator.document.pointers import step
 from generator.ir import (
     Argument,
     ArrayOf,
@@ -22,7 +23,6 @@ from generator.ir import (
     UnionOf,
 )
 from generator.ir.media_types import is_json
-from generator.lower.context import step
 from generator.lower.facts import Facts
 from generator.lower.places import properties, type_at, unaliased
 from generator.lower.schemas import Schemas

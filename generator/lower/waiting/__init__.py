@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Mapping
 
 from msgspec.structs import replace
 
+from generator.document.pointers import step
 from generator.ir import Operation, Poller, Reference
-from generator.lower.context import Node, as_list, as_node, step, text
+from generator.lower.context import Node, as_list, as_node, text
 from generator.lower.schemas import Schemas
 from generator.lower.waiting.declared import Misfit, Reader, answer_type
 
