@@ -16,12 +16,14 @@ class Children:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._children: dict[str, list[str]] = {}
+        self._parents: dict[str, list[str]] = {}
         root = context.document.root
         components = root.get("components")
         if not isinstance(components, dict):
             return
         for _, pointer in context.members("#/components", components, "schemas"):
-            for base in self._bases(pointer):
+            parents = self._parents[pointer] = list(self._bases(pointer))
+            for base in parents:
                 self._children.setdefault(base, []).append(pointer)
 
     def of(self, pointer: str) -> tuple[str, ...]:
@@ -30,6 +32,10 @@ class Children:
         Those below another base are left to it.
         """
         return tuple(self._below(pointer, set())) if self._is_base(pointer) else ()
+
+    def extends(self, pointer: str) -> bool:
+        """Whether a component is a child of a base schema, though it adds nothing."""
+        return any(map(self._is_base, self._parents.get(pointer, ())))
 
     def inherits(self, pointer: str) -> bool:
         """Whether a base schema has its discriminator from a base above it."""

@@ -170,6 +170,8 @@ class Schemas:
         return with_null(type_) if nullable else type_
 
     def _pointed_to(self, pointer: str) -> tuple[str, bool]:
+        if self.children.extends(pointer):
+            return pointer, False
         return pointed_to(self.context, pointer, self._open)
 
     def _own(self, pointer: str) -> Type:
