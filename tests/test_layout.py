@@ -11,8 +11,12 @@ from black.mode import TargetVersion
 from generator.python.layout import (
     Typed,
     alias,
+    around_self,
     assignment,
     call,
+    class_header,
+    definition,
+    import_line,
     prefixed,
     statement,
 )
@@ -22,6 +26,8 @@ from generator.text import Code, code
 
 _MODE = black.Mode(target_versions={TargetVersion.PY311})
 _LENGTHS = (3, 5, 9, 20, 40, 70, 84, 90)
+_KINDS = ("field", "called field", "constant", "alias", "method", "overload", "call")
+_KINDS += ("class", "property", "import")
 _CALLS = ("minimum=1", "max_length=255", "unique_items=True")
 
 
@@ -34,10 +40,19 @@ class _Random:
     def statement(self) -> str:
         """A line of one of several kinds, in the place where such a thing stands."""
         name, annotation = Code(self._name().lower()), Code(self._annotation(0))
-        kinds = ("field", "called field", "constant", "alias", "method", "call")
-        kind = self._random.choice(kinds)
-        if kind == "method":
-            return self._method(name, annotation)
+        kind = self._random.choice(_KINDS)
+        if kind in ("method", "overload"):
+            return self._method(name, annotation, kind)
+        if kind == "class":
+            header = class_header(name, (code("View[{}]", Code(self._name())),))
+            return f"{header.source}\n    x: int"
+        if kind == "property":
+            lines = definition(code("def {}(", name), (Code("self"),), annotation, 4)
+            body = around_self(Code(self._name()), 8)
+            return f"class A:\n    {lines.source}\n        {body.source}"
+        if kind == "import":
+            names = [Code(self._name()) for _ in range(self._random.randint(1, 3))]
+            return import_line(code(".{}", name), names, 0).source
         if kind == "call":
             one = Code(f'("{self._name()}",)')
             value = call(Code("Reply"), [*self._arguments('"200"'), annotation, one])
@@ -55,7 +70,7 @@ class _Random:
             line = assignment(name, annotation, value, 4)
         return f"class A:\n    {line.source}"
 
-    def _method(self, name: Code, returned: Code) -> str:
+    def _method(self, name: Code, returned: Code, kind: str) -> str:
         count = self._random.randint(0, 2)
         arguments = tuple(
             Argument(Code(f"x{n}"), Code(self._annotation(1)), None)
@@ -64,6 +79,9 @@ class _Random:
         options = Code("**options: Unpack[RequestOptions]")
         header = Signature(name, arguments, (), options)
         asynchronous = self._random.random() < 0.5
+        if kind == "overload":
+            lines = header.overload({}, returned, asynchronous=asynchronous)
+            return f"class A:\n    {lines.source}"
         lines = header.header(returned, asynchronous=asynchronous)
         return f"class A:\n    {lines.source}\n        pass"
 
@@ -73,7 +91,8 @@ class _Random:
 
     def _name(self) -> str:
         length = self._random.choice((*_LENGTHS, self._random.randint(1, 95)))
-        return "A" + "".join(self._random.choices("xyz", k=length))
+        letters = "xyz" if self._random.random() < 0.9 else "xé漢字"
+        return "A" + "".join(self._random.choices(letters, k=length))
 
     def _annotation(self, depth: int) -> str:
         kind = self._random.random()
@@ -87,7 +106,7 @@ class _Random:
             return f"{self._random.choice(('list', 'Wire', 'Sequence'))}[{inside}]"
         if kind < 0.85:
             return f"dict[str, {inside}]"
-        pattern = f'pattern="{"x" * self._random.randint(1, 70)}"'
+        pattern = f'pattern="{self._name()}"'
         count = self._random.randint(1, 3)
         limits = ", ".join(self._random.sample((*_CALLS, pattern), count))
         return f"Annotated[{inside}, Constraints({limits})]"

@@ -66,11 +66,15 @@ def _written(before: str, annotation: str, after: str, room: tuple[int, int]) ->
 
 
 def _opened(text: str, indent: int) -> str | None:
-    """Open a subscript or call at its brackets; None where there are none."""
+    """Open a subscript or call at its brackets; None where there are none.
+
+    Those of a call without arguments are no place to break a line.
+    """
     place = _first_bracket(text)
-    if place is None or text[-1] not in _CLOSING:
+    end = len(text) - (3 if text.endswith(("]()", ")()")) else 1)
+    if place is None or text[end] not in _CLOSING:
         return None
-    content, margin, inner = text[place + 1 : -1], " " * indent, " " * (indent + _STEP)
+    content, margin, inner = text[place + 1 : end], " " * indent, " " * (indent + _STEP)
     if not content:
         return None
     if len(inner) + len(content) <= WIDTH:
@@ -80,7 +84,7 @@ def _opened(text: str, indent: int) -> str | None:
         comma = "," if len(items) > 1 or text[place] == "(" else ""
         rows = [row for i in items for row in _lines(i, indent + _STEP, comma)]
     body = f"\n{inner}".join(rows)
-    return f"{text[: place + 1]}\n{inner}{body}\n{margin}{text[-1]}"
+    return f"{text[: place + 1]}\n{inner}{body}\n{margin}{text[end:]}"
 
 
 def _lines(text: str, indent: int, after: str) -> list[str]:

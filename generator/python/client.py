@@ -18,11 +18,12 @@ from generator.python.layout import (
     Group,
     Item,
     Typed,
+    around_self,
     call,
     class_header,
+    definition,
     import_line,
     keyword,
-    laid_out,
     mapping,
     prefixed,
     sequence,
@@ -204,7 +205,7 @@ class _ClientBuilder:
         last = code("**options: {}[{}]", self._annotator.typing("Unpack"), options)
         star = [Code("*")] if rows else []
         items: tuple[Item, ...] = (Code("self"), *star, *rows, last)
-        return statement(Group(Code("def __init__("), items, Code(") -> None:")), 4)
+        return definition(Code("def __init__("), items, Code("None"), 4)
 
     def _credential_type(self, name: str) -> Code:
         if name in token_keywords(self._api.schemes, self._names.constructor):
@@ -242,11 +243,10 @@ def _attribute(row: ResourceName, text: str, prefix: str) -> ClientAttribute:
     words = row.attribute.replace("_", " ")
     class_name = identifier(f"{prefix}{row.class_name}")
     start = code("def {}(", identifier(row.attribute))
-    header = Group(start, (Code("self"),), code(") -> {}:", class_name))
     module = code(".resources.{}", identifier(row.module))
     return ClientAttribute(
-        header=laid_out(header, 4),
+        header=definition(start, (Code("self"),), class_name, 4),
         doc=docstring(text.strip() or f"The operations of {words}.", 8),
         import_line=import_line(module, (class_name,), 8),
-        class_name=class_name,
+        body=around_self(class_name, 8),
     )

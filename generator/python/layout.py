@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.python.annotation_layout import annotated, broken, element
 from generator.text import Code, code, join
@@ -74,8 +75,7 @@ def prefixed(prefix: Code, item: Code | Group) -> Code | Group:
     """Put something before an item, such as a keyword and its ``=``."""
     if isinstance(item, Code):
         return code("{}{}", prefix, item)
-    start = code("{}{}", prefix, item.start)
-    return Group(start, item.items, item.end, item.tuple_of_one)
+    return replace(item, start=code("{}{}", prefix, item.start))
 
 
 def keyword(name: str, item: Code | Group) -> Code | Group:
@@ -140,9 +140,9 @@ def import_line(module: Code, names: Iterable[Code], indent: int) -> Code:
     rows = tuple(names)
     flat = code("from {} import {}", module, join(", ", rows))
     if indent + len(flat.source) <= WIDTH:
-        return flat
+        return settled(flat, indent)
     group = Group(code("from {} import (", module), rows, Code(")"))
-    return _opened(group, indent)
+    return settled(_opened(group, indent), indent)
 
 
 def class_header(name: Code, bases: tuple[Code, ...]) -> Code:
@@ -150,7 +150,30 @@ def class_header(name: Code, bases: tuple[Code, ...]) -> Code:
     if not bases:
         return code("class {}:", name)
     start = code("class {}(", name)
-    return laid_out(Group(start, bases, Code("):"), bare=True), 0)
+    return statement(Group(start, bases, Code("):"), bare=True), 0)
+
+
+def definition(
+    start: Code, items: Iterable[Item], returned: Code, indent: int, body: str = ""
+) -> Code:
+    """The first lines of a function.
+
+    Args:
+        start: up to and with the opening bracket.
+        items: the arguments.
+        returned: the annotation of what it returns.
+        indent: the column at which it stands.
+        body: what follows the colon on its line.
+    """
+    after = Code(f":{body}")
+    end = broken(Code(") -> "), returned, indent, len(after.source))
+    return statement(Group(start, tuple(items), code("{}{}", end, after)), indent)
+
+
+def around_self(class_name: Code, indent: int) -> Code:
+    """Write ``return Name(self)``."""
+    start = code("return {}(", class_name)
+    return statement(Group(start, (Code("self"),), Code(")"), bare=True), indent)
 
 
 def assignment(name: Code, annotation: Code, value: Group, indent: int) -> Code:
@@ -182,15 +205,18 @@ def statement(item: Item, indent: int) -> Code:
 
 
 def settled(source: Code, indent: int) -> Code:
-    """Give a statement with lines that are too long to Black."""
-    if indent + len(source.source) <= WIDTH:
+    """Give a statement with lines that are too long to Black.
+
+    A character beyond ASCII may be two columns wide, which Black knows.
+    """
+    text = source.source
+    if indent + len(text if text.isascii() else text.encode()) <= WIDTH:
         return source
-    lines = (" " * indent + source.source).split("\n")
-    if max(map(len, lines)) <= WIDTH:
-        return source
-    if all(len(line) <= WIDTH or _WHOLE.fullmatch(line) for line in lines):
-        return source
-    return Code(_by_black(source.source, indent), source.constants)
+    if text.isascii():
+        lines = (" " * indent + text).split("\n")
+        if all(len(line) <= WIDTH or _WHOLE.fullmatch(line) for line in lines):
+            return source
+    return Code(_by_black(text, indent), source.constants)
 
 
 _STRING = r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
@@ -221,12 +247,11 @@ def _by_black(source: str, indent: int) -> str:
 
     levels = indent // _STEP
     head = "".join(f"{' ' * _STEP * n}if x:\n" for n in range(levels))
-    opened = source.endswith(":")
-    body = f"{' ' * indent}{source}" + (" ..." if opened else "")
-    text = black.format_str(head + body, mode=_mode())
+    margin = " " * indent
+    body = f"\n{margin}{' ' * _STEP}pass" if source.endswith(":") else ""
+    text = black.format_str(f"{head}{margin}{source}{body}", mode=_mode())
     lines = text.strip("\n").split("\n")[levels:]
-    done = "\n".join(lines).lstrip("\n")[indent:]
-    return done.removesuffix(" ...") if opened else done
+    return "\n".join(lines).lstrip("\n")[indent:].removesuffix(body)
 
 
 @functools.cache

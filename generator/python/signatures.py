@@ -9,9 +9,8 @@ from msgspec.structs import replace
 
 from generator.ir import Body, Media
 from generator.python import bodies
-from generator.python.annotation_layout import broken
 from generator.python.annotations import Annotator
-from generator.python.layout import Group, Item, Typed, statement
+from generator.python.layout import Item, Typed, definition
 from generator.python.view import Argument
 from generator.text import Code, code, identifier, join, literal
 
@@ -39,7 +38,7 @@ class Signature(Struct, frozen=True):
 
     def header(self, returned: Code, *, asynchronous: bool) -> Code:
         """The first lines of the method."""
-        return self._lines(returned, Code(":"), asynchronous)
+        return self._lines(returned, asynchronous)
 
     def overload(
         self, chosen: Arguments, returned: Code, *, asynchronous: bool
@@ -47,16 +46,14 @@ class Signature(Struct, frozen=True):
         """The whole of an overload, in which some arguments are narrower."""
         rows = (chosen.get(row.name.source, row) for row in self.keyword_only)
         narrower = replace(self, keyword_only=tuple(rows))
-        return narrower._lines(returned, Code(": ..."), asynchronous)
+        return narrower._lines(returned, asynchronous, " ...")
 
-    def _lines(self, returned: Code, after: Code, asynchronous: bool) -> Code:
+    def _lines(self, returned: Code, asynchronous: bool, body: str = "") -> Code:
         start = code("async def {}(" if asynchronous else "def {}(", self.name)
         items: list[Item] = [Code("self"), *map(_typed, self.positional)]
         if self.keyword_only:
             items += [Code("*"), *map(_typed, self.keyword_only)]
-        end = broken(Code(") -> "), returned, _INDENT, len(after.source))
-        group = Group(start, (*items, self.options), code("{}{}", end, after))
-        return statement(group, _INDENT)
+        return definition(start, (*items, self.options), returned, _INDENT, body)
 
 
 def _typed(row: Argument) -> Typed:

@@ -102,13 +102,13 @@ class ViewClass(Struct, frozen=True):
     """A view of a resource, such as the one that returns whole responses.
 
     Attributes:
-        signature: of the property that the resource has it as.
+        signature: of the property that the resource has it as, ``body`` what it does.
         methods: assignments, one a method.
         written: the methods that are written out.
     """
 
     signature: Code
-    name: Code
+    body: Code
     header: Code
     doc: Code
     methods: tuple[Code, ...]
@@ -142,7 +142,7 @@ class ClientAttribute(Struct, frozen=True):
     header: Code
     doc: Code
     import_line: Code
-    class_name: Code
+    body: Code
 
 
 class Waiting(Struct, frozen=True):

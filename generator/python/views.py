@@ -7,7 +7,13 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 
 from generator.ir import Kind, Media, Operation, Primitive
-from generator.python.layout import Group, class_header, laid_out, statement
+from generator.python.layout import (
+    Group,
+    around_self,
+    class_header,
+    definition,
+    statement,
+)
 from generator.python.methods import MethodBuilder
 from generator.python.replies import is_streamed_only, return_type, successes
 from generator.python.scope import Scope
@@ -199,12 +205,10 @@ def _class(
     name = maker.scope.own(f"{class_name}{kind.suffix}")
     base = code("{}[{}]", maker.scope.name(_VIEWS, "View"), maker.own)
     attribute = identifier(kind.attribute)
-    signature = Group(
-        code("def {}(", attribute), (Code("self"),), code(") -> {}:", name)
-    )
+    start = code("def {}(", attribute)
     return ViewClass(
-        signature=laid_out(signature, _BODY),
-        name=name,
+        signature=definition(start, (Code("self"),), name, _BODY),
+        body=around_self(name, 2 * _BODY),
         header=class_header(name, (base,)),
         doc=docstring(kind.doc, _BODY),
         methods=tuple(row for row in methods if isinstance(row, Code)),

@@ -8,7 +8,14 @@ from generator.ir import Api
 from generator.naming import Names
 from generator.python.annotations import Annotator
 from generator.python.docs import paragraphs, section
-from generator.python.layout import Group, call, import_line, prefixed, statement
+from generator.python.layout import (
+    Group,
+    call,
+    definition,
+    import_line,
+    prefixed,
+    statement,
+)
 from generator.python.scope import isort_key
 from generator.python.view import Method, Waiting
 from generator.text import Code, code, docstring, identifier, literal
@@ -85,9 +92,8 @@ def wait_method(annotator: Annotator, *, asynchronous: bool) -> Method:
         ),
     )
     start = Code("async def wait(" if asynchronous else "def wait(")
-    header = Group(start, items, code(") -> {}:", seen))
     return Method(
-        header=statement(header, 4),
+        header=definition(start, items, seen, 4),
         doc=docstring(_text(), _BODY),
         body=_body(asynchronous=asynchronous),
         deprecated=None,

@@ -8,7 +8,7 @@ from generator.naming import callback_key
 from generator.python.annotations import Annotator
 from generator.python.design import Design
 from generator.python.docs import paragraphs, sentence
-from generator.python.layout import Group, call, prefixed, statement
+from generator.python.layout import call, definition, prefixed, statement
 from generator.python.scope import Scope
 from generator.python.view import Parser, WebhooksModule
 from generator.text import Code, code, docstring, identifier, literal
@@ -57,10 +57,9 @@ def _parser(
         Code("*"),
         code("validation: {} = {}", validation, literal("strict")),
     )
-    header = Group(code("def {}(", own), items, code(") -> {}:", type_))
     read = call(annotator.runtime("webhooks", "read"), _read_arguments(type_))
     return Parser(
-        header=statement(header, 0),
+        header=definition(code("def {}(", own), items, type_, 0),
         doc=docstring(_text(row, texts), 4),
         body=statement(prefixed(Code("return "), read), 4),
     )

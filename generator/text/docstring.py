@@ -48,9 +48,15 @@ def docstring(text: str, indent: int) -> Code:
 
 
 def _indented(lines: list[str], margin: str) -> str:
-    """Put the closing quotes of more than one line on a line of their own."""
+    """Put the closing quotes of more than one line on a line of their own.
+
+    The lines after the first have no indentation in common (PEP 257), as they would
+    where all that is said is one item of a list.
+    """
     if len(lines) == 1:
         return lines[0]
+    if all(line.startswith(" ") for line in lines[1:] if line):
+        lines = inspect.cleandoc("\n".join(lines)).split("\n")
     rest = (margin + line if line else "" for line in lines[1:])
     return "\n".join([lines[0], *rest, margin])
 
