@@ -23,6 +23,7 @@ from generator.ir import (
     Type,
     UnionOf,
 )
+from generator.runtime.spelling import is_plain
 
 Declarations = Mapping[str, Declaration]
 
@@ -85,7 +86,8 @@ def _is_integer(type_: Type) -> bool:
 
 def _is_custom_declaration(declarations: Declarations, found: Declaration) -> bool:
     if isinstance(found, Object):
-        return found.additional is not None
+        names = "".join([row.name for row in found.properties])
+        return found.additional is not None or not is_plain(names)
     if isinstance(found, Alias):
         return found.recursive or is_custom(declarations, found.type)
     return isinstance(found, Constants) and is_custom(declarations, found.type)

@@ -10,3 +10,5 @@ def check(sdk: Sdk) -> None:
     found = sdk.call(key)
     assert found.to_dict() == {"a\"b\\n": '"""'}
     assert "{{ 7*7 }}" in sdk.method(key).__doc__
+    row = {"a\"b\\n": '"""'}
+    sdk.keeps("Rows", {"row": row, "list": [row], "map": {"x": row}})
