@@ -130,7 +130,11 @@ class Media(Value, frozen=True):
 
 
 class Body(Value, frozen=True):
-    """What an operation is sent."""
+    """What an operation is sent.
+
+    Attributes:
+        media: the types that it may have; the first is sent unless another is chosen.
+    """
 
     pointer: str
     media: tuple[Media, ...]

@@ -9,6 +9,7 @@ from generator.ir import (
     ANY,
     ArrayOf,
     Encoding,
+    Enumeration,
     Header,
     Kind,
     Media,
@@ -32,19 +33,38 @@ _SEQUENTIAL = frozenset(
     + ("application/ndjson", "application/json-seq", "application/x-jsonlines")
     + ("application/geo+json-seq", "application/x-json-stream", "application/jsonlines")
 )  # fmt: skip
+_ALSO_JSON = ("application/json-patch+json", "text/json")
 _BINARY, _STRING = Primitive(Kind.BINARY), Primitive(Kind.STRING)
 
 
 def lower_content(schemas: Schemas, pointer: str, node: Node) -> tuple[Media, ...]:
     """Lower the ``content`` of a body, response, parameter or header."""
-    rows = schemas.context.members(pointer, node, "content")
-    return tuple(_media(schemas, where, name) for name, where in rows)
+    rows = tuple(schemas.context.members(pointer, node, "content"))
+    has_json = any(is_json(name) for name, _ in rows)
+    return tuple(_media(schemas, where, name, has_json) for name, where in rows)
 
 
-def _media(schemas: Schemas, pointer: str, name: str) -> Media:
+def by_preference(media: tuple[Media, ...]) -> tuple[Media, ...]:
+    """The media types of a request: what is sent unless it is said otherwise, first.
+
+    That is what can carry files, and else the document's first: but no range, and
+    plain JSON rather than another name for it, as frameworks list all that they read.
+    """
+    rows = sorted(media, key=lambda row: (not row.files, "*" in row.name))
+    if rows and essence(rows[0].name) in _ALSO_JSON:
+        type_ = rows[0].type
+        rows.sort(key=lambda row: not _is_plain_json(row, type_))
+    return tuple(rows)
+
+
+def _is_plain_json(row: Media, type_: Type) -> bool:
+    return essence(row.name) == "application/json" and row.type == type_
+
+
+def _media(schemas: Schemas, pointer: str, name: str, has_json: bool) -> Media:
     where, node = schemas.context.follow(pointer)
     item = _item_type(schemas, where, node, name)
-    type_ = _type(schemas, where, node, name) if item is None else ArrayOf(item)
+    type_ = ArrayOf(item) if item else _type(schemas, where, node, name, has_json)
     multipart = essence(name).startswith("multipart/")
     encodings = lower_encodings(schemas, where, node, multipart=multipart)
     return Media(
@@ -71,31 +91,45 @@ def _xml(
     return lower_body_xml(schemas, step(pointer, "schema"), type_)
 
 
-def _type(schemas: Schemas, pointer: str, node: Node, name: str) -> Type:
+def _type(
+    schemas: Schemas, pointer: str, node: Node, name: str, has_json: bool
+) -> Type:
     if "schema" not in node:
         return ANY if is_json(name) and essence(name) != "*/*" else _untyped(name)
     type_ = schemas.type_of(step(pointer, "schema"))
     if is_json(name) or is_form(name) or is_xml(name):
         return type_
-    return _by_name(schemas, pointer, type_, name)
+    return _by_name(schemas, pointer, type_, name, has_json)
 
 
 def _untyped(name: str) -> Type:
     return _STRING if essence(name).startswith("text/") else _BINARY
 
 
-def _by_name(schemas: Schemas, pointer: str, type_: Type, name: str) -> Type:
-    """Text and binary media types carry text and bytes, whatever a schema adds."""
-    plain = without_null(type_)
-    if essence(name).startswith("text/"):
-        return plain if isinstance(plain, Primitive) and plain != ANY else _STRING
-    if isinstance(plain, (Reference, ArrayOf)) and essence(name).startswith(
-        "application/"
-    ):
-        message = f"{essence(name)} is taken for JSON, as its schema is structured"
-        schemas.context.note("assumed-json", pointer, message)
+def _by_name(
+    schemas: Schemas, pointer: str, type_: Type, name: str, has_json: bool
+) -> Type:
+    """Text and binary media types carry text and bytes, whatever a schema adds.
+
+    Some carry JSON by another name: frameworks list plain text for all that they write.
+    """
+    plain, own = without_null(type_), essence(name)
+    if own.startswith("text/") and _is_text(schemas, plain):
+        return plain
+    is_vague = own == "text/plain" or own.startswith("application/")
+    if is_vague and isinstance(plain, (Reference, ArrayOf)):
+        if not has_json:
+            message = f"{own} is taken for JSON, as its schema is structured"
+            schemas.context.note("assumed-json", pointer, message)
         return type_
-    return _BINARY
+    return _untyped(name)
+
+
+def _is_text(schemas: Schemas, type_: Type) -> bool:
+    """Whether a text may be read as a type without being JSON."""
+    if isinstance(type_, Reference):
+        return isinstance(schemas.declarations.get(type_.pointer), Enumeration)
+    return isinstance(type_, Primitive) and type_ != ANY
 
 
 def _item_type(schemas: Schemas, pointer: str, node: Node, name: str) -> Type | None:

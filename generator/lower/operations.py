@@ -9,7 +9,7 @@ from generator.document.pointers import step
 from generator.ir import Body, Callback, Media, Operation, Response, Text
 from generator.lower.context import Context, Node, flag, python_name, text
 from generator.lower.links import lower_links
-from generator.lower.media import lower_content, lower_headers
+from generator.lower.media import by_preference, lower_content, lower_headers
 from generator.lower.parameters import complete, lower_parameters
 from generator.lower.schemas import Schemas
 from generator.lower.security import lower_security
@@ -121,10 +121,8 @@ def _body(schemas: Schemas, pointer: str, node: Node) -> Body | None:
     media = lower_content(schemas, where, body)
     if not media:
         return None
-    # What can carry the files is what a client sends unless it is told otherwise.
-    media = tuple(sorted(media, key=lambda row: not row.files))
     description = schemas.context.text(where, body, "description")
-    return Body(where, media, flag(body, "required"), description)
+    return Body(where, by_preference(media), flag(body, "required"), description)
 
 
 def _responses(schemas: Schemas, pointer: str, node: Node) -> Iterator[Response]:

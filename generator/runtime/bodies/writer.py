@@ -15,6 +15,7 @@ from .members import compile_fields, members_of
 from .sources import Source, is_file, source_of
 
 Content = bytes | Source
+_BYTES = "application/octet-stream"
 
 
 class Written(NamedTuple):
@@ -88,7 +89,7 @@ def _json(declared: Any) -> Callable[[Any, str], Written]:
     def written(value: Any, name: str) -> Written:
         if declared is None and is_file(value):
             return _binary(value, name)
-        return Written(codec.encode(value, declared), name)
+        return Written(codec.encode(value, declared), _sent(name, "application/json"))
 
     return written
 
@@ -97,7 +98,7 @@ def _xml(write: Callable[[Any, str], bytes]) -> Callable[[Any, str], Written]:
     def written(value: Any, name: str) -> Written:
         if is_file(value):
             return _binary(value, name)
-        return Written(write(value, charset_of(name)), name)
+        return Written(write(value, charset_of(name)), _sent(name, "application/xml"))
 
     return written
 
@@ -108,8 +109,8 @@ def _form(media: MediaType) -> Callable[[Any, str], Written]:
     write = compile_form(media.encoding)
 
     def written(value: Any, name: str) -> Written:
-        if is_file(value):
-            return _binary(value, name)
+        if is_file(value) or isinstance(value, str):
+            return _binary(value, name)  # a form that is written already
         return Written(write(members_of(value)), name)
 
     return written
@@ -150,7 +151,7 @@ def _text(value: Any, name: str) -> Written:
     """Text in the media type's charset; one that is no ASCII says its charset."""
     if is_file(value):
         return _binary(value, name)
-    name = "text/plain" if "*" in name else name
+    name = _sent(name, "text/plain")
     text = codec.text(value)
     if "charset" not in name.lower() and not text.isascii():
         name = f"{name}; charset=utf-8"
@@ -162,9 +163,9 @@ def _binary(value: Any, name: str) -> Written:
     if isinstance(value, File) and value.content_type:
         name = value.content_type
     if isinstance(value, bytes):
-        return Written(value, _concrete(name))
+        return Written(value, _sent(name, _BYTES))
     if is_file(value):
-        return Written(source_of(value), _concrete(name))
+        return Written(source_of(value), _sent(name, _BYTES))
     if "*" in name:
         return Written(codec.encode(value), "application/json")
     if isinstance(value, str):
@@ -174,5 +175,6 @@ def _binary(value: Any, name: str) -> Written:
     return Written(codec.encode(value), name)
 
 
-def _concrete(name: str) -> str:
-    return "application/octet-stream" if "*" in name else name
+def _sent(name: str, usual: str) -> str:
+    """A media type as it is sent: what a range most often stands for."""
+    return usual if "*" in name else name

@@ -14,6 +14,7 @@ from ..operation import HeaderForm, Reply
 __all__ = ["content", "content_type", "header"]
 
 _BINARY = "application/octet-stream"
+_TYPICAL = {"image": "image/png", "audio": "audio/mpeg", "video": "video/mp4"}
 
 
 def content_type(reply: Reply) -> str | None:
@@ -22,7 +23,7 @@ def content_type(reply: Reply) -> str | None:
     if name is None or "*" not in name:
         return name
     if reply.type in (bytes, None):
-        return _BINARY
+        return _TYPICAL.get(name.partition("/")[0], _BINARY)
     return "text/plain" if reply.type is str else "application/json"
 
 

@@ -93,6 +93,7 @@ paths:
   /picture:
     get: {operationId: get-picture, responses: {"200": {description: ok, content: {image/png: {}}}}}
     put: {operationId: put-picture, requestBody: {required: true, content: {image/png: {}, image/gif: {}}}, responses: {"204": {description: done}}}
+  /thumbnail: {get: {operationId: get-thumbnail, responses: {"200": {description: ok, content: {'image/*': {schema: {type: string, format: binary}}}}}}}
   /note: {get: {operationId: get-note, responses: {"200": {description: ok, content: {text/plain: {schema: {type: string}, example: hello}}}}}}
   /xml: {get: {operationId: get-xml, responses: {"200": {description: ok, content: {application/xml: {schema: {$ref: '#/components/schemas/Pet'}}}}}}}
   /events: {get: {operationId: get-events, responses: {"200": {description: ok, content: {text/event-stream: {itemSchema: {$ref: '#/components/schemas/Pet'}}}}}}}

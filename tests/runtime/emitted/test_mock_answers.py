@@ -48,6 +48,12 @@ def test_a_seed_decides_what_the_document_leaves_open(pets: Start) -> None:
     assert len({drawn(seed).to_json() for seed in range(5)}) == 5
 
 
+def test_a_range_is_answered_in_a_type_within_it(pets: Start) -> None:
+    response = pets().call("get-thumbnail", view="with_response")
+    assert response.headers["content-type"] == "image/png"
+    assert response.issues == []
+
+
 def test_headers_and_no_issues(pets: Start) -> None:
     mocked = pets()
     response = mocked.call("put-pet", name="a", view="with_response")

@@ -12,3 +12,5 @@ def check(sdk: Sdk) -> None:
     assert sdk.sent.body == b"grant_type=a+b%26c&scope=x&scope=y&active=true"
     sdk.call("make-token", grant_type="g", claims={"n": 1})
     assert parse_qsl(sdk.sent.body.decode())[1] == ("claims", '{"n":1}')
+    sdk.call("post-raw", body="a=1&b=2")
+    assert sdk.sent.body == b"a=1&b=2"

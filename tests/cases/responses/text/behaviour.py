@@ -12,3 +12,9 @@ def check(sdk: Sdk) -> None:
     assert sdk.call("get-count") == 42
     sdk.answers(b"<p>", content_type="text/html")
     assert sdk.call("get-html") == "<p>"
+    for media_type in ("text/plain; charset=utf-8", "application/json"):
+        sdk.answers(b'{"name":"a"}', content_type=media_type)
+        assert sdk.call("get-listed") == sdk.models.Key(name="a")
+    assert sdk.returns("get-listed") == "Key"
+    sdk.answers(b"on", content_type="text/plain")
+    assert sdk.call("get-state") is sdk.models.State.ON
