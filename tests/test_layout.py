@@ -91,7 +91,7 @@ class _Random:
 
     def _name(self) -> str:
         length = self._random.choice((*_LENGTHS, self._random.randint(1, 95)))
-        letters = "xyz" if self._random.random() < 0.9 else "xé漢字"
+        letters = "xyz" if self._random.random() < 0.9 else "xé漢字\u093f"
         return "A" + "".join(self._random.choices(letters, k=length))
 
     def _annotation(self, depth: int) -> str:

@@ -38,10 +38,10 @@ def broken(head: Code, annotation: Code, indent: int, after: int = 0) -> Code:
     return Code(source, head.constants + annotation.constants)
 
 
-def element(annotation: Code, indent: int) -> Code:
-    """Write an annotation between brackets, before a comma."""
-    source = "".join(_element(annotation.source, indent, ","))
-    return Code(source.removesuffix(","), annotation.constants)
+def element(annotation: Code, indent: int, after: str) -> Code:
+    """Write an annotation between brackets, before a comma or alone."""
+    source = "".join(_element(annotation.source, indent, after))
+    return Code(source.removesuffix(after), annotation.constants)
 
 
 def _written(before: str, annotation: str, after: str, room: tuple[int, int]) -> str:

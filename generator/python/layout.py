@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import re
+import unicodedata
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -121,18 +122,19 @@ def _opened(item: Group, indent: int) -> Code:
     margin = Code("\n" + " " * (indent + _STEP))
     comma = Code("" if item.bare else ",")
     rows = [
-        code("{}{}{}", margin, _inside(row, indent + _STEP), comma)
+        code("{}{}{}", margin, _inside(row, indent + _STEP, comma), comma)
         for row in item.items
     ]
     back = Code("\n" + " " * indent)
     return code("{}{}{}{}", item.start, join("", rows), back, item.end)
 
 
-def _inside(item: Item, indent: int) -> Code:
-    is_long = isinstance(item, Code) and indent + len(item.source) >= WIDTH
+def _inside(item: Item, indent: int, comma: Code) -> Code:
+    after = len(comma.source)
+    is_long = isinstance(item, Code) and indent + len(item.source) + after > WIDTH
     if isinstance(item, Code) and is_long and "\n" not in item.source:
-        return element(item, indent)
-    return laid_out(item, indent, 1)
+        return element(item, indent, comma.source)
+    return laid_out(item, indent, after)
 
 
 def import_line(module: Code, names: Iterable[Code], indent: int) -> Code:
@@ -205,28 +207,39 @@ def statement(item: Item, indent: int) -> Code:
 
 
 def settled(source: Code, indent: int) -> Code:
-    """Give a statement with lines that are too long to Black.
-
-    A character beyond ASCII may be two columns wide, which Black knows.
-    """
-    text = source.source
-    if indent + len(text if text.isascii() else text.encode()) <= WIDTH:
+    """Give a statement with lines that are too long to Black."""
+    text = " " * indent + source.source
+    if len(text) <= WIDTH and text.isascii():
         return source
-    if text.isascii():
-        lines = (" " * indent + text).split("\n")
-        if all(len(line) <= WIDTH or _WHOLE.fullmatch(line) for line in lines):
-            return source
-    return Code(_by_black(text, indent), source.constants)
+    if all(map(_is_settled, text.split("\n"))):
+        return source
+    return Code(_by_black(source.source, indent), source.constants)
+
+
+def _is_settled(line: str) -> bool:
+    """Whether a line is certain to be as Black has it.
+
+    A character beyond ASCII is one column wide or two, and no wider than its bytes; a
+    mark or a control character may have no width at all.
+    """
+    plain = line.isascii()
+    if len(line if plain else line.encode()) > WIDTH and not _WHOLE.fullmatch(line):
+        return False
+    return plain or len(line) > 2 * WIDTH or not any(map(_may_be_nothing, line))
+
+
+def _may_be_nothing(character: str) -> bool:
+    return unicodedata.category(character)[0] in "MC"
 
 
 _STRING = r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
 _KEY = rf"(?:{_STRING}: |\w+=|\w+: )"
 _WHOLE = re.compile(
     rf" *(?:(?:\| )?{_KEY}?(?:[\w.]+|{_STRING})(?: = \w+,|,)?|{_STRING}: [({{\[]"
-    r"|\w+ = \w+\(|(?:async )?def \w+\()"
+    r"|\w+ = \w+\(|(?:(?:async )?def|class) \w+\(|from [\w.]+ import \()"
 )
 """Lines that nobody can break: one name or string, perhaps after a key, and a key, an
-assignment or a definition whose value or arguments are opened up already."""
+assignment, a definition or an import whose items are opened up already."""
 
 
 def _flat(item: Item) -> Code:
