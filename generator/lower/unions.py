@@ -19,7 +19,7 @@ from generator.ir import (
     Type,
     UnionOf,
 )
-from generator.lower.context import text
+from generator.lower.context import as_node, text
 from generator.lower.discriminators import lower_discriminator
 from generator.lower.facts import Choice, Facts, merge
 from generator.lower.labels import branch_labels
@@ -180,9 +180,10 @@ def _only_refines(schemas: Schemas, branch: str) -> bool:
 
 
 def _member(schemas: Schemas, base: Facts, branch: str) -> Type:
-    node = schemas.context.node(branch)
-    has_structure = isinstance(node, dict) and not _STRUCTURE.isdisjoint(node)
-    if has_structure and not _has_parts(base):
+    node = as_node(schemas.context.node(branch))
+    has_structure = not _STRUCTURE.isdisjoint(node)
+    takes_more = base.open and "$ref" not in node
+    if has_structure and not takes_more and not _has_parts(base):
         return schemas.type_of(branch)
     rows = layers(schemas.context, branch)
     if rows and rows[-1].is_null:

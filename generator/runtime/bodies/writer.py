@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, cast
 
 from msgspec import UNSET, Struct
@@ -16,6 +16,7 @@ from .sources import Source, is_file, source_of
 
 Content = bytes | Source
 _BYTES = "application/octet-stream"
+_FORM_DATA = "multipart/form-data"
 
 
 class Written(NamedTuple):
@@ -121,6 +122,8 @@ def _multipart(media: MediaType) -> Callable[[Any, str], Written]:
 
     def write(value: Any, name: str) -> Written:
         boundary = new_boundary()
+        if _is_one_part(value):
+            value = {"file": value} if media.name == _FORM_DATA else [value]
         if _is_object(value):
             content = multipart(members_of(value), media.encoding or {}, boundary)
         else:
@@ -128,6 +131,14 @@ def _multipart(media: MediaType) -> Callable[[Any, str], Written]:
         return Written(content, f"{name}; boundary={boundary}")
 
     return write
+
+
+def _is_one_part(value: Any) -> bool:
+    """Whether a value is text or a file, and no iterator over the parts."""
+    is_open = callable(getattr(value, "read", None))
+    return isinstance(value, str) or (
+        is_file(value) and (is_open or not isinstance(value, Iterator))
+    )
 
 
 def _is_object(value: Any) -> bool:

@@ -33,3 +33,7 @@ def check(sdk: Sdk) -> None:
         ("files", "text/plain", b"2"),
         ("files", "application/octet-stream", b"3"),
     ]
+    for file in (b"raw", sdk.package.File(b"raw", "b.txt"), BytesIO(b"raw"), "raw"):
+        sdk.call("upload-file", body=file)
+        [part] = parts(sdk.sent)
+        assert (part.name, part.content) == ("file", b"raw")

@@ -9,3 +9,4 @@ def check(sdk: Sdk) -> None:
     assert (card.amount, card.card) == (1, "c")
     assert sdk.models.Contact(email="a").to_dict() == {"email": "a"}
     assert sdk.annotation("Contact", "phone") == "str | None"
+    sdk.keeps("Open", {"a": "x", "more": 1}, {"b": "x", "more": 1})
