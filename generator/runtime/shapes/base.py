@@ -116,6 +116,9 @@ class Shape:
     special: ClassVar[bool] = False
     """Whether values need `dump` for themselves before msgspec can write them."""
 
+    named: ClassVar[bool] = False
+    """Whether it keeps only those names of an object that it knows."""
+
     hooked: bool = False
     """Whether msgspec needs the package's hook, or the keys of objects as text."""
 
@@ -136,6 +139,10 @@ class Shape:
     def faults(self, data: Any) -> int:
         """How many of its parts are wrong, looking no deeper than they load."""
         return 0 if loads(self, data) else 1
+
+    def unread(self, data: Any) -> int:
+        """How many of the names in data that loads a value does not keep."""
+        return 0
 
     def decode(self, data: Any, walk: Walk, path: Path) -> Any:
         """The value of JSON data, raw where it does not fit, with every issue."""
@@ -182,6 +189,11 @@ class Shape:
     def plain(self) -> bool:
         """Whether msgspec writes all values of the type right, without `dump`."""
         return _all_lack("special", self, "plain")
+
+    @cached_property
+    def keeps_names(self) -> bool:
+        """Whether it keeps all names of objects, at all levels."""
+        return _all_lack("named", self, "keeps_names")
 
     @cached_property
     def unhooked(self) -> bool:

@@ -59,6 +59,9 @@ class Array(Shape):
         load = self.item.load
         return self._factory([load(item) for item in data])
 
+    def unread(self, data: Any) -> int:
+        return sum(map(self.item.unread, data)) if _is_array(data) else 0
+
     def decode(self, data: Any, walk: Walk, path: Path) -> Any:
         if not _is_array(data):
             walk.report(path, f"expected an array, got {describe(data)}", data)
@@ -127,6 +130,12 @@ class Tuple(Shape):
             shape.load(item) for shape, item in zip(self.items, data, strict=True)
         )
 
+    def unread(self, data: Any) -> int:
+        if not _is_array(data):
+            return 0
+        pairs = zip(self.items, data, strict=False)
+        return sum(shape.unread(item) for shape, item in pairs)
+
     def decode(self, data: Any, walk: Walk, path: Path) -> Any:
         if not _is_array(data):
             walk.report(path, f"expected {self.what}, got {describe(data)}", data)
@@ -185,6 +194,9 @@ class Map(Shape):
             return super().load(data)
         load = self.value.load
         return {self._key(key): load(value) for key, value in data.items()}
+
+    def unread(self, data: Any) -> int:
+        return sum(map(self.value.unread, data.values())) if is_object(data) else 0
 
     def decode(self, data: Any, walk: Walk, path: Path) -> Any:
         if not is_object(data):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -30,11 +30,19 @@ _MOST_SEEN_NAMES = 256
 """Orders of names whose ranking a union remembers."""
 
 
+class Candidates(NamedTuple):
+    """The alternatives that a value may be, best first; `tied` of them look alike."""
+
+    shapes: Sequence[Shape]
+    tied: int = 1
+
+
 class Union(Shape):
     """A value of one of several types: the best looking one that it fits.
 
     Alternatives are parted by the kind of JSON value, then by constants, by required
-    properties and by how many properties they name; the first declared wins a tie.
+    properties and by how many properties they name, then by how much of the value they
+    keep at all levels; the first declared wins a tie.
     """
 
     def __init__(
@@ -46,7 +54,7 @@ class Union(Shape):
         self.native = _is_native(alternatives)
         slots = frozenset[str]().union(*(shape.slots for shape in alternatives))
         self.slots = slots if self.native else frozenset({"custom"})
-        self._seen_names: dict[tuple[str, ...], Sequence[Shape]] = {}
+        self._seen_names: dict[tuple[str, ...], Candidates] = {}
 
     @cached_property
     def what(self) -> str:  # type: ignore[override]
@@ -78,14 +86,16 @@ class Union(Shape):
         if data is None and self.nullable:
             return None
         candidates = self._candidates(data)
-        if len(candidates) == 1:
-            return candidates[0].load(data)
+        if len(candidates.shapes) == 1:
+            return candidates.shapes[0].load(data)
         return self._first_fit(candidates, data)
 
-    def _candidates(self, data: Any) -> Sequence[Shape]:
-        """The alternatives that the value may be, best first."""
+    def unread(self, data: Any) -> int:
+        return 0 if data is None else self.pick(data).unread(data)
+
+    def _candidates(self, data: Any) -> Candidates:
         if len(self.alternatives) == 1:
-            return self.alternatives
+            return Candidates(self.alternatives)
         if not is_object(data):
             return self._ranked(data)
         if self._constants is not None:
@@ -99,10 +109,10 @@ class Union(Shape):
 
     def pick(self, data: Any) -> Shape:
         """The alternative that plain data looks most like."""
-        return (self._candidates(data) or self.alternatives)[0]
+        return (self._candidates(data).shapes or self.alternatives)[0]
 
     @cached_property
-    def _constants(self) -> tuple[str, dict[Any, Sequence[Shape]]] | None:
+    def _constants(self) -> tuple[str, dict[Any, Candidates]] | None:
         """The property whose constants tell all the alternatives apart, if any does."""
         models = [shape.bare for shape in self.alternatives]
         tags = [dict(shape.tags) for shape in models if isinstance(shape, Object)]
@@ -112,7 +122,7 @@ class Union(Shape):
             values = [tag[wire].values for tag in tags if wire in tag]
             if len(values) == len(tags) and _are_disjoint(values):
                 pairs = zip(values, self.alternatives, strict=True)
-                return wire, {v: (shape,) for own, shape in pairs for v in own}
+                return wire, {v: Candidates((s,)) for own, s in pairs for v in own}
         return None
 
     @cached_property
@@ -123,7 +133,7 @@ class Union(Shape):
             for shape in self.alternatives
         )
 
-    def _ranked_by_names(self, data: Mapping[str, Any]) -> Sequence[Shape]:
+    def _ranked_by_names(self, data: Mapping[str, Any]) -> Candidates:
         names = tuple(data)
         if (known := self._seen_names.get(names)) is None:
             known = self._ranked(data)
@@ -131,14 +141,16 @@ class Union(Shape):
                 self._seen_names[names] = known
         return known
 
-    def _ranked(self, data: Any) -> Sequence[Shape]:
+    def _ranked(self, data: Any) -> Candidates:
         """By rank; those that cannot load only where there is nothing better."""
         pairs = [(shape.rank(data), shape) for shape in self.alternatives]
         pairs.sort(key=_rank, reverse=True)
-        loadable = [shape for rank, shape in pairs if rank >= 0]
-        return loadable or [shape for rank, shape in pairs if rank != REJECT]
+        best = pairs[0][0]
+        least = 0 if best >= 0 else REJECT + 1
+        shapes = [shape for rank, shape in pairs if rank >= least]
+        return Candidates(shapes, sum(rank == best for rank, _ in pairs))
 
-    def _first_fit(self, candidates: Sequence[Shape], data: Any) -> Any:
+    def _first_fit(self, candidates: Candidates, data: Any) -> Any:
         key = (id(self), id(data))
         with attempts() as results:
             if key not in results:
@@ -154,7 +166,7 @@ class Union(Shape):
             return self._decode_best(data, walk, path)
 
     def _decode_best(self, data: Any, walk: Walk, path: Path) -> Any:
-        candidates = self._candidates(data)
+        candidates = self._candidates(data).shapes
         if not candidates:
             walk.report(path, f"expected {self.what}, got {describe(data)}", data)
             return data
@@ -201,13 +213,24 @@ def _are_disjoint(sets: Sequence[frozenset[Any]]) -> bool:
     return len(frozenset[Any]().union(*sets)) == sum(map(len, sets))
 
 
-def _try_each(candidates: Sequence[Shape], data: Any) -> Any:
-    for shape in candidates:
+def _try_each(candidates: Candidates, data: Any) -> Any:
+    """The value as the first that it fits; of those that look alike, as the one that
+    keeps most of it."""
+    best, fewest = FAILED, 0
+    for place, shape in enumerate(candidates.shapes):
+        alike = place < candidates.tied > 1
+        if best is not FAILED and not alike:
+            break
         try:
-            return shape.load(data)
+            value = shape.load(data)
         except LOAD_ERRORS:
             continue
-    return FAILED
+        unread = shape.unread(data) if alike else 0
+        if not unread:
+            return value
+        if best is FAILED or unread < fewest:
+            best, fewest = value, unread
+    return best
 
 
 def _is_native(alternatives: tuple[Shape, ...]) -> bool:

@@ -38,6 +38,9 @@ class Delegate(Shape):
     def faults(self, data: Any) -> int:
         return self.inner.faults(data)
 
+    def unread(self, data: Any) -> int:
+        return self.inner.unread(data)
+
     def decode(self, data: Any, walk: Walk, path: Path) -> Any:
         return self.inner.decode(data, walk, path)
 

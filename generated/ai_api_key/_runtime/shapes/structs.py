@@ -43,6 +43,7 @@ class Object(Shape):
 
     kinds = frozenset({"object"})
     slots = frozenset({"object"})
+    named = True
 
     def __init__(self, type_: type[msgspec.Struct]) -> None:
         self.type = type_
@@ -109,6 +110,22 @@ class Object(Shape):
             elif member.required:
                 wrong += 1
         return wrong
+
+    def unread(self, data: Any) -> int:
+        if not is_object(data):
+            return 0
+        unread = self._unknown(data)
+        for member in self._selective:
+            if member.wire in data:
+                unread += member.shape.unread(data[member.wire])
+        return unread
+
+    @cached_property
+    def _selective(self) -> tuple[Member, ...]:
+        return tuple(row for row in self.members if not row.shape.keeps_names)
+
+    def _unknown(self, data: Mapping[str, Any]) -> int:
+        return len(data.keys() - self._names)
 
     def decode(self, data: Any, walk: Walk, path: Path) -> Any:
         if isinstance(data, self.type):
@@ -214,6 +231,9 @@ class OpenObject(SpelledObject):
     def _made(self, values: Any, data: Any, walk: Walk, path: Path) -> Any:
         extra = self.extras.decode(self._undeclared(data), walk, path)
         return self.type(**values, additional_properties=extra)
+
+    def _unknown(self, data: Mapping[str, Any]) -> int:
+        return self.extras.unread(self._undeclared(data))
 
     def _undeclared(self, data: Mapping[str, Any]) -> dict[str, Any]:
         return {name: data[name] for name in data if name not in self._names}
