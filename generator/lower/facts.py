@@ -254,10 +254,15 @@ def _choices(context: Context, rows: tuple[Layer, ...]) -> Iterator[Choice]:
 
 
 def _guess(rows: tuple[Layer, ...]) -> frozenset[str] | None:
-    """The type that keywords without a ``type`` are written for, if it is one."""
+    """The type that keywords without a ``type`` are written for, if it is one.
+
+    ``uniqueItems: false`` says nothing, and some tools write it everywhere.
+    """
     if any(layer.types is not None for layer in rows):
         return None
     keys = {key for layer in rows for key in layer.node}
+    if not any(layer.node.get("uniqueItems") for layer in rows):
+        keys.discard("uniqueItems")
     found = [name for name, hints in _HINTS.items() if keys.intersection(hints)]
     if "properties" in keys:
         return frozenset(("object",))

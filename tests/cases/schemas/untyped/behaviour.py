@@ -9,3 +9,4 @@ def check(sdk: Sdk) -> None:
     sdk.keeps("Text", "a")
     sdk.keeps("Map", {"a": 1})
     assert sdk.models.Object(id=3).id == 3
+    sdk.keeps("Anything", "a", 1, ["a"])
