@@ -31,6 +31,8 @@ def lower_encodings(
     """
     rows = schemas.context.members(pointer, node, "encoding")
     found = {name: lower_encoding(schemas, where, name) for name, where in rows}
+    if multipart and schemas.context.version == (3, 0):
+        found = {name: _unstyled(row) for name, row in found.items()}
     if multipart and "schema" in node:
         for name, where in schemas.facts(step(pointer, "schema")).properties.items():
             content_type = _content_type(schemas, where[-1])
@@ -64,6 +66,11 @@ def lower_encoding(schemas: Schemas, pointer: str, name: str) -> Encoding:
         allow_reserved=node.get("allowReserved") is True,
         headers=tuple(_headers(schemas, pointer, node)),
     )
+
+
+def _unstyled(row: Encoding) -> Encoding:
+    """What OpenAPI 3.0 leaves of an Encoding Object outside of URL-encoded forms."""
+    return Encoding(row.name, row.content_type, headers=row.headers)
 
 
 def _content_type(schemas: Schemas, pointer: str) -> str | None:

@@ -12,6 +12,3 @@ def check(sdk: Sdk) -> None:
     assert (first.media_type, first.headers["x-kind"]) == ("image/jpeg", "thumb")
     assert (notes.media_type, notes.content) == ("text/markdown", b"# a")
     assert (meta.media_type, meta.content) == ("application/vnd.meta+json", b'{"k":"v"}')
-    sdk.call("upload", ids=[1, 2], tags=["a", "b"])
-    ids, tags = parts(sdk.sent)
-    assert (ids.content, tags.content) == (b"1,2", b"a b")
