@@ -118,7 +118,7 @@ def _by_name(
         return plain
     is_vague = own == "text/plain" or own.startswith("application/")
     if is_vague and isinstance(plain, (Reference, ArrayOf)):
-        if not has_json:
+        if not (has_json and own == "text/plain"):
             message = f"{own} is taken for JSON, as its schema is structured"
             schemas.context.note("assumed-json", pointer, message)
         return type_
