@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from generator.document.pointers import is_component_schema, without_base
 from generator.ir import (
     Alias,
     Declaration,
@@ -67,8 +68,7 @@ def linked(declaration: Declaration) -> Iterator[str]:
 
 def is_named(pointer: str) -> bool:
     """Whether a schema is a component: emitted whether an operation needs it or not."""
-    tokens = pointer.partition("?")[0].split("/")
-    return len(tokens) == 4 and tokens[:3] == ["#", "components", "schemas"]
+    return pointer.startswith("#") and is_component_schema(without_base(pointer))
 
 
 def spoken_of(operation: Operation) -> Iterator[str]:

@@ -12,6 +12,10 @@ from collections.abc import Iterable
 from generator.document.tree import Json
 
 Tokens = tuple[str, ...]
+BASE = "?base"
+"""Follows the pointer of a base schema where its own class is meant, and not the union
+of all that extend it. A pointer of a schema does not end so: paths may have a `?`, and
+more follows them."""
 
 
 def escape(token: str) -> str:
@@ -47,6 +51,11 @@ def is_component_schema(pointer: str) -> bool:
     """Whether a schema stands in `components` under a name of its own."""
     tokens = pointer.split("/")
     return len(tokens) == 4 and tokens[1:3] == ["components", "schemas"]
+
+
+def without_base(pointer: str) -> str:
+    """Return the pointer as it is in the document, without `BASE`."""
+    return pointer.removesuffix(BASE)
 
 
 def split(pointer: str) -> tuple[str, Tokens]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.document.pointers import name_of, step
+from generator.document.pointers import BASE, name_of, step
 from generator.ir import Discriminator
 from generator.lower.context import Context, Node, as_node, text
 from generator.lower.discriminators import explicit_mapping
@@ -96,7 +96,7 @@ class Children:
         if target == pointer:
             return base
         is_named = self.of(target) and not self.inherits(target)
-        return f"{target}?base" if is_named else target
+        return f"{target}{BASE}" if is_named else target
 
     def _descendants(self, pointer: str, seen: set[str]) -> Iterator[str]:
         for child in self._children.get(pointer, ()):

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import deque
 
-from generator.document.pointers import is_component_schema
+from generator.document.pointers import BASE, is_component_schema
 from generator.ir import (
     Alias,
     Declaration,
@@ -70,6 +70,7 @@ class Schemas:
         self._open: set[str] = set()
         self._recursive: set[str] = set()
         self._queue: deque[tuple[str, Facts]] = deque()
+        self._breadths: dict[str, int] = {}
         self._late: deque[str] = deque()
 
     def declare(self, pointer: str) -> None:
@@ -154,9 +155,16 @@ class Schemas:
         return lower_type(self, pointer, merge(self.context, rows))
 
     def declare_object(self, pointer: str, facts: Facts) -> None:
-        """Take note of an object; its properties are lowered by :meth:`finish`."""
-        if pointer not in self.declarations:
+        """Take note of an object; its properties are lowered by :meth:`finish`.
+
+        Where a schema and one that it takes in both declare a property, it is first
+        met as each of them has it, and then as both have it together.
+        """
+        known = self.declarations.get(pointer)
+        fuller = len(facts.layers) > self._breadths.get(pointer, 0)
+        if known is None or (isinstance(known, Object) and fuller):
             self.declarations[pointer] = Object(pointer, facts.hints, ())
+            self._breadths[pointer] = len(facts.layers)
             self._queue.append((pointer, facts))
 
     def _lower(self, pointer: str) -> Type:
@@ -189,7 +197,7 @@ class Schemas:
         One that inherits its discriminator keeps its name for its own class.
         """
         facts = self.facts(pointer)
-        base = pointer if self.children.inherits(pointer) else f"{pointer}?base"
+        base = pointer if self.children.inherits(pointer) else f"{pointer}{BASE}"
         self.declare_object(base, facts)
         types = [self.type_of(member) for member in members]
         return simplified(

@@ -12,6 +12,8 @@ from pathlib import PurePosixPath
 
 from msgspec import Struct
 
+from generator.document.pointers import BASE, without_base
+
 PHRASES = {str(status.value): status.phrase for status in HTTPStatus}
 """The reason phrases of RFC 9110, section 15, by status."""
 _PLURALS = (("ies", "y"), ("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("shes", "sh"))
@@ -56,7 +58,8 @@ def place(
         several: pointers of media types and responses that have others beside them,
             and what they are called.
     """
-    pointer, _, virtual = pointer.partition("?")
+    suffix = "Base" if pointer.endswith(BASE) else ""
+    pointer = without_base(pointer)
     root = _enclosing(pointer, known)
     section: tuple[str, ...] = ()
     if root is not None:
@@ -69,7 +72,7 @@ def place(
     return Place(
         root=name,
         words=(*section, *way.words(singular)),
-        suffix=virtual.capitalize(),
+        suffix=suffix,
         inside=inside,
         longer=(*section, *way.words(_an_item)),
         exact=(*section, *way.words(_an_item, exact=True)),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from generator.document.pointers import without_base
+
 _BODY_NAME = "a body"
 _NAMING = frozenset(("properties", "patternProperties", "schemas", "$defs"))
 """Keywords whose members have names of the document's own."""
@@ -11,7 +13,7 @@ _LISTING = frozenset(("oneOf", "anyOf", "allOf", "prefixItems"))
 
 def whereabouts(pointer: str) -> str:
     """A sentence on where the schema at a pointer stands in the document."""
-    tokens = ["", *pointer.partition("?")[0].replace("~1", "/").split("/")]
+    tokens = ["", *without_base(pointer).replace("~1", "/").split("/")]
     around, place = _without_place(tokens)
     if place == "items":
         return f"An item of {_owner(around)}."

@@ -11,3 +11,4 @@ def check(sdk: Sdk) -> None:
         sdk.models.Child(id=1)
     assert sdk.annotation("Row", "described") == "Base | None"
     assert [member.value for member in sdk.models.RowBoth] == ["b", "c"]
+    sdk.keeps("Narrow", {"left": {"a": 1, "b": 2}})

@@ -33,6 +33,32 @@ class Child(Model):
     extra: bool | None = None
 
 
+class Narrow(Model):
+    """The schema `Narrow`."""
+
+    left: NarrowLeft | None = None
+
+
+class NarrowLeft(Model):
+    """The property `left` of `Narrow`."""
+
+    a: int | None = None
+    b: int | None = None
+
+
+class Pair(Model):
+    """The schema `Pair`."""
+
+    left: PairLeft | None = None
+
+
+class PairLeft(Model):
+    """The property `left` of `Pair`."""
+
+    a: int | None = None
+    b: int | None = None
+
+
 class Row(Model):
     """The schema `Row`."""
 
