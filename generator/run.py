@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Generator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -54,14 +56,25 @@ def _run(options: Options) -> int:
     found = result.diagnostics + renamed(disk.published_names(target), result.names)
     if found and not options.quiet:
         _tell(found, result.document, options)
-    results.keep(result)
-    if options.check:
-        return _compare(result, target, options)
-    written = disk.write(result.files, target, force=options.force, names=result.names)
+    with _beside(partial(results.keep, result)):
+        if options.check:
+            return _compare(result, target, options)
+        written = disk.write(
+            result.files, target, force=options.force, names=result.names
+        )
     if not options.quiet:
         seconds = time.perf_counter() - started
         click.echo(summary.done(result, found, written, target, seconds))
     return _DONE
+
+
+@contextmanager
+def _beside(work: Callable[[], object]) -> Generator[None]:
+    """Do work in a thread while the block runs: most of both is waiting for disks."""
+    with ThreadPoolExecutor(1) as pool:
+        done = pool.submit(work)
+        yield
+        done.result()
 
 
 def _fresh(options: Options, earlier: Earlier | None) -> Result:
