@@ -46,10 +46,6 @@ class Bench:
         named = {document.name: document for document in self.documents}
         return named.get("exoscale", self.documents[0])
 
-    def rounds_for(self, document: Document) -> int:
-        """How often a document is generated."""
-        return 1 if document.is_large else self.rounds
-
     def place(self, *names: str) -> Place:
         """Return empty folders for a run."""
         return new_place(self.scratch.joinpath(*names))

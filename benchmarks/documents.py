@@ -10,7 +10,6 @@ from .processes import answer_of
 
 BESIDE = ROOT.parent / "shared" / "specs"
 """Where large published documents may lie, beside the repository."""
-_LARGE_BYTES = 2_000_000
 
 _CARRIED = """
 import json, importlib.util
@@ -33,11 +32,6 @@ class Document:
     path: Path
     package: str
     options: tuple[str, ...] = ()
-
-    @property
-    def is_large(self) -> bool:
-        """Whether one round has to be enough."""
-        return self.path.stat().st_size > _LARGE_BYTES
 
 
 def fragment() -> Document:

@@ -52,7 +52,7 @@ def _figures(bench: Bench, document: Document) -> Figures:
     """The medians of all rounds, the tools in turn within each."""
     costs: dict[tuple[str, str], list[Cost]] = {}
     changed = _changed(bench, document)
-    for round_ in range(bench.rounds_for(document)):
+    for round_ in range(bench.rounds):
         for tool in bench.generators:
             bench.progress(f"generate {document.name}, round {round_ + 1}: {tool}")
             place = bench.place("generate", document.name, tool)
