@@ -16,6 +16,7 @@ from black.mode import Mode, TargetVersion
 from generator.diagnostics import DocumentError
 from generator.pipeline import Result
 from generator.report import report
+from tests.real.tools import ruff
 from tests.support.cases import RELEASES, Case, all_cases
 from tests.support.checks import build_decoders, write_package
 from tests.support.sdk import Kind, Sdk
@@ -68,6 +69,14 @@ def test_case(
     if (case.folder / "behaviour.py").exists():
         for kind in _KINDS:
             _behaviour(case).check(Sdk(package, kind))
+
+
+def test_ruff_is_content(output: Path) -> None:
+    """With what the tests above wrote: nothing is unused, nothing unknown."""
+    emitted = [*output.glob("[!_]*/*.py"), *output.glob("[!_]*/[mrt]*/*.py")]
+    if not emitted:
+        pytest.skip("no case was generated before")
+    assert ruff(*emitted) == ""
 
 
 def _check_refusal(

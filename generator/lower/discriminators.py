@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -47,14 +47,9 @@ def lower_discriminator(
             continue
         classes[target] = class_
         declared = list(_declared_values(schemas, branch, name))
-        implicit = name_of(target)
-        if not declared and implicit not in targets:
-            also[implicit] = class_
-        mapped = [value for value, pointer in targets.items() if pointer == target]
-        for value in (
-            *(v for v in declared if v not in targets),
-            *(mapped or [implicit]),
-        ):
+        if not declared and name_of(target) not in targets:
+            also[name_of(target)] = class_
+        for value in _values(target, targets, declared):
             if mapping.setdefault(value, class_) != class_:
                 return None
     default = classes.get(_default(context, where, node) or "")
@@ -62,6 +57,15 @@ def lower_discriminator(
     schemas.tags.note(found)
     rows = mapping | also | mapping  # in this order, and what is mapped prevails
     return replace(found, mapping=tuple(rows.items()))
+
+
+def _values(
+    target: str, targets: Mapping[str, str], declared: Iterable[str]
+) -> Iterable[str]:
+    """The values that lead to a branch, of which ``targets`` are those of a mapping."""
+    yield from (value for value in declared if value not in targets)
+    mapped = [value for value, pointer in targets.items() if pointer == target]
+    yield from mapped or [name_of(target)]
 
 
 def _class(schemas: Schemas, target: str, named: Type) -> str | None:

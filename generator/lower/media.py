@@ -39,9 +39,8 @@ _BINARY, _STRING = Primitive(Kind.BINARY), Primitive(Kind.STRING)
 
 def lower_content(schemas: Schemas, pointer: str, node: Node) -> tuple[Media, ...]:
     """Lower the ``content`` of a body, response, parameter or header."""
-    rows = tuple(schemas.context.members(pointer, node, "content"))
-    has_json = any(is_json(name) for name, _ in rows)
-    return tuple(_media(schemas, where, name, has_json) for name, where in rows)
+    rows = schemas.context.members(pointer, node, "content")
+    return tuple(_media(schemas, where, name) for name, where in rows)
 
 
 def by_preference(media: tuple[Media, ...]) -> tuple[Media, ...]:
@@ -61,10 +60,10 @@ def _is_plain_json(row: Media, type_: Type) -> bool:
     return essence(row.name) == "application/json" and row.type == type_
 
 
-def _media(schemas: Schemas, pointer: str, name: str, has_json: bool) -> Media:
+def _media(schemas: Schemas, pointer: str, name: str) -> Media:
     where, node = schemas.context.follow(pointer)
     item = _item_type(schemas, where, node, name)
-    type_ = ArrayOf(item) if item else _type(schemas, where, node, name, has_json)
+    type_ = _type(schemas, where, node, name) if item is None else ArrayOf(item)
     multipart = essence(name).startswith("multipart/")
     encodings = lower_encodings(schemas, where, node, multipart=multipart)
     return Media(
@@ -91,34 +90,31 @@ def _xml(
     return lower_body_xml(schemas, step(pointer, "schema"), type_)
 
 
-def _type(
-    schemas: Schemas, pointer: str, node: Node, name: str, has_json: bool
-) -> Type:
+def _type(schemas: Schemas, pointer: str, node: Node, name: str) -> Type:
     if "schema" not in node:
         return ANY if is_json(name) and essence(name) != "*/*" else _untyped(name)
     type_ = schemas.type_of(step(pointer, "schema"))
     if is_json(name) or is_form(name) or is_xml(name):
         return type_
-    return _by_name(schemas, pointer, type_, name, has_json)
+    return _by_name(schemas, pointer, type_, name)
 
 
 def _untyped(name: str) -> Type:
     return _STRING if essence(name).startswith("text/") else _BINARY
 
 
-def _by_name(
-    schemas: Schemas, pointer: str, type_: Type, name: str, has_json: bool
-) -> Type:
+def _by_name(schemas: Schemas, pointer: str, type_: Type, name: str) -> Type:
     """Text and binary media types carry text and bytes, whatever a schema adds.
 
-    Some carry JSON by another name: frameworks list plain text for all that they write.
+    Some carry JSON by another name. That plain text does is nothing to be told of:
+    frameworks list it for all that they write.
     """
     plain, own = without_null(type_), essence(name)
     if own.startswith("text/") and _is_text(schemas, plain):
         return plain
     is_vague = own == "text/plain" or own.startswith("application/")
     if is_vague and isinstance(plain, (Reference, ArrayOf)):
-        if not (has_json and own == "text/plain"):
+        if own != "text/plain":
             message = f"{own} is taken for JSON, as its schema is structured"
             schemas.context.note("assumed-json", pointer, message)
         return type_

@@ -208,12 +208,12 @@ def statement(item: Item, indent: int) -> Code:
 
 def settled(source: Code, indent: int) -> Code:
     """Give a statement with lines that are too long to Black."""
-    text = " " * indent + source.source
-    if len(text) <= WIDTH and text.isascii():
+    text = source.source
+    if indent + len(text) <= WIDTH and text.isascii():
         return source
-    if all(map(_is_settled, text.split("\n"))):
+    if all(map(_is_settled, f"{' ' * indent}{text}".split("\n"))):
         return source
-    return Code(_by_black(source.source, indent), source.constants)
+    return Code(_by_black(text, indent), source.constants)
 
 
 def _is_settled(line: str) -> bool:

@@ -93,9 +93,11 @@ def _choice(annotator: Annotator, body: Body, *, default: bool) -> Arguments:
 
 def one_of(annotator: Annotator, values: tuple[str, ...]) -> Code:
     """The type of one of several media types; a range stands for any text."""
-    listed = join(", ", [literal(value) for value in values if "*" not in value])
-    chosen = code("{}[{}]", annotator.typing("Literal"), listed)
-    if not any("*" in value for value in values):
-        return chosen
-    text = annotator.builtin("str")
-    return code("{} | {}", chosen, text) if listed.source else text
+    named = [literal(value) for value in values if "*" not in value]
+    rows: list[Code] = []
+    if named:
+        literal_type = annotator.typing("Literal")
+        rows.append(code("{}[{}]", literal_type, join(", ", named)))
+    if len(named) < len(values):
+        rows.append(annotator.builtin("str"))
+    return join(" | ", rows)

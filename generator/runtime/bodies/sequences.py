@@ -14,7 +14,7 @@ from typing import Any, cast
 
 from .. import codec
 from ..parameters.values import has_value, members_of
-from .sources import Source, is_file, source_of
+from .sources import Source, is_whole, source_of
 
 Form = Callable[[Any, Any], bytes]
 """From a value and its type to the bytes of one record."""
@@ -84,7 +84,7 @@ def records(value: object, form: Form, type_: Any = None) -> Source:
     """The source for an iterable of values; bytes and files are sent as they are."""
     if isinstance(value, AsyncIterable):
         return _AsyncRecords(cast("Any", value), form, type_)
-    if is_file(value) and not isinstance(value, Iterator):
+    if is_whole(value):
         return source_of(value)
     if _is_single(value):
         return _Records([value], form, type_)

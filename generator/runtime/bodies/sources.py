@@ -157,6 +157,11 @@ def is_file(value: object) -> bool:
     ) or _can_read(value)
 
 
+def is_whole(value: object) -> bool:
+    """Whether a value is one file; any other iterator may as well be of several items."""
+    return _can_read(value) or (is_file(value) and not isinstance(value, Iterator))
+
+
 def _can_read(value: object) -> bool:
     """Whether it is an open file; a model may well have a property `read`."""
     return callable(getattr(value, "read", None))

@@ -54,6 +54,7 @@ class Union(Shape):
         self.native = _is_native(alternatives)
         slots = frozenset[str]().union(*(shape.slots for shape in alternatives))
         self.slots = slots if self.native else frozenset({"custom"})
+        self._all = Candidates(alternatives)
         self._seen_names: dict[tuple[str, ...], Candidates] = {}
 
     @cached_property
@@ -95,7 +96,7 @@ class Union(Shape):
 
     def _candidates(self, data: Any) -> Candidates:
         if len(self.alternatives) == 1:
-            return Candidates(self.alternatives)
+            return self._all
         if not is_object(data):
             return self._ranked(data)
         if self._constants is not None:
@@ -218,7 +219,7 @@ def _try_each(candidates: Candidates, data: Any) -> Any:
     keeps most of it."""
     best, fewest = FAILED, 0
     for place, shape in enumerate(candidates.shapes):
-        alike = place < candidates.tied > 1
+        alike = candidates.tied > 1 and place < candidates.tied
         if best is not FAILED and not alike:
             break
         try:

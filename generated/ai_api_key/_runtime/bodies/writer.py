@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple, cast
 
 from msgspec import UNSET, Struct
@@ -12,11 +12,10 @@ from ..files import File
 from ..media import charset_of, essence, kind_of, matches
 from ..operation import Body, MediaType
 from .members import compile_fields, members_of
-from .sources import Source, is_file, source_of
+from .sources import Source, is_file, is_whole, source_of
 
 Content = bytes | Source
 _BYTES = "application/octet-stream"
-_FORM_DATA = "multipart/form-data"
 
 
 class Written(NamedTuple):
@@ -120,10 +119,12 @@ def _form(media: MediaType) -> Callable[[Any, str], Written]:
 def _multipart(media: MediaType) -> Callable[[Any, str], Written]:
     from .multipart import multipart, multipart_items, new_boundary
 
+    named = essence(media.name) == "multipart/form-data"
+
     def write(value: Any, name: str) -> Written:
         boundary = new_boundary()
-        if _is_one_part(value):
-            value = {"file": value} if media.name == _FORM_DATA else [value]
+        if isinstance(value, str) or is_whole(value):
+            value = {"file": value} if named else [value]
         if _is_object(value):
             content = multipart(members_of(value), media.encoding or {}, boundary)
         else:
@@ -131,14 +132,6 @@ def _multipart(media: MediaType) -> Callable[[Any, str], Written]:
         return Written(content, f"{name}; boundary={boundary}")
 
     return write
-
-
-def _is_one_part(value: Any) -> bool:
-    """Whether a value is text or a file, and no iterator over the parts."""
-    is_open = callable(getattr(value, "read", None))
-    return isinstance(value, str) or (
-        is_file(value) and (is_open or not isinstance(value, Iterator))
-    )
 
 
 def _is_object(value: Any) -> bool:

@@ -20,3 +20,6 @@ def check(sdk: Sdk) -> None:
     assert sdk.sent.media_type == "image/gif"
     sdk.call("put-picture")
     assert sdk.sent.body == b""
+    sdk.call("put-media", body=b"x", content_type="video/mp4")
+    assert sdk.sent.media_type == "video/mp4"
+    assert sdk.argument("put-media", "content_type") == "str | None"

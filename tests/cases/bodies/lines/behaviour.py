@@ -1,5 +1,7 @@
 """Items are encoded one by one, as they are sent."""
 
+from io import BytesIO
+
 from tests.support.sdk import Sdk
 
 
@@ -11,4 +13,6 @@ def check(sdk: Sdk) -> None:
     assert sdk.sent.media_type == "application/x-ndjson"
     sdk.call("send-seq", body=[row(id=1)])
     assert sdk.sent.body == b'\x1e{"id":1}\n'
+    sdk.call("send-lines", body=BytesIO(b'{"id":3}\n'))
+    assert sdk.sent.body == b'{"id":3}\n'
     assert sdk.argument("send-lines", "body") == "Iterable[Row]"
