@@ -1,7 +1,7 @@
 """What the generator has to say about a document, as values.
 
 Every stage collects diagnostics; none prints them. A diagnostic names the
-node it is about by JSON Pointer (RFC 6901), and `generator.report` turns that
+node it is about by JSON Pointer (RFC 6901), and `generator.console.report` turns that
 into file, line and column only when the diagnostic is printed.
 """
 

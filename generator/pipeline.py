@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from generator.aside import aside, can_fork
 from generator.diagnostics import Diagnostic, DocumentError, Severity
 from generator.document import Budgets, Document, Parsed, parse
+from generator.engine.parallel import aside, can_fork
 from generator.result import Result
 
 if TYPE_CHECKING:
-    from generator.python import Design
+    from generator.plan import Design
     from generator.rewording import Earlier
 
 _LARGE = 300_000
@@ -79,9 +79,9 @@ def _generated(
     progress("validate")
     accepted = _judged(document, request.allow_invalid)
     # Imported only now, so that a second process has begun by then.
-    from generator.emit import emit
     from generator.lower import lower
-    from generator.python import design, plan_package
+    from generator.plan import design, plan_package
+    from generator.render import emit
     from generator.rewording import base
 
     progress("lower")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from .diagnostics import Diagnostic, Locator
-from .inputs import Inputs
+from .engine.input_fingerprint import Inputs
 
 if TYPE_CHECKING:
     from .rewording import Base

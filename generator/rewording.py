@@ -15,11 +15,11 @@ from msgspec.structs import replace
 
 from generator.diagnostics import Diagnostic
 from generator.document import Json, Parsed
-from generator.document.pointers import split, step
-from generator.emit import Emitted, emit
-from generator.inputs import Inputs
+from generator.engine.input_fingerprint import Inputs
 from generator.ir.values import Value
-from generator.python import Design, plan_package
+from generator.plan import Design, plan_package
+from generator.pointers import split, step
+from generator.render import Emitted, emit
 
 _UPPER = 3
 """The levels of objects that are compared member by member: down to a path or schema."""

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from . import summary
 from . import write as disk
-from .cache import Results
+from .console import summary
+from .console.progress import shown
+from .console.report import report
 from .diagnostics import Diagnostic, DocumentError, Locator
+from .engine.cache import Results
+from .naming.name_stability import renamed
 from .options import Options
-from .progress import shown
-from .renames import renamed
-from .report import report
 from .result import Result
 
 if TYPE_CHECKING:

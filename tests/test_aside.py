@@ -11,9 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from generator import aside, emit, pipeline
-from generator.aside import Task, in_two
+from generator import pipeline
+from generator import render as emit
 from generator.diagnostics import DocumentError
+from generator.engine import parallel as aside
+from generator.engine.parallel import Task, in_two
 from generator.pipeline import Request, generate
 from tests.support.real_documents import REPOSITORY
 

@@ -13,9 +13,9 @@ import pytest
 from black import format_str
 from black.mode import Mode, TargetVersion
 
+from generator.console.report import report
 from generator.diagnostics import DocumentError
 from generator.pipeline import Result
-from generator.report import report
 from tests.real.tools import ruff
 from tests.support.cases import RELEASES, Case, all_cases
 from tests.support.checks import build_decoders, write_package

@@ -8,7 +8,7 @@ import black
 import pytest
 from black.mode import TargetVersion
 
-from generator.python.layout import (
+from generator.plan.layout import (
     Typed,
     alias,
     around_self,
@@ -20,8 +20,8 @@ from generator.python.layout import (
     prefixed,
     statement,
 )
-from generator.python.signatures import Signature
-from generator.python.view import Argument
+from generator.plan.signatures import Signature
+from generator.plan.template_models import Argument
 from generator.text import Code, code
 
 _MODE = black.Mode(target_versions={TargetVersion.PY311})

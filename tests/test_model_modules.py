@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.python.chunks import LIMIT, split_homes
+from generator.plan.module_splitting import LIMIT, split_homes
 
 
 def test_small_modules_stay_whole() -> None:

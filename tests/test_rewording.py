@@ -16,9 +16,9 @@ import pytest
 from msgspec.structs import replace
 
 from generator import rewording
-from generator.cache.decoding import decoded
 from generator.diagnostics import Diagnostic, Severity
 from generator.document import load
+from generator.engine.cache.msgpack_hooks import decoded
 from generator.lower import lower
 from generator.pipeline import Request, Result, generate
 from generator.rewording import Base, Earlier

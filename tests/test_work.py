@@ -15,10 +15,11 @@ from typing import Any
 
 import pytest
 
-from generator.emit import rendering
-from generator.lower import layers, schemas
+from generator.lower import composition as layers
+from generator.lower import schemas
 from generator.pipeline import Request, Result, generate
-from generator.python import layout, methods
+from generator.plan import layout, methods
+from generator.render import rendering
 
 identifier = importlib.import_module("generator.text.identifier")
 """The module, whose name in its package is that of its function."""

@@ -44,7 +44,7 @@ class Keys(msgspec.Struct, kw_only=True):
 
 def main(package: str, rounds: str) -> None:
     """Measure all sizes."""
-    decode = import_module(f"{package}._runtime.codec").decode
+    decode = import_module(f"{package}._runtime.serialization.codec").decode
     expected = import_module(f"{package}.models").ListAiApiKeysResponse
     by_hand = msgspec.json.Decoder(Keys).decode
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ._runtime.files import File
     from ._runtime.hooks import ResponseHead
     from ._runtime.model import UNSET, UnsetType
-    from ._runtime.response import Response
+    from ._runtime.responses.response import Response
     from ._runtime.timeouts import Timeout
     from ._runtime.transport import Request, Transport, TransportResponse
     from ._runtime.transports.aiohttp_transport import AiohttpTransport
@@ -31,7 +31,7 @@ else:
             "_runtime.files": ("File",),
             "_runtime.hooks": ("ResponseHead",),
             "_runtime.model": ("UNSET", "UnsetType"),
-            "_runtime.response": ("Response",),
+            "_runtime.responses.response": ("Response",),
             "_runtime.timeouts": ("Timeout",),
             "_runtime.transport": ("Request", "Transport", "TransportResponse"),
             "_runtime.transports.aiohttp_transport": ("AiohttpTransport",),

@@ -2,8 +2,8 @@
 
 from generator.document.budgets import Budgets
 from generator.document.document import Document
-from generator.document.kinds import Kind
+from generator.document.json_value import Json
 from generator.document.loading import Parsed, load, parse
-from generator.document.tree import Json
+from generator.document.openapi_grammar import Kind
 
 __all__ = ["Budgets", "Document", "Json", "Kind", "Parsed", "load", "parse"]

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Position
-from generator.document.origins import Origins
-from generator.document.pointers import split
+from generator.document.json_value import Json
 from generator.document.references import Reference
 from generator.document.resolver import Resolver
 from generator.document.source import Source
-from generator.document.tree import Json
-from generator.inputs import Inputs
+from generator.document.source_map import Origins
+from generator.engine.input_fingerprint import Inputs
+from generator.pointers import split
 
 
 @dataclass(frozen=True, eq=False)
@@ -21,7 +21,7 @@ class Document:
     """An OpenAPI document: fragments merged, overlays applied, files read.
 
     Nodes are named by pointers: `#/paths/~1x` in the root tree,
-    `models/x.yml#/Foo` in another file (see `generator.document.pointers`).
+    `models/x.yml#/Foo` in another file (see `generator.pointers`).
     """
 
     root: dict[str, Json] = field(repr=False)

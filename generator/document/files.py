@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from generator.document.budgets import Meter
+from generator.document.json_value import Json
 from generator.document.parsing import parse_file
 from generator.document.source import Source
-from generator.document.tree import Json
 
 
 class OutsideError(Exception):

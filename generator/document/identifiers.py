@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from urllib.parse import urljoin
 
-from generator.document.pointers import step
-from generator.document.tree import Json
+from generator.document.json_value import Json
+from generator.pointers import step
 
 # Values that only look like schemas.
 _DATA = frozenset({"example", "examples", "default", "enum", "const"})

@@ -14,8 +14,8 @@ from typing import NoReturn
 from generator.diagnostics import DocumentError
 from generator.document import json_scan
 from generator.document.budgets import Meter, exceeded
+from generator.document.json_value import Json, measure
 from generator.document.source import Source, duplicate_key
-from generator.document.tree import Json, measure
 
 
 def read_json(source: Source, meter: Meter) -> Json:

@@ -13,15 +13,15 @@ from generator.diagnostics import Diagnostic, DocumentError, Position, error
 from generator.document.budgets import DEFAULT_BUDGETS, Budgets, Meter
 from generator.document.document import Document
 from generator.document.files import Files
+from generator.document.json_value import Json
 from generator.document.merge import Fragment, merge
-from generator.document.origins import Origins
+from generator.document.openapi_version import require_document, require_version
 from generator.document.parsing import parse_file
-from generator.document.pointers import split
 from generator.document.references import find_references
 from generator.document.resolver import Resolver
-from generator.document.shape import require_document, require_version
-from generator.document.tree import Json
-from generator.inputs import Inputs
+from generator.document.source_map import Origins
+from generator.engine.input_fingerprint import Inputs
+from generator.pointers import split
 
 
 def load(

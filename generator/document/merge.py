@@ -6,10 +6,10 @@ import json
 from collections.abc import Sequence
 
 from generator.diagnostics import Diagnostic, DocumentError, Severity
-from generator.document.origins import Origins
-from generator.document.pointers import Tokens, join
+from generator.document.json_value import Json
 from generator.document.source import Source
-from generator.document.tree import Json
+from generator.document.source_map import Origins
+from generator.pointers import Tokens, join
 
 _DEPTHS = {"paths": 2, "webhooks": 2, "components": 2}
 """Members whose members are united, down to operations and components."""

@@ -12,11 +12,11 @@ from typing import cast
 import jsonpath_rfc9535 as jsonpath
 
 from generator.diagnostics import Diagnostic, DocumentError, Severity
-from generator.document.origins import Origins
+from generator.document.json_value import Json
 from generator.document.overlay_actions import ActionError, Target, remove, update
-from generator.document.pointers import Tokens
 from generator.document.source import Source
-from generator.document.tree import Json
+from generator.document.source_map import Origins
+from generator.pointers import Tokens
 
 _VERSION = re.compile(r"1\.[01](\.\d+)?")
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from generator.document.origins import Origins, Place
-from generator.document.pointers import Tokens
-from generator.document.tree import Json, clone
+from generator.document.json_value import Json, clone
+from generator.document.source_map import Origins, Place
+from generator.pointers import Tokens
 
 
 class ActionError(Exception):

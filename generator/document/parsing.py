@@ -7,9 +7,9 @@ from pathlib import Path
 from generator.diagnostics import DocumentError
 from generator.document.budgets import Meter
 from generator.document.json_reader import read_json
+from generator.document.json_value import Json
 from generator.document.reading import read_text
 from generator.document.source import Source
-from generator.document.tree import Json
 
 
 def parse_file(path: Path, meter: Meter) -> tuple[Source, Json]:

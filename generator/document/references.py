@@ -8,10 +8,10 @@ from typing import NamedTuple
 from msgspec import Struct, field
 
 from generator.diagnostics import Diagnostic, DocumentError, Severity
-from generator.document.kinds import FIELDS, Kind, Shape
-from generator.document.pointers import escape, step
+from generator.document.json_value import Json
+from generator.document.openapi_grammar import FIELDS, Kind, Shape
 from generator.document.resolver import Resolver
-from generator.document.tree import Json
+from generator.pointers import escape, step
 
 _LOOKS_LIKE_REFERENCE = re.compile(r"[#/]|\.(json|ya?ml)$")
 

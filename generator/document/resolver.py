@@ -10,9 +10,9 @@ from urllib.parse import unquote
 from generator.diagnostics import DocumentError, error
 from generator.document.files import Files, OutsideError
 from generator.document.identifiers import Identifiers
-from generator.document.origins import Origins
-from generator.document.pointers import escape, member, split, step, unescape
-from generator.document.tree import Json
+from generator.document.json_value import Json
+from generator.document.source_map import Origins
+from generator.pointers import escape, member, split, step, unescape
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _BAD_ESCAPE = re.compile(r"~(?![01])")

@@ -9,9 +9,9 @@ from yaml import events
 
 from generator.diagnostics import DocumentError
 from generator.document.budgets import Meter, exceeded
+from generator.document.json_value import Json, clone
 from generator.document.scalars import plain
 from generator.document.source import Source, duplicate_key
-from generator.document.tree import Json, clone
 
 MERGE = "<<"
 """The merge key (https://yaml.org/type/merge.html), where it is not quoted."""

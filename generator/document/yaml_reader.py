@@ -15,8 +15,8 @@ from yaml import events
 
 from generator.diagnostics import DocumentError
 from generator.document.budgets import Meter, exceeded
+from generator.document.json_value import Json
 from generator.document.source import Source
-from generator.document.tree import Json
 from generator.document.yaml_builder import Builder
 from generator.document.yaml_events import loader
 

@@ -32,7 +32,8 @@ from generator.ir.declarations import (
     Object,
     Property,
 )
-from generator.ir.paging import Argument, Pagination, Place, Source
+from generator.ir.pagination import Argument, Pagination, Place, Source
+from generator.ir.polling import Poller, State
 from generator.ir.security import SecurityScheme
 from generator.ir.texts import Text, Texts
 from generator.ir.types import (
@@ -55,7 +56,6 @@ from generator.ir.types import (
     with_null,
     without_null,
 )
-from generator.ir.waiting import Poller, State
 from generator.ir.xml import Xml
 
 __all__ = [

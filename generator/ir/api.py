@@ -6,12 +6,12 @@ from collections.abc import Mapping
 
 from generator.diagnostics import Diagnostic
 from generator.ir.declarations import Declaration
-from generator.ir.paging import Pagination
+from generator.ir.pagination import Pagination
+from generator.ir.polling import Poller
 from generator.ir.security import SecurityScheme
 from generator.ir.texts import Text
 from generator.ir.types import Type
 from generator.ir.values import Value
-from generator.ir.waiting import Poller
 from generator.ir.xml import Xml
 
 Security = tuple[tuple[str, ...], ...]

@@ -7,16 +7,16 @@ from collections.abc import Mapping
 
 from generator.document import Budgets, Document
 from generator.document.budgets import DEFAULT_BUDGETS
-from generator.document.pointers import step
 from generator.ir import Api, Callback, Declaration, Operation, Tag
+from generator.ir.dependencies import closure, is_named, linked, spoken_of
 from generator.lower.context import Context, as_node, python_name, text
 from generator.lower.operations import lower_callbacks, lower_operations
-from generator.lower.paging import lower_pagination
+from generator.lower.pagination import lower_pagination
+from generator.lower.polling import lower_pollers
 from generator.lower.schemas import Schemas
 from generator.lower.security import lower_schemes, lower_security
 from generator.lower.servers import lower_servers
-from generator.lower.waiting import lower_pollers
-from generator.reach import closure, is_named, linked, spoken_of
+from generator.pointers import step
 
 __all__ = ["lower"]
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any, cast
 from generator.diagnostics import Diagnostic, DocumentError, Severity
 from generator.document import Document
 from generator.document.budgets import DEFAULT_BUDGETS, exceeded
-from generator.document.pointers import escape, member, step, unescape
 from generator.ir import Text
-from generator.lower.dynamic import dynamic_target, grafts
+from generator.lower.dynamic_references import dynamic_target, grafts
+from generator.pointers import escape, member, step, unescape
 
 if TYPE_CHECKING:
-    from generator.lower.layers import Layer
+    from generator.lower.composition import Layer
 
 Node = Mapping[str, Any]
 

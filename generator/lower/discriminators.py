@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from generator.document.pointers import name_of
 from generator.ir import Discriminator, Reference, Type, UnionOf
 from generator.lower.context import Context, Node, as_node, text
-from generator.lower.facts import Choice
+from generator.lower.merged_schema import Choice
+from generator.pointers import name_of
 
 if TYPE_CHECKING:
     from generator.lower.schemas import Schemas

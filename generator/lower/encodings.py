@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from generator.document.pointers import step
 from generator.ir import Encoding
 from generator.lower.context import Node, as_node, text
 from generator.lower.scalars import holds_json
+from generator.pointers import step
 
 if TYPE_CHECKING:
     from generator.lower.schemas import Schemas

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from generator.document.pointers import step
 from generator.ir import (
     Constant,
     Constants,
@@ -16,9 +15,10 @@ from generator.ir import (
     Type,
     UnionOf,
 )
+from generator.lower.composition import outermost_text
 from generator.lower.context import Context
-from generator.lower.facts import Facts
-from generator.lower.layers import outermost_text
+from generator.lower.merged_schema import Facts
+from generator.pointers import step
 
 _NAMES = ("x-enum-varnames", "x-enumNames", "x-go-enum-varnames", "x-enum-names")
 _TEXTS = ("x-enum-descriptions", "x-enumDescriptions")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.document.pointers import step
 from generator.ir import (
     ANY,
     ArrayOf,
@@ -21,12 +20,13 @@ from generator.ir import (
     without_null,
 )
 from generator.ir.media_types import essence, is_form, is_json, is_xml
+from generator.lower.composition import layers
 from generator.lower.context import Node
 from generator.lower.encodings import lower_encodings, lower_item, lower_prefix
-from generator.lower.layers import layers
 from generator.lower.properties import documented_values
 from generator.lower.schemas import Schemas
 from generator.lower.xml import lower_body_xml
+from generator.pointers import step
 
 _SEQUENTIAL = frozenset(
     ("text/event-stream", "application/jsonl", "application/x-ndjson")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from generator.ir import ANY, Object, Type
-from generator.lower.facts import Facts
-from generator.lower.layers import outermost_text
+from generator.lower.composition import outermost_text
+from generator.lower.merged_schema import Facts
 from generator.lower.properties import (
     documented_values,
     lower_property,

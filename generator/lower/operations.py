@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.document.pointers import step
 from generator.ir import Body, Callback, Media, Operation, Response, Text
 from generator.lower.context import Context, Node, flag, python_name, text
 from generator.lower.links import lower_links
@@ -14,6 +13,7 @@ from generator.lower.parameters import complete, lower_parameters
 from generator.lower.schemas import Schemas
 from generator.lower.security import lower_security
 from generator.lower.servers import lower_servers
+from generator.pointers import step
 
 _METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 _RANGE = re.compile("[1-5][xX]{2}")

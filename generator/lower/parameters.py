@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.document.pointers import step
 from generator.ir import ANY, Kind, Media, Parameter, Primitive, Text, Type, explodes
 from generator.lower.context import Node, as_node, flag, python_name, text
 from generator.lower.media import lower_content
 from generator.lower.schemas import Schemas
+from generator.pointers import step
 
 _STYLES = {
     "path": ("simple", "label", "matrix"),

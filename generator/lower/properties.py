@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from generator.document.pointers import step
 from generator.ir import ANY, Property, Type
+from generator.lower.composition import Layer, layers, outermost_text
 from generator.lower.context import Context, Node, python_name
-from generator.lower.layers import Layer, layers, outermost_text
 from generator.lower.xml import lower_property_xml
+from generator.pointers import step
 
 if TYPE_CHECKING:
-    from generator.lower.facts import Facts
+    from generator.lower.merged_schema import Facts
     from generator.lower.schemas import Schemas
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from generator.ir import ANY, Constraints, Kind, MapOf, Primitive, Type
-from generator.lower.facts import Facts
+from generator.lower.merged_schema import Facts
 
 _STRING_FORMATS = {
     "date-time": Kind.DATE_TIME,

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections import deque
 
-from generator.document.pointers import BASE, is_component_schema
 from generator.ir import (
     Alias,
     Declaration,
@@ -26,15 +25,16 @@ from generator.ir import (
     with_null,
     without_null,
 )
-from generator.lower.children import Children
+from generator.lower.composition import Layer, layers, outermost_text
 from generator.lower.context import Context, as_node
-from generator.lower.facts import LIMITS, Facts, hints_of, merge
-from generator.lower.layers import Layer, layers, outermost_text
+from generator.lower.inheritance import Children
+from generator.lower.merged_schema import LIMITS, Facts, hints_of, merge
 from generator.lower.objects import lower_object
-from generator.lower.pointing import pointed_to
+from generator.lower.reference_only import pointed_to
 from generator.lower.tags import Tags
 from generator.lower.types import lower_type
 from generator.lower.unions import simplified
+from generator.pointers import BASE, is_component_schema
 
 _DEEPEST = 30
 """How many schemas inside one another are lowered before the next gets a name."""

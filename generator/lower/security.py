@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from generator.document.pointers import step, unescape
 from generator.ir import SecurityScheme
 from generator.ir.api import Security
 from generator.ir.security import Flow
 from generator.lower.context import Context, Node, text
+from generator.pointers import step, unescape
 
 _TYPES = ("apiKey", "http", "oauth2", "openIdConnect", "mutualTLS")
 

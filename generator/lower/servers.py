@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from generator.document.pointers import step
 from generator.ir import Server, ServerVariable
 from generator.lower.context import Context, Node, text
+from generator.pointers import step
 
 
 def lower_servers(context: Context, pointer: str, node: Node) -> tuple[Server, ...]:

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
-from generator.document.pointers import step
 from generator.ir import (
     Constant,
     Declaration,
@@ -21,7 +20,8 @@ from generator.ir import (
     Type,
     UnionOf,
 )
-from generator.reach import is_named
+from generator.ir.dependencies import is_named
+from generator.pointers import step
 
 
 class Tags:

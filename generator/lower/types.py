@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from generator.document.pointers import is_component_schema, step
 from generator.ir import (
     ANY,
     NULL,
@@ -23,9 +22,10 @@ from generator.ir import (
 )
 from generator.lower import enums, scalars
 from generator.lower.context import as_list
-from generator.lower.facts import Facts
+from generator.lower.merged_schema import Facts
 from generator.lower.objects import lower_additional
 from generator.lower.unions import lower_union, simplified
+from generator.pointers import is_component_schema, step
 
 if TYPE_CHECKING:
     from generator.lower.schemas import Schemas

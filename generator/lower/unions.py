@@ -19,11 +19,11 @@ from generator.ir import (
     Type,
     UnionOf,
 )
+from generator.lower.composition import Layer, is_annotation, layers, outermost_text
 from generator.lower.context import as_node, text
 from generator.lower.discriminators import lower_discriminator
-from generator.lower.facts import Choice, Facts, merge
-from generator.lower.labels import branch_labels
-from generator.lower.layers import Layer, is_annotation, layers, outermost_text
+from generator.lower.merged_schema import Choice, Facts, merge
+from generator.lower.variant_labels import branch_labels
 
 if TYPE_CHECKING:
     from generator.lower.schemas import Schemas

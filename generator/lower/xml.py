@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from generator.document.pointers import step
 from generator.ir import ArrayOf, Primitive, TupleOf, Type, Xml, without_null
 from generator.lower.context import Context, as_node
+from generator.pointers import step
 
 if TYPE_CHECKING:
-    from generator.lower.facts import Facts
+    from generator.lower.merged_schema import Facts
     from generator.lower.schemas import Schemas
 
 _NODES = ("element", "attribute", "text", "cdata", "none")

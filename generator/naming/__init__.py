@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.ir import Api, Constants, Enumeration, Object, server_variables
+from generator.ir.directions import Variants
 from generator.ir.security import credential_parts
 from generator.ir.values import Value
 from generator.naming.classes import ClassKey, class_names
-from generator.naming.members import field_names, member_names
+from generator.naming.field_names import field_names, member_names
 from generator.naming.operations import (
     Arguments,
     Keyword,
@@ -21,7 +22,6 @@ from generator.naming.operations import (
     parser_names,
     resource_names,
 )
-from generator.variants import Variants
 
 __all__ = [
     "Arguments",

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from generator.ir import Api, Declaration, Operation
-from generator.naming.alternatives import alternatives
-from generator.naming.places import Place, place
+from generator.ir.directions import Variants
+from generator.naming.media_type_names import alternatives
 from generator.naming.reserved import MODULE, pinned
 from generator.naming.resolve import DECLARED, DERIVED, NESTED, PINNED, Entity, resolve
+from generator.naming.schema_context import Place, place
 from generator.text import camel_case
 from generator.text.identifier import words
-from generator.variants import Variants
 
 _LONGEST_TITLE = 50
 ClassKey = tuple[str, bool]

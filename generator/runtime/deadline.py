@@ -13,7 +13,7 @@ from collections.abc import Callable
 from contextvars import copy_context
 from typing import TypeVar
 
-from .driver import total_passed
+from .io_backend import total_passed
 
 T = TypeVar("T")
 

@@ -7,11 +7,11 @@ from functools import partial
 
 from generator.diagnostics import Diagnostic, Severity
 from generator.document import Document
-from generator.document.pointers import step
+from generator.pointers import step
 from generator.validate.finding import BAD_DEFAULT, STUMBLED, Finding
 from generator.validate.messages import code, decisive, extra_fields, message
-from generator.validate.order import in_order, place
 from generator.validate.rules import rule_findings
+from generator.validate.sort_findings import in_order, place
 from generator.validate.structure import structure_findings
 
 __all__ = ["validate"]

@@ -17,7 +17,7 @@ from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
 from generator.document import Document, Json
-from generator.document.pointers import step
+from generator.pointers import step
 
 _NOTHING: Any = object()
 

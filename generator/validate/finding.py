@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from msgspec import Struct
 
-from generator.document.pointers import step
+from generator.pointers import step
 
 STUMBLED = "Stumbled"
 """The class of a finding about a node that the rules cannot cope with."""

@@ -28,7 +28,7 @@ from generator.validate.cursor import Cursor
 from generator.validate.defaults import UntoldError, bounded
 from generator.validate.finding import BAD_DEFAULT, STUMBLED, Finding, finding
 from generator.validate.metaschemas import schema_check, schema_errors
-from generator.validate.order import place_in
+from generator.validate.sort_findings import place_in
 
 
 def rule_findings(document: Document) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from typing import Any
 from openapi_spec_validator.schemas.backend.jsonschema import create_validator
 
 from generator.document import Document, Json, Kind
-from generator.document.pointers import split
+from generator.pointers import split
 from generator.validate.finding import Finding, finding
 from generator.validate.metaschemas import (
     UNREADABLE,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import files as disk
+from . import filesystem as disk
 from . import journal, manifest
 from .paths import Target
 from .plan import Survey, survey

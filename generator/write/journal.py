@@ -16,7 +16,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from . import files
+from . import filesystem as files
 from .errors import OutputError
 from .paths import Target
 from .plan import Change

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from . import files
+from . import filesystem as files
 from .errors import OutputError
 from .paths import Target
 

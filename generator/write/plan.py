@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import files
+from . import filesystem as files
 from .errors import OutputError
 from .manifest import Manifest
 from .paths import Target

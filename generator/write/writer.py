@@ -6,7 +6,7 @@ from collections.abc import Generator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
-from . import files as disk
+from . import filesystem as disk
 from . import journal, manifest
 from .errors import disk_errors
 from .lock import locked

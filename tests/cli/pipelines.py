@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from generator.diagnostics import Position
-from generator.inputs import Inputs
+from generator.engine.input_fingerprint import Inputs
 from generator.result import Result
 
 Generate = Callable[..., Any]

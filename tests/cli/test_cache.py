@@ -14,9 +14,11 @@ from typing import Any
 
 import pytest
 
-from generator import pipeline, python
-from generator.cache import store, toolchain
+from generator import pipeline
+from generator import plan as python
 from generator.cli import main
+from generator.engine.cache import fingerprint as toolchain
+from generator.engine.cache import store
 
 _OPERATION = {
     "operationId": "getShop",

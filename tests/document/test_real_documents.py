@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 
 from generator.document import Document, Json, load
-from generator.document.pointers import step
+from generator.pointers import step
 from generator.validate import validate
 from tests.support.real_documents import real_document
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from generator.console.printable import printable
+from generator.console.report import report
 from generator.diagnostics import Diagnostic, DocumentError, Position, Severity
 from generator.document import load
-from generator.printable import printable
-from generator.report import report
 from tests.document.conftest import HEAD, Write
 
 

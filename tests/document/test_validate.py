@@ -22,8 +22,8 @@ from openapi_spec_validator import (
 from openapi_spec_validator.schemas import schema_v30, schema_v31, schema_v32
 from openapi_spec_validator.schemas.backend.jsonschema import create_validator
 
+from generator.console.report import report
 from generator.document import Document, load
-from generator.report import report
 from generator.validate import validate
 from generator.validate.rules import rule_findings
 from generator.validate.structure import structure_findings

@@ -14,7 +14,7 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 
-from generator.report import report
+from generator.console.report import report
 from tests.hostile.generating import Output
 
 _NAME = re.compile(r"(\.?[a-z_][a-z0-9_]*)(\.py|\.toml|\.typed)?|README\.md")

@@ -10,9 +10,9 @@ from typing import Any
 
 from generator.diagnostics import Diagnostic
 from generator.document import Document, load
-from generator.emit import emit
 from generator.lower import lower
-from generator.python import design, plan_package
+from generator.plan import design, plan_package
+from generator.render import emit
 
 PACKAGE = "hostile"
 

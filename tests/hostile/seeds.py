@@ -8,10 +8,10 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from generator.console.report import report
 from generator.diagnostics import Diagnostic, DocumentError, Locator
 from generator.document import load
 from generator.pipeline import Request, generate
-from generator.report import report
 from tests.hostile.document import document
 from tests.hostile.product import MARKERS
 from tests.support.real_documents import FOLDER

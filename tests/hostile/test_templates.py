@@ -11,8 +11,8 @@ import jinja2
 import pytest
 from jinja2 import defaults
 
-from generator.emit.rendering import Renderer
-from generator.resources import templates
+from generator.package_data import templates
+from generator.render.rendering import Renderer
 from generator.text import Code
 
 RAW = "RAW"

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from black.parsing import InvalidInput
 
-from generator.emit.verify import (
+from generator.render.verify import (
     UnsafeOutputError,
     verify,
     verify_lines,

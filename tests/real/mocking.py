@@ -17,7 +17,9 @@ def wrong_answers(emitted: Emitted) -> list[str]:
     """Call every operation by both clients; return what was wrong with the answers."""
     testing: Any = import_module(f"{emitted.name}.testing")
     api = import_module(f"{emitted.name}._client").API
-    placeholders: Any = import_module(f"{emitted.name}._runtime.testing.placeholders")
+    placeholders: Any = import_module(
+        f"{emitted.name}._runtime.testing.dummy_credentials"
+    )
     package, transport = emitted.package, testing.MockTransport(seed=1)
     options = placeholders.client_options(api, transport)
     caller = Caller(emitted, Sampler(emitted.tree))

@@ -7,10 +7,10 @@ from importlib import import_module
 from typing import Any
 
 from generator.ir import Alias, Api
+from generator.ir.dependencies import references
+from generator.ir.directions import Variants, find_variants
 from generator.lower import lower
 from generator.naming import resolve_names
-from generator.reach import references
-from generator.variants import Variants, find_variants
 from tests.support.emitted import Emitted
 from tests.support.equality import differences
 from tests.support.sampler import Sampler, Unsampled

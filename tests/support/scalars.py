@@ -10,7 +10,7 @@ from base64 import b64encode, urlsafe_b64encode
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from generator.runtime.testing.regex import matching
+from generator.runtime.testing.pattern_sampler import matching
 
 _WORDS = ("alpha", "two words", "café", "a/b", "1 & 1=2?", "x", "naïve+plus", "50%")
 _NAMES = ("web-1", "blue", "main.example")

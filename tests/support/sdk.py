@@ -107,7 +107,7 @@ class Sdk:
 
     def stop_the_clock(self) -> list[float]:
         """From now on sleeping takes no time; returns the list of what was slept."""
-        driver = import_module(f"{self.package.__name__}._runtime.driver")
+        driver = import_module(f"{self.package.__name__}._runtime.io_backend")
         slept: list[float] = []
 
         async def sleep(driver: Any, seconds: float) -> None:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from generator.document import Document
 from generator.ir import ANY, ArrayOf, MapOf, Type
+from generator.lower.composition import is_annotation
 from generator.lower.context import Context
-from generator.lower.layers import is_annotation
 from generator.lower.operations import lower_callbacks, lower_operations
 from generator.lower.schemas import Schemas
 

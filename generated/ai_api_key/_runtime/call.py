@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from .errors import ApiTimeoutError, Attempt
 from .headers import Headers
-from .plan import Draft, Plan
+from .request_builder import Draft, Plan
 from .settings import Settings
 from .timeouts import Timeout
 from .transport import Request, TransportResponse

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from .calling import Caller, Finish
-from .driver import Asynchronous, Blocking, Driver, run
+from .dispatch import Caller, Finish
+from .io_backend import Asynchronous, Blocking, Driver, run
 from .operation import Operation
-from .results import Results
+from .responses.results import Results
 from .session import Session
 from .settings import RequestOptions
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from importlib import import_module
 from types import ModuleType
 
-from .info import OperationInfo
+from .introspection import OperationInfo
 from .operation import Operation
 
 

@@ -10,8 +10,8 @@ from msgspec import UNSET, StructMeta, UnsetType, field
 from typing_extensions import dataclass_transform
 
 from .constraints import Constraints, Secret
-from .spelling import stand_ins
-from .wire import Discriminator, Wire, WireType
+from .serialization.field_names import stand_ins
+from .serialization.wire import Discriminator, Wire, WireType
 
 __all__ = [
     "UNSET",
@@ -59,28 +59,28 @@ class Model(msgspec.Struct, metaclass=ModelMeta, omit_defaults=True):
 
         Raises `ValueError`, naming the place, for values that have no form there.
         """
-        from .codec import to_builtins
+        from .serialization.codec import to_builtins
 
         result: dict[str, Any] = to_builtins(self)
         return result
 
     def to_json(self) -> bytes:
         """The object as JSON text in UTF-8; raises as `to_dict` does."""
-        from .codec import encode
+        from .serialization.codec import encode
 
         return encode(self)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """The object of JSON types; `DecodeError` lists all that does not fit."""
-        from .codec import from_builtins
+        from .serialization.codec import from_builtins
 
         return from_builtins(cls, data)
 
     @classmethod
     def from_json(cls, data: bytes | str) -> Self:
         """The object of a JSON text; `DecodeError` lists all that does not fit."""
-        from .codec import from_json
+        from .serialization.codec import from_json
 
         return from_json(cls, data)
 

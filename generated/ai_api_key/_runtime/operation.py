@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, Protocol, TypeVar
 from msgspec import Struct
 
 from .api import Server
-from .info import BodyInfo, OperationInfo, ParameterInfo
+from .introspection import BodyInfo, OperationInfo, ParameterInfo
 
 if TYPE_CHECKING:
-    from .codec import Validation
     from .issues import Issue
+    from .serialization.codec import Validation
 
 T = TypeVar("T")
 

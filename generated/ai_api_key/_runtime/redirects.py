@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from .errors import ApiConnectionError
 from .headers import Headers
-from .plan import Draft
+from .request_builder import Draft
 from .transport import Content
 from .urls import origin_of
 

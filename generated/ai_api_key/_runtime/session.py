@@ -7,8 +7,8 @@ from _thread import allocate_lock
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from .auth.scheme_selection import authenticator, own, select
 from .auth.schemes import OAuth2Scheme
-from .auth.select import authenticator, own, select
 from .credentials import from_environment, gather
 from .hooks import Hooks
 from .logs import Log
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .auth.base import Auth, Authenticator
     from .auth.schemes import Scheme
     from .operation import Operation
-    from .plan import Plan
+    from .request_builder import Plan
     from .settings import Settings
     from .transport import Transport
 
@@ -86,7 +86,7 @@ class Session:
         Raises `MissingCredentialsError` when it needs credentials that are not there,
         and `RequestValidationError` when it is not known where to send it.
         """
-        from .plan import Plan
+        from .request_builder import Plan
 
         return Plan(
             operation, self._where(operation), self._user_agent, self._who(operation)

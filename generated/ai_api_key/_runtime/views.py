@@ -31,10 +31,10 @@ from .resource import AsyncResource, Resource, client_of, with_call
 
 if TYPE_CHECKING:
     from .operation import Operation
-    from .response import Response
+    from .responses.response import Response
     from .settings import RequestOptions
-    from .streams.binary import AsyncByteStream, ByteStream
-    from .streams.stream import AsyncStream, Stream
+    from .streaming.binary import AsyncByteStream, ByteStream
+    from .streaming.stream import AsyncStream, Stream
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from .codec import Validation, decode
+from .serialization.codec import Validation, decode
 
 if TYPE_CHECKING:
     from typing_extensions import TypeForm

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .._client import API
 from .._operations import operations
 from .._runtime.testing.calls import Answer, RefusedCallError, SentCall
-from .._runtime.testing.package import Documented, Package
+from .._runtime.testing.registry import Documented, Package
 from .._runtime.testing.transport import BaseMockTransport
 from . import _examples
 

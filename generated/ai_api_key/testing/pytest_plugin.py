@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from .._client import API, AsyncClient, Client
-from .._runtime.testing.placeholders import client_options
+from .._runtime.testing.dummy_credentials import client_options
 from . import MockTransport
 
 

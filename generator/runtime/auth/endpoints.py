@@ -9,10 +9,10 @@ from ..errors import RequestValidationError
 from ..timeouts import Timeout
 from ..transport import Request
 from ..urls import origin_of
-from .answers import members_of
 from .base import Exchange
 from .grants import DeviceCodeGrant, Grant
 from .schemes import Flow, OAuth2Scheme
+from .token_response import members_of
 
 _DISCOVERED = {
     "token_url": "token_endpoint",

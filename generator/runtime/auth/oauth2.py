@@ -14,11 +14,11 @@ from ..errors import AuthenticationError
 from ..headers import Headers
 from ..timeouts import Timeout
 from ..transport import Request
-from .answers import refused, tokens_of
 from .base import Authenticator, Exchange
 from .endpoints import Endpoints
 from .grants import DeviceCodeGrant, Grant, Tokens
 from .token_client import TokenClient
+from .token_response import refused, tokens_of
 
 EARLY = 60.0
 """Seconds before its end at which a token is renewed, at most a tenth of its life."""

@@ -12,8 +12,8 @@ from collections.abc import (
 )
 from typing import Any, cast
 
-from .. import codec
 from ..parameters.values import has_value, members_of
+from ..serialization import codec
 from .sources import Source, is_whole, source_of
 
 Form = Callable[[Any, Any], bytes]

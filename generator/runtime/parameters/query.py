@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from .. import codec
 from ..media import kind_of
 from ..operation import Parameter
+from ..serialization import codec
 from .percent import Encode, encode, encode_reserved
 from .styles import Pair, deep_pairs, delimiter, exploded, joined
 from .values import flatten, members_of, text_of

@@ -7,9 +7,9 @@ from typing import Any
 
 import msgspec
 
-from .. import codec
 from ..media import kind_of
 from ..operation import HeaderForm, Reply
+from ..serialization import codec
 
 __all__ = ["content", "content_type", "header"]
 

@@ -14,7 +14,7 @@ from uuid import UUID
 
 from ..constraints import Constraints
 from ..formats import Base64Url, Duration, JsonDecimal, UnixTime
-from .regex import matching
+from .pattern_sampler import matching
 
 __all__ = ["FORMATTED", "Undrawable", "number", "text"]
 

@@ -7,12 +7,12 @@ from inspect import isawaitable
 from typing import Any, TypeAlias
 
 from ..transport import Request, Transport, TransportResponse
-from .answering import Answering
 from .calls import Answer, RefusedCallError, SentCall, sent_arguments
-from .package import Package
-from .refusing import check_call
+from .mock_responses import Answering
+from .mock_token_endpoint import token_answer
+from .registry import Package
+from .request_validation import check_call
 from .scalars import Undrawable
-from .tokens import token_answer
 
 __all__ = ["BaseMockTransport"]
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from ..errors import ApiConnectionError, ApiTimeoutError, TransportError
 from ..timeouts import Timeout
 from ..transport import Content, Request, TransportResponse
-from .extras import module
+from .optional_imports import module
 from .proxies import Proxies
 from .tls import ssl_context
 

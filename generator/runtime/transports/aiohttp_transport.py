@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..transport import Request, Transport, TransportResponse
-from .process import PerProcess
+from .per_process import PerProcess
 
 if TYPE_CHECKING:
     from ssl import SSLContext

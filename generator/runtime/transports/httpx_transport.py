@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ..transport import Request, Transport, TransportResponse
-from .extras import module
-from .process import PerProcess
+from .optional_imports import module
+from .per_process import PerProcess
 
 if TYPE_CHECKING:
     from ssl import SSLContext

@@ -19,7 +19,7 @@ from ..errors import (
 from ..timeouts import Timeout
 from ..transport import Content, Request, TransportResponse
 from ..urls import split_target
-from .extras import module
+from .optional_imports import module
 from .proxies import Proxies
 
 if TYPE_CHECKING:

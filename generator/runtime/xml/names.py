@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
-from .hints import Xml
+from .xml_metadata import Xml
 
 __all__ = ["NIL", "Names", "local"]
 

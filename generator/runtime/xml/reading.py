@@ -5,18 +5,17 @@ from __future__ import annotations
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from .. import codec
 from ..errors import DecodeError
 from ..issues import Issue
-from ..shapes import Shape, shape_of
-from ..shapes.containers import Array, Map, Tuple
-from ..shapes.scalars import Anything
-from ..shapes.structs import Member, Object, OpenObject
-from ..shapes.texts import read_text, single
-from ..shapes.unions import Union
-from .hints import PLAIN, Xml, hints_of
+from ..serialization import Shape, codec, shape_of
+from ..serialization.containers import Array, Map, Tuple
+from ..serialization.scalars import Anything
+from ..serialization.structs import Member, Object, OpenObject
+from ..serialization.text_values import read_text, single
+from ..serialization.unions import Union
 from .names import NIL, Names, local
 from .parsing import parse
+from .xml_metadata import PLAIN, Xml, hints_of
 
 __all__ = ["read"]
 

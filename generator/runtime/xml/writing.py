@@ -7,15 +7,14 @@ from typing import Any, TypeGuard, cast
 
 import msgspec
 
-from .. import codec
-from ..shapes import Shape, shape_of
-from ..shapes.base import is_object
-from ..shapes.containers import Array, Map, Tuple
-from ..shapes.scalars import Anything
-from ..shapes.structs import Object
-from ..shapes.unions import Union
-from .hints import PLAIN, Xml, hints_of
-from .tree import Cdata, Tag, xml_text
+from ..serialization import Shape, codec, shape_of
+from ..serialization.containers import Array, Map, Tuple
+from ..serialization.scalars import Anything
+from ..serialization.structs import Object
+from ..serialization.type_adapter import is_object
+from ..serialization.unions import Union
+from .xml_metadata import PLAIN, Xml, hints_of
+from .xml_serializer import Cdata, Tag, xml_text
 
 __all__ = ["compile_xml"]
 

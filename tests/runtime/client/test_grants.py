@@ -24,12 +24,12 @@ from generator.runtime.auth.grants import (
 )
 from generator.runtime.auth.schemes import BearerScheme, Flow, OAuth2Scheme
 from generator.runtime.client import BaseAsyncClient, async_call_of
-from generator.runtime.driver import Asynchronous, Blocking
 from generator.runtime.errors import (
     ApiConnectionError,
     AuthenticationError,
     RequestValidationError,
 )
+from generator.runtime.io_backend import Asynchronous, Blocking
 
 from .calls import KINDS, api, opened, operation
 from .server import Answer, Seen, serving

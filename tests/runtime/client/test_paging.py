@@ -15,9 +15,9 @@ from msgspec import Struct, field
 from generator.runtime import errors
 from generator.runtime.auth.bearer import BearerAuth
 from generator.runtime.headers import Headers
-from generator.runtime.lookup import look_up, read
-from generator.runtime.paging.links import is_last_page, links, next_page
-from generator.runtime.paging.pagination import Pagination
+from generator.runtime.json_path import look_up, read
+from generator.runtime.pagination.links import is_last_page, links, next_page
+from generator.runtime.pagination.pagination import Pagination
 from generator.runtime.transport import TransportResponse
 
 from .calls import KINDS, Recorder

@@ -19,7 +19,7 @@ from generator.runtime.client import (
     async_stream_call_of,
     stream_call_of,
 )
-from generator.runtime.driver import Asynchronous, Blocking
+from generator.runtime.io_backend import Asynchronous, Blocking
 from generator.runtime.operation import Operation, Reply
 
 from .calls import FILE, KINDS, api, operation, save

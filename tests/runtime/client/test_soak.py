@@ -19,7 +19,7 @@ from generator.runtime.client import (
     async_call_of,
     call_of,
 )
-from generator.runtime.driver import Asynchronous, Blocking
+from generator.runtime.io_backend import Asynchronous, Blocking
 from generator.runtime.operation import Parameter
 from generator.runtime.settings import RequestOptions
 from generator.runtime.timeouts import Timeout

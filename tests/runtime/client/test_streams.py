@@ -18,9 +18,13 @@ from generator.runtime import errors
 from generator.runtime.client import BaseAsyncClient, BaseClient
 from generator.runtime.operation import Operation, Reply
 from generator.runtime.resource import AsyncResource, Resource
-from generator.runtime.streams.events import EventParser, ServerSentEvent
-from generator.runtime.streams.lines import JsonLines, JsonSequence, LineSplitter
-from generator.runtime.streams.stream import AsyncStream, Stream
+from generator.runtime.streaming.events import EventParser, ServerSentEvent
+from generator.runtime.streaming.line_decoder import (
+    JsonLines,
+    JsonSequence,
+    LineSplitter,
+)
+from generator.runtime.streaming.stream import AsyncStream, Stream
 from generator.runtime.timeouts import Timeout
 from generator.runtime.views import (
     Items,

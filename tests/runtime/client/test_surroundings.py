@@ -16,7 +16,7 @@ import pytest
 from generator.runtime import errors
 from generator.runtime.auth.schemes import ApiKeyScheme, BearerScheme
 from generator.runtime.hooks import ResponseHead
-from generator.runtime.info import ParameterInfo
+from generator.runtime.introspection import ParameterInfo
 from generator.runtime.operation import Body, MediaType, Reply
 from generator.runtime.transport import Request, TransportResponse
 
@@ -243,7 +243,7 @@ import generator.runtime.client, generator.runtime.resource, generator.runtime.v
 import generator.runtime.operation, generator.runtime.api
 new = set(sys.modules) - before
 heavy = {{"httpx2", "asyncio", "logging", "ssl", "email", "http", "urllib", "hashlib",
-          "generator.runtime.calling", "generator.runtime.codec"}}
+          "generator.runtime.dispatch", "generator.runtime.serialization.codec"}}
 print(sorted(new & heavy))
 from tests.runtime.client.sdk import Client
 from tests.runtime.client.calls import Recorder

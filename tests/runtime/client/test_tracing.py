@@ -15,7 +15,7 @@ from generator.runtime.errors import ApiConnectionError, NotFoundError
 from generator.runtime.operation import Parameter
 from generator.runtime.timeouts import Timeout
 from generator.runtime.transport import Request, Transport, TransportResponse
-from generator.runtime.transports import extras
+from generator.runtime.transports import optional_imports as extras
 from generator.runtime.transports.httpx_transport import HttpxTransport
 from generator.runtime.transports.traced_transport import TracedTransport
 

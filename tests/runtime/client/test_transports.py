@@ -246,7 +246,7 @@ def test_a_local_address(kind: str, every_transport: str) -> None:
 def test_a_library_that_is_not_installed(
     library: str, kind: str, extra: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from generator.runtime.transports.extras import module
+    from generator.runtime.transports.optional_imports import module
 
     module.cache_clear()
     monkeypatch.setitem(sys.modules, library, None)
@@ -258,7 +258,7 @@ def test_a_library_that_is_not_installed(
 
 def test_http2_that_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is missed where the transport is made, not at the first request."""
-    from generator.runtime.transports.extras import module
+    from generator.runtime.transports.optional_imports import module
 
     module.cache_clear()
     monkeypatch.setitem(sys.modules, "h2", None)

@@ -11,11 +11,11 @@ from msgspec import Struct
 
 from generator.runtime import errors
 from generator.runtime.client import BaseAsyncClient, BaseClient
-from generator.runtime.driver import Asynchronous, Blocking
 from generator.runtime.engine import Engine
+from generator.runtime.io_backend import Asynchronous, Blocking
 from generator.runtime.operation import Operation, Parameter, Reply
-from generator.runtime.waiting.method import async_wait_for, wait_for
-from generator.runtime.waiting.poller import Poller
+from generator.runtime.polling.method import async_wait_for, wait_for
+from generator.runtime.polling.poller import Poller
 
 from .calls import api
 from .server import Answer, Server, serving

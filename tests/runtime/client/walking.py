@@ -9,8 +9,8 @@ from typing import Any
 
 from generator.runtime.client import BaseAsyncClient, BaseClient
 from generator.runtime.operation import Operation, Parameter, Reply
-from generator.runtime.paging.pagination import Pagination
-from generator.runtime.paging.view import async_iterated, iterated
+from generator.runtime.pagination.pagination import Pagination
+from generator.runtime.pagination.view import async_iterated, iterated
 from generator.runtime.resource import AsyncResource, RequestOptions, Resource
 from generator.runtime.views import View
 

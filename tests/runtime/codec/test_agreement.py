@@ -10,10 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.runtime import codec
 from generator.runtime.errors import DecodeError
 from generator.runtime.issues import Walk
-from generator.runtime.shapes import shape_of
+from generator.runtime.serialization import codec, shape_of
 
 from . import models as m
 

@@ -9,10 +9,10 @@ from uuid import UUID
 
 import pytest
 
-from generator.runtime import codec
 from generator.runtime.formats import UnixTime
 from generator.runtime.model import Constraints
 from generator.runtime.patterns import matches
+from generator.runtime.serialization import codec
 
 from . import models as m
 

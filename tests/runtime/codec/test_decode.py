@@ -10,9 +10,9 @@ from typing import Any
 import msgspec
 import pytest
 
-from generator.runtime import codec
 from generator.runtime.errors import DecodeError
 from generator.runtime.formats import Base64Url, Duration, UnixTime
+from generator.runtime.serialization import codec
 
 from . import models as m
 

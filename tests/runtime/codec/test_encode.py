@@ -12,8 +12,8 @@ from uuid import UUID
 
 import pytest
 
-from generator.runtime import codec
 from generator.runtime.formats import Base64Url, Duration, JsonDecimal, UnixTime
+from generator.runtime.serialization import codec
 
 from . import models as m
 

@@ -7,7 +7,7 @@ import pickle
 
 import pytest
 
-from generator.runtime import codec
+from generator.runtime.serialization import codec
 
 from .models import Level, State
 

@@ -13,7 +13,6 @@ from uuid import UUID
 
 import pytest
 
-from generator.runtime import codec
 from generator.runtime.formats import Base64Url, Duration, JsonDecimal, UnixTime
 from generator.runtime.model import (
     UNSET,
@@ -23,6 +22,7 @@ from generator.runtime.model import (
     UnsetType,
     Wire,
 )
+from generator.runtime.serialization import codec
 
 from . import models as m
 from .models import Bag, Cage, Cat, Dog, Level, State, Tree

@@ -11,10 +11,9 @@ from uuid import UUID
 
 import pytest
 
-from generator.runtime import codec
 from generator.runtime.errors import DecodeError
 from generator.runtime.model import Discriminator, Wire
-from generator.runtime.shapes import shape_of
+from generator.runtime.serialization import codec, shape_of
 
 from . import models as m
 

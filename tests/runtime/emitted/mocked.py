@@ -21,7 +21,7 @@ class Mocked:
         self.testing: Any = import_module(f"{name}.testing")
         self.transport = self.testing.MockTransport(seed)
         api = import_module(f"{name}._client").API
-        placeholders = import_module(f"{name}._runtime.testing.placeholders")
+        placeholders = import_module(f"{name}._runtime.testing.dummy_credentials")
         self.options: dict[str, Any] = placeholders.client_options(api, self.transport)
         self.kind = kind
 

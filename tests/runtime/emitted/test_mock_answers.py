@@ -132,6 +132,6 @@ def _without_waiting(mocked: Mocked, monkeypatch: pytest.MonkeyPatch) -> None:
     async def sleep(driver: object, seconds: float) -> None:
         """Take no time."""
 
-    driver = import_module(f"{mocked.package.__name__}._runtime.driver")
+    driver = import_module(f"{mocked.package.__name__}._runtime.io_backend")
     for kind in (driver.Blocking, driver.Asynchronous):
         monkeypatch.setattr(kind, "sleep", sleep)

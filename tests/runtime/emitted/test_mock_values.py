@@ -77,9 +77,9 @@ def package(package_of: Callable[[str], ModuleType]) -> ModuleType:
 @pytest.mark.parametrize("name", _SCHEMAS)
 def test_what_is_drawn_fits(name: str, package: ModuleType) -> None:
     runtime = f"{package.__name__}._runtime"
-    draw = import_module(f"{runtime}.testing.draw").draw
-    shapes = import_module(f"{runtime}.shapes")
-    codec = import_module(f"{runtime}.codec")
+    draw = import_module(f"{runtime}.testing.sample_values").draw
+    shapes = import_module(f"{runtime}.serialization")
+    codec = import_module(f"{runtime}.serialization.codec")
     members = shapes.shape_of(package.models.Every).members
     shape = next(row.shape for row in members if row.wire == name)
     seen = set()
@@ -137,9 +137,9 @@ def test_what_has_no_end_is_said_soon(package_of: Callable[[str], ModuleType]) -
     every = f"    Every:\n      type: object\n      properties:\n{rows}{last}"
     package = package_of(_DOCUMENT + every)
     runtime = f"{package.__name__}._runtime.testing"
-    draw = import_module(f"{runtime}.draw").draw
+    draw = import_module(f"{runtime}.sample_values").draw
     undrawable = import_module(f"{runtime}.scalars").Undrawable
-    shapes = import_module(f"{package.__name__}._runtime.shapes")
+    shapes = import_module(f"{package.__name__}._runtime.serialization")
     for row in shapes.shape_of(package.models.Every).members:
         with pytest.raises(undrawable):
             draw(row.shape, _NoExamples(), "")
@@ -150,6 +150,8 @@ def test_a_pattern_is_never_tried_for_long(
 ) -> None:
     """What a text may take for ever to match is not asked; the text stands."""
     package = package_of(_DOCUMENT)
-    matching = import_module(f"{package.__name__}._runtime.testing.regex").matching
+    matching = import_module(
+        f"{package.__name__}._runtime.testing.pattern_sampler"
+    ).matching
     found = matching("^(a+)+$(?!b)", Random(1), 60)
     assert found is not None and len(found) >= 60

@@ -6,8 +6,8 @@ from collections.abc import Awaitable, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from ..driver import Driver
     from ..headers import Headers
+    from ..io_backend import Driver
     from ..transport import Request
 
 

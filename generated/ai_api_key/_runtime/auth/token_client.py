@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from ..parameters.percent import encode_form
 from ..timeouts import Timeout
 from ..transport import Request
-from .answers import error_of
 from .base import Answer, Exchange
 from .endpoints import Endpoints
 from .grants import Grant
+from .token_response import error_of
 
 
 class TokenClient:

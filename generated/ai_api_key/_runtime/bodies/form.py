@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from .. import codec
 from ..media import kind_of
 from ..operation import Encoding, Parameter
 from ..parameters.percent import encode_form
 from ..parameters.query import Writer, query_writer
 from ..parameters.styles import exploded
 from ..parameters.values import flatten, members_of
+from ..serialization import codec
 
 Write = Callable[[Mapping[str, Any]], bytes]
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from .. import codec
 from ..files import File
 from ..media import charset_of, essence, kind_of
 from ..operation import Encoding, MediaType
 from ..parameters.fields import check_field
 from ..parameters.styles import Pair, deep_pairs, delimiter, exploded, joined
 from ..parameters.values import flatten, has_value, is_array, items_of, members_of
+from ..serialization import codec
 from .sources import Bytes, Joined, Source, filename_of, is_file, source_of
 
 _NO_ENCODING = Encoding()

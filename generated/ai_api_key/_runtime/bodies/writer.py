@@ -7,10 +7,10 @@ from typing import Any, NamedTuple, cast
 
 from msgspec import UNSET, Struct
 
-from .. import codec
 from ..files import File
 from ..media import charset_of, essence, kind_of, matches
 from ..operation import Body, MediaType
+from ..serialization import codec
 from .members import compile_fields, members_of
 from .sources import Source, is_file, is_whole, source_of
 

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from msgspec import UNSET, Raw, Struct, json
 
-from .. import codec
+from ..serialization import codec
 
 Flat = str | list[str] | list[tuple[str, str]]
 """A value as texts: a primitive, the items of an array, the members of an object."""

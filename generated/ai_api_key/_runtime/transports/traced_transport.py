@@ -13,8 +13,8 @@ from ..errors import ApiError
 from ..redaction import redact_url
 from ..transport import Content, Request, Transport, TransportResponse
 from ..urls import origin_of
-from .extras import module
 from .httpx_transport import HttpxTransport
+from .optional_imports import module
 
 _METHODS = frozenset(
     {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT"}

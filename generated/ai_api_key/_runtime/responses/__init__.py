@@ -1,0 +1,1 @@
+"""Reads responses: picks the documented one, decodes it, raises errors."""

@@ -1,0 +1,1 @@
+"""Prints for people: findings, progress, summaries."""

@@ -1,0 +1,1 @@
+"""Around the pipeline: makes it fast and is not part of it."""

@@ -1,0 +1,64 @@
+"""Which declared types are sent, which are read, and which therefore are two classes.
+
+A schema with a property that only one side may write means two things: what a caller
+sends and what the API returns. Where both happen to one schema, and leaving the
+difference out would make a class that cannot be built or read, it becomes two.
+"""
+
+from __future__ import annotations
+
+from generator.ir import Api, Declaration, Object, Type
+from generator.ir.dependencies import closure, linked, operation_types, references
+from generator.ir.values import Value
+
+
+class Variants(Value, frozen=True):
+    """Directions of declared types, as pointers.
+
+    Attributes:
+        sent: those that requests contain.
+        read: those that responses contain.
+        split: those that are two classes.
+    """
+
+    sent: frozenset[str]
+    read: frozenset[str]
+    split: frozenset[str]
+
+    def only_sent(self, pointer: str) -> bool:
+        """Whether requests contain a type and responses do not."""
+        return pointer in self.sent and pointer not in self.read
+
+    def only_read(self, pointer: str) -> bool:
+        """Whether responses contain a type and requests do not."""
+        return pointer in self.read and pointer not in self.sent
+
+
+def find_variants(api: Api) -> Variants:
+    """Follow every type from the operations to all that it contains."""
+    links = {p: tuple(linked(row)) for p, row in api.declarations.items()}
+    sent = closure(links, _roots(api, sending=True))
+    read = closure(links, _roots(api, sending=False))
+    marked = {p for p, row in api.declarations.items() if _is_one_sided(row)}
+    backwards: dict[str, list[str]] = {}
+    for pointer, targets in links.items():
+        for target in targets:
+            backwards.setdefault(target, []).append(pointer)
+    affected = closure(backwards, marked)
+    return Variants(sent, read, affected & sent & read)
+
+
+def _roots(api: Api, *, sending: bool) -> set[str]:
+    types: list[Type] = []
+    for operation in api.operations:
+        types += operation_types(operation, sending=sending)
+    for callback in api.callbacks:
+        types += operation_types(callback.operation, sending=not sending)
+    return {pointer for type_ in types for pointer in references(type_)}
+
+
+def _is_one_sided(declaration: Declaration) -> bool:
+    return isinstance(declaration, Object) and any(
+        row.write_only or (row.read_only and row.required)
+        for row in declaration.properties
+    )

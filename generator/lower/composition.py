@@ -1,0 +1,160 @@
+"""The layers of a schema: the node itself and all that it takes in by reference.
+
+``allOf``, ``$ref`` and what stands beside them say things about one value at the same
+time. A schema is therefore read as a list of plain nodes, the base first, each with
+the differences between versions of OpenAPI already gone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from msgspec import Struct
+
+from generator.ir import Text
+from generator.lower.context import Context, Node
+from generator.pointers import step
+
+_ANNOTATIONS = frozenset(
+    ("$comment", "$schema", "title", "description", "summary", "default", "example")
+    + ("examples", "deprecated", "readOnly", "writeOnly", "nullable", "externalDocs")
+    + ("xml", "$id", "$anchor", "$dynamicAnchor", "$recursiveAnchor", "$defs")
+    + ("definitions", "discriminator")
+)  # fmt: skip
+TAKING_IN = frozenset(("$ref", "allOf", "$dynamicRef", "$recursiveRef"))
+_TYPES = frozenset(
+    ("string", "integer", "number", "boolean", "array", "object", "null")
+)
+
+
+class Layer(Struct, frozen=True):
+    """One node's own part of a schema.
+
+    Attributes:
+        types: the JSON types that it allows, or None for any; 3.0's ``nullable``
+            and 3.1's type arrays are both in here.
+        nullable: whether 3.0's ``nullable`` allows null here.
+        impossible: whether the schema is ``false``.
+    """
+
+    pointer: str
+    node: Node
+    types: frozenset[str] | None
+    nullable: bool = False
+    impossible: bool = False
+
+    @property
+    def is_null(self) -> bool:
+        """Whether null is the only value that it allows."""
+        return self.types == frozenset(("null",))
+
+
+def is_annotation(node: Node) -> bool:
+    """Whether a node restricts nothing: descriptions, examples, extensions."""
+    return all(key in _ANNOTATIONS or key.startswith("x-") for key in node)
+
+
+def layers(context: Context, pointer: str) -> tuple[Layer, ...]:
+    """The layers of the schema at ``pointer``, each node once, base first."""
+    known = context.layers.get(pointer)
+    if known is None:
+        known = context.layers[pointer] = tuple(_gathered(context, pointer))
+    return known
+
+
+def outermost_text(context: Context, rows: tuple[Layer, ...], key: str) -> Text | None:
+    """The text that the outermost layer with such a member has there."""
+    for row in reversed(rows):
+        if key in row.node:
+            return context.text(row.pointer, row.node, key)
+    return None
+
+
+def _gathered(context: Context, pointer: str) -> list[Layer]:
+    node = context.node(pointer)
+    if isinstance(node, dict) and TAKING_IN.isdisjoint(node):
+        return [_layer(context, pointer)]
+    found: list[Layer] = []
+    seen = {pointer}
+    waiting = [(pointer, _bases(context, pointer))]
+    while waiting:  # not by recursion: references may go on for thousands of schemas
+        here, bases = waiting[-1]
+        base = next((row for row in bases if row not in seen), None)
+        if base is None:
+            waiting.pop()
+            found.append(_layer(context, here))
+        else:
+            seen.add(base)
+            waiting.append((base, _bases(context, base)))
+    return found
+
+
+def _bases(context: Context, pointer: str) -> Iterator[str]:
+    """What a schema takes in, in order."""
+    node = context.node(pointer)
+    if isinstance(node, dict):
+        target = context.referred(pointer, node)
+        if target is not None:
+            _note_siblings(context, pointer, node)
+            yield target
+        yield from context.items(pointer, node, "allOf")
+
+
+def _note_siblings(context: Context, pointer: str, node: Node) -> None:
+    """3.0 ignores what stands beside ``$ref``; documents that write it mean it."""
+    others = [key for key in node if key != "$ref" and not key.startswith("x-")]
+    if others and context.version == (3, 0):
+        message = (
+            f"{', '.join(others)} beside $ref: OpenAPI 3.0 ignores it, it is merged"
+        )
+        context.note("reference-siblings", pointer, message)
+
+
+def _without_node(context: Context, pointer: str, value: object) -> Layer:
+    if not isinstance(value, bool):
+        context.warn("not-a-schema", pointer, "a schema is expected here")
+    return Layer(pointer, {}, None, impossible=value is False)
+
+
+def _layer(context: Context, pointer: str) -> Layer:
+    node = context.node(pointer)
+    if not isinstance(node, dict):
+        return _without_node(context, pointer, node)
+    nullable = node.get("nullable") is True
+    types = _types(context, pointer, node.get("type"))
+    if types is not None and nullable:
+        types |= {"null"}
+    return Layer(pointer, _normal(node), types, nullable)
+
+
+def _types(context: Context, pointer: str, value: Any) -> frozenset[str] | None:
+    if value is None:
+        return None
+    names = value if isinstance(value, list) else [value]
+    if context.version == (3, 0) and isinstance(value, list):
+        context.note("type-array", pointer, "a list of types in OpenAPI 3.0")
+    known = _TYPES.intersection(name for name in names if isinstance(name, str))
+    if len(known) != len(names):
+        context.warn("unknown-type", step(pointer, "type"), "no type of JSON Schema")
+    return known or None
+
+
+def _normal(node: Node) -> Node:
+    """Write 3.0's boolean exclusive bounds as JSON Schema 2020-12 does."""
+    if "exclusiveMinimum" not in node and "exclusiveMaximum" not in node:
+        return node
+    changes: dict[str, Any] = {}
+    for bound, key in (
+        ("minimum", "exclusiveMinimum"),
+        ("maximum", "exclusiveMaximum"),
+    ):
+        exclusive = node.get(key)
+        if isinstance(exclusive, bool):
+            changes[key] = node.get(bound) if exclusive else None
+            if exclusive:
+                changes[bound] = None
+    if not changes:
+        return node
+    merged = {**node, **changes}
+    return {key: value for key, value in merged.items() if value is not None}

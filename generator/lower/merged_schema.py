@@ -1,0 +1,276 @@
+"""What the layers of a schema say together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from msgspec import Struct
+
+from generator.ir import Constraints, Hints
+from generator.lower.composition import Layer
+from generator.lower.context import Context, Node, as_node, python_name
+from generator.pointers import step
+
+_KEYWORDS = [
+    "minLength",
+    "maxLength",
+    "pattern",
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "multipleOf",
+    "minItems",
+    "maxItems",
+    "uniqueItems",
+    "minProperties",
+    "maxProperties",
+]
+LIMITS = frozenset(_KEYWORDS)
+"""The keywords that limit a value."""
+_NO_CONSTRAINTS = Constraints()
+_HINTS = {
+    "object": ("properties", "additionalProperties", "patternProperties", "required")
+    + ("minProperties", "maxProperties", "propertyNames"),
+    "array": ("items", "prefixItems", "minItems", "maxItems", "uniqueItems"),
+    "string": ("pattern", "minLength", "maxLength", "contentEncoding"),
+    "number": ("minimum", "maximum", "multipleOf"),
+}
+_WIDENED = ("not", "if", "dependentSchemas", "dependentRequired", "propertyNames")
+
+
+class Choice(Struct, frozen=True):
+    """A ``oneOf`` or ``anyOf`` of a schema.
+
+    Attributes:
+        layer: the layer that holds it.
+        keyword: which of the two.
+        branches: the pointers of the alternatives that say something.
+    """
+
+    layer: Layer
+    keyword: str
+    branches: tuple[str, ...]
+
+
+class Facts(Struct, frozen=True):
+    """The layers of a schema, merged.
+
+    Attributes:
+        layers: what they come from.
+        types: the types that all layers allow, without null; None for any.
+        nullable: whether null is allowed.
+        enum: the allowed values, or None for any.
+        properties: names to the pointers that declare them, more than one where
+            several layers do.
+        additional: the pointers of the schemas of further properties, one of which
+            each has; none where the document writes none or forbids them.
+        open: whether ``additionalProperties: true`` is written.
+    """
+
+    layers: tuple[Layer, ...]
+    types: frozenset[str] | None
+    nullable: bool
+    enum: tuple[Any, ...] | None
+    properties: Mapping[str, tuple[str, ...]]
+    required: frozenset[str]
+    additional: tuple[str, ...]
+    open: bool
+    choices: tuple[Choice, ...]
+
+    def last(self, key: str) -> Any:
+        """A keyword's value where several layers may give one: the outermost's."""
+        for layer in reversed(self.layers):
+            if key in layer.node:
+                return layer.node[key]
+        return None
+
+    def where(self, key: str) -> str | None:
+        """The pointer of a keyword's outermost value."""
+        rows = (row.pointer for row in reversed(self.layers) if key in row.node)
+        return next((step(pointer, key) for pointer in rows), None)
+
+    @property
+    def hints(self) -> Hints:
+        """Only the outermost layer names a merged schema."""
+        return hints_of(self.layers[-1].node if self.layers else {})
+
+    @property
+    def constraints(self) -> Constraints:
+        """The keywords that limit a value, each as the outermost layer gives it."""
+        if all(LIMITS.isdisjoint(layer.node) for layer in self.layers):
+            return _NO_CONSTRAINTS
+        pairs = ((key, self.last(key)) for key in _KEYWORDS)
+        return Constraints(tuple((k, v) for k, v in pairs if _is_limit(k, v)))
+
+    @property
+    def impossible(self) -> bool:
+        """Whether no value at all is allowed."""
+        return any(layer.impossible for layer in self.layers)
+
+
+def hints_of(node: Node) -> Hints:
+    """What a schema itself asks to be called."""
+    title = node.get("title")
+    return Hints(title if isinstance(title, str) else None, python_name(node))
+
+
+def merge(context: Context, rows: tuple[Layer, ...]) -> Facts:
+    """Merge layers, base first."""
+    types = _types(context, rows)
+    enum = _enum(context, rows)
+    properties: dict[str, list[str]] = {}
+    for layer in rows:
+        context.spend(1 + len(as_node(layer.node.get("properties"))), layer.pointer)
+        for name, pointer in context.members(layer.pointer, layer.node, "properties"):
+            properties.setdefault(name, []).append(pointer)
+        _note_widened(context, layer)
+    return Facts(
+        layers=rows,
+        types=_guess(rows) if types is None and enum is None else types,
+        nullable=_nullable(rows, enum),
+        enum=None if enum is None else tuple(v for v in enum if v is not None),
+        properties={name: tuple(where) for name, where in properties.items()},
+        required=frozenset(_required(rows)),
+        additional=_additional(context, rows),
+        open=any(_is_open(layer.node) for layer in rows),
+        choices=tuple(_choices(context, rows)),
+    )
+
+
+def _is_limit(keyword: str, value: object) -> bool:
+    if keyword == "pattern":
+        return isinstance(value, str)
+    if keyword == "uniqueItems":
+        return value is True
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def _types(context: Context, rows: tuple[Layer, ...]) -> frozenset[str] | None:
+    """The intersection, in which every integer is a number too."""
+    common: frozenset[str] | None = None
+    for layer in rows:
+        if layer.types is None:
+            continue
+        own = layer.types - {"null"}
+        if not own:
+            continue
+        met = own if common is None else _common(common, own)
+        if not met:
+            message = (
+                "the branches of allOf have no type in common; the outer one holds"
+            )
+            context.warn("conflicting-types", layer.pointer, message)
+        common = met or own
+    return common
+
+
+def _common(left: frozenset[str], right: frozenset[str]) -> frozenset[str]:
+    shared = left & right
+    if "integer" in left | right and "number" in left | right:
+        shared |= {"integer"} - ({"integer"} if "number" in shared else set())
+    return shared
+
+
+def _nullable(rows: tuple[Layer, ...], enum: tuple[Any, ...] | None) -> bool:
+    """Null needs every layer's consent; 3.0's ``nullable`` on the outermost is enough.
+
+    Documents of 3.0 write ``nullable`` beside ``$ref`` or ``allOf`` for exactly that.
+    """
+    if rows and rows[-1].nullable:
+        return True
+    typed = [layer.types for layer in rows if layer.types is not None]
+    if enum is not None and not typed:
+        return None in enum
+    return bool(typed) and all("null" in types for types in typed)
+
+
+def _enum(context: Context, rows: tuple[Layer, ...]) -> tuple[Any, ...] | None:
+    common: list[Any] | None = None
+    for layer in rows:
+        values = declared_values(layer.node)
+        if not values:
+            continue
+        met = values if common is None else [v for v in values if _among(v, common)]
+        if not met:
+            message = (
+                "the branches of allOf have no value in common; the outer one holds"
+            )
+            context.warn("conflicting-values", layer.pointer, message)
+        common = met or values
+    return None if common is None else tuple(common)
+
+
+def declared_values(node: Any) -> list[Any]:
+    """The values that a node itself lists, by ``const`` or ``enum``."""
+    if not isinstance(node, dict):
+        return []
+    if "const" in node:
+        return [node["const"]]
+    values = node.get("enum")
+    return list(values) if isinstance(values, list) else []
+
+
+def _among(value: Any, values: list[Any]) -> bool:
+    """JSON equality: 1 and true differ."""
+    return any(
+        value == v and isinstance(value, bool) == isinstance(v, bool) for v in values
+    )
+
+
+def _required(rows: tuple[Layer, ...]) -> Iterator[str]:
+    for layer in rows:
+        names = layer.node.get("required")
+        if isinstance(names, list):
+            yield from (name for name in names if isinstance(name, str))
+
+
+def _is_open(node: Node) -> bool:
+    return node.get("additionalProperties") is True or (
+        node.get("unevaluatedProperties") is True
+    )
+
+
+def _additional(context: Context, rows: tuple[Layer, ...]) -> tuple[str, ...]:
+    """Of the outermost layer that says it: each pattern's schema, and the rest's."""
+    for layer in reversed(rows):
+        patterns = context.members(layer.pointer, layer.node, "patternProperties")
+        found = [where for _, where in patterns]
+        for key in ("additionalProperties", "unevaluatedProperties"):
+            if isinstance(layer.node.get(key), dict):
+                found.append(step(layer.pointer, key))
+        if found:
+            return tuple(found)
+    return ()
+
+
+def _choices(context: Context, rows: tuple[Layer, ...]) -> Iterator[Choice]:
+    for layer in rows:
+        for keyword in ("oneOf", "anyOf"):
+            branches = tuple(context.items(layer.pointer, layer.node, keyword))
+            if branches:
+                yield Choice(layer, keyword, branches)
+
+
+def _guess(rows: tuple[Layer, ...]) -> frozenset[str] | None:
+    """The type that keywords without a ``type`` are written for, if it is one.
+
+    ``uniqueItems: false`` says nothing, and some tools write it everywhere.
+    """
+    if any(layer.types is not None for layer in rows):
+        return None
+    keys = {key for layer in rows for key in layer.node}
+    if not any(layer.node.get("uniqueItems") for layer in rows):
+        keys.discard("uniqueItems")
+    found = [name for name, hints in _HINTS.items() if keys.intersection(hints)]
+    if "properties" in keys:
+        return frozenset(("object",))
+    return frozenset(found) if len(found) == 1 else None
+
+
+def _note_widened(context: Context, layer: Layer) -> None:
+    for keyword in _WIDENED:
+        if keyword in layer.node:
+            message = f"{keyword} is not expressed in the type, which is wider"
+            context.note("widened-schema", step(layer.pointer, keyword), message)

@@ -1,0 +1,113 @@
+"""Pagination of operations: declared by the document, or beyond doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
+from generator.ir import Operation, Pagination
+from generator.lower.context import as_node
+from generator.lower.json_paths import written
+from generator.lower.pagination.declared import Misfit, declared
+from generator.lower.pagination.infer import infer
+from generator.lower.pagination.page_candidates import Shape, find_shape
+from generator.lower.pagination.vendor_extensions import (
+    from_fern,
+    from_links,
+    from_speakeasy,
+)
+from generator.lower.schemas import Schemas
+from generator.pointers import step
+
+__all__ = ["lower_pagination"]
+
+_OWN = "x-pagination"
+_FERN = "x-fern-pagination"
+_READERS = {
+    _OWN: declared,
+    _FERN: from_fern,
+    "x-speakeasy-pagination": from_speakeasy,
+}
+
+
+def lower_pagination(
+    schemas: Schemas, operations: tuple[Operation, ...]
+) -> tuple[Operation, ...]:
+    """Add to operations how their pages are walked; all types are lowered by now.
+
+    A declaration that does not fit the document is a warning. Where nothing is
+    declared, what is inferred is a note; ``x-pagination: false`` on an operation, or at
+    the document's root, keeps that from happening.
+    """
+    root = schemas.context.document.root
+    quiet = root.get(_OWN) is False
+    return tuple(_with_pagination(schemas, row, quiet=quiet) for row in operations)
+
+
+def _with_pagination(
+    schemas: Schemas, operation: Operation, *, quiet: bool
+) -> Operation:
+    extensions = dict(operation.extensions)
+    for key in _READERS:
+        node = extensions.get(key)
+        if key == _FERN and node is True:
+            node = schemas.context.document.root.get(key)
+        if node is False:
+            return operation
+        if node is not None:
+            found = _declared(schemas, operation, key, node)
+            return replace(operation, pagination=found)
+    shape = find_shape(schemas, operation)
+    if shape is None:
+        return operation
+    return replace(operation, pagination=_found(shape, quiet=quiet))
+
+
+def _declared(
+    schemas: Schemas, operation: Operation, key: str, node: object
+) -> Pagination | None:
+    try:
+        shape = find_shape(schemas, operation)
+        if shape is None:
+            raise Misfit("no success of the operation answers JSON")
+        found = as_node(node)
+        if not isinstance(node, Mapping):
+            raise Misfit("an object, or false, is expected")
+        return _READERS[key](shape, found)
+    except Misfit as misfit:
+        pointer = step(operation.pointer, key)
+        message = f"the operation has no iterate: {misfit}"
+        schemas.context.warn("pagination-misfit", pointer, message)
+        return None
+
+
+def _found(shape: Shape, *, quiet: bool) -> Pagination | None:
+    """What a link says, or the shape."""
+    try:
+        linked = from_links(shape)
+    except Misfit:
+        linked = None
+    if linked is not None or quiet:
+        return linked
+    inferred = infer(shape)
+    if inferred is not None:
+        message = f"{_explained(inferred)}; x-pagination can say otherwise"
+        shape.schemas.context.note(
+            "pagination-inferred", shape.operation.pointer, message
+        )
+    return inferred
+
+
+def _explained(found: Pagination) -> str:
+    """How an operation's pages are walked, in words."""
+    by = {
+        "cursor": f"the next page starts at {written(found.next or ())}",
+        "offset": "the next page starts after the items so far",
+        "page": f"pages are numbered from {found.first}",
+        "url": f"the next page's URL is at {written(found.next or ())}",
+        "link": "the Link header leads to the next page",
+    }[found.kind]
+    sent = f", sent as {found.argument[1]}" if found.argument else ""
+    ends = f", and the last has no {written(found.more)}" if found.more else ""
+    return f"items are at {written(found.items)}, {by}{sent}{ends}"

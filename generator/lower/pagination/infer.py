@@ -1,0 +1,226 @@
+"""Pagination that a document does not declare: only where its shape leaves no doubt.
+
+The rules, of which the first that fits decides, are in docs/extensions.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.ir import (
+    Kind,
+    Object,
+    Pagination,
+    Parameter,
+    Place,
+    Primitive,
+    Reference,
+    Type,
+    UnionOf,
+)
+from generator.lower.json_paths import type_at, unaliased
+from generator.lower.pagination.page_candidates import Scalar, Shape
+from generator.pointers import step
+
+_STRING, _INTEGER = frozenset(("string",)), frozenset(("integer",))
+_BOOLEAN = frozenset(("boolean",))
+_MORE = frozenset(("has_more", "has_next", "has_next_page", "more"))
+_SIZES = frozenset(
+    ("limit", "per_page", "page_size", "pagesize", "size", "page_limit")
+    + ("max_results", "count", "top", "take", "results_per_page")
+)
+_PAGES = ("page", "page_number", "page_num")
+_OFFSETS = ("offset", "skip")
+_CURSORS = frozenset(("cursor", "after", "starting_after", "page_after"))
+_NEXT_CURSORS = frozenset(("next_cursor", "end_cursor", "next"))
+_AFTER = ("starting_after", "after")
+_NEXT_URLS = frozenset(("next", "next_url", "next_page", "next_page_url", "next_link"))
+_COUNTS = frozenset(("total_pages", "num_pages", "last_page"))
+_LINKED = frozenset(("page", "since", "before", "after", "cursor", "offset")) | _SIZES
+_URL_FORMATS = frozenset(("uri", "url", "uri-reference"))
+
+
+def infer(shape: Shape) -> Pagination | None:
+    """The pagination of an operation whose shape leaves no doubt."""
+    if shape.operation.method != "GET":
+        return None
+    place = shape.items_place()
+    item = None if place is None else shape.item_type(place)
+    if place is None or item is None:
+        return None
+    found = list(shape.scalars())
+    for rule in (_cursor, _last_item, _link, _page, _offset, _url):
+        pagination = rule(shape, found, place, item)
+        if pagination is not None:
+            return pagination
+    return None
+
+
+def _cursor(
+    shape: Shape, found: list[Scalar], items: Place, item: Type
+) -> Pagination | None:
+    """A parameter, and exactly one property that is its next value."""
+    rows = [
+        (parameter.name, row.place)
+        for name, parameter in shape.queries().items()
+        for row in found
+        if _continues(name, parameter, row) and _same_kind(shape, parameter, row)
+    ]
+    if len(rows) != 1:
+        return None
+    name, place = rows[0]
+    return Pagination("cursor", items, item, ("query", name), place, more=_flag(found))
+
+
+def _continues(name: str, parameter: Parameter, row: Scalar) -> bool:
+    """Whether a property is named as the next value of a parameter."""
+    if row.name == f"next_{name}":
+        return True
+    inside = str(row.place[-2]) if len(row.place) > 1 else ""
+    if inside in ("next_page", "next") and row.key == parameter.name:
+        return True
+    return name in _CURSORS and row.name in _NEXT_CURSORS and not _is_url(row)
+
+
+def _same_kind(shape: Shape, parameter: Parameter, row: Scalar) -> bool:
+    kinds = {Kind.STRING: "string", Kind.INTEGER: "integer"}
+    return row.types == frozenset((kinds.get(_kind(shape, parameter.type), ""),))
+
+
+def _kind(shape: Shape, type_: Type) -> Kind:
+    plain = unaliased(shape.schemas, type_)
+    return plain.kind if isinstance(plain, Primitive) else Kind.ANY
+
+
+def _last_item(
+    shape: Shape, found: list[Scalar], items: Place, item: Type
+) -> Pagination | None:
+    """``starting_after`` or ``after`` beside ``has_more``: the id of the last item."""
+    more = _flag(found)
+    queries = shape.queries()
+    rows = [queries[name] for name in _AFTER if name in queries]
+    if more is None or len(rows) != 1 or _kind(shape, rows[0].type) != Kind.STRING:
+        return None
+    place: Place = ("last_id",)
+    if place not in [row.place for row in found]:
+        if not _has_id(shape, item):
+            return None
+        place = (*items, -1, "id")
+    return Pagination("cursor", items, item, ("query", rows[0].name), place, more=more)
+
+
+def _has_id(shape: Shape, item: Type) -> bool:
+    """Whether every item has a string ``id``."""
+    plain = unaliased(shape.schemas, item)
+    if isinstance(plain, UnionOf):
+        return all(_has_id(shape, member) for member in plain.members)
+    if not isinstance(plain, Reference):
+        return False
+    declared = shape.schemas.declarations.get(plain.pointer)
+    if not isinstance(declared, Object):
+        return False
+    found = type_at(shape.schemas, plain, ("id",))
+    return isinstance(found, Primitive) and found.kind is Kind.STRING
+
+
+def _link(
+    shape: Shape, found: list[Scalar], items: Place, item: Type
+) -> Pagination | None:
+    """A documented ``Link`` header, and a parameter that has to do with pages."""
+    if shape.has_header("link") and not _LINKED.isdisjoint(shape.queries()):
+        return Pagination("link", items, item)
+    return None
+
+
+def _page(
+    shape: Shape, found: list[Scalar], items: Place, item: Type
+) -> Pagination | None:
+    """A page number whose first value is documented, and a size or an end."""
+    row = _numbered(shape, _PAGES)
+    more = _flag(found) or _next_url(found)
+    if row is None or not (more or _has_size(shape)):
+        return None
+    first = _first(shape, row)
+    if first is None:
+        return None
+    counts = [x.place for x in found if x.name in _COUNTS and x.types == _INTEGER]
+    return Pagination(
+        "page",
+        items,
+        item,
+        ("query", row.name),
+        more=more,
+        pages=counts[0] if len(counts) == 1 else None,
+        first=first,
+    )
+
+
+def _offset(
+    shape: Shape, found: list[Scalar], items: Place, item: Type
+) -> Pagination | None:
+    """The offset of the first item, and a size."""
+    row = _numbered(shape, _OFFSETS)
+    if row is None or not _has_size(shape):
+        return None
+    more = _flag(found) or _next_url(found)
+    return Pagination("offset", items, item, ("query", row.name), more=more)
+
+
+def _url(
+    shape: Shape, found: list[Scalar], items: Place, item: Type
+) -> Pagination | None:
+    """A property that is the URL of the next page."""
+    place = _next_url(found)
+    return None if place is None else Pagination("url", items, item, next=place)
+
+
+def _flag(found: list[Scalar]) -> Place | None:
+    """The one boolean that says whether there is more."""
+    rows = [row.place for row in found if row.name in _MORE and row.types == _BOOLEAN]
+    return rows[0] if len(rows) == 1 else None
+
+
+def _next_url(found: list[Scalar]) -> Place | None:
+    rows = [row.place for row in found if _is_next_url(row)]
+    return rows[0] if len(rows) == 1 else None
+
+
+def _is_next_url(row: Scalar) -> bool:
+    if row.types != _STRING:
+        return False
+    above = [str(token) for token in row.place[:-1]]
+    if row.name == "href":
+        return above[-2:] == ["_links", "next"]
+    return row.name in _NEXT_URLS and (
+        _is_url(row) or above[:1] in (["links"], ["_links"])
+    )
+
+
+def _is_url(row: Scalar) -> bool:
+    return row.format in _URL_FORMATS
+
+
+def _numbered(shape: Shape, names: tuple[str, ...]) -> Parameter | None:
+    """The one integer parameter of these names."""
+    queries = shape.queries()
+    rows = [queries[name] for name in names if name in queries]
+    rows = [row for row in rows if _kind(shape, row.type) is Kind.INTEGER]
+    return rows[0] if len(rows) == 1 else None
+
+
+def _has_size(shape: Shape) -> bool:
+    return not _SIZES.isdisjoint(shape.queries())
+
+
+def _first(shape: Shape, row: Parameter) -> int | None:
+    """The number of the first page: the default, or else the least one allowed."""
+    for value in (*row.default, *_minimum(shape, row)):
+        if type(value) is int and value in (0, 1):
+            return value
+    return None
+
+
+def _minimum(shape: Shape, row: Parameter) -> Iterator[object]:
+    node = shape.schemas.context.node(row.pointer)
+    if isinstance(node, dict) and "schema" in node:
+        yield shape.schemas.facts(step(row.pointer, "schema")).last("minimum")

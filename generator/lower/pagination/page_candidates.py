@@ -1,0 +1,177 @@
+"""What there is to say about an operation's pages: its arguments and its answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from generator.ir import (
+    Argument,
+    ArrayOf,
+    Media,
+    Object,
+    Operation,
+    Parameter,
+    Place,
+    Primitive,
+    Reference,
+    Response,
+    Type,
+    UnionOf,
+)
+from generator.ir.media_types import is_json
+from generator.lower.json_paths import properties, type_at, unaliased
+from generator.lower.merged_schema import Facts
+from generator.lower.schemas import Schemas
+from generator.pointers import step
+
+_ENVELOPES = frozenset(
+    ("meta", "metadata", "pagination", "paging", "page_info", "page_meta", "links")
+    + ("_links", "response_metadata", "cursors", "next_page", "next", "page")
+)
+_SCALARS = frozenset(("string", "integer", "number", "boolean"))
+_HOLDERS = ("data", "items", "results")
+_CASES = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_OTHER = re.compile(r"[^a-z0-9]+")
+
+
+def spelled(name: str) -> str:
+    """A name in snake_case, however the document spells it; for comparisons only."""
+    plain = _OTHER.sub("_", _CASES.sub("_", name).lower()).rstrip("_")
+    return f"_{plain.lstrip('_')}" if name.startswith("_") else plain
+
+
+class Scalar(Struct, frozen=True):
+    """A scalar property near the top of an answer."""
+
+    place: Place
+    types: frozenset[str]
+    format: str
+
+    @property
+    def key(self) -> str:
+        """Its name on the wire."""
+        return "".join(map(str, self.place[-1:]))
+
+    @property
+    def name(self) -> str:
+        """Its name in snake_case."""
+        return spelled(self.key)
+
+
+class Shape(Struct, frozen=True):
+    """An operation that may have pages.
+
+    Attributes:
+        media: of the first JSON body of a success.
+        response: that has it.
+    """
+
+    schemas: Schemas
+    operation: Operation
+    response: Response
+    media: Media
+
+    @property
+    def type(self) -> Type:
+        """What the answer is."""
+        return self.media.type
+
+    def items_place(self) -> Place | None:
+        """Where the items are, if that is beyond doubt.
+
+        That is the body itself, or its only array, or else the only one of its arrays
+        that is called ``data``, ``items`` or ``results``.
+        """
+        plain = unaliased(self.schemas, self.type)
+        if self.item_type(()) is not None:
+            return ()
+        if not isinstance(plain, Reference):
+            return None
+        found = self.schemas.declarations.get(plain.pointer)
+        rows = found.properties if isinstance(found, Object) else ()
+        arrays = [row.name for row in rows if self.item_type((row.name,)) is not None]
+        if len(arrays) > 1:
+            arrays = [name for name in arrays if name in _HOLDERS]
+        return (arrays[0],) if len(arrays) == 1 else None
+
+    def item_type(self, place: Place) -> Type | None:
+        """The type of the items of an array; None where there is no array."""
+        found = type_at(self.schemas, self.type, place)
+        if isinstance(found, UnionOf):
+            rows = [unaliased(self.schemas, member) for member in found.members]
+            items = [row.items for row in rows if isinstance(row, ArrayOf)]
+            return UnionOf(tuple(items)) if len(items) == len(rows) else None
+        return found.items if isinstance(found, ArrayOf) else None
+
+    def argument(self, name: str) -> Argument | None:
+        """A parameter, or a property of the body, by its name on the wire."""
+        rows = [row for row in self.operation.parameters if row.name == name]
+        for location in ("query", "querystring", "header"):
+            for row in rows:
+                if row.location == location:
+                    return location, name
+        fields = self._fields()
+        names = [row.name for row in fields.properties] if fields else []
+        return ("body", name) if name in names else None
+
+    def _fields(self) -> Object | None:
+        body = self.operation.body
+        pointers = {media.fields for media in body.media} if body else set[str]()
+        pointer = next(iter(pointers)) if len(pointers) == 1 else None
+        found = None if pointer is None else self.schemas.declarations.get(pointer)
+        return found if isinstance(found, Object) else None
+
+    def queries(self) -> dict[str, Parameter]:
+        """The query parameters, by their names in snake_case."""
+        rows = self.operation.parameters
+        return {spelled(row.name): row for row in rows if row.location == "query"}
+
+    def default(self, name: str) -> object:
+        """The default of a parameter, or None."""
+        rows = (row for row in self.operation.parameters if row.name == name)
+        return next((row.default[0] for row in rows if row.default), None)
+
+    def has_header(self, name: str) -> bool:
+        """Whether the answer is documented to have a header."""
+        return name.lower() in {row.name.lower() for row in self.response.headers}
+
+    def scalars(self) -> Iterator[Scalar]:
+        """The scalar properties of the answer, and of what wraps its page data."""
+        yield from self._scalars((), step(self.media.pointer, "schema"), 2)
+
+    def _scalars(self, place: Place, pointer: str, depth: int) -> Iterator[Scalar]:
+        for name, where in dict(properties(self.schemas, pointer)).items():
+            facts = self.schemas.facts(where)
+            types = facts.types or self._chosen(where, facts)
+            if types and types <= _SCALARS:
+                format_ = facts.last("format")
+                known = format_ if isinstance(format_, str) else ""
+                yield Scalar((*place, name), types, known)
+            elif depth and _wraps(place, name, types):
+                yield from self._scalars((*place, name), where, depth - 1)
+
+    def _chosen(self, pointer: str, facts: Facts) -> frozenset[str]:
+        """The types of alternatives, of which null is one as a rule."""
+        if not facts.choices:
+            return frozenset()
+        plain = unaliased(self.schemas, self.schemas.type_of(pointer))
+        return frozenset((plain.kind.value,) if isinstance(plain, Primitive) else ())
+
+
+def _wraps(place: Place, name: str, types: frozenset[str]) -> bool:
+    """Whether an object is one that tells of pages."""
+    inner = bool(place) and spelled(name) in ("pages", "next")
+    return "array" not in types and (spelled(name) in _ENVELOPES or inner)
+
+
+def find_shape(schemas: Schemas, operation: Operation) -> Shape | None:
+    """The first success that answers JSON, if there is one and it is no stream."""
+    for response in operation.responses:
+        if response.status.startswith("2"):
+            for media in response.media:
+                if is_json(media.name) and media.item_type is None:
+                    return Shape(schemas, operation, response, media)
+    return None

@@ -1,0 +1,54 @@
+"""Schemas that only point to another one, which then stands for both."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from generator.lower.composition import TAKING_IN, is_annotation
+from generator.lower.context import Context
+
+
+def pointed_to(
+    context: Context, pointer: str, being_lowered: Container[str]
+) -> tuple[str, bool]:
+    """Where a schema leads that says nothing else than what it takes in.
+
+    Args:
+        context: the document.
+        pointer: of the schema.
+        being_lowered: the schemas that are not done; one that may lead back is none to
+            be led to.
+
+    Returns:
+        The pointer of the other schema, its own where it says something itself; and
+        whether null is a value besides.
+    """
+    node = context.node(pointer)
+    if not isinstance(node, dict) or TAKING_IN.isdisjoint(node):
+        return pointer, False
+    rest = {k: v for k, v in node.items() if k not in TAKING_IN}
+    if not is_annotation(rest):
+        return pointer, False
+    targets = [
+        branch
+        for branch in context.items(pointer, node, "allOf")
+        if not _says_nothing(context, branch)
+    ]
+    found = context.referred(pointer, node)
+    targets += [found] if found is not None else []
+    if len(targets) != 1:
+        return pointer, False
+    if targets[0] in being_lowered and _points_on(context, targets[0]):
+        return pointer, False
+    return targets[0], node.get("nullable") is True
+
+
+def _says_nothing(context: Context, branch: str) -> bool:
+    node = context.node(branch)
+    return isinstance(node, dict) and is_annotation(node)
+
+
+def _points_on(context: Context, target: str) -> bool:
+    """Whether a schema points on itself, perhaps to where one came from."""
+    node = context.node(target)
+    return isinstance(node, dict) and not {"$ref", "allOf"}.isdisjoint(node)

@@ -1,0 +1,344 @@
+"""Types as Python annotations."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from msgspec import Struct
+
+from generator.ir import (
+    NULL,
+    Alias,
+    ArrayOf,
+    Constant,
+    Constants,
+    Constraints,
+    Declaration,
+    Discriminator,
+    Enumeration,
+    Kind,
+    MapOf,
+    Primitive,
+    Reference,
+    TextOf,
+    TupleOf,
+    Type,
+    UnionOf,
+    without_null,
+)
+from generator.naming import Names
+from generator.plan.msgspec_support import allows_null, alternatives, is_custom
+from generator.plan.scope import BUILTINS, Scope
+from generator.text import Code, code, join, literal
+
+_PRIMITIVES = {
+    Kind.ANY: ("..._runtime.model", "JsonValue"),
+    Kind.STRING: (BUILTINS, "str"),
+    Kind.INTEGER: (BUILTINS, "int"),
+    Kind.NUMBER: (BUILTINS, "float"),
+    Kind.BOOLEAN: (BUILTINS, "bool"),
+    Kind.BYTE: (BUILTINS, "bytes"),
+    Kind.BINARY: (BUILTINS, "str"),
+    Kind.DATE_TIME: ("datetime", "datetime"),
+    Kind.DATE: ("datetime", "date"),
+    Kind.TIME: ("datetime", "time"),
+    Kind.UUID: ("uuid", "UUID"),
+    Kind.DECIMAL: ("decimal", "Decimal"),
+    Kind.BASE64URL: ("_runtime.formats", "Base64Url"),
+    Kind.DURATION: ("_runtime.formats", "Duration"),
+    Kind.DECIMAL_NUMBER: ("_runtime.formats", "JsonDecimal"),
+    Kind.UNIX_TIME: ("_runtime.formats", "UnixTime"),
+}
+
+
+class Annotator(Struct, frozen=True):
+    """Writes types for one module.
+
+    Attributes:
+        scope: of the module.
+        homes: names of modules under ``models/``, by pointer.
+        module: this module's name under ``models/``; None for a resource module.
+        sending: whether the classes that are sent are meant.
+        avoid: names that are hidden where the annotations are written.
+        root: the relative path of the SDK's package.
+    """
+
+    scope: Scope
+    names: Names
+    declarations: Mapping[str, Declaration]
+    homes: Mapping[str, str]
+    module: str | None
+    sending: bool = False
+    avoid: frozenset[str] = frozenset()
+    root: str = ".."
+
+    # What a field of a model says: msgspec reads it.
+
+    def field(self, type_: Type) -> Code:
+        """The annotation of a model's field."""
+        plain = without_null(type_)
+        wrapped = self._field(plain)
+        return self._with_none(wrapped) if plain != type_ else wrapped
+
+    def _field(self, type_: Type) -> Code:
+        if self.is_custom(type_):
+            inner = self.expression(type_)
+            return inner if self._marks_itself(type_) else self._wire(inner)
+        if isinstance(type_, ArrayOf):
+            return self._limited(self._list(self.field(type_.items)), type_.constraints)
+        if isinstance(type_, MapOf):
+            return self._limited(
+                self._dict(self.field(type_.values)), type_.constraints
+            )
+        if isinstance(type_, TupleOf):
+            return self._tuple(self.field(item) for item in type_.items)
+        if isinstance(type_, UnionOf):
+            return self._alternatives(self._members(type_, self.field))
+        return self.expression(type_)
+
+    # What a response is decoded to, and what a method returns.
+
+    def expression(self, type_: Type) -> Code:
+        """The type as an expression that this package's codec understands."""
+        if isinstance(type_, Primitive):
+            return self._primitive(type_)
+        if isinstance(type_, Constant):
+            return self._literal((type_,))
+        if isinstance(type_, Reference):
+            return self._reference(type_)
+        if isinstance(type_, ArrayOf):
+            return self._limited(
+                self._list(self.expression(type_.items)), type_.constraints
+            )
+        if isinstance(type_, MapOf):
+            return self._limited(
+                self._dict(self.expression(type_.values)), type_.constraints
+            )
+        if isinstance(type_, TupleOf):
+            return self._tuple(self.expression(item) for item in type_.items)
+        if isinstance(type_, TextOf):
+            inner = self.expression(type_.type)
+            return code("{}[{}]", self.runtime("serialization.wire", "JsonText"), inner)
+        return self._union(type_)
+
+    # What a caller passes: wider than what the model holds.
+
+    def argument(self, type_: Type) -> Code:
+        """The annotation of an argument: plain values beside enumerations and UUIDs."""
+        return self._alternatives(list(self._arguments(type_)))
+
+    def _arguments(self, type_: Type) -> Iterator[Code]:
+        if isinstance(type_, UnionOf):
+            constants = tuple(m for m in type_.members if isinstance(m, Constant))
+            if constants:
+                yield self._literal(constants)
+            for member in type_.members:
+                if not isinstance(member, Constant):
+                    yield from self._arguments(member)
+        elif isinstance(type_, TextOf):
+            yield from self._arguments(type_.type)
+        elif isinstance(type_, ArrayOf):
+            items = self.argument(type_.items)
+            array = code("{}[{}]", self.abc("Sequence"), items)
+            yield self._limited(array, type_.constraints)
+        elif isinstance(type_, MapOf):
+            values = self.argument(type_.values)
+            names = self.builtin("str")
+            mapping = code("{}[{}, {}]", self.abc("Mapping"), names, values)
+            yield self._limited(mapping, type_.constraints)
+        else:
+            yield self.expression(type_)
+            plain = self._plain_value(type_)
+            if plain is not None:
+                yield plain
+
+    def has_plain_twin(self, type_: Type) -> bool:
+        """Whether a union has a member that also is the plain spelling of another."""
+        if not isinstance(type_, UnionOf):
+            return False
+        kinds = {row.kind for row in type_.members if isinstance(row, Primitive)}
+        return any(self._plain_kind(row) in kinds for row in type_.members)
+
+    def _plain_value(self, type_: Type) -> Code | None:
+        kind = self._plain_kind(type_)
+        if kind is None:
+            return None
+        return self.builtin("str" if kind is Kind.STRING else "int")
+
+    def _plain_kind(self, type_: Type) -> Kind | None:
+        """The kind of plain value that an argument takes as well."""
+        if isinstance(type_, Primitive) and type_.kind in (Kind.UUID, Kind.DURATION):
+            return Kind.STRING
+        if isinstance(type_, Reference):
+            found = self.declarations.get(type_.pointer)
+            if isinstance(found, Enumeration):
+                textual = isinstance(found.members[0].value, str)
+                return Kind.STRING if textual else Kind.INTEGER
+        return None
+
+    # Pieces.
+
+    def typing(self, name: str) -> Code:
+        """A name of ``typing``."""
+        return self.scope.name("typing", name, self.avoid)
+
+    def abc(self, name: str) -> Code:
+        """A name of ``collections.abc``."""
+        return self.scope.name("collections.abc", name, self.avoid)
+
+    def builtin(self, name: str) -> Code:
+        """A built-in name."""
+        return self.scope.builtin(name, self.avoid)
+
+    def runtime(self, module: str, name: str) -> Code:
+        """A name of the SDK's run-time support."""
+        return self.scope.name(f"{self.root}_runtime.{module}", name, self.avoid)
+
+    def reference(self, pointer: str) -> Code:
+        """The name of a declared type, imported where it lives elsewhere."""
+        found = self.declarations[pointer]
+        if isinstance(found, Constants):
+            return self.expression(found.type)
+        name = self.names.classes[pointer, self.sending]
+        home = self.homes[pointer]
+        self.scope.uses_deprecated |= found.deprecated
+        if home == self.module:
+            return self.scope.own(name)
+        relative = "." if self.module is not None else f"{self.root}models."
+        return self.scope.name(f"{relative}{home}", name, self.avoid)
+
+    def _reference(self, type_: Reference) -> Code:
+        inner = self.reference(type_.pointer)
+        if not type_.unlisted:
+            return inner
+        mark = self.runtime("constraints", "Unlisted")
+        return code("{}[{}, {}()]", self.typing("Annotated"), inner, mark)
+
+    def allows_null(self, type_: Type) -> bool:
+        """Whether null is one of the values, be it through a named type."""
+        return allows_null(self.declarations, type_)
+
+    def is_custom(self, type_: Type) -> bool:
+        """Whether msgspec cannot decode a type by itself."""
+        return is_custom(self.declarations, type_)
+
+    def _marks_itself(self, type_: Type) -> bool:
+        """Aliases and own formats are markers already."""
+        if isinstance(type_, (Primitive, TextOf)):
+            return True
+        if isinstance(type_, Reference):
+            return isinstance(self.declarations[type_.pointer], Alias)
+        return False
+
+    def _wire(self, inner: Code) -> Code:
+        return code("{}[{}]", self.runtime("serialization.wire", "Wire"), inner)
+
+    def _primitive(self, type_: Primitive) -> Code:
+        if type_.kind is Kind.NULL:
+            return Code("None")
+        if type_.kind is Kind.ANY:
+            return self.runtime("model", "JsonValue")
+        module, name = _PRIMITIVES[type_.kind]
+        if module.startswith("_runtime."):
+            return self.runtime(module.partition(".")[2], name)
+        plain = self.scope.name(module, name, self.avoid)
+        return self._limited(plain, type_.constraints, secret=type_.secret)
+
+    def _limited(
+        self, inner: Code, constraints: Constraints, *, secret: bool = False
+    ) -> Code:
+        marks = [self._constraints(constraints)] if constraints else []
+        if secret:
+            marks.append(code("{}()", self.runtime("constraints", "Secret")))
+        if not marks:
+            return inner
+        return code("{}[{}]", self.typing("Annotated"), join(", ", (inner, *marks)))
+
+    def _constraints(self, constraints: Constraints) -> Code:
+        rows = (
+            code("{}={}", Code(_KEYWORDS[key]), literal(value))
+            for key, value in constraints.keywords
+        )
+        return code(
+            "{}({})", self.runtime("constraints", "Constraints"), join(", ", rows)
+        )
+
+    def _list(self, items: Code) -> Code:
+        return code("{}[{}]", self.builtin("list"), items)
+
+    def _dict(self, values: Code) -> Code:
+        return code("{}[{}, {}]", self.builtin("dict"), self.builtin("str"), values)
+
+    def _tuple(self, items: Iterable[Code]) -> Code:
+        inner = join(", ", items)
+        return code(
+            "{}[{}]", self.builtin("tuple"), inner if inner.source else Code("()")
+        )
+
+    def _union(self, type_: UnionOf) -> Code:
+        plain = without_null(type_)
+        if not isinstance(plain, UnionOf):
+            return self._with_none(self.expression(plain))
+        inner = self._alternatives(self._members(plain, self.expression))
+        if plain.discriminator is not None:
+            marked = self._discriminator(plain.discriminator)
+            inner = code("{}[{}, {}]", self.typing("Annotated"), inner, marked)
+        return self._with_none(inner) if NULL in type_.members else inner
+
+    def _members(self, type_: UnionOf, write: Callable[[Type], Code]) -> list[Code]:
+        """The members of a union, its constants as one literal type."""
+        members = alternatives(self.declarations, type_)
+        constants = tuple(row for row in members if isinstance(row, Constant))
+        rows = [self._literal(constants)] if constants else []
+        return rows + [write(m) for m in members if not isinstance(m, Constant)]
+
+    def _literal(self, constants: tuple[Constant, ...]) -> Code:
+        values = join(", ", (literal(row.value) for row in constants))
+        return code("{}[{}]", self.typing("Literal"), values)
+
+    def _discriminator(self, found: Discriminator) -> Code:
+        rows = [
+            code("{}: {}", literal(value), self._name_of(pointer))
+            for value, pointer in found.mapping
+        ]
+        inner = join(", ", rows)
+        mapping = Code("{" + inner.source + "}", inner.constants)
+        name = literal(found.property_name)
+        parts = [name, mapping]
+        if found.default is not None:
+            parts.append(code("default={}", self._name_of(found.default)))
+        return code(
+            "{}({})",
+            self.runtime("serialization.wire", "Discriminator"),
+            join(", ", parts),
+        )
+
+    def _name_of(self, pointer: str) -> Code:
+        """A member by its name: its class may be defined further down."""
+        return literal(self.names.classes[pointer, self.sending])
+
+    def _alternatives(self, rows: list[Code]) -> Code:
+        unique = list(dict.fromkeys(rows))
+        none = Code("None")
+        ordered = [row for row in unique if row != none] + [none] * (none in unique)
+        return join(" | ", ordered)
+
+    def _with_none(self, inner: Code) -> Code:
+        return code("{} | None", inner)
+
+
+_KEYWORDS = {
+    "minLength": "min_length",
+    "maxLength": "max_length",
+    "pattern": "pattern",
+    "minimum": "minimum",
+    "maximum": "maximum",
+    "exclusiveMinimum": "exclusive_minimum",
+    "exclusiveMaximum": "exclusive_maximum",
+    "multipleOf": "multiple_of",
+    "minItems": "min_items",
+    "maxItems": "max_items",
+    "uniqueItems": "unique_items",
+    "minProperties": "min_properties",
+    "maxProperties": "max_properties",
+}

@@ -1,0 +1,253 @@
+"""What an operation is sent: the arguments of its body and their description."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.ir import (
+    Alias,
+    ArrayOf,
+    Body,
+    Encoding,
+    Kind,
+    Media,
+    Object,
+    Operation,
+    Primitive,
+    Property,
+    Reference,
+    TextOf,
+    Type,
+    UnionOf,
+    children,
+    without_null,
+)
+from generator.ir.media_types import essence, is_form
+from generator.plan.annotations import Annotator
+from generator.plan.layout import Group, call, keyword, mapping, sequence
+from generator.plan.template_models import Argument
+from generator.plan.xml import body_xml
+from generator.text import Code, code, identifier, join, literal
+
+NONE = Code("None")
+_SPECIAL = (Kind.UNIX_TIME, Kind.BASE64URL, Kind.DECIMAL_NUMBER)
+_PART_KINDS = (Kind.BYTE,)
+"""What is a text to a part of a multipart body, which bytes would be a file in."""
+
+
+def sent_properties(fields: Object) -> tuple[Property, ...]:
+    """The properties that a caller may send."""
+    return tuple(row for row in fields.properties if not row.read_only)
+
+
+def field_arguments(
+    annotator: Annotator, body: Body, fields: Object, names: Mapping[str, str]
+) -> list[tuple[Property, Argument]]:
+    """The properties of a body as keyword arguments."""
+    files = {name for media in body.media for name in media.files}
+    return [
+        (row, _field_argument(annotator, row, names[row.name], row.name in files))
+        for row in sent_properties(fields)
+    ]
+
+
+def value_argument(annotator: Annotator, body: Body) -> Argument:
+    """The one argument of any other body."""
+    rows = list(dict.fromkeys(_value_type(annotator, media) for media in body.media))
+    annotation = join(" | ", rows)
+    if body.required:
+        return Argument(identifier("body"), annotation, None)
+    if _allows_null(annotator, body):
+        return _unset(annotator, identifier("body"), annotation)
+    return Argument(identifier("body"), code("{} | None", annotation), NONE)
+
+
+def _allows_null(annotator: Annotator, body: Body) -> bool:
+    return any(annotator.allows_null(media.type) for media in body.media)
+
+
+def body_description(
+    annotator: Annotator,
+    operation: Operation,
+    fields: Object | None,
+    names: Mapping[str, str],
+) -> Group | None:
+    """The body as the run time knows it."""
+    body = operation.body
+    if body is None:
+        return None
+    media = sequence(
+        _media_type(annotator, row, whole=fields is None) for row in body.media
+    )
+    items: list[Code | Group] = [media]
+    if body.required:
+        items.append(keyword("required", literal(True)))
+    elif fields is None and _allows_null(annotator, body):
+        items.append(keyword("nullable", literal(True)))
+    if fields is not None:
+        kinds = _SPECIAL + _PART_KINDS * any(_is_multipart(row) for row in body.media)
+        files = {name for media in body.media for name in media.files}
+        rows = [
+            _field(annotator, row, names[row.name], kinds, row.name in files)
+            for row in sent_properties(fields)
+        ]
+        items.append(keyword("fields", sequence(rows)))
+        if fields.additional is not None:
+            items.append(keyword("additional", literal(True)))
+    return call(annotator.runtime("operation", "Body"), items)
+
+
+def additional_argument(annotator: Annotator, fields: Object) -> Argument:
+    """The argument for properties that the document does not declare."""
+    values = annotator.argument(fields.additional) if fields.additional else NONE
+    annotation = code(
+        "{}[{}, {}] | None",
+        annotator.abc("Mapping"),
+        annotator.builtin("str"),
+        values,
+    )
+    return Argument(identifier("additional_properties"), annotation, NONE)
+
+
+def _field_argument(
+    annotator: Annotator, row: Property, name: str, is_file: bool
+) -> Argument:
+    annotation = (
+        _file_type(annotator, row.type) if is_file else annotator.argument(row.type)
+    )
+    own = identifier(name)
+    if row.required:
+        return Argument(own, annotation, None)
+    if not is_file and annotator.allows_null(row.type):
+        return _unset(annotator, own, annotation)
+    return Argument(own, code("{} | None", annotation), NONE)
+
+
+def _unset(annotator: Annotator, name: Code, annotation: Code) -> Argument:
+    type_ = annotator.runtime("model", "UnsetType")
+    unset = annotator.runtime("model", "UNSET")
+    return Argument(name, code("{} | {}", annotation, type_), unset)
+
+
+def _file_type(annotator: Annotator, type_: Type) -> Code:
+    file = annotator.runtime("files", "FileInput")
+    if isinstance(without_null(type_), ArrayOf):
+        return code("{}[{}]", annotator.abc("Sequence"), file)
+    return file
+
+
+def _value_type(annotator: Annotator, media: Media) -> Code:
+    plain = without_null(media.type)
+    if isinstance(plain, Primitive) and plain.kind is Kind.BINARY:
+        return annotator.runtime("files", "FileInput")
+    if media.item_type is not None:
+        item = _part_type(annotator, media, media.item_type)
+        return code("{}[{}]", annotator.abc("Iterable"), item)
+    if isinstance(plain, ArrayOf) and _is_multipart(media):
+        item = _part_type(annotator, media, plain.items)
+        return code("{}[{}]", annotator.abc("Sequence"), item)
+    return annotator.argument(media.type)
+
+
+def _part_type(annotator: Annotator, media: Media, type_: Type) -> Code:
+    """An item of a sequence; as a part of a multipart body it may be a file."""
+    members = type_.members if isinstance(type_, UnionOf) else (type_,)
+    if not _is_multipart(media) or Primitive(Kind.BINARY) not in members:
+        return annotator.argument(type_)
+    file = annotator.runtime("files", "FileInput")
+    rows = (row for row in members if row != Primitive(Kind.BINARY))
+    return join(" | ", (*(annotator.argument(row) for row in rows), file))
+
+
+def _media_type(annotator: Annotator, media: Media, *, whole: bool) -> Group:
+    """A media type; ``whole`` is for a body that is one argument."""
+    items: list[Code | Group] = [literal(media.name)]
+    sent = media.item_type or media.type
+    # Bytes are the content itself, unless the document says that they are in base64.
+    special = special_type(annotator, sent, (*_SPECIAL, Kind.BYTE)) if whole else None
+    if media.xml is not None:
+        special = annotator.expression(media.type)
+    if special is not None:
+        items.append(keyword("type", special))
+    if is_form(media.name):
+        items += encodings(annotator, media.encodings)
+    if media.prefix_encodings:
+        parts = (_encoding(annotator, row) for row in media.prefix_encodings)
+        items.append(keyword("prefix_encoding", sequence(parts)))
+    if media.item_encoding is not None:
+        items.append(
+            keyword("item_encoding", _encoding(annotator, media.item_encoding))
+        )
+    items += body_xml(annotator, media)
+    return call(annotator.runtime("operation", "MediaType"), items)
+
+
+def encodings(annotator: Annotator, rows: tuple[Encoding, ...]) -> list[Code | Group]:
+    """How the members of a form are written, by name; nothing where none differs."""
+    if not rows:
+        return []
+    pairs = ((literal(row.name), _encoding(annotator, row)) for row in rows)
+    return [keyword("encoding", mapping(pairs))]
+
+
+def _encoding(annotator: Annotator, row: Encoding) -> Group:
+    pairs = (
+        ("content_type", row.content_type),
+        ("style", row.style),
+        ("explode", row.explode),
+        ("allow_reserved", row.allow_reserved or None),
+        ("headers", row.headers or None),
+    )
+    items = [keyword(key, literal(value)) for key, value in pairs if value is not None]
+    return call(annotator.runtime("operation", "Encoding"), items)
+
+
+def _is_multipart(media: Media) -> bool:
+    return essence(media.name).startswith("multipart/")
+
+
+def _field(
+    annotator: Annotator,
+    row: Property,
+    name: str,
+    kinds: tuple[Kind, ...],
+    is_file: bool,
+) -> Group:
+    items: list[Code | Group] = [literal(row.name)]
+    if name != row.name:
+        items.append(keyword("argument", literal(name)))
+    if row.required:
+        items.append(keyword("required", literal(True)))
+    if not is_file and annotator.allows_null(row.type):
+        items.append(keyword("nullable", literal(True)))
+    sent = row.type
+    if _PART_KINDS[0] in kinds and isinstance(sent, TextOf):
+        sent = sent.type  # a part in JSON holds its text without quotes
+    special = special_type(annotator, sent, kinds)
+    if special is not None:
+        items.append(keyword("type", special))
+    return call(annotator.runtime("operation", "Field"), items)
+
+
+def special_type(
+    annotator: Annotator, type_: Type, kinds: tuple[Kind, ...] = _SPECIAL
+) -> Code | None:
+    """The type of a value that does not say by itself how it is sent."""
+    found = _has_kind(annotator, type_, kinds, frozenset())
+    return annotator.expression(type_) if found else None
+
+
+def _has_kind(
+    annotator: Annotator, type_: Type, kinds: tuple[Kind, ...], seen: frozenset[str]
+) -> bool:
+    """Whether a value may be of one of these kinds, be it through a named type."""
+    if isinstance(type_, Primitive):
+        return type_.kind in kinds
+    if isinstance(type_, TextOf) or annotator.has_plain_twin(type_):
+        return True
+    if isinstance(type_, Reference):
+        found = annotator.declarations[type_.pointer]
+        if not isinstance(found, Alias) or type_.pointer in seen:
+            return False
+        return _has_kind(annotator, found.type, kinds, seen | {type_.pointer})
+    return any(_has_kind(annotator, row, kinds, seen) for row in children(type_))

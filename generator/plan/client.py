@@ -1,0 +1,252 @@
+"""The module of the clients: what they are told, and which resources they have."""
+
+from __future__ import annotations
+
+from operator import attrgetter
+
+from generator.ir import ServerVariable, Texts, server_variables
+from generator.naming import ResourceName
+from generator.plan.annotations import Annotator
+from generator.plan.credentials import (
+    credential_rows,
+    scheme_description,
+    token_keywords,
+)
+from generator.plan.design import Design
+from generator.plan.docs import paragraphs, section, sentence
+from generator.plan.layout import (
+    Group,
+    Item,
+    Typed,
+    around_self,
+    call,
+    class_header,
+    definition,
+    import_line,
+    keyword,
+    mapping,
+    prefixed,
+    sequence,
+    statement,
+)
+from generator.plan.polling import WAITABLE, plan_waiting, wait_method
+from generator.plan.resources import ResourcesBuilder
+from generator.plan.scope import Scope, isort_key
+from generator.plan.secret_names import secret_names
+from generator.plan.servers import server
+from generator.plan.template_models import (
+    ClientAttribute,
+    ClientClass,
+    ClientModule,
+    Method,
+)
+from generator.text import Code, code, docstring, identifier, join, literal
+
+_OPTIONS = (
+    "Further keywords: `base_url`, `auth`, `timeout`, `max_retries`, `validation`, "
+    "`follow_redirects`, `max_response_bytes`, `on_request`, `on_response`, "
+    "`on_error`, `transport`; see `ClientOptions`."
+)
+
+
+def client_module(design: Design, texts: Texts) -> ClientModule:
+    """Build ``_client.py``: both clients, and the description of the API."""
+    return _ClientBuilder(design, texts).module()
+
+
+class _ClientBuilder:
+    """Builds the module, out of a design and what the document says."""
+
+    def __init__(self, design: Design, texts: Texts) -> None:
+        api, names, homes = design.api, design.names, design.homes
+        self._design = design
+        self._api = api
+        self._names = names
+        self._texts = texts
+        resources = ResourcesBuilder(api, names, homes)
+        groups = {name: resources.text(name) for name in resources.groups()}
+        self._groups = groups
+        own = ("API", "Client", "AsyncClient", WAITABLE)
+        self._scope = Scope(frozenset(own), frozenset())
+        self._annotator = Annotator(
+            self._scope,
+            names,
+            api.declarations,
+            {},
+            None,
+            avoid=frozenset(name.attribute for name in groups),
+            root=".",
+        )
+        self._waiting = plan_waiting(api, names, homes, self._annotator)
+
+    def module(self) -> ClientModule:
+        """The module, with both clients."""
+        described = self._described()
+        classes = (self._class("Client"), self._class("AsyncClient"))
+        title = self._design.title
+        cached = checking = None
+        if self._groups:
+            avoid = self._annotator.avoid
+            cached = self._scope.name("functools", "cached_property", avoid)
+            checking = self._annotator.typing("TYPE_CHECKING")
+        return ClientModule(
+            doc=docstring(f"The clients of {title}.", 0),
+            imports=self._scope.imports(),
+            cached=cached,
+            checking=checking,
+            checked=(
+                *(self._waiting.checked if self._waiting else ()),
+                *map(_checked, sorted(self._groups, key=attrgetter("module"))),
+            ),
+            waitable=self._waiting.variable if self._waiting else None,
+            api=described,
+            classes=classes,
+        )
+
+    # The description of the API.
+
+    def _described(self) -> Code:
+        api = self._annotator.runtime("api", "Api")
+        items: list[Code | Group] = [
+            keyword("package", literal(self._design.package)),
+            keyword("version", literal(self._design.version)),
+        ]
+        if self._api.env_prefix:
+            items.append(keyword("env_prefix", literal(self._api.env_prefix)))
+        if self._api.servers:
+            rows = (server(self._annotator, row) for row in self._api.servers)
+            items.append(keyword("servers", sequence(rows)))
+        if self._api.schemes:
+            schemes = (
+                (literal(row.name), self._scheme(row.name)) for row in self._api.schemes
+            )
+            items.append(keyword("schemes", mapping(schemes)))
+        if self._api.security:
+            items.append(keyword("security", literal(self._api.security)))
+        if names := secret_names(self._api):
+            items.append(keyword("secrets", sequence(map(literal, names))))
+        return statement(prefixed(Code("API = "), call(api, items)), 0)
+
+    def _scheme(self, name: str) -> Group:
+        found = next(row for row in self._api.schemes if row.name == name)
+        return scheme_description(self._annotator, found, self._names.constructor)
+
+    @property
+    def _variables(self) -> dict[str, ServerVariable]:
+        return server_variables(self._api)
+
+    # The classes.
+
+    def _class(self, name: str) -> ClientClass:
+        base = "BaseClient" if name == "Client" else "BaseAsyncClient"
+        prefix = "" if name == "Client" else "Async"
+        return ClientClass(
+            header=class_header(
+                self._scope.own(name), (self._annotator.runtime("client", base),)
+            ),
+            doc=docstring(self._text(prefix), 4),
+            signature=self._signature(),
+            body=self._body(),
+            attributes=tuple(
+                _attribute(row, self._texts(text), prefix)
+                for row, text in self._groups.items()
+            ),
+            wait=self._wait(name),
+        )
+
+    def _wait(self, name: str) -> Method | None:
+        if self._waiting is None:
+            return None
+        return wait_method(self._annotator, asynchronous=name != "Client")
+
+    def _text(self, prefix: str) -> str:
+        title = self._design.title
+        kind = "An asynchronous client" if prefix else "A client"
+        return paragraphs(
+            f"{kind} of {sentence(title)}",
+            section("Args", [*self._credential_rows(), *self._variable_rows()]),
+            self._environment(),
+            _OPTIONS,
+        )
+
+    def _environment(self) -> str:
+        if not self._api.env_prefix:
+            return ""
+        rows = [*self._credential_rows(), *self._variable_rows(), ("base_url", "")]
+        names = (f"`{self._api.env_prefix}_{name.upper()}`" for name, _ in rows)
+        return f"What is not given is read from the environment: {', '.join(names)}."
+
+    def _credential_rows(self) -> list[tuple[str, str]]:
+        return credential_rows(self._api.schemes, self._names.constructor, self._texts)
+
+    def _variable_rows(self) -> list[tuple[str, str]]:
+        return [
+            (self._names.constructor[None, name], self._variable_text(variable))
+            for name, variable in self._variables.items()
+        ]
+
+    def _variable_text(self, variable: ServerVariable) -> str:
+        said = self._texts(variable.description).strip()
+        default = f"Default: `{variable.default}`." if variable.default else ""
+        return paragraphs(said, default) or "A part of the server's URL."
+
+    def _signature(self) -> Code:
+        options = self._annotator.runtime("options", "ClientOptions")
+        rows = [
+            _optional(name, self._credential_type(name))
+            for name, _ in self._credential_rows()
+        ]
+        rows += [
+            _optional(
+                self._names.constructor[None, name], self._variable_type(variable)
+            )
+            for name, variable in self._variables.items()
+        ]
+        last = code("**options: {}[{}]", self._annotator.typing("Unpack"), options)
+        star = [Code("*")] if rows else []
+        items: tuple[Item, ...] = (Code("self"), *star, *rows, last)
+        return definition(Code("def __init__("), items, Code("None"), 4)
+
+    def _credential_type(self, name: str) -> Code:
+        if name in token_keywords(self._api.schemes, self._names.constructor):
+            return self._annotator.runtime("auth.schemes", "Token")
+        return self._annotator.builtin("str")
+
+    def _variable_type(self, variable: ServerVariable) -> Code:
+        string = self._annotator.builtin("str")
+        if not variable.known:
+            return string
+        known = join(", ", map(literal, variable.known))
+        return code("{}[{}] | {}", self._annotator.typing("Literal"), known, string)
+
+    def _body(self) -> Code:
+        credentials = mapping(
+            (literal(name), identifier(name)) for name, _ in self._credential_rows()
+        )
+        keywords = (self._names.constructor[None, name] for name in self._variables)
+        variables = mapping((literal(name), identifier(name)) for name in keywords)
+        items = (self._scope.own("API"), credentials, variables, Code("**options"))
+        return statement(Group(Code("super().__init__("), items, Code(")")), 8)
+
+
+def _optional(name: str, type_: Code) -> Typed:
+    return Typed(identifier(name), code("{} | None", type_), Code("None"))
+
+
+def _checked(row: ResourceName) -> Code:
+    both = sorted((row.class_name, f"Async{row.class_name}"), key=isort_key)
+    names = tuple(map(identifier, both))
+    return import_line(code(".resources.{}", identifier(row.module)), names, 4)
+
+
+def _attribute(row: ResourceName, text: str, prefix: str) -> ClientAttribute:
+    words = row.attribute.replace("_", " ")
+    class_name = identifier(f"{prefix}{row.class_name}")
+    start = code("def {}(", identifier(row.attribute))
+    module = code(".resources.{}", identifier(row.module))
+    return ClientAttribute(
+        header=definition(start, (Code("self"),), class_name, 4),
+        doc=docstring(text.strip() or f"The operations of {words}.", 8),
+        import_line=import_line(module, (class_name,), 8),
+        body=around_self(class_name, 8),
+    )

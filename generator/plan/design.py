@@ -1,0 +1,63 @@
+"""What decides an SDK, all but the words of its documentation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from generator.ir import Api
+from generator.ir.directions import Variants, find_variants
+from generator.ir.values import Value
+from generator.naming import Names, resolve_names
+from generator.plan.module_assignment import find_homes
+
+_RELEASE = re.compile(r"\d+(?:\.\d+)*", re.ASCII)
+
+
+class Design(Value, frozen=True):
+    """An API as one package in Python.
+
+    Attributes:
+        package: the name of the package.
+        api: the API.
+        variants: the directions of its types.
+        names: what everything is called.
+        homes: the modules under ``models/`` of its types, by pointer.
+    """
+
+    package: str
+    api: Api
+    variants: Variants
+    names: Names
+    homes: Mapping[str, str]
+
+    @property
+    def title(self) -> str:
+        """What the API calls itself."""
+        return self.api.title.strip() or self.package
+
+    @property
+    def version(self) -> str:
+        """The release number at the start of the document's version (PEP 440)."""
+        found = _RELEASE.match(self.api.version.strip().lstrip("vV"))
+        return found[0] if found and len(found[0]) < 40 else "0.1.0"
+
+    @property
+    def published(self) -> dict[str, str]:
+        """What each emitted type is called, by pointer."""
+        return {pointer: self.names.classes[pointer, False] for pointer in self.homes}
+
+    def class_names(self) -> dict[str, list[str]]:
+        """The names of the classes and aliases of each module under ``models/``."""
+        found: dict[str, dict[str, None]] = {}
+        for pointer, home in self.homes.items():
+            names = found.setdefault(home, {})
+            names |= dict.fromkeys(self.names.of_type(pointer))
+        return {home: list(names) for home, names in sorted(found.items())}
+
+
+def design(api: Api, package: str) -> Design:
+    """Name everything and give every type a module."""
+    variants = find_variants(api)
+    names = resolve_names(api, variants)
+    return Design(package, api, variants, names, find_homes(api, names))

@@ -1,0 +1,75 @@
+"""The values that a document gives as examples, as data for tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct, field
+
+from generator.ir import Api, Object, Operation, Texts
+from generator.ir.directions import Variants
+from generator.naming import Names
+from generator.plan.docs import compact_json
+from generator.plan.layout import mapping, prefixed, sequence, statement
+from generator.plan.template_models import ExamplesModule
+from generator.text import Code, docstring, literal
+
+_REPLIES = Code("REPLIES: dict[str, dict[str, int]] = ")
+_MODELS = Code("MODELS: dict[str, dict[str, int]] = ")
+_TEXTS = Code("TEXTS: tuple[str, ...] = ")
+_TEXT = "What the document gives as examples: JSON, and what it is an example of."
+
+
+class _Texts(Struct):
+    """JSON texts, each once."""
+
+    places: dict[str, int] = field(default_factory=dict)
+
+    def place(self, value: object) -> Code:
+        """The place of a value's text."""
+        text = compact_json(value)
+        return literal(self.places.setdefault(text, len(self.places)))
+
+
+def examples_module(
+    api: Api, variants: Variants, names: Names, _: Texts
+) -> ExamplesModule:
+    """Build ``testing/_examples.py``: of replies, and of the properties of models."""
+    texts = _Texts()
+    replies = mapping(
+        (literal(f"{row.method} {row.path}"), mapping(found))
+        for row in api.operations
+        if (found := list(_replies(row, texts)))
+    )
+    models = mapping(
+        (literal(names.classes[pointer, False]), mapping(found))
+        for pointer, row in api.declarations.items()
+        if isinstance(row, Object) and not variants.only_sent(pointer)
+        if (found := list(_members(row, texts)))
+    )
+    return ExamplesModule(
+        doc=docstring(_TEXT, 0),
+        replies=statement(prefixed(_REPLIES, replies), 0),
+        models=statement(prefixed(_MODELS, models), 0),
+        texts=statement(prefixed(_TEXTS, sequence(map(literal, texts.places))), 0),
+    )
+
+
+def _replies(operation: Operation, texts: _Texts) -> Iterator[tuple[Code, Code]]:
+    """The first example of each response and media type."""
+    for response in operation.responses:
+        for media in response.media:
+            if media.examples:
+                key = literal(f"{response.status} {media.name}")
+                yield key, texts.place(media.examples[0])
+
+
+def _members(row: Object, texts: _Texts) -> Iterator[tuple[Code, Code]]:
+    """The example of each property: within that of the object, its own, its default."""
+    whole = next((value for value in row.examples if isinstance(value, dict)), {})
+    for property_ in row.properties:
+        own = (*property_.examples, *property_.default)
+        if property_.name in whole:
+            yield literal(property_.name), texts.place(whole[property_.name])
+        elif own and own[0] is not None:
+            yield literal(property_.name), texts.place(own[0])

@@ -1,0 +1,275 @@
+"""Code laid out in lines as Black leaves it.
+
+What fits stays on one line; what does not is opened up, one item a line with a
+trailing comma. Black keeps both. The few statements that cannot be opened up so, such
+as long unions, are given to Black one by one.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from generator.plan.annotation_layout import annotated, broken, element
+from generator.text import Code, code, join
+
+if TYPE_CHECKING:
+    import black
+
+WIDTH = 88
+_STEP = 4
+
+
+class Group(Struct, frozen=True):
+    """Items between brackets.
+
+    Attributes:
+        start: up to and with the opening bracket.
+        items: what stands between commas.
+        end: the closing bracket and what follows it.
+        tuple_of_one: whether a single item needs its comma on one line too.
+        bare: whether the only item stands without a comma on a line of its own.
+    """
+
+    start: Code
+    items: tuple[Item, ...]
+    end: Code
+    tuple_of_one: bool = False
+    bare: bool = False
+
+
+class Typed(Struct, frozen=True):
+    """An argument or a field: a name, its annotation, perhaps a default."""
+
+    name: Code
+    annotation: Code
+    default: Code | None
+
+
+Item = Code | Group | Typed
+
+
+def call(function: Code, items: Iterable[Code | Group]) -> Group:
+    """A call."""
+    return Group(code("{}(", function), tuple(items), Code(")"))
+
+
+def sequence(items: Iterable[Code | Group]) -> Group:
+    """A tuple."""
+    rows = tuple(items)
+    return Group(Code("("), rows, Code(")"), tuple_of_one=len(rows) == 1)
+
+
+def mapping(items: Iterable[tuple[Code, Code | Group]]) -> Group:
+    """A dictionary."""
+    rows = tuple(prefixed(code("{}: ", key), value) for key, value in items)
+    return Group(Code("{"), rows, Code("}"))
+
+
+def prefixed(prefix: Code, item: Code | Group) -> Code | Group:
+    """Put something before an item, such as a keyword and its ``=``."""
+    if isinstance(item, Code):
+        return code("{}{}", prefix, item)
+    return replace(item, start=code("{}{}", prefix, item.start))
+
+
+def keyword(name: str, item: Code | Group) -> Code | Group:
+    """A keyword argument, by a name of this project."""
+    return prefixed(Code(f"{name}="), item)
+
+
+def laid_out(item: Item, indent: int, after: int = 0) -> Code:
+    """Write an item that starts at a column.
+
+    Args:
+        item: what to write.
+        indent: the column at which its lines start.
+        after: how many characters follow on its last line.
+    """
+    if isinstance(item, Typed):
+        return annotated(item.name, item.annotation, item.default, indent, after)
+    if isinstance(item, Code) or _left(item, WIDTH - indent - after) >= 0:
+        return _flat(item)
+    return _opened(item, indent)
+
+
+def _left(item: Item, room: int) -> int:
+    """The room that an item on one line leaves, some negative number if it is too long.
+
+    Far cheaper than writing it, which most often is in vain for what is nested.
+    """
+    if isinstance(item, Code):
+        return room - len(item.source)
+    if isinstance(item, Typed):
+        room -= len(item.name.source) + 2 + len(item.annotation.source)
+        return room if item.default is None else room - 3 - len(item.default.source)
+    room -= len(item.start.source) + len(item.end.source) + item.tuple_of_one
+    room -= 2 * max(len(item.items) - 1, 0)
+    for row in item.items:
+        if room < 0:
+            break
+        room = _left(row, room)
+    return room
+
+
+def _opened(item: Group, indent: int) -> Code:
+    margin = Code("\n" + " " * (indent + _STEP))
+    comma = Code("" if item.bare else ",")
+    rows = [
+        code("{}{}{}", margin, _inside(row, indent + _STEP, comma), comma)
+        for row in item.items
+    ]
+    back = Code("\n" + " " * indent)
+    return code("{}{}{}{}", item.start, join("", rows), back, item.end)
+
+
+def _inside(item: Item, indent: int, comma: Code) -> Code:
+    after = len(comma.source)
+    is_long = isinstance(item, Code) and indent + len(item.source) + after > WIDTH
+    if isinstance(item, Code) and is_long and "\n" not in item.source:
+        return element(item, indent, comma.source)
+    return laid_out(item, indent, after)
+
+
+def import_line(module: Code, names: Iterable[Code], indent: int) -> Code:
+    """An import of names from a module, in parentheses where it is long."""
+    rows = tuple(names)
+    flat = code("from {} import {}", module, join(", ", rows))
+    if indent + len(flat.source) <= WIDTH:
+        return settled(flat, indent)
+    group = Group(code("from {} import (", module), rows, Code(")"))
+    return settled(_opened(group, indent), indent)
+
+
+def class_header(name: Code, bases: tuple[Code, ...]) -> Code:
+    """The first line of a class, opened up where it is too long."""
+    if not bases:
+        return code("class {}:", name)
+    start = code("class {}(", name)
+    return statement(Group(start, bases, Code("):"), bare=True), 0)
+
+
+def definition(
+    start: Code, items: Iterable[Item], returned: Code, indent: int, body: str = ""
+) -> Code:
+    """The first lines of a function.
+
+    Args:
+        start: up to and with the opening bracket.
+        items: the arguments.
+        returned: the annotation of what it returns.
+        indent: the column at which it stands.
+        body: what follows the colon on its line.
+    """
+    after = Code(f":{body}")
+    end = broken(Code(") -> "), returned, indent, len(after.source))
+    return statement(Group(start, tuple(items), code("{}{}", end, after)), indent)
+
+
+def around_self(class_name: Code, indent: int) -> Code:
+    """Write ``return Name(self)``."""
+    start = code("return {}(", class_name)
+    return statement(Group(start, (Code("self"),), Code(")"), bare=True), indent)
+
+
+def assignment(name: Code, annotation: Code, value: Group, indent: int) -> Code:
+    """Write ``name: annotation = value``, where the value is a call.
+
+    Where not even its opening bracket fits, the call is put into parentheses, and
+    where those do not fit, the annotation is opened up.
+    """
+    head = code("{}: {} = ", name, annotation)
+    room = WIDTH - indent - len(head.source)
+    if len(value.start.source) <= room:
+        return statement(prefixed(head, value), indent)
+    if room > 0:
+        inner = (_opened(value, indent + _STEP),)
+        group = Group(code("{}(", head), inner, Code(")"), bare=True)
+        return settled(_opened(group, indent), indent)
+    opened = _opened(value, indent)
+    return settled(annotated(name, annotation, opened, indent, 0), indent)
+
+
+def alias(head: Code, value: Code, indent: int) -> Code:
+    """Write ``head = value``, where the value is an annotation."""
+    return settled(broken(code("{} = ", head), value, indent), indent)
+
+
+def statement(item: Item, indent: int) -> Code:
+    """Write a statement, with the help of Black where lines stay too long."""
+    return settled(laid_out(item, indent), indent)
+
+
+def settled(source: Code, indent: int) -> Code:
+    """Give a statement with lines that are too long to Black."""
+    text = source.source
+    if indent + len(text) <= WIDTH and text.isascii():
+        return source
+    if all(map(_is_settled, f"{' ' * indent}{text}".split("\n"))):
+        return source
+    return Code(_by_black(text, indent), source.constants)
+
+
+def _is_settled(line: str) -> bool:
+    """Whether a line is certain to be as Black has it.
+
+    A character beyond ASCII is one column wide or two, and no wider than its bytes; a
+    mark or a control character may have no width at all.
+    """
+    plain = line.isascii()
+    if len(line if plain else line.encode()) > WIDTH and not _WHOLE.fullmatch(line):
+        return False
+    return plain or len(line) > 2 * WIDTH or not any(map(_may_be_nothing, line))
+
+
+def _may_be_nothing(character: str) -> bool:
+    return unicodedata.category(character)[0] in "MC"
+
+
+_STRING = r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""
+_KEY = rf"(?:{_STRING}: |\w+=|\w+: )"
+_WHOLE = re.compile(
+    rf" *(?:(?:\| )?{_KEY}?(?:[\w.]+|{_STRING})(?: = \w+,|,)?|{_STRING}: [({{\[]"
+    r"|\w+ = \w+\(|(?:(?:async )?def|class) \w+\(|from [\w.]+ import \()"
+)
+"""Lines that nobody can break: one name or string, perhaps after a key, and a key, an
+assignment, a definition or an import whose items are opened up already."""
+
+
+def _flat(item: Item) -> Code:
+    if isinstance(item, Code):
+        return item
+    if isinstance(item, Typed):
+        head = code("{}: {}", item.name, item.annotation)
+        return head if item.default is None else code("{} = {}", head, item.default)
+    inner = join(", ", (_flat(row) for row in item.items))
+    comma = Code("," if item.tuple_of_one else "")
+    return code("{}{}{}{}", item.start, inner, comma, item.end)
+
+
+@functools.cache
+def _by_black(source: str, indent: int) -> str:
+    """Format one statement at its indentation."""
+    import black
+
+    levels = indent // _STEP
+    head = "".join(f"{' ' * _STEP * n}if x:\n" for n in range(levels))
+    margin = " " * indent
+    body = f"\n{margin}{' ' * _STEP}pass" if source.endswith(":") else ""
+    text = black.format_str(f"{head}{margin}{source}{body}", mode=_mode())
+    lines = text.strip("\n").split("\n")[levels:]
+    return "\n".join(lines).lstrip("\n")[indent:].removesuffix(body)
+
+
+@functools.cache
+def _mode() -> black.Mode:
+    import black
+    from black.mode import TargetVersion
+
+    return black.Mode(target_versions={TargetVersion.PY311})

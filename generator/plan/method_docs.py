@@ -1,0 +1,137 @@
+"""Docstrings of methods: what the document says of an operation."""
+
+from __future__ import annotations
+
+from generator.ir import Object, Operation, Parameter, Response, Texts
+from generator.naming import Arguments
+from generator.plan import bodies
+from generator.plan.annotations import Annotator
+from generator.plan.docs import (
+    default_text,
+    example_text,
+    link_text,
+    paragraphs,
+    property_text,
+    section,
+    sentence,
+)
+from generator.plan.responses import is_success, successes
+
+_ERRORS = {
+    "400": "BadRequestError",
+    "401": "AuthenticationError",
+    "403": "PermissionDeniedError",
+    "404": "NotFoundError",
+    "409": "ConflictError",
+    "422": "UnprocessableEntityError",
+    "429": "RateLimitError",
+}
+
+
+def title(operation: Operation, texts: Texts) -> str:
+    """The first line: the summary, a short description, or else method and path."""
+    summary = texts(operation.summary).strip()
+    first = summary or _first_words(texts(operation.description).strip())
+    return sentence(first or f"{operation.method} {operation.path}")
+
+
+def method_text(
+    operation: Operation,
+    fields: Object | None,
+    names: Arguments,
+    returns: Annotator,
+    texts: Texts,
+) -> str:
+    """The whole docstring of a method.
+
+    Args:
+        operation: whose method it is.
+        fields: the object whose properties are arguments, if there is one.
+        names: what the arguments are called.
+        returns: writes types that are read.
+        texts: what the document says.
+    """
+    summary = texts(operation.summary).strip()
+    description = texts(operation.description).strip()
+    if summary.rstrip(".") == description.rstrip("."):
+        description = ""
+    first = title(operation, texts)
+    links = [row for found in successes(operation) for row in found.links]
+    return paragraphs(
+        first,
+        "" if first == sentence(description) else description,
+        section("Args", _argument_rows(operation, fields, names, texts)),
+        section("Returns", _return_rows(operation, texts)),
+        section("Raises", _error_rows(operation, returns, texts)),
+        section("Links", [(row.name, link_text(row, texts)) for row in links]),
+        *_examples(operation),
+    )
+
+
+def _argument_rows(
+    operation: Operation, fields: Object | None, names: Arguments, texts: Texts
+) -> list[tuple[str, str]]:
+    rows = [
+        (names.parameters[row.location, row.name], _parameter_text(row, texts))
+        for row in operation.parameters
+    ]
+    if fields is not None:
+        rows += [
+            (names.fields[row.name], property_text(row, texts))
+            for row in bodies.sent_properties(fields)
+        ]
+    elif operation.body is not None:
+        rows.append(("body", texts(operation.body.description)))
+    return rows
+
+
+def _return_rows(operation: Operation, texts: Texts) -> list[tuple[str, str]]:
+    rows = [(row.status, texts(row.description)) for row in successes(operation)]
+    return [row for row in rows if row[1].strip() not in (row[0], "")]
+
+
+def _error_rows(
+    operation: Operation, returns: Annotator, texts: Texts
+) -> list[tuple[str, str]]:
+    returned = successes(operation)
+    return [
+        (_error_name(row.status), _error_text(returns, row, texts))
+        for row in operation.responses
+        if not is_success(row.status) and row not in returned
+    ]
+
+
+def _examples(operation: Operation) -> list[str]:
+    for row in successes(operation):
+        for media in row.media:
+            found = example_text("Example of a response", media.examples)
+            if found:
+                return [found]
+    return []
+
+
+def _parameter_text(row: Parameter, texts: Texts) -> str:
+    marks = [default_text(row.default), "Deprecated." if row.deprecated else ""]
+    return paragraphs(texts(row.description), " ".join(mark for mark in marks if mark))
+
+
+def _first_words(description: str) -> str:
+    """The first line of a description stands for a missing summary if it is short."""
+    line = description.partition("\n")[0].strip()
+    return line if len(line) <= 80 else ""
+
+
+def _error_name(status: str) -> str:
+    if status in _ERRORS:
+        return f"errors.{_ERRORS[status]}"
+    return "errors.ServerError" if status.startswith("5") else "errors.StatusError"
+
+
+def _error_text(annotator: Annotator, row: Response, texts: Texts) -> str:
+    status, said = row.status, texts(row.description).strip()
+    types = [annotator.expression(media.type).source for media in row.media]
+    body = f"`body`: `{' | '.join(dict.fromkeys(types))}`." if types else ""
+    label = "" if said == status else said
+    prefix = status if status != "default" else "any other status"
+    head = f"{prefix}: {label}" if label else prefix
+    return f"{head}. {body}" if body else head

@@ -1,0 +1,313 @@
+"""Methods: an operation's signature, docstring and call."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.ir import (
+    Api,
+    Object,
+    Operation,
+    Parameter,
+    Texts,
+    explodes,
+    without_null,
+)
+from generator.naming import Arguments, argument_names
+from generator.plan import bodies
+from generator.plan.annotations import Annotator
+from generator.plan.deprecation import deprecated_decorator
+from generator.plan.layout import (
+    Group,
+    assignment,
+    call,
+    keyword,
+    mapping,
+    sequence,
+    statement,
+)
+from generator.plan.method_docs import method_text, title
+from generator.plan.module_assignment import body_fields
+from generator.plan.responses import (
+    accepted,
+    is_streamed_only,
+    replies,
+    return_type,
+)
+from generator.plan.servers import server
+from generator.plan.signatures import Signature, body_choices, one_of
+from generator.plan.template_models import Argument, Method
+from generator.text import Code, code, docstring, identifier, literal
+
+_BODY = 8
+_NONE = Code("None")
+_DEFAULT_STYLES = {
+    "path": "simple",
+    "query": "form",
+    "header": "simple",
+    "cookie": "form",
+    "querystring": "form",
+}
+
+
+@dataclass(frozen=True)
+class MethodBuilder:
+    """Builds what one operation needs in its resource module.
+
+    Attributes:
+        returns: writes types that are read.
+        takes: writes types that are sent.
+        texts: what the document says.
+    """
+
+    api: Api
+    operation: Operation
+    resource: str
+    function: str
+    constant: str
+    returns: Annotator
+    takes: Annotator
+    texts: Texts
+
+    @cached_property
+    def fields(self) -> Object | None:
+        """The object whose properties are arguments."""
+        pointer = body_fields(self.operation)
+        found = None if pointer is None else self.api.declarations[pointer]
+        return found if isinstance(found, Object) else None
+
+    @cached_property
+    def names(self) -> Arguments:
+        """What the arguments are called."""
+        return argument_names(self.operation, self.fields, frozenset(self._extras()))
+
+    def _extras(self) -> dict[str, tuple[str, ...]]:
+        """The arguments that only some methods have, with the values to choose from."""
+        found: dict[str, tuple[str, ...]] = {}
+        body, fields = self.operation.body, self.fields
+        if body is not None and fields is None:
+            found["body"] = ()
+        if fields is not None and fields.additional is not None:
+            found["additional_properties"] = ()
+        if body is not None and len(body.media) > 1:
+            found["content_type"] = tuple(media.name for media in body.media)
+        if len(accepted(self.operation)) > 1:
+            found["accept"] = accepted(self.operation)
+        return found
+
+    def method(self, *, asynchronous: bool) -> Method:
+        """The method in one of its two flavours."""
+        call = "await self._call" if asynchronous else "self._call"
+        return self._method(
+            return_type(self.returns, self.operation, asynchronous=asynchronous),
+            Group(code("return {}(", Code(call)), self._passed, Code(")")),
+            self._doc,
+            asynchronous=asynchronous,
+        )
+
+    @cached_property
+    def _doc(self) -> Code:
+        """The docstring of both flavours."""
+        text = method_text(
+            self.operation, self.fields, self.names, self.returns, self.texts
+        )
+        return docstring(text, _BODY)
+
+    def viewed(self, returned: Code, function: Code, *, awaits: bool) -> Method:
+        """The method of a view, written out, as overloads are not passed on.
+
+        Args:
+            returned: what it returns.
+            function: of the run time, which does it.
+            awaits: whether it is asynchronous.
+        """
+        start = code("return await {}(" if awaits else "return {}(", function)
+        items = (Code("self"), *self._passed)
+        call = Group(start, items, Code(")"))
+        doc = docstring(title(self.operation, self.texts), _BODY)
+        return self._method(returned, call, doc, asynchronous=awaits)
+
+    def _method(
+        self, returned: Code, call: Group, doc: Code, *, asynchronous: bool
+    ) -> Method:
+        signature = self.signature
+        choices = self.choices
+        scope = self.takes.scope
+        return Method(
+            header=signature.header(returned, asynchronous=asynchronous),
+            doc=doc,
+            body=statement(call, _BODY),
+            overload=scope.name("typing", "overload") if choices else None,
+            overloads=tuple(
+                signature.overload(row, returned, asynchronous=asynchronous)
+                for row in choices
+            ),
+            deprecated=deprecated_decorator(
+                scope, self.operation.deprecated, "This operation"
+            ),
+        )
+
+    @cached_property
+    def choices(self) -> tuple[Mapping[str, Argument], ...]:
+        """The narrower arguments of each overload; most methods have none."""
+        body = self.operation.body
+        if body is None or len(body.media) < 2 or self.fields is not None:
+            return ()
+        return body_choices(self.takes, body)
+
+    @cached_property
+    def signature(self) -> Signature:
+        """The arguments that both flavours take."""
+        unpack = self.takes.typing("Unpack")
+        options = self.takes.runtime("resource", "RequestOptions")
+        return Signature(
+            identifier(self.function),
+            tuple(self._parameter(row) for row in self._path_parameters()),
+            self._keyword_arguments(),
+            code("**{}: {}[{}]", self._options, unpack, options),
+        )
+
+    @cached_property
+    def _passed(self) -> tuple[Code | Group, ...]:
+        """What is passed on: the operation, its arguments and the call's options."""
+        rows = self.signature.arguments
+        passed = mapping((literal(row.name.source), row.name) for row in rows)
+        return (identifier(self.constant), passed, self._options)
+
+    @property
+    def _options(self) -> Code:
+        """The name of the keyword arguments of every call, were it not an argument's."""
+        names = self.names
+        taken = {*names.parameters.values(), *names.fields.values()}
+        return identifier("options_" if "options" in taken else "options")
+
+    def constant_definition(self) -> Code:
+        """The description of the operation for the run time."""
+        operation = self.returns.runtime("operation", "Operation")
+        annotation = code("{}[{}]", operation, self._returned())
+        value = call(operation, self._described())
+        return assignment(identifier(self.constant), annotation, value, 0)
+
+    def _returned(self) -> Code:
+        """What both flavours return; a stream is of another type in each."""
+        if is_streamed_only(self.operation):
+            return self.returns.typing("Any")
+        return return_type(self.returns, self.operation)
+
+    # The description.
+
+    def _described(self) -> list[Code | Group]:
+        operation = self.operation
+        items = [
+            keyword("method", literal(operation.method)),
+            keyword("path", literal(operation.path)),
+            keyword("resource", literal(self.resource)),
+            keyword("function", literal(self.function)),
+        ]
+        if operation.operation_id is not None:
+            items.append(keyword("operation_id", literal(operation.operation_id)))
+        if summary := self.texts(operation.summary):
+            items.append(keyword("summary", literal(summary)))
+        if operation.parameters:
+            rows = (self._described_parameter(row) for row in operation.parameters)
+            items.append(keyword("parameters", sequence(rows)))
+        body = bodies.body_description(
+            self.takes, operation, self.fields, self.names.fields
+        )
+        if body is not None:
+            items.append(keyword("body", body))
+        if operation.responses:
+            items.append(keyword("replies", replies(self.returns, operation)))
+        return items + self._described_rest()
+
+    def _described_rest(self) -> list[Code | Group]:
+        operation = self.operation
+        items: list[Code | Group] = []
+        if operation.security is not None and operation.security != self.api.security:
+            items.append(keyword("security", literal(operation.security)))
+        if operation.servers:
+            rows = (server(self.takes, row) for row in operation.servers)
+            items.append(keyword("servers", sequence(rows)))
+        extensions = dict(operation.extensions)
+        if isinstance(extensions.get("x-idempotent"), bool):
+            items.append(keyword("idempotent", literal(extensions["x-idempotent"])))
+        if isinstance(extensions.get("x-idempotency-key"), str):
+            key = literal(extensions["x-idempotency-key"])
+            items.append(keyword("idempotency_key", key))
+        if operation.deprecated:
+            items.append(keyword("deprecated", literal(True)))
+        return items
+
+    def _described_parameter(self, row: Parameter) -> Group:
+        items: list[Code | Group] = [literal(row.name), literal(row.location)]
+        name = self.names.parameters[row.location, row.name]
+        if name != row.name:
+            items.append(keyword("argument", literal(name)))
+        if row.required and row.location != "path":
+            items.append(keyword("required", literal(True)))
+        if row.style != _DEFAULT_STYLES[row.location]:
+            items.append(keyword("style", literal(row.style)))
+        if row.explode != explodes(row.style):
+            items.append(keyword("explode", literal(row.explode)))
+        if row.allow_reserved:
+            items.append(keyword("allow_reserved", literal(True)))
+        if row.allow_empty_value:
+            items.append(keyword("allow_empty", literal(True)))
+        if row.content is not None:
+            items.append(keyword("content", literal(row.content)))
+        special = bodies.special_type(self.takes, row.type)
+        if special is not None:
+            items.append(keyword("type", special))
+        items += bodies.encodings(self.takes, row.encodings)
+        return call(self.takes.runtime("operation", "Parameter"), items)
+
+    # The arguments.
+
+    def _path_parameters(self) -> list[Parameter]:
+        """Path parameters in the order of the path."""
+        rows = [row for row in self.operation.parameters if row.location == "path"]
+        path = self.operation.path
+        return sorted(rows, key=lambda row: path.find("{" + row.name + "}"))
+
+    def _parameter(self, row: Parameter) -> Argument:
+        name = identifier(self.names.parameters[row.location, row.name])
+        annotation = self.takes.argument(without_null(row.type))
+        if row.required:
+            return Argument(name, annotation, None)
+        return Argument(name, code("{} | None", annotation), _NONE)
+
+    def _keyword_arguments(self) -> tuple[Argument, ...]:
+        rows = [
+            self._parameter(row)
+            for row in self.operation.parameters
+            if row.location != "path"
+        ]
+        rows += self._body_arguments()
+        required = [row for row in rows if row.default is None]
+        optional = [row for row in rows if row.default is not None]
+        return (*required, *optional, *self._chosen_arguments())
+
+    def _body_arguments(self) -> list[Argument]:
+        body, fields = self.operation.body, self.fields
+        if body is None:
+            return []
+        if fields is None:
+            return [bodies.value_argument(self.takes, body)]
+        rows = bodies.field_arguments(self.takes, body, fields, self.names.fields)
+        found = [argument for _, argument in rows]
+        if fields.additional is not None:
+            found.append(bodies.additional_argument(self.takes, fields))
+        return found
+
+    def _chosen_arguments(self) -> list[Argument]:
+        return [
+            Argument(
+                identifier(name),
+                code("{} | None", one_of(self.takes, values)),
+                _NONE,
+            )
+            for name, values in self._extras().items()
+            if values
+        ]

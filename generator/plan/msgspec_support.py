@@ -1,0 +1,131 @@
+"""What msgspec can decode by itself, and what needs the SDK's codec."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
+from generator.ir import (
+    ANY,
+    NULL,
+    Alias,
+    Constant,
+    Constants,
+    Declaration,
+    Enumeration,
+    Kind,
+    MapOf,
+    Object,
+    Primitive,
+    Reference,
+    TextOf,
+    Type,
+    UnionOf,
+)
+from generator.runtime.serialization.field_names import is_plain
+
+Declarations = Mapping[str, Declaration]
+
+_OWN_FORMS = (Kind.BASE64URL, Kind.DURATION, Kind.DECIMAL_NUMBER, Kind.UNIX_TIME)
+_NUMBERS = {Kind.INTEGER: "integer", Kind.NUMBER: "float", Kind.BOOLEAN: "boolean"}
+
+
+def allows_null(declarations: Declarations, type_: Type) -> bool:
+    """Whether null is one of the values, be it through a named type."""
+    if isinstance(type_, UnionOf):
+        return any(allows_null(declarations, member) for member in type_.members)
+    if isinstance(type_, Reference):
+        found = declarations[type_.pointer]
+        if isinstance(found, Alias) and not found.recursive:
+            return allows_null(declarations, found.type)
+        return False
+    return type_ in (ANY, NULL)
+
+
+def is_custom(declarations: Declarations, type_: Type) -> bool:
+    """Whether msgspec cannot decode a type by itself.
+
+    It takes a union only if each alternative is of another kind on the wire.
+    """
+    if isinstance(type_, Primitive):
+        return type_.kind in _OWN_FORMS
+    if isinstance(type_, TextOf):
+        return True
+    if isinstance(type_, Reference):
+        return _is_custom_declaration(declarations, declarations[type_.pointer])
+    if not isinstance(type_, UnionOf):
+        return False
+    members = alternatives(declarations, type_)
+    if any(is_custom(declarations, member) for member in members):
+        return True
+    groups = [_group(declarations, member) for member in members]
+    return len(groups) != len(set(groups)) and not _only_texts(members)
+
+
+def alternatives(declarations: Declarations, type_: UnionOf) -> list[Type]:
+    """The members of a union other than null, with integers beside numbers.
+
+    A number that is a member is an integer too: a float alone would lose the digits of
+    integers beyond 2^53, which a union that also takes strings is there to keep.
+    """
+    members = [member for member in type_.members if member != NULL]
+    if len(members) == 1 or any(map(_is_integer, members)):
+        return members
+    found: list[Type] = []
+    for member in members:
+        if isinstance(member, Primitive) and member.kind is Kind.NUMBER:
+            found.append(replace(member, kind=Kind.INTEGER))
+        found.append(member)
+    return found
+
+
+def _is_integer(type_: Type) -> bool:
+    return isinstance(type_, Primitive) and type_.kind is Kind.INTEGER
+
+
+def _is_custom_declaration(declarations: Declarations, found: Declaration) -> bool:
+    if isinstance(found, Object):
+        names = "".join([row.name for row in found.properties])
+        return found.additional is not None or not is_plain(names)
+    if isinstance(found, Alias):
+        return found.recursive or is_custom(declarations, found.type)
+    return isinstance(found, Constants) and is_custom(declarations, found.type)
+
+
+def _group(declarations: Declarations, type_: Type) -> str:
+    """The kind that a type is of on the wire."""
+    if isinstance(type_, Primitive):
+        return _NUMBERS.get(type_.kind, "string")
+    if isinstance(type_, Constant):
+        return _constant_group(type_)
+    if isinstance(type_, Reference):
+        return _declared_group(declarations, declarations[type_.pointer])
+    if isinstance(type_, TextOf):
+        return "string"
+    return "object" if isinstance(type_, MapOf) else "array"
+
+
+def _declared_group(declarations: Declarations, found: Declaration) -> str:
+    if isinstance(found, Enumeration):
+        return "string" if isinstance(found.members[0].value, str) else "integer"
+    if isinstance(found, Alias) and not isinstance(found.type, UnionOf):
+        return _group(declarations, found.type)
+    if isinstance(found, Constants) and not isinstance(found.type, UnionOf):
+        return _group(declarations, found.type)
+    return "object"
+
+
+def _constant_group(type_: Constant) -> str:
+    if isinstance(type_.value, bool):
+        return "boolean"
+    return "string" if isinstance(type_.value, str) else "integer"
+
+
+def _only_texts(members: list[Type]) -> bool:
+    """Literals, and a plain string beside them, are one type to msgspec."""
+    return all(
+        isinstance(member, Constant)
+        or (isinstance(member, Primitive) and member.kind is Kind.STRING)
+        for member in members
+    )

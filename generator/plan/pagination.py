@@ -1,0 +1,42 @@
+"""How the pages of an operation are walked, as the run time reads it."""
+
+from __future__ import annotations
+
+from generator.ir import Argument, Pagination
+from generator.plan.layout import Group, assignment, call, keyword
+from generator.plan.methods import MethodBuilder
+from generator.text import Code, code, identifier, literal
+
+
+def pages_definition(name: str, row: MethodBuilder, found: Pagination) -> Code:
+    """The constant with the pages of an operation."""
+    kind = row.returns.runtime("pagination.pagination", "Pagination")
+    item = row.returns.expression(found.item_type)
+    value = call(kind, _described(row, found))
+    return assignment(identifier(name), code("{}[{}]", kind, item), value, 0)
+
+
+def _described(row: MethodBuilder, found: Pagination) -> list[Code | Group]:
+    items: list[Code | Group] = [literal(found.kind)]
+    if found.items:
+        items.append(keyword("items", literal(found.items)))
+    if found.argument is not None:
+        name = python_argument(row, found.argument)
+        items.append(keyword("argument", literal(name)))
+    sources = ("next", "more", "total", "pages")
+    for source, value in zip(
+        sources, (found.next, found.more, found.total, found.pages), strict=True
+    ):
+        if value is not None:
+            items.append(keyword(source, literal(value)))
+    if found.first:
+        items.append(keyword("first", literal(found.first)))
+    return items
+
+
+def python_argument(row: MethodBuilder, argument: Argument) -> str:
+    """What an argument is called in Python."""
+    location, name = argument
+    if location == "body":
+        return row.names.fields[name]
+    return row.names.parameters[location, name]

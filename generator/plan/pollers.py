@@ -1,0 +1,116 @@
+"""How long-running operations are followed, as the run time reads it."""
+
+from __future__ import annotations
+
+from generator.ir import Api, Operation, Poller, Texts
+from generator.naming import Names, argument_names, constant_name
+from generator.plan.annotations import Annotator
+from generator.plan.design import Design
+from generator.plan.layout import (
+    Group,
+    assignment,
+    call,
+    keyword,
+    mapping,
+    prefixed,
+    sequence,
+    statement,
+)
+from generator.plan.responses import replies, return_type
+from generator.plan.scope import Scope
+from generator.plan.template_models import PollersModule
+from generator.text import Code, code, docstring, identifier, literal, upper_case
+
+_PLACES = ("id", "state", "success", "failure", "error", "reason", "message")
+
+
+def pollers_module(design: Design, _: Texts) -> PollersModule:
+    """Build ``_pollers.py``: how the types of long-running operations are asked for."""
+    api, names = design.api, design.names
+    constants = _constants(api, names)
+    own = frozenset((*constants.values(), "POLLERS"))
+    scope = Scope(own, frozenset(names.classes.values()))
+    annotator = Annotator(scope, names, api.declarations, design.homes, None, root=".")
+    definitions = tuple(
+        _definition(api, annotator, row, constants[row.pointer]) for row in api.pollers
+    )
+    table = prefixed(Code("POLLERS = "), sequence(map(identifier, constants.values())))
+    return PollersModule(
+        doc=docstring("How long-running operations are followed.", 0),
+        pragma=scope.pragma(),
+        imports=scope.imports(),
+        definitions=definitions,
+        table=statement(table, 0),
+    )
+
+
+def _constants(api: Api, names: Names) -> dict[str, str]:
+    """The name of each poller's constant, by the poller's pointer."""
+    found: dict[str, str] = {}
+    for row in api.pollers:
+        name = f"{upper_case(names.classes[str(row.type), False], 'operation')}_POLLER"
+        while name in found.values():
+            name = f"{name}_"
+        found[row.pointer] = name
+    return found
+
+
+def _definition(api: Api, annotator: Annotator, row: Poller, name: str) -> Code:
+    kind = annotator.runtime("polling.poller", "Poller")
+    value = annotator.reference(str(row.type))
+    polled = next(x for x in api.operations if (x.method, x.path) == row.route)
+    items = [
+        keyword("type", value),
+        keyword("operation", _constant(annotator, polled)),
+        keyword("arguments", _arguments(polled, row)),
+        *described(row),
+    ]
+    annotation = code("{}[{}]", kind, value)
+    return assignment(identifier(name), annotation, call(kind, items), 0)
+
+
+def _constant(annotator: Annotator, polled: Operation) -> Code:
+    """The constant of the operation that is polled, in its resource's module."""
+    names = annotator.names
+    module = names.resources[polled.tag].module
+    constant = constant_name(names.methods[polled.method, polled.path])
+    return annotator.scope.name(f".resources.{module}", constant)
+
+
+def _arguments(polled: Operation, row: Poller) -> Group:
+    called = argument_names(polled, None, frozenset()).parameters
+    return mapping(
+        (literal(called[argument]), literal(place)) for argument, place in row.arguments
+    )
+
+
+def described(row: Poller) -> list[Code | Group]:
+    """What a poller says of states and times, as keyword arguments."""
+    found = [(key, getattr(row, key)) for key in _PLACES]
+    found += [("schedule", row.schedule)]
+    items: list[Code | Group] = [
+        keyword(key, literal(value)) for key, value in found if value not in (None, ())
+    ]
+    if row.max_errors is not None:
+        items.append(keyword("max_errors", literal(row.max_errors)))
+    if row.timeout is not None:
+        items.append(keyword("timeout", literal(row.timeout)))
+    return items
+
+
+def follower_definition(api: Api, annotator: Annotator, row: Poller, name: str) -> Code:
+    """The constant for an operation whose answer has the URL to look at in a header."""
+    kind = annotator.runtime("polling.poller", "Poller")
+    shown = next((x for x in api.operations if (x.method, x.path) == row.route), None)
+    items: list[Code | Group] = [keyword("header", literal(str(row.header)))]
+    if shown is None:
+        value = annotator.runtime("model", "JsonValue")
+        reply = annotator.runtime("operation", "Reply")
+        any_json = call(reply, [literal("2XX"), literal("application/json"), value])
+        items.append(keyword("replies", sequence([any_json])))
+    else:
+        value = return_type(annotator, shown)
+        items.append(keyword("replies", replies(annotator, shown)))
+    annotation = code("{}[{}]", kind, value)
+    described_call = call(kind, (*items, *described(row)))
+    return assignment(identifier(name), annotation, described_call, 0)

@@ -1,0 +1,139 @@
+"""What an operation answers: the type of its method and the table of its replies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.ir import (
+    Header,
+    Kind,
+    Media,
+    Operation,
+    Primitive,
+    Response,
+    Type,
+)
+from generator.ir.media_types import essence, is_json
+from generator.plan.annotations import Annotator
+from generator.plan.layout import Group, call, keyword, mapping, sequence
+from generator.plan.xml import body_xml
+from generator.text import Code, code, join, literal
+
+_STREAMS = {
+    "text/event-stream": "sse",
+    "application/json-seq": "json-seq",
+    "application/geo+json-seq": "json-seq",
+}
+
+
+def is_success(status: str) -> bool:
+    """Whether a documented status is a 2xx or the range of them."""
+    return status.startswith("2")
+
+
+def successes(operation: Operation) -> tuple[Response, ...]:
+    """The responses that a method returns: all 2xx, else ``default``."""
+    found = tuple(row for row in operation.responses if is_success(row.status))
+    return found or tuple(r for r in operation.responses if r.status == "default")
+
+
+def return_type(
+    annotator: Annotator, operation: Operation, *, asynchronous: bool = False
+) -> Code:
+    """The annotation of what a method returns: a union where responses differ."""
+    stream = "AsyncStream" if asynchronous else "Stream"
+    rows = [
+        row
+        for found in successes(operation)
+        for row in _returned(annotator, found, stream)
+    ]
+    unique = list(dict.fromkeys(rows)) or [Code("None")]
+    none = Code("None")
+    ordered = [row for row in unique if row != none] + [none] * (none in unique)
+    return join(" | ", ordered)
+
+
+def accepted(operation: Operation) -> tuple[str, ...]:
+    """The media types between which a caller may choose with ``accept``."""
+    media = (m.name for row in successes(operation) for m in row.media)
+    names = tuple(dict.fromkeys(media))
+    return names if len(names) > 1 else ()
+
+
+def is_streamed_only(operation: Operation) -> bool:
+    """Whether all that an operation answers is a stream of items."""
+    media = [m for row in successes(operation) for m in row.media]
+    return bool(media) and all(row.item_type is not None for row in media)
+
+
+def replies(annotator: Annotator, operation: Operation) -> Group:
+    """The replies of an operation, one a status and media type."""
+    rows = [row for found in operation.responses for row in _rows(annotator, found)]
+    return sequence(rows)
+
+
+def _returned(annotator: Annotator, response: Response, stream: str) -> Iterator[Code]:
+    if not response.media:
+        yield Code("None")
+    whole = [media for media in response.media if media.item_type is None]
+    for media in whole:
+        yield _whole(annotator, media.type)
+    if not whole:
+        for media in response.media:
+            if media.item_type is not None:
+                marker = annotator.runtime("streaming.stream", stream)
+                yield code("{}[{}]", marker, annotator.expression(media.item_type))
+
+
+def _whole(annotator: Annotator, type_: Type) -> Code:
+    if _is_binary(type_):
+        return annotator.builtin("bytes")
+    return annotator.expression(type_)
+
+
+def _is_binary(type_: Type) -> bool:
+    return isinstance(type_, Primitive) and type_.kind is Kind.BINARY
+
+
+def _rows(annotator: Annotator, response: Response) -> Iterator[Group]:
+    reply = annotator.runtime("operation", "Reply")
+    headers = _headers(annotator, response)
+    if not response.media:
+        yield call(reply, [literal(response.status), *headers])
+    for media in response.media:
+        items: list[Code | Group] = [literal(response.status), literal(media.name)]
+        if media.item_type is None:
+            items.append(_whole(annotator, media.type))
+            if is_json(media.name) and _is_binary(media.type):
+                items.append(keyword("raw", literal(True)))
+        else:
+            items.append(annotator.expression(media.item_type))
+            items.append(keyword("stream", literal(_stream_kind(media))))
+        yield call(reply, [*items, *headers, *body_xml(annotator, media)])
+
+
+def _stream_kind(media: Media) -> str:
+    if media.is_event:
+        return "sse-event"
+    return _STREAMS.get(essence(media.name), "jsonl")
+
+
+def _headers(annotator: Annotator, response: Response) -> list[Code | Group]:
+    if not response.headers:
+        return []
+    rows = [(literal(row.name), _header(annotator, row)) for row in response.headers]
+    return [keyword("headers", mapping(rows))]
+
+
+def _header(annotator: Annotator, row: Header) -> Code:
+    type_ = annotator.expression(row.type)
+    marks: list[Code] = []
+    if row.content is not None:
+        marks.append(code("content={}", literal(row.content)))
+    if row.explode:
+        marks.append(code("explode={}", literal(True)))
+    if not marks:
+        return type_
+    form = annotator.runtime("operation", "HeaderForm")
+    annotated = annotator.typing("Annotated")
+    return code("{}[{}, {}({})]", annotated, type_, form, join(", ", marks))

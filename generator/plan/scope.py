@@ -1,0 +1,150 @@
+"""The names of one emitted module: what it defines, and what it imports under which."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+from msgspec import Struct, field
+
+from generator.plan.layout import import_line
+from generator.text import Code, code, identifier, join
+
+BUILTINS = "builtins"
+DEPRECATED_PRAGMA = Code("# pyright: reportDeprecated=false")
+Natural = list[tuple[int, int, str]]
+_NUMBER = re.compile(r"(\d+)", re.ASCII)
+
+
+class Scope(Struct):
+    """Collects the imports of a module while its code is written.
+
+    A name that the module defines itself, that a model of the SDK has, or that a class
+    body hides behind a member of that name, is imported under an alias with an
+    underscore: the names of the document stay as they are.
+
+    Attributes:
+        taken: the names that the module defines.
+        models: the names of all models.
+        uses_deprecated: whether something in the module is deprecated, which type
+            checkers would report at each of its uses here.
+    """
+
+    taken: frozenset[str]
+    models: frozenset[str]
+    uses_deprecated: bool = False
+    _imports: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def name(
+        self, module: str, attribute: str, avoid: frozenset[str] = frozenset()
+    ) -> Code:
+        """How to write a name of another module here.
+
+        Args:
+            module: absolute, or relative with leading dots; ``builtins`` needs no
+                import unless the name is hidden.
+            attribute: its name there.
+            avoid: names that mean something else where it is written.
+        """
+        local = attribute
+        models = frozenset[str]() if is_models_module(module) else self.models
+        while local in self.taken or local in avoid or local in models:
+            local = f"_{local}"
+        if module == BUILTINS and local == attribute:
+            return identifier(local)
+        self._imports.setdefault(module, {})[local] = attribute
+        return identifier(local)
+
+    def builtin(self, name: str, avoid: frozenset[str] = frozenset()) -> Code:
+        """How to write a built-in name here."""
+        return self.name(BUILTINS, name, avoid)
+
+    def own(self, name: str) -> Code:
+        """A name that the module defines."""
+        if name not in self.taken:
+            raise ValueError(f"the module does not define {name!r}")
+        return identifier(name)
+
+    def pragma(self) -> Code | None:
+        """The comment that keeps type checkers from reporting our own uses."""
+        return DEPRECATED_PRAGMA if self.uses_deprecated else None
+
+    def imports(self) -> tuple[tuple[Code, ...], ...]:
+        """Import statements: the standard library's, packages', the SDK's own.
+
+        Sorted within each group as isort sorts; an aliased name has a line of its own.
+        """
+        groups: dict[int, list[Code]] = {}
+        for module in sorted(self._imports, key=_order):
+            rows = groups.setdefault(_group(module), [])
+            rows += _statements(module, self._imports[module])
+        return tuple(tuple(groups[group]) for group in sorted(groups))
+
+
+@functools.cache
+def is_models_module(module: str) -> bool:
+    """Whether a relative module is one of ``models/``, seen from inside or outside."""
+    return module.startswith(("..models.", ".models.")) or (
+        module.startswith(".") and not module.startswith(("..", "._runtime"))
+    )
+
+
+def _order(module: str) -> tuple[int, str]:
+    """Relative imports from further away first, as isort orders them."""
+    dots = len(module) - len(module.lstrip("."))
+    return -dots, module.lower()
+
+
+def _group(module: str) -> int:
+    if module.startswith("."):
+        return 2
+    return 1 if module in ("msgspec", "httpx2", "typing_extensions") else 0
+
+
+def _statements(module: str, names: dict[str, str]) -> Iterator[Code]:
+    plain = sorted((a for local, a in names.items() if local == a), key=isort_key)
+    lines = [(isort_key(plain[0]), plain)] if plain else []
+    aliased = [(attribute, local) for local, attribute in names.items()]
+    rows = [
+        (isort_key(attribute), f"{attribute} {local}")
+        for attribute, local in aliased
+        if attribute != local
+    ]
+    for _, row in sorted([*lines, *rows], key=lambda row: row[0]):
+        names_in_line = _aliased(row) if isinstance(row, str) else map(identifier, row)
+        yield import_line(_module(module), names_in_line, 0)
+
+
+def _aliased(row: str) -> tuple[Code]:
+    attribute, _, local = row.partition(" ")
+    return (code("{} as {}", identifier(attribute), identifier(local)),)
+
+
+def isort_key(name: str) -> tuple[int, Natural, str]:
+    """The order of names in an import: constants, classes, then the rest."""
+    return _rank(name), _natural(name.lower()), name
+
+
+def all_key(name: str) -> tuple[int, Natural]:
+    """The order of names in ``__all__``, which minds capitals."""
+    return _rank(name), _natural(name)
+
+
+def _rank(name: str) -> int:
+    if name.isupper() and len(name) > 1:
+        return 0
+    return 1 if name[:1].isupper() else 2
+
+
+def _natural(name: str) -> Natural:
+    """Numbers in a name count by their value."""
+    parts = _NUMBER.split(name)
+    return [(int(p), 0, "") if p.isdigit() else (0, 1, p) for p in parts if p]
+
+
+def _module(module: str) -> Code:
+    path = module.lstrip(".")
+    dots = Code("." * (len(module) - len(path)))
+    parts = [identifier(part) for part in path.split(".") if part]
+    return code("{}{}", dots, join(".", parts))

@@ -1,0 +1,103 @@
+"""Signatures of methods, and what a choice between types of bodies makes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from generator.ir import Body, Media
+from generator.plan import bodies
+from generator.plan.annotations import Annotator
+from generator.plan.layout import Item, Typed, definition
+from generator.plan.template_models import Argument
+from generator.text import Code, code, identifier, join, literal
+
+_INDENT = 4
+Arguments = Mapping[str, Argument]
+"""Arguments by name, that stand for a method's own."""
+
+
+class Signature(Struct, frozen=True):
+    """What the header of a method is made of.
+
+    Attributes:
+        options: the last argument, of every call's own options.
+    """
+
+    name: Code
+    positional: tuple[Argument, ...]
+    keyword_only: tuple[Argument, ...]
+    options: Code
+
+    @property
+    def arguments(self) -> tuple[Argument, ...]:
+        """The arguments of the operation."""
+        return (*self.positional, *self.keyword_only)
+
+    def header(self, returned: Code, *, asynchronous: bool) -> Code:
+        """The first lines of the method."""
+        return self._lines(returned, asynchronous)
+
+    def overload(
+        self, chosen: Arguments, returned: Code, *, asynchronous: bool
+    ) -> Code:
+        """The whole of an overload, in which some arguments are narrower."""
+        rows = (chosen.get(row.name.source, row) for row in self.keyword_only)
+        narrower = replace(self, keyword_only=tuple(rows))
+        return narrower._lines(returned, asynchronous, " ...")
+
+    def _lines(self, returned: Code, asynchronous: bool, body: str = "") -> Code:
+        start = code("async def {}(" if asynchronous else "def {}(", self.name)
+        items: list[Item] = [Code("self"), *map(_typed, self.positional)]
+        if self.keyword_only:
+            items += [Code("*"), *map(_typed, self.keyword_only)]
+        return definition(start, (*items, self.options), returned, _INDENT, body)
+
+
+def _typed(row: Argument) -> Typed:
+    return Typed(row.name, row.annotation, row.default)
+
+
+def body_choices(annotator: Annotator, body: Body) -> tuple[Arguments, ...]:
+    """The arguments ``body`` and ``content_type`` of each overload, the default first.
+
+    Returns:
+        Nothing where all media types take the same type of body.
+    """
+    groups: dict[Code, list[Media]] = {}
+    for media in body.media:
+        one = bodies.value_argument(annotator, replace(body, media=(media,)))
+        groups.setdefault(one.annotation, []).append(media)
+    if len(groups) < 2:
+        return ()
+    return tuple(
+        _choice(annotator, replace(body, media=tuple(rows)), default=place == 0)
+        for place, rows in enumerate(groups.values())
+    )
+
+
+def _choice(annotator: Annotator, body: Body, *, default: bool) -> Arguments:
+    names = tuple(media.name for media in body.media)
+    own = identifier("content_type")
+    chosen = Argument(own, one_of(annotator, names), None)
+    if default:
+        optional = code("{} | None", chosen.annotation)
+        chosen = Argument(own, optional, Code("None"))
+    return {
+        "body": bodies.value_argument(annotator, body),
+        "content_type": chosen,
+    }
+
+
+def one_of(annotator: Annotator, values: tuple[str, ...]) -> Code:
+    """The type of one of several media types; a range stands for any text."""
+    named = [literal(value) for value in values if "*" not in value]
+    rows: list[Code] = []
+    if named:
+        literal_type = annotator.typing("Literal")
+        rows.append(code("{}[{}]", literal_type, join(", ", named)))
+    if len(named) < len(values):
+        rows.append(annotator.builtin("str"))
+    return join(" | ", rows)

@@ -1,0 +1,80 @@
+"""Jinja2, able to print nothing but :class:`Code`, and to hide nothing in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import jinja2
+
+from generator.package_data import templates
+from generator.render.jinja_environment import PrintingEnvironment
+from generator.render.verify import verify, verify_lines, verify_toml
+from generator.text import Code
+
+
+class Renderer:
+    """Renders templates and compares each result with what was planned.
+
+    The environment has no filters, tests or globals, its templates compute nothing,
+    and what they print is ``Code`` or refused.
+    """
+
+    def __init__(self) -> None:
+        self._printed: list[Code] = []
+        self._environment = PrintingEnvironment(
+            loader=jinja2.FileSystemLoader(templates()),
+            autoescape=False,
+            finalize=self._print,
+            keep_trailing_newline=True,
+            lstrip_blocks=True,
+            trim_blocks=True,
+            undefined=jinja2.StrictUndefined,
+        )
+        self._environment.filters.clear()
+        self._environment.tests.clear()
+        self._environment.globals.clear()
+
+    def __call__(self, template: str, **values: object) -> str:
+        """Render a template.
+
+        Raises:
+            UnsafeOutputError: the text is no Python, or its constants are not those
+                of the printed pieces.
+        """
+        text = self._rendered(template, values)
+        verify(template, text, self._printed)
+        return text
+
+    def text(self, template: str, **values: object) -> str:
+        """Render a template that is prose.
+
+        Raises:
+            UnsafeOutputError: a printed piece is more than a part of a line.
+        """
+        text = self._rendered(template, values)
+        verify_lines(template, self._printed)
+        return text
+
+    def toml(self, template: str, **values: object) -> str:
+        """Render a template that is TOML.
+
+        Raises:
+            UnsafeOutputError: the table has not the planned values, and only these.
+        """
+        text = self._rendered(template, values)
+        verify_toml(template, text, self._printed)
+        return text
+
+    def fixed(self, template: str) -> str:
+        """Return a template that has nothing to fill in."""
+        return self._environment.get_template(template).render()
+
+    def _rendered(self, template: str, values: Mapping[str, object]) -> str:
+        self._printed.clear()
+        return self._environment.get_template(template).render(**values)
+
+    def _print(self, value: object) -> str:
+        if type(value) is not Code:
+            raise TypeError(f"templates print Code only, not {type(value).__name__}")
+        self._printed.append(value)
+        return value.source

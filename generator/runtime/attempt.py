@@ -1,0 +1,178 @@
+"""One attempt: sign, send, read the answer."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+
+from .auth.base import Answer
+from .body_reader import BodyReader
+from .call import Call, Received
+from .errors import (
+    ApiConnectionError,
+    ApiError,
+    ApiTimeoutError,
+    RequestValidationError,
+    TransportError,
+)
+from .headers import Headers
+from .hooks import ResponseHead, call_hooks
+from .io_backend import Driver
+from .logs import TRACE
+from .redaction import scrub
+from .responses.failures import LONGEST_BODY, request_id_of
+from .session import Session
+from .transport import Request, TransportResponse
+from .urls import origin_of
+
+_WHOLE = (bytes, type(None))
+
+
+class Sender:
+    """Sends the requests of one client; what authenticators fetch with, too."""
+
+    def __init__(self, session: Session, driver: Driver) -> None:
+        self._session = session
+        self.driver = driver
+
+    async def attempt(self, call: Call) -> Received:
+        """Send a call's request once, and read the answer."""
+        session, draft = self._session, call.draft
+        started = time.perf_counter()
+        request = Request(
+            draft.method,
+            draft.url,
+            draft.headers.copy(),
+            draft.content,
+            call.timeout(),
+            call.plan.operation,
+            call.arguments,
+            call.streaming,
+            call.attempts,
+            session.api.secrets,
+        )
+        if session.hooks.on_request:
+            await call_hooks(session.hooks.on_request, request)
+            request.bare_url = request.url
+        authenticator = call.plan.authenticator
+        if authenticator is not None and call.same_origin:
+            if request.url is not draft.url or not call.plan.is_private:
+                _refuse_public(request.url)
+            if authenticator.signs_content and not isinstance(request.content, _WHOLE):
+                request.content = await self.driver.join(request.content)
+                request.headers["Content-Length"] = str(len(request.content))
+            pending = authenticator.apply(request, self)
+            if pending is not None:
+                await pending
+        level = session.log.level()
+        try:
+            received = await self._exchange(call, request, started)
+        except ApiError as error:
+            if level is not None:
+                self._log(call, request, type(error).__name__, started)
+            raise
+        if level is not None:
+            self._log(call, request, _outcome(received), started)
+            if level == TRACE:
+                self._log_bodies(call, received)
+        return received
+
+    async def _exchange(self, call: Call, request: Request, started: float) -> Received:
+        response = await self._send(request)
+        headers = Headers(response.headers)
+        if self._session.hooks.on_response:
+            seconds = time.perf_counter() - started
+            name, number = call.plan.name, call.attempts
+            await self._tell(
+                ResponseHead(response.status, headers, request, name, number, seconds),
+                response,
+            )
+        if call.streaming and 200 <= response.status <= 299:
+            return Received(request, headers, response)
+        raw = await self._read(response, headers, call.deadline)
+        return Received(request, headers, response, raw)
+
+    async def _tell(self, head: ResponseHead, response: TransportResponse) -> None:
+        """Call the hooks; the connection is given back when one of them raises."""
+        try:
+            await call_hooks(self._session.hooks.on_response, head)
+        except BaseException:
+            await self.driver.close(response)
+            raise
+
+    async def _send(self, request: Request) -> TransportResponse:
+        try:
+            return await self.driver.send(self._session.transport(), request)
+        except OSError as error:
+            raise _as_transport_error(error) from error
+
+    async def _read(
+        self, response: TransportResponse, headers: Headers, deadline: float | None
+    ) -> bytes:
+        """Read a body whole; of an error's body no more than is of use."""
+        limit = self._session.max_response_bytes
+        coding = headers.get("content-encoding")
+        failed = not 200 <= response.status <= 299
+        reader = None
+        if failed:
+            limit = LONGEST_BODY if limit is None else min(limit, LONGEST_BODY)
+        if coding or limit is not None or deadline is not None:
+            reader = BodyReader(coding, limit, cut=failed, deadline=deadline)
+        try:
+            return await self.driver.read(response, reader)
+        except (TransportError, OSError) as error:
+            if failed and reader is not None:
+                return reader.partial()  # the status says more than a broken body
+            raise _as_transport_error(error) from error.__cause__
+
+    async def fetch(self, request: Request) -> Answer:
+        """Send a request of an authenticator's own; no retries, no hooks, no log."""
+        try:
+            response = await self._send(request)
+            headers = Headers(response.headers)
+            raw = await self._read(response, headers, None)
+        except TransportError as error:
+            error.unsent = True  # the call itself was not sent
+            raise
+        return Answer(response.status, headers, raw)
+
+    def _log(self, call: Call, request: Request, outcome: str, started: float) -> None:
+        seconds = time.perf_counter() - started
+        url = scrub(call.draft.url, _secrets(call))
+        self._session.log.attempt(
+            call.plan.name, request.method, url, outcome, seconds, call.attempts
+        )
+
+    def _log_bodies(self, call: Call, received: Received) -> None:
+        secrets = _secrets(call)
+        self._session.log.body("sent", call.draft.content, secrets)
+        self._session.log.body("received", received.raw, secrets)
+
+
+def _as_transport_error(error: TransportError | OSError) -> TransportError:
+    """An error of a transport's own as one of the SDK's."""
+    if isinstance(error, TransportError):
+        return error
+    if isinstance(error, TimeoutError):
+        return ApiTimeoutError(str(error) or "timed out")
+    return ApiConnectionError(str(error) or "the connection broke")
+
+
+def _refuse_public(url: str) -> None:
+    """Credentials go over TLS, or not beyond this machine."""
+    if not origin_of(url).is_private:
+        raise RequestValidationError(
+            "credentials are not sent over plain http, except to this machine"
+        )
+
+
+def _secrets(call: Call) -> Sequence[str]:
+    authenticator = call.plan.authenticator
+    return () if authenticator is None else authenticator.secrets()
+
+
+def _outcome(received: Received) -> str:
+    """The status, and the identifier that the server gave the request."""
+    request_id = request_id_of(received.headers)
+    status = f"status {received.status}"
+    return f"{status}, request id {request_id}" if request_id else status

@@ -1,0 +1,250 @@
+"""Where calls touch the world: one driver that blocks, one that awaits.
+
+The logic of a call is written once, as coroutines. Everything in them that waits is a
+method of the driver. The blocking driver's methods never suspend, so that `run` gets
+through a coroutine in one step; the asyncio driver's methods await as usual.
+"""
+
+from __future__ import annotations
+
+import time
+from _thread import allocate_lock
+from collections.abc import (
+    AsyncIterator,
+    Awaitable,
+    Callable,
+    Coroutine,
+    Iterator,
+)
+from contextlib import AbstractAsyncContextManager
+from typing import Any, Protocol, TypeVar
+
+from .body_reader import BodyReader
+from .errors import ApiTimeoutError
+from .transport import Content as Pieces
+from .transport import Request, Transport, TransportResponse
+
+T = TypeVar("T")
+
+
+class Driver(Protocol):
+    """What a call needs of the world."""
+
+    async def send(self, transport: Transport, request: Request) -> TransportResponse:
+        """Send one request and wait for the head of the response."""
+        ...
+
+    async def read(
+        self, response: TransportResponse, reader: BodyReader | None
+    ) -> bytes:
+        """Read the body to its end, through `reader` if given; close the response."""
+        ...
+
+    async def close(self, response: TransportResponse) -> None:
+        """Close a response that is not read to its end."""
+        ...
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait."""
+        ...
+
+    def now(self) -> float:
+        """Seconds of a clock that only goes forward."""
+        ...
+
+    async def within(self, seconds: float, work: Coroutine[Any, Any, T]) -> T:
+        """The result of `work`; `ApiTimeoutError` when it takes longer."""
+        ...
+
+    async def join(self, content: Pieces) -> bytes:
+        """All pieces of a body as one."""
+        ...
+
+    def pieces(self, content: Pieces) -> Callable[[], Awaitable[bytes | None]]:
+        """What gives the next piece of a body at each call, `None` at its end."""
+        ...
+
+    def lock(self) -> AbstractAsyncContextManager[None]:
+        """A new lock for one piece of work at a time."""
+        ...
+
+
+def run(work: Coroutine[Any, Any, T]) -> T:
+    """Run a coroutine whose driver is the blocking one: it never suspends."""
+    try:
+        work.send(None)
+    except StopIteration as stop:
+        value: T = stop.value
+        return value
+    work.close()
+    raise TypeError("a synchronous client cannot wait for asynchronous code")
+
+
+def total_passed(seconds: float) -> ApiTimeoutError:
+    """The error for a total deadline."""
+    return ApiTimeoutError(f"the total timeout of {seconds:g} s passed")
+
+
+class Blocking:
+    """The driver of synchronous clients."""
+
+    async def send(self, transport: Transport, request: Request) -> TransportResponse:
+        return transport.send(request)
+
+    async def read(
+        self, response: TransportResponse, reader: BodyReader | None
+    ) -> bytes:
+        content = response.content
+        try:
+            if reader is None:
+                return b"".join(_blocking(content))
+            for chunk in _blocking(content):
+                if not reader.feed(chunk):
+                    break
+            return reader.finish()
+        finally:
+            if response.close is not None:
+                response.close()
+
+    async def close(self, response: TransportResponse) -> None:
+        if response.close is not None:
+            response.close()
+
+    async def sleep(self, seconds: float) -> None:
+        time.sleep(seconds)  # noqa: ASYNC251 - this driver never suspends
+
+    def now(self) -> float:
+        return time.monotonic()
+
+    async def within(self, seconds: float, work: Coroutine[Any, Any, T]) -> T:
+        from .deadline import run_within
+
+        return run_within(seconds, lambda: run(work))
+
+    async def join(self, content: Pieces) -> bytes:
+        return b"".join(_blocking(content))
+
+    def pieces(self, content: Pieces) -> Callable[[], Awaitable[bytes | None]]:
+        iterator = _blocking(content)
+
+        async def next_piece() -> bytes | None:
+            return next(iterator, None)
+
+        return next_piece
+
+    def lock(self) -> AbstractAsyncContextManager[None]:
+        return _ThreadLock()
+
+
+def _blocking(content: Pieces) -> Iterator[bytes]:
+    if isinstance(content, bytes):
+        return iter((content,))
+    pieces: Any = content
+    try:
+        return iter(pieces)
+    except TypeError:
+        raise TypeError(
+            "a synchronous client cannot read an asynchronous iterator"
+        ) from None
+
+
+class _ThreadLock(AbstractAsyncContextManager[None]):
+    """A thread's lock in the form that coroutines take."""
+
+    def __init__(self) -> None:
+        self._lock = allocate_lock()
+
+    async def __aenter__(self) -> None:
+        self._lock.acquire()
+
+    async def __aexit__(self, *exc_info: object) -> None:
+        self._lock.release()
+
+
+class Asynchronous:
+    """The driver of asynchronous clients, on asyncio."""
+
+    async def send(self, transport: Transport, request: Request) -> TransportResponse:
+        return await transport.asend(request)
+
+    async def read(
+        self, response: TransportResponse, reader: BodyReader | None
+    ) -> bytes:
+        content = response.content
+        try:
+            if reader is None:
+                return await self.join(content)
+            async for chunk in _asynchronous(content):
+                if not reader.feed(chunk):
+                    break
+            return reader.finish()
+        finally:
+            await self.close(response)
+
+    async def close(self, response: TransportResponse) -> None:
+        if response.close is not None:
+            pending = response.close()
+            if pending is not None:
+                await pending
+
+    async def sleep(self, seconds: float) -> None:
+        import asyncio
+
+        await asyncio.sleep(seconds)
+
+    def now(self) -> float:
+        return time.monotonic()
+
+    async def within(self, seconds: float, work: Coroutine[Any, Any, T]) -> T:
+        import asyncio
+
+        scope = asyncio.timeout(seconds)
+        try:
+            async with scope:
+                return await work
+        except TimeoutError:
+            if scope.expired():
+                raise total_passed(seconds) from None
+            raise
+
+    async def join(self, content: Pieces) -> bytes:
+        return b"".join([piece async for piece in _asynchronous(content)])
+
+    def pieces(self, content: Pieces) -> Callable[[], Awaitable[bytes | None]]:
+        iterator = _asynchronous(content)
+
+        async def next_piece() -> bytes | None:
+            return await anext(iterator, None)
+
+        return next_piece
+
+    def lock(self) -> AbstractAsyncContextManager[None]:
+        return _TaskLock()
+
+
+class _TaskLock(AbstractAsyncContextManager[None]):
+    """A lock for the tasks of an event loop; each loop has its own."""
+
+    def __init__(self) -> None:
+        import asyncio
+        from weakref import WeakKeyDictionary
+
+        self._running_loop = asyncio.get_running_loop
+        self._make = asyncio.Lock
+        self._locks: WeakKeyDictionary[Any, Any] = WeakKeyDictionary()
+
+    async def __aenter__(self) -> None:
+        await self._locks.setdefault(self._running_loop(), self._make()).acquire()
+
+    async def __aexit__(self, *exc_info: object) -> None:
+        self._locks[self._running_loop()].release()
+
+
+def _asynchronous(content: Pieces) -> AsyncIterator[bytes]:
+    pieces: Any = content
+    return aiter(pieces) if hasattr(pieces, "__aiter__") else _one_by_one(content)
+
+
+async def _one_by_one(content: Pieces) -> AsyncIterator[bytes]:
+    for piece in _blocking(content):
+        yield piece

@@ -1,0 +1,169 @@
+"""One walk over the pages of an operation: written once, for both kinds of client."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple, cast
+
+from ..call import Call, Received
+from ..engine import Engine
+from ..errors import DecodeError
+from ..headers import Headers
+from ..json_path import look_up, read
+from ..operation import Operation
+from ..redirects import go_to
+from ..request_builder import Draft
+from ..settings import RequestOptions
+from .cycle_detection import Guard
+from .links import is_last_page, next_page
+from .pagination import Pagination
+
+
+class Paged(NamedTuple):
+    """An operation with the arguments of a call, the pages of which can be walked."""
+
+    engine: Engine
+    pages: Pagination[Any]
+    operation: Operation[Any]
+    arguments: Mapping[str, Any]
+    options: RequestOptions
+
+
+class Page(NamedTuple):
+    """One page, and what the way to the next one needs of it."""
+
+    data: Any
+    items: list[Any]
+    headers: Headers
+    draft: Draft
+    same_origin: bool
+
+
+class Walk:
+    """Gets one page after the other; holds no more than the last one."""
+
+    def __init__(self, paged: Paged, start: object) -> None:
+        self._paged = paged
+        self._guard = Guard()
+        self._page: Page | None = None
+        self._seen = 0
+        self._from_start = start is None
+        self.place = start
+        """Where the next page starts; `None` at the beginning and at the end."""
+        self.ended = False
+
+    async def next(self) -> Page | None:
+        """The next page; `None` after the last one."""
+        if self.ended:
+            return None
+        engine, _, operation, _, options = self._paged
+        page = await engine.call(
+            operation, self._arguments(), options, self._finish, False, self._turn
+        )
+        self._page = page
+        self._seen += len(page.items)
+        place = self._following(page)
+        self.place, self.ended = place, place is None
+        return page
+
+    def _arguments(self) -> Mapping[str, Any]:
+        arguments, name = self._paged.arguments, self._paged.pages.argument
+        if self.place is None or name is None or self._by_url:
+            return arguments
+        return {**arguments, name: self.place}
+
+    @property
+    def _by_url(self) -> bool:
+        return self._paged.pages.kind in {"url", "link"}
+
+    def _turn(self, call: Call) -> None:
+        """Send a call to the URL of the next page instead.
+
+        The place is relative to the page that it comes from; once the walk has left
+        the origin of the operation, credentials stay behind.
+        """
+        if self.place is None or not self._by_url:
+            return
+        page, own = self._page, call.draft
+        draft = own if page is None else page.draft
+        call.draft, same = go_to(draft, str(self.place), own.method, own.content)
+        call.same_origin = same and (page is None or page.same_origin)
+
+    def _finish(self, call: Call, received: Received) -> Page:
+        data = self._paged.engine.results.data(call, received)
+        items = _items(look_up(data, self._paged.pages.items))
+        if self.place is not None:
+            self._guard.step(self.place)
+        if items:
+            self._guard.page(hash(received.raw))
+        return Page(data, items, received.headers, call.draft, call.same_origin)
+
+    def _following(self, page: Page) -> Any:
+        """Where the page after this one starts; `None` when it is the last."""
+        pages = self._paged.pages
+        if pages.more is not None and not read(pages.more, page.data, page.headers):
+            return None
+        if pages.kind in {"offset", "page"}:
+            return None if self._is_last(page) else self._number() + self._step(page)
+        place = _named(pages, page)
+        stays = place == self.place and not page.items
+        return None if stays or place in ("", False) else place
+
+    def _step(self, page: Page) -> int:
+        return 1 if self._paged.pages.kind == "page" else len(page.items)
+
+    def _number(self) -> int:
+        """The page's own number or offset: where it started, else as the caller said."""
+        pages = self._paged.pages
+        given = self.place
+        if given is None and pages.argument is not None:
+            given = self._paged.arguments.get(pages.argument)
+        try:
+            return pages.first if given is None else int(cast("Any", given))
+        except (TypeError, ValueError):
+            return pages.first  # unset
+
+    def _is_last(self, page: Page) -> bool:
+        """Whether no page follows one of a numbered row."""
+        if not page.items or is_last_page(page.headers.get("link")):
+            return True
+        pages, number = self._paged.pages, self._number()
+        last = self._count(pages.pages, page)
+        if last is not None and number - pages.first + 1 >= last:
+            return True
+        total = self._count(pages.total, page)
+        if total is None:
+            return False
+        if pages.kind == "offset":
+            return number - pages.first + len(page.items) >= total
+        return self._begun_at_first() and self._seen >= total
+
+    def _begun_at_first(self) -> bool:
+        """Whether all items before this page's end were seen by this walk."""
+        name = self._paged.pages.argument
+        return self._from_start and (
+            name is None or not self._paged.arguments.get(name)
+        )
+
+    def _count(self, source: Any, page: Page) -> int | None:
+        value = None if source is None else read(source, page.data, page.headers)
+        try:
+            return None if value is None else int(value)
+        except (TypeError, ValueError):
+            return None
+
+
+def _named(pages: Pagination[Any], page: Page) -> Any:
+    """Where a page itself says that the next one starts."""
+    if pages.kind == "link":
+        return next_page(page.headers.get("link"))
+    return read(pages.next or (), page.data, page.headers)
+
+
+def _items(found: object) -> list[Any]:
+    """The items of a page; servers write none at all as null, too."""
+    if found is None:
+        return []
+    if isinstance(found, (list, tuple)):
+        return list(cast("Sequence[Any]", found))
+    raise DecodeError("there is no array where the items of the page should be")

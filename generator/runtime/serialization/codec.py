@@ -1,0 +1,220 @@
+"""JSON to typed values and back, for any type of the package.
+
+The way in is msgspec's own decoder, one for each type, at its full speed. Only when it
+refuses is the text looked at again, slowly: what fits is typed, what does not stays as
+it came, and each deviation is an issue with its path. The way out converts only types
+that may hold what msgspec writes differently, such as date-times.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
+
+import msgspec
+
+from ..errors import DecodeError
+from ..issues import Issue, Walk
+from . import Shape, read_hook, shape_of
+from .json_text import read_tolerantly
+from .union_cache import attempts
+from .untyped import dump_any
+from .wire import type_identity
+
+if TYPE_CHECKING:
+    from typing_extensions import TypeForm
+
+__all__ = [
+    "Validation",
+    "check",
+    "decode",
+    "encode",
+    "from_builtins",
+    "from_json",
+    "load",
+    "text",
+    "to_builtins",
+    "to_json",
+]
+
+T = TypeVar("T")
+
+Validation = Literal["lenient", "strict", "off"]
+"""What becomes of a value that breaks its document."""
+
+_REFUSALS = (msgspec.DecodeError, ValueError, RecursionError)
+"""What the fast way raises; anything else is a fault of ours."""
+
+_SHOWN_ISSUES = 5
+
+_EXACT = 2.0**53
+"""Up to here floats hold every integer."""
+
+_READERS: dict[object, Callable[[bytes], Any]] = {}
+
+
+def from_json(type: TypeForm[T], data: bytes | str) -> T:
+    """The typed value of a JSON text.
+
+    Raises `DecodeError`, which lists every deviation from the type.
+    """
+    return decode(type, data.encode() if isinstance(data, str) else data, "strict")[0]
+
+
+def to_json(value: object) -> bytes:
+    """A typed value as JSON text in UTF-8, with the names of the wire.
+
+    Raises `ValueError`, naming the place, for what has no form on the wire: a naive
+    date-time, NaN, infinity; `TypeError` for a class that JSON has no form for.
+    """
+    return encode(value)
+
+
+def from_builtins(type: TypeForm[T], data: object) -> T:
+    """The typed value of plain JSON data: dicts, lists, strings, numbers, None.
+
+    Raises `DecodeError`, which lists every deviation from the type.
+    """
+    return load(type, data, "strict")[0]
+
+
+def load(
+    type: TypeForm[T], data: object, mode: Validation, raw: bytes = b""
+) -> tuple[T, list[Issue]]:
+    """The typed value of plain JSON data, and what is wrong with it, as `decode`.
+
+    `raw` is what the data was read from, for the error.
+    """
+    shape = shape_of(type)
+    try:
+        value: T = shape.load(data)
+    except _REFUSALS:
+        return _walked(shape, data, Walk(), raw, mode)
+    return value, []
+
+
+def to_builtins(value: object, type: Any = None) -> Any:
+    """A typed value as plain JSON data, with the names of the wire.
+
+    `type` is the declared type where the value alone does not tell its form, as for
+    `encode`. Raises as `to_json` does.
+    """
+    return msgspec.json.decode(encode(value, type))
+
+
+def decode(
+    type: TypeForm[T], data: bytes, mode: Validation = "lenient"
+) -> tuple[T, list[Issue]]:
+    """The typed value of a response, and what is wrong with it.
+
+    `lenient` keeps raw what does not fit and lists the issues; `strict` raises
+    `DecodeError` with all of them; `off` is lenient without a list. A text that is no
+    JSON is a `DecodeError` in all three.
+    """
+    try:
+        read = _READERS[type]
+    except KeyError:
+        read = _reader(type)
+    try:
+        return read(data), []
+    except _REFUSALS:
+        return _reread(shape_of(type), data, mode)
+
+
+def encode(value: Any, type: Any = None) -> bytes:
+    """A value as JSON text; raises as `to_json` does.
+
+    `type` is its declared type, for formats that a plain Python value does not show:
+    a `datetime` sent as seconds, for one.
+    """
+    return _ENCODER.encode(_prepared(value, type))
+
+
+def check(type: Any, value: object) -> list[Issue]:
+    """What is wrong with a value to be sent: its types and its constraints."""
+    walk = Walk()
+    shape_of(type).check(value, walk, None)
+    return walk.issues
+
+
+def text(value: Any, type: Any = None) -> str:
+    """A scalar as the text that stands for it in URLs, headers and forms.
+
+    A string is itself, without quotes; anything else is its JSON text. A float without
+    a fraction is written as an integer: they are one number (JSON Schema, 4.2.2), and
+    servers that read text expect the shorter form.
+    """
+    if type is None and isinstance(value, str):
+        return value.value if isinstance(value, Enum) else str(value)
+    if isinstance(value, float) and value.is_integer() and abs(value) < _EXACT:
+        return str(int(value))
+    written = encode(value, type)
+    if written.startswith(b'"'):
+        return str(msgspec.json.decode(written))
+    return written.decode()
+
+
+def _prepared(value: Any, type: Any) -> Any:
+    if type is None:
+        return dump_any(value)
+    shape = shape_of(type)
+    return value if shape.plain else shape.dump(value)
+
+
+def _write_hook(value: Any) -> Any:
+    """msgspec's `enc_hook`: classes that it refuses, such as subclasses of `str`."""
+    prepared = dump_any(value)
+    if prepared is value:
+        raise TypeError(f"{value.__class__.__name__} has no form in JSON")
+    return prepared
+
+
+_ENCODER = msgspec.json.Encoder(enc_hook=_write_hook)
+
+
+def _reader(type: Any) -> Callable[[bytes], Any]:
+    """What reads the JSON text of a type fast, made at its first use."""
+    key = type_identity(type)
+    if (read := _READERS.get(key)) is None:
+        read = _READERS.setdefault(key, _made_reader(shape_of(type)))
+    return read
+
+
+def _made_reader(shape: Shape) -> Callable[[bytes], Any]:
+    if shape.native:
+        return msgspec.json.Decoder(shape.type, dec_hook=read_hook).decode
+    parse = msgspec.json.Decoder().decode
+    load = shape.load
+    return lambda data: load(parse(data))
+
+
+def _reread(shape: Shape, data: bytes, mode: Validation) -> tuple[Any, list[Issue]]:
+    walk = Walk()
+    try:
+        tree = read_tolerantly(data, walk)
+    except ValueError as error:
+        raise DecodeError(f"not JSON: {error}", raw=data) from None
+    except RecursionError:
+        raise DecodeError("JSON nested too deeply", raw=data) from None
+    return _walked(shape, tree, walk, data, mode)
+
+
+def _walked(
+    shape: Shape, tree: Any, walk: Walk, raw: bytes, mode: Validation
+) -> tuple[Any, list[Issue]]:
+    try:
+        with attempts():
+            value = shape.decode(tree, walk, None)
+    except RecursionError:
+        raise DecodeError("JSON nested too deeply", raw=raw) from None
+    if walk.issues and mode == "strict":
+        raise DecodeError(_summary(shape, walk.issues), issues=walk.issues, raw=raw)
+    return value, walk.issues if mode == "lenient" else []
+
+
+def _summary(shape: Shape, issues: list[Issue]) -> str:
+    """The first issues in words; values stay out, they may be secret."""
+    shown = "; ".join(map(str, issues[:_SHOWN_ISSUES]))
+    more = len(issues) - _SHOWN_ISSUES
+    return f"not {shape.what}: {shown}" + (f"; and {more} more" if more > 0 else "")

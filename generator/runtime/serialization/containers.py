@@ -1,0 +1,245 @@
+"""Shapes of arrays and of objects used as maps."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any, TypeGuard
+
+import msgspec
+
+from ..issues import Path, Walk
+from .type_adapter import REJECT, Misfit, Shape, Unsendable, describe, is_object
+from .untyped import dump_items
+
+__all__ = ["Array", "Map", "Tuple"]
+
+_TEXTS = (str, bytes, bytearray, memoryview, Mapping)
+"""Iterables that are no arrays."""
+
+
+def _is_array(data: Any) -> TypeGuard[Collection[Any]]:
+    """Whether plain data is an array."""
+    return isinstance(data, (list, tuple, set, frozenset))
+
+
+def _has_items(value: Any) -> TypeGuard[Iterable[Any]]:
+    """Whether a value to be sent is a sequence of items."""
+    return isinstance(value, Iterable) and not isinstance(value, _TEXTS)
+
+
+class Array(Shape):
+    """A list of items of one type, or a set, or a tuple of any length."""
+
+    what = "an array"
+    kinds = frozenset({"array"})
+    slots = frozenset({"array"})
+
+    def __init__(self, type_: Any, item: Shape, factory: Any = list) -> None:
+        self.type = type_
+        self.item = item
+        self.native = item.native
+        self._factory = factory
+
+    def rank(self, data: Any) -> int:
+        if not _is_array(data):
+            return REJECT
+        if not data:
+            return 10
+        inside = self.item.peek(next(iter(data)))
+        return 1 if inside == REJECT else 10 + inside
+
+    def peek(self, data: Any) -> int:
+        return 1 if _is_array(data) else REJECT
+
+    def load(self, data: Any) -> Any:
+        if not _is_array(data):
+            raise Misfit("not an array")
+        if self.native:
+            return super().load(data)
+        load = self.item.load
+        return self._factory([load(item) for item in data])
+
+    def unread(self, data: Any) -> int:
+        return sum(map(self.item.unread, data)) if _is_array(data) else 0
+
+    def decode(self, data: Any, walk: Walk, path: Path) -> Any:
+        if not _is_array(data):
+            walk.report(path, f"expected an array, got {describe(data)}", data)
+            return data
+        decode = self.item.decode
+        items = [decode(item, walk, (path, at)) for at, item in enumerate(data)]
+        try:
+            return self._factory(items)
+        except TypeError:  # a raw value that a set cannot hold
+            return items
+
+    def accepts(self, value: Any) -> bool:
+        if not _has_items(value):
+            return False
+        if not _is_array(value) or not value:
+            return True
+        return self.item.accepts(next(iter(value)))
+
+    def dump(self, value: Any) -> Any:
+        if not _has_items(value):
+            return dump_items([value])[0]
+        items: list[Any] = []
+        try:
+            for item in value:
+                items.append(self.item.dump(item))
+        except Unsendable as error:
+            raise error.within(len(items)) from None
+        return items
+
+    def check(self, value: Any, walk: Walk, path: Path) -> None:
+        if isinstance(value, Iterator):  # looking would use it up
+            return
+        if not _has_items(value):
+            super().check(value, walk, path)
+            return
+        for at, item in enumerate(value):
+            self.item.check(item, walk, (path, at))
+
+    def children(self) -> Iterable[Shape]:
+        return (self.item,)
+
+
+class Tuple(Shape):
+    """An array with a type for each place (`prefixItems`)."""
+
+    kinds = frozenset({"array"})
+    slots = frozenset({"array"})
+
+    def __init__(self, type_: Any, items: tuple[Shape, ...]) -> None:
+        self.type = type_
+        self.items = items
+        self.what = f"an array of {len(items)}"
+        self.native = all(item.native for item in items)
+
+    def rank(self, data: Any) -> int:
+        if not _is_array(data):
+            return REJECT
+        return 20 if len(data) == len(self.items) else 1
+
+    def load(self, data: Any) -> Any:
+        if not _is_array(data) or len(data) != len(self.items):
+            raise Misfit(f"expected {self.what}")
+        if self.native:
+            return super().load(data)
+        return tuple(
+            shape.load(item) for shape, item in zip(self.items, data, strict=True)
+        )
+
+    def unread(self, data: Any) -> int:
+        if not _is_array(data):
+            return 0
+        pairs = zip(self.items, data, strict=False)
+        return sum(shape.unread(item) for shape, item in pairs)
+
+    def decode(self, data: Any, walk: Walk, path: Path) -> Any:
+        if not _is_array(data):
+            walk.report(path, f"expected {self.what}, got {describe(data)}", data)
+            return data
+        if len(data) != len(self.items):
+            walk.report(path, f"expected {self.what}, got {len(data)}", data)
+        pairs = enumerate(zip(self.items, data, strict=False))
+        typed = (shape.decode(item, walk, (path, at)) for at, (shape, item) in pairs)
+        return (*typed, *list(data)[len(self.items) :])
+
+    def accepts(self, value: Any) -> bool:
+        return _is_array(value) and len(value) == len(self.items)
+
+    def dump(self, value: Any) -> Any:
+        if not self.accepts(value):
+            return dump_items([value])[0]
+        result: list[Any] = []
+        try:
+            for shape, item in zip(self.items, value, strict=True):
+                result.append(shape.dump(item))
+        except Unsendable as error:
+            raise error.within(len(result)) from None
+        return result
+
+    def check(self, value: Any, walk: Walk, path: Path) -> None:
+        super().check(value, walk, path)
+        if self.accepts(value):
+            for at, (shape, item) in enumerate(zip(self.items, value, strict=True)):
+                shape.check(item, walk, (path, at))
+
+    def children(self) -> Iterable[Shape]:
+        return self.items
+
+
+class Map(Shape):
+    """An object with keys that the document does not name."""
+
+    what = "an object"
+    kinds = frozenset({"object"})
+    slots = frozenset({"object"})
+
+    def __init__(self, type_: Any, key: Shape, value: Shape) -> None:
+        self.type = type_
+        self.key = key
+        self.value = value
+        self.native = key.native and value.native
+        self.hooked = key.type is not str
+
+    def rank(self, data: Any) -> int:
+        return 10 if is_object(data) else REJECT
+
+    def load(self, data: Any) -> Any:
+        if not is_object(data):
+            raise Misfit("not an object")
+        if self.native:
+            return super().load(data)
+        load = self.value.load
+        return {self._key(key): load(value) for key, value in data.items()}
+
+    def unread(self, data: Any) -> int:
+        return sum(map(self.value.unread, data.values())) if is_object(data) else 0
+
+    def decode(self, data: Any, walk: Walk, path: Path) -> Any:
+        if not is_object(data):
+            walk.report(path, f"expected an object, got {describe(data)}", data)
+            return data
+        result: dict[Any, Any] = {}
+        for name, value in data.items():
+            here = (path, str(name))
+            try:
+                key = self._key(name)
+            except (ValueError, msgspec.ValidationError):
+                walk.report(here, f"expected {self.key.what} as the name", name)
+                key = name
+            result[key] = self.value.decode(value, walk, here)
+        return result
+
+    def _key(self, name: Any) -> Any:
+        if self.key.type in (str, Any):
+            return name
+        return msgspec.convert(name, self.key.type, strict=False)
+
+    def accepts(self, value: Any) -> bool:
+        return is_object(value) and (
+            not value or self.value.accepts(next(iter(value.values())))
+        )
+
+    def dump(self, value: Any) -> Any:
+        if not is_object(value):
+            return dump_items([value])[0]
+        result: dict[Any, Any] = {}
+        for key, item in value.items():
+            try:
+                result[key] = self.value.dump(item)
+            except Unsendable as error:
+                raise error.within(str(key)) from None
+        return result
+
+    def check(self, value: Any, walk: Walk, path: Path) -> None:
+        if not is_object(value):
+            super().check(value, walk, path)
+            return
+        for key, item in value.items():
+            self.value.check(item, walk, (path, str(key)))
+
+    def children(self) -> Iterable[Shape]:
+        return (self.value,)
