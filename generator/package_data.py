@@ -6,7 +6,7 @@ package. Whoever reads them asks here and need not know which of the two it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -18,13 +18,12 @@ def templates() -> Path:
     return installed if installed.is_dir() else _PACKAGE.parent / "templates"
 
 
-def runtime_sources() -> Iterator[tuple[str, bytes]]:
-    """Yield each file of the run-time support, sorted, for `_runtime/` of an SDK.
+@cache
+def runtime_source(path: str) -> str | None:
+    """Return a file of the run-time support, None where there is no such file.
 
-    Yields:
-        Its path below `generator/runtime/`, with `/`, and its bytes.
+    Args:
+        path: below `generator/runtime/`, with `/`.
     """
-    root = _PACKAGE / "runtime"
-    sources = (path for path in root.rglob("*") if path.suffix in {".py", ".typed"})
-    for path in sorted(sources):
-        yield path.relative_to(root).as_posix(), path.read_bytes()
+    file = _PACKAGE / "runtime" / path
+    return file.read_bytes().decode() if file.is_file() else None

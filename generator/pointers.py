@@ -8,8 +8,10 @@ not percent-encoded, so that a pointer reads as the document does.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from generator.document.json_value import Json
+if TYPE_CHECKING:
+    from generator.document.json_value import Json
 
 Tokens = tuple[str, ...]
 BASE = "?base"

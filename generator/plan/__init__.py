@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 
-from generator.ir import Api
 from generator.plan.client import client_module
 from generator.plan.design import Design, design
 from generator.plan.examples import examples_module
@@ -16,7 +14,6 @@ from generator.plan.project_files import plan_dist
 from generator.plan.resources import ResourcesBuilder
 from generator.plan.template_models import Later, Package
 from generator.plan.webhooks import has_webhooks, webhooks_module
-from generator.plan.xml import uses_xml
 
 __all__ = ["Design", "design", "plan_package"]
 
@@ -32,7 +29,6 @@ def plan_package(design: Design) -> Package:
     return Package(
         name=design.package,
         texts=api.texts,
-        features=frozenset(_features(api)),
         package=Later("__init__", 0, partial(package_module, design)),
         client=Later("_client", len(api.tags), partial(client_module, design)),
         operations=Later(
@@ -48,13 +44,3 @@ def plan_package(design: Design) -> Package:
         examples=Later("_examples", len(api.declarations) // 20, examples),
         dist=Later("README", 0, partial(plan_dist, design)),
     )
-
-
-def _features(api: Api) -> Iterator[str]:
-    """The features that need a part of the run-time support of their own."""
-    if uses_xml(api):
-        yield "xml"
-    if any(row.pagination for row in api.operations):
-        yield "paging"
-    if any(row.poller for row in api.operations) or api.pollers:
-        yield "waiting"

@@ -306,12 +306,10 @@ class Package(Struct, frozen=True):
 
     Attributes:
         texts: what the document says, by pointer.
-        features: what of the run-time support only some SDKs need: ``xml``.
     """
 
     name: str
     texts: Mapping[str, str]
-    features: frozenset[str]
     package: Later[PackageModule]
     client: Later[ClientModule]
     operations: Later[OperationsModule]

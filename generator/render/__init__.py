@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import partial
 
 from msgspec import Struct
 
 from generator.engine.parallel import Task, in_two
 from generator.ir import Texts
-from generator.package_data import runtime_sources
 from generator.plan.template_models import Later, Package
 from generator.render.rendering import Renderer
+from generator.render.runtime_files import RUNTIME, relative_imports, runtime_files
 
 __all__ = ["Emitted", "emit"]
 
-_OPTIONAL = {
-    "json_path.py": {"paging", "waiting"},
-    "pagination": {"paging"},
-    "polling": {"waiting"},
-    "xml": {"xml"},
-}
-"""What only SDKs with one of these features need of the run-time support."""
 _WORTH_TWO = 300
 """The size of the modules, in models, from which a second process is worth its start."""
 
@@ -32,10 +24,12 @@ class Emitted(Struct, frozen=True):
     Attributes:
         content: what is in it.
         texts: the pointers of the document's texts that were asked for on the way.
+        runtime_names: what it imports of the run-time support, as dotted names.
     """
 
     content: str
     texts: frozenset[str] = frozenset()
+    runtime_names: frozenset[str] = frozenset()
 
 
 def emit(
@@ -44,7 +38,7 @@ def emit(
     dist: bool = False,
     wanted: Callable[[str], bool] = lambda path: True,
 ) -> dict[str, Emitted]:
-    """Render the files of an SDK.
+    """Render the files of an SDK, and copy the run-time support that they import.
 
     Args:
         package: says how each module is planned.
@@ -61,7 +55,14 @@ def emit(
     rows = [*emitter.files(), *(emitter.dist() if dist else ())]
     rows = [row for row in rows if wanted(row.path)]
     emitted = in_two([row.task for row in rows], _WORTH_TWO)
-    return dict(zip((row.path for row in rows), emitted, strict=True))
+    names = {name for file in emitted for name in file.runtime_names}
+    return {
+        **dict(zip((row.path for row in rows), emitted, strict=True)),
+        **{
+            f"{package.name}/{RUNTIME}/{path}": Emitted(text)
+            for path, text in runtime_files(names).items()
+        },
+    }
 
 
 class _File(Struct, frozen=True):
@@ -97,11 +98,7 @@ class _Emitter:
         yield self._fixed("testing/__init__.py", "testing_package.py.jinja")
         yield self._module("testing/", "examples.py.jinja", package.examples)
         yield self._fixed("testing/pytest_plugin.py", "pytest_plugin.py.jinja")
-        yield self._as_it_is("py.typed", str)
-        for path, source in runtime_sources():
-            wanted = _OPTIONAL.get(path.partition("/")[0])
-            if wanted is None or not wanted.isdisjoint(package.features):
-                yield self._as_it_is(f"_runtime/{path}", source.decode)
+        yield self._file("py.typed", Task(lambda: Emitted("")))
 
     def dist(self) -> Iterator[_File]:
         """README.md and pyproject.toml, which lie beside the package."""
@@ -111,28 +108,37 @@ class _Emitter:
             ("pyproject.toml", self._render.toml, "pyproject.toml.jinja"),
         )
         for path, render, template in rows:
-            yield _File(path, self._planned(partial(render, template), "dist", dist))
+
+            def prose(
+                render: Callable[..., str] = render, template: str = template
+            ) -> Emitted:
+                texts = Texts(self._package.texts)
+                content = render(template, dist=dist.plan(texts))
+                return Emitted(content, frozenset(texts.read))
+
+            yield _File(path, Task(prose, dist.size))
 
     def _module(self, folder: str, template: str, planned: Later[object]) -> _File:
-        task = self._planned(partial(self._render, template), "module", planned)
-        return self._file(f"{folder}{planned.name}.py", task)
-
-    def _planned(
-        self, render: Callable[..., str], name: str, planned: Later[object]
-    ) -> Task[Emitted]:
         def work() -> Emitted:
             texts = Texts(self._package.texts)
-            content = render(**{name: planned.plan(texts)})
-            return Emitted(content, frozenset(texts.read))
+            module = planned.plan(texts)
+            content, names = self._render.module(template, module=module)
+            return Emitted(content, frozenset(texts.read), names)
 
-        return Task(work, planned.size)
+        return self._file(f"{folder}{planned.name}.py", Task(work, planned.size))
 
     def _fixed(self, path: str, template: str = "") -> _File:
-        template = template or f"{path}.jinja"
-        return self._as_it_is(path, partial(self._render.fixed, template))
+        def work() -> Emitted:
+            content = self._render.fixed(template or f"{path}.jinja")
+            package = tuple(path.split("/")[:-1])
+            names = (
+                name.removeprefix(f"{RUNTIME}.")
+                for name in relative_imports(content, package)
+                if name.startswith(f"{RUNTIME}.")
+            )
+            return Emitted(content, runtime_names=frozenset(names))
 
-    def _as_it_is(self, path: str, content: Callable[[], str]) -> _File:
-        return self._file(path, Task(lambda: Emitted(content())))
+        return self._file(path, Task(work))
 
     def _file(self, path: str, task: Task[Emitted]) -> _File:
         return _File(f"{self._package.name}/{path}", task)

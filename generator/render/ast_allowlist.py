@@ -11,6 +11,8 @@ import ast
 from collections.abc import Callable
 from typing import Any
 
+from generator.render.runtime_files import RUNTIME
+
 _SILENT: tuple[type[ast.AST], ...] = (
     *(ast.Module, ast.If, ast.Assign, ast.AnnAssign, ast.FunctionDef, ast.Return),
     *(ast.AsyncFunctionDef, ast.Await, ast.arguments, ast.arg, ast.keyword),
@@ -38,10 +40,12 @@ class Structure:
 
     Attributes:
         constants: its strings and numbers, with line and column.
+        runtime_names: what it imports of the run-time support, as dotted names.
         strange: what it has and may not have.
     """
 
     def __init__(self) -> None:
+        self.runtime_names: set[str] = set()
         self.constants: list[tuple[int, int, object]] = []
         self.strange: set[str] = set()
         self._bound = {"super"}
@@ -96,6 +100,9 @@ class Structure:
         if node.module == "builtins" and not names <= _BUILTINS:
             self.strange.add(f"import from builtins: {sorted(names - _BUILTINS)}")
         self._bound.update(row.asname or row.name for row in node.names)
+        package, _, module = (node.module or "").partition(".")
+        if node.level and package == RUNTIME:
+            self.runtime_names |= {f"{module}.{name}" for name in names}
 
     def defines(self, node: ast.ClassDef) -> None:
         """A class may be called."""

@@ -34,16 +34,18 @@ class Renderer:
         self._environment.tests.clear()
         self._environment.globals.clear()
 
-    def __call__(self, template: str, **values: object) -> str:
-        """Render a template.
+    def module(self, template: str, **values: object) -> tuple[str, frozenset[str]]:
+        """Render a template that is a Python module.
+
+        Returns:
+            Its text, and the dotted names of the run-time support that it imports.
 
         Raises:
             UnsafeOutputError: the text is no Python, or its constants are not those
                 of the printed pieces.
         """
         text = self._rendered(template, values)
-        verify(template, text, self._printed)
-        return text
+        return text, verify(template, text, self._printed)
 
     def text(self, template: str, **values: object) -> str:
         """Render a template that is prose.

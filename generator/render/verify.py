@@ -19,7 +19,7 @@ class UnsafeOutputError(Exception):
     """A rendered file does not evaluate to what was planned; nothing is written."""
 
 
-def verify(name: str, text: str, printed: Iterable[Code]) -> None:
+def verify(name: str, text: str, printed: Iterable[Code]) -> frozenset[str]:
     """Parse a rendered file and compare its constants with the plan's.
 
     Text that broke out of its literal would change the constants or their order, so
@@ -30,6 +30,9 @@ def verify(name: str, text: str, printed: Iterable[Code]) -> None:
         name: of the template, for the message.
         text: the rendered file.
         printed: the pieces that were printed, in order.
+
+    Returns:
+        The dotted names of the run-time support that it imports.
 
     Raises:
         UnsafeOutputError: they differ, the file is not Python, or more than a module
@@ -47,6 +50,7 @@ def verify(name: str, text: str, printed: Iterable[Code]) -> None:
     if found.strange:
         said = ", ".join(sorted(found.strange))
         raise UnsafeOutputError(f"{name}: the rendered file must not have {said}")
+    return frozenset(found.runtime_names)
 
 
 def verify_toml(name: str, text: str, printed: Iterable[Code]) -> None:

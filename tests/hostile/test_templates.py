@@ -179,11 +179,11 @@ def test_code_is_no_string(operation: Any) -> None:
 
 
 _MAKERS = {
-    "python/annotation_layout.py",
-    "python/annotations.py",
-    "python/dist.py",
-    "python/layout.py",
-    "python/methods.py",
+    "plan/annotation_layout.py",
+    "plan/annotations.py",
+    "plan/layout.py",
+    "plan/methods.py",
+    "plan/project_files.py",
     "text/code.py",
     "text/docstring.py",
     "text/identifier.py",
