@@ -32,7 +32,7 @@ from generator.ir.declarations import (
     Object,
     Property,
 )
-from generator.ir.pagination import Argument, Pagination, Place, Source
+from generator.ir.pagination import Argument, BodyPath, Pagination, ValueSource
 from generator.ir.polling import Poller, State
 from generator.ir.security import SecurityScheme
 from generator.ir.texts import Text, Texts
@@ -66,6 +66,7 @@ __all__ = [
     "Argument",
     "ArrayOf",
     "Body",
+    "BodyPath",
     "Callback",
     "Constant",
     "Constants",
@@ -85,7 +86,6 @@ __all__ = [
     "Operation",
     "Pagination",
     "Parameter",
-    "Place",
     "Poller",
     "Primitive",
     "Property",
@@ -94,7 +94,6 @@ __all__ = [
     "SecurityScheme",
     "Server",
     "ServerVariable",
-    "Source",
     "State",
     "Tag",
     "Text",
@@ -103,6 +102,7 @@ __all__ = [
     "TupleOf",
     "Type",
     "UnionOf",
+    "ValueSource",
     "Xml",
     "children",
     "explodes",

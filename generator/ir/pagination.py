@@ -5,9 +5,9 @@ from __future__ import annotations
 from generator.ir.types import Type
 from generator.ir.values import Value
 
-Place = tuple[str | int, ...]
+BodyPath = tuple[str | int, ...]
 """Where a value is in a body: names on the wire, and places in arrays, -1 the last."""
-Source = Place | str
+ValueSource = BodyPath | str
 """A place in the body, or the name of a header field."""
 Argument = tuple[str, str]
 """Location and name of a parameter; ``body`` is the location of a body's property."""
@@ -28,11 +28,11 @@ class Pagination(Value, frozen=True):
     """
 
     kind: str
-    items: Place
+    items: BodyPath
     item_type: Type
     argument: Argument | None = None
-    next: Source | None = None
-    more: Source | None = None
-    total: Source | None = None
-    pages: Source | None = None
+    next: ValueSource | None = None
+    more: ValueSource | None = None
+    total: ValueSource | None = None
+    pages: ValueSource | None = None
     first: int = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.ir.pagination import Argument, Place
+from generator.ir.pagination import Argument, BodyPath
 from generator.ir.values import Value
 
 State = str | int | bool
@@ -33,15 +33,15 @@ class Poller(Value, frozen=True):
     pointer: str
     type: str | None = None
     route: tuple[str, str] | None = None
-    arguments: tuple[tuple[Argument, Place], ...] = ()
+    arguments: tuple[tuple[Argument, BodyPath], ...] = ()
     header: str | None = None
-    id: Place | None = None
-    state: Place | None = None
+    id: BodyPath | None = None
+    state: BodyPath | None = None
     success: tuple[State, ...] = ()
     failure: tuple[State, ...] = ()
-    error: Place | None = None
-    reason: Place | None = None
-    message: Place | None = None
+    error: BodyPath | None = None
+    reason: BodyPath | None = None
+    message: BodyPath | None = None
     schedule: tuple[tuple[float, float], ...] = ()
     max_errors: int | None = None
     timeout: float | None = None

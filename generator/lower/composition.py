@@ -22,7 +22,7 @@ _ANNOTATIONS = frozenset(
     + ("xml", "$id", "$anchor", "$dynamicAnchor", "$recursiveAnchor", "$defs")
     + ("definitions", "discriminator")
 )  # fmt: skip
-TAKING_IN = frozenset(("$ref", "allOf", "$dynamicRef", "$recursiveRef"))
+COMPOSITION_KEYWORDS = frozenset(("$ref", "allOf", "$dynamicRef", "$recursiveRef"))
 _TYPES = frozenset(
     ("string", "integer", "number", "boolean", "array", "object", "null")
 )
@@ -55,14 +55,6 @@ def is_annotation(node: Node) -> bool:
     return all(key in _ANNOTATIONS or key.startswith("x-") for key in node)
 
 
-def layers(context: Context, pointer: str) -> tuple[Layer, ...]:
-    """The layers of the schema at ``pointer``, each node once, base first."""
-    known = context.layers.get(pointer)
-    if known is None:
-        known = context.layers[pointer] = tuple(_gathered(context, pointer))
-    return known
-
-
 def outermost_text(context: Context, rows: tuple[Layer, ...], key: str) -> Text | None:
     """The text that the outermost layer with such a member has there."""
     for row in reversed(rows):
@@ -71,10 +63,11 @@ def outermost_text(context: Context, rows: tuple[Layer, ...], key: str) -> Text 
     return None
 
 
-def _gathered(context: Context, pointer: str) -> list[Layer]:
+def compose(context: Context, pointer: str) -> tuple[Layer, ...]:
+    """Return the layers of the schema at ``pointer``, each node once, base first."""
     node = context.node(pointer)
-    if isinstance(node, dict) and TAKING_IN.isdisjoint(node):
-        return [_layer(context, pointer)]
+    if isinstance(node, dict) and COMPOSITION_KEYWORDS.isdisjoint(node):
+        return (_layer(context, pointer),)
     found: list[Layer] = []
     seen = {pointer}
     waiting = [(pointer, _bases(context, pointer))]
@@ -87,14 +80,14 @@ def _gathered(context: Context, pointer: str) -> list[Layer]:
         else:
             seen.add(base)
             waiting.append((base, _bases(context, base)))
-    return found
+    return tuple(found)
 
 
 def _bases(context: Context, pointer: str) -> Iterator[str]:
     """What a schema takes in, in order."""
     node = context.node(pointer)
     if isinstance(node, dict):
-        target = context.referred(pointer, node)
+        target = context.reference_target(pointer, node)
         if target is not None:
             _note_siblings(context, pointer, node)
             yield target

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from generator.diagnostics import Diagnostic, DocumentError, Severity
 from generator.document import Document
 from generator.document.budgets import DEFAULT_BUDGETS, exceeded
 from generator.ir import Text
-from generator.lower.dynamic_references import dynamic_target, grafts
+from generator.lower.dynamic_references import dynamic_instances, dynamic_target
 from generator.pointers import escape, member, step, unescape
-
-if TYPE_CHECKING:
-    from generator.lower.composition import Layer
 
 Node = Mapping[str, Any]
 
@@ -24,8 +21,6 @@ class Context:
     Attributes:
         document: the loaded document.
         version: ``(3, 0)``, ``(3, 1)`` or ``(3, 2)``.
-        uses_xml: whether a body in XML was met, for which schemas say how.
-        layers: the layers of the schemas that were read, by pointer.
         texts: what the texts say that were met, by pointer.
     """
 
@@ -36,13 +31,13 @@ class Context:
         self._max_work = self._work_left = max_work
         major, minor = str(document.root["openapi"]).split(".")[:2]
         self.version = (int(major), int(minor))
-        self.uses_xml = False
-        self.layers: dict[str, tuple[Layer, ...]] = {}
         self.texts: dict[str, str] = {}
         self._notes: dict[tuple[str, str], Diagnostic] = {}
         self._nodes: dict[str, Any] = {}
-        self._filled_in: dict[str, str] = {}
-        self._grafts = grafts(document.root, self._grafted)
+        self._dynamic_bases: dict[str, str] = {}
+        self._dynamic_instances = dynamic_instances(
+            document.root, self._dynamic_instance
+        )
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -68,14 +63,14 @@ class Context:
         """The text that is written at a pointer; None where it says nothing."""
         if not value or value.isspace():
             return None
-        if self._filled_in:
-            pointer = self._written(pointer)
+        if self._dynamic_bases:
+            pointer = self._source_pointer(pointer)
         self.texts[pointer] = value
         return Text(pointer)
 
-    def _written(self, pointer: str) -> str:
+    def _source_pointer(self, pointer: str) -> str:
         """Where something is that is read at a pointer: an open schema is elsewhere."""
-        for place, target in self._filled_in.items():
+        for place, target in self._dynamic_bases.items():
             below = pointer.removeprefix(f"{place}/")
             if below != pointer and not self._has(pointer):
                 return f"{target}/{below}"
@@ -88,7 +83,7 @@ class Context:
             return False
         return True
 
-    def spend(self, work: int, pointer: str) -> None:
+    def charge_budget(self, work: int, pointer: str) -> None:
         """Count what is read at a pointer against the budget."""
         self._work_left -= work
         if self._work_left < 0:
@@ -103,16 +98,16 @@ class Context:
             found = self._nodes[pointer] = self._read(pointer)
             return found
 
-    def _met(self, pointer: str, value: Any) -> str:
+    def _cache_node(self, pointer: str, value: Any) -> str:
         """Remember what is at a pointer, which next to nobody meets without reading it."""
-        if pointer not in self._grafts:
+        if pointer not in self._dynamic_instances:
             self._nodes[pointer] = value
         return pointer
 
     def _read(self, pointer: str) -> Any:
         """Read a node from the one around it, which most often is known."""
-        if pointer in self._grafts:
-            return self._grafts[pointer]
+        if pointer in self._dynamic_instances:
+            return self._dynamic_instances[pointer]
         if "#/" not in pointer:
             return self.document.at(pointer)
         around, _, token = pointer.rpartition("/")
@@ -121,15 +116,15 @@ class Context:
             raise KeyError(pointer)
         return found[0]
 
-    def _grafted(self, pointer: str, node: Node) -> Node | None:
+    def _dynamic_instance(self, pointer: str, node: Node) -> Node | None:
         target = self.target(pointer, node["$ref"])
         if target is None:
             return None
-        self._filled_in[pointer] = target
+        self._dynamic_bases[pointer] = target
         found = self.document.at(target)
         return found if isinstance(found, Mapping) else None
 
-    def referred(self, pointer: str, node: Node) -> str | None:
+    def reference_target(self, pointer: str, node: Node) -> str | None:
         """Where a schema's reference leads, static or dynamic; None without one."""
         if "$ref" in node:
             return self.target(pointer, node["$ref"])
@@ -181,7 +176,9 @@ class Context:
         if isinstance(child, dict):
             around = step(pointer, key)
             for name, value in child.items():
-                yield str(name), self._met(f"{around}/{escape(str(name))}", value)
+                yield str(name), self._cache_node(
+                    f"{around}/{escape(str(name))}", value
+                )
         elif child is not None:
             self.warn("not-an-object", step(pointer, key), f"{key} is not an object")
 
@@ -191,7 +188,7 @@ class Context:
         if isinstance(child, list):
             around = step(pointer, key)
             for place, value in enumerate(child):
-                yield self._met(f"{around}/{place}", value)
+                yield self._cache_node(f"{around}/{place}", value)
         elif child is not None:
             self.warn("not-an-array", step(pointer, key), f"{key} is not an array")
 

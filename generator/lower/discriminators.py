@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from generator.ir import Discriminator, Reference, Type, UnionOf
 from generator.lower.context import Context, Node, as_node, text
+from generator.lower.discriminator_mapping import (
+    final_target,
+    read_mapping,
+    schema_named,
+)
 from generator.lower.merged_schema import Choice
+from generator.lower.type_resolver import TypeResolver
 from generator.pointers import name_of
-
-if TYPE_CHECKING:
-    from generator.lower.schemas import Schemas
 
 
 def lower_discriminator(
-    schemas: Schemas, choice: Choice, branches: Iterable[tuple[str, Type]]
+    schemas: TypeResolver, choice: Choice, branches: Iterable[tuple[str, Type]]
 ) -> Discriminator | None:
     """The discriminator of a union, with the values of every branch.
 
@@ -36,12 +38,12 @@ def lower_discriminator(
     name = text(node, "propertyName")
     if not name:
         return None
-    targets = dict(explicit_mapping(context, where, node))
+    targets = dict(read_mapping(context, where, node))
     mapping: dict[str, str] = {}
     also: dict[str, str] = {}
     classes: dict[str, str] = {}
     for branch, type_ in branches:
-        target = final(context, branch)
+        target = final_target(context, branch)
         class_ = _class(schemas, target, type_)
         if class_ is None:
             continue
@@ -54,7 +56,7 @@ def lower_discriminator(
                 return None
     default = classes.get(_default(context, where, node) or "")
     found = Discriminator(name, tuple(mapping.items()), default)
-    schemas.tags.note(found)
+    schemas.declarations.add_discriminator(found)
     rows = mapping | also | mapping  # in this order, and what is mapped prevails
     return replace(found, mapping=tuple(rows.items()))
 
@@ -68,63 +70,27 @@ def _values(
     yield from mapped or [name_of(target)]
 
 
-def _class(schemas: Schemas, target: str, named: Type) -> str | None:
+def _class(schemas: TypeResolver, target: str, named: Type) -> str | None:
     """The pointer of the class that a branch is; None where it is none.
 
     A base schema that is a branch beside its children stands for its own class.
     """
-    type_ = schemas.plain(named)
-    if isinstance(type_, UnionOf) and schemas.children.inherits(target):
+    type_ = schemas.declarations.unalias(named)
+    if isinstance(type_, UnionOf) and schemas.inheritance.inherits(target):
         return target
     return type_.pointer if isinstance(type_, Reference) else None
-
-
-def explicit_mapping(
-    context: Context, pointer: str, discriminator: Node
-) -> Iterable[tuple[str, str]]:
-    """Pairs of value and pointer from ``mapping``; names are of component schemas."""
-    mapping = discriminator.get("mapping")
-    if isinstance(mapping, dict):
-        for value, target in mapping.items():
-            found = schema_named(context, pointer, target)
-            if found is not None:
-                yield str(value), final(context, found)
-
-
-def schema_named(context: Context, pointer: str, name: object) -> str | None:
-    """What a mapping's value means: a component's name first, then a reference."""
-    components = context.document.root.get("components")
-    schemas = components.get("schemas") if isinstance(components, dict) else None
-    if isinstance(name, str) and isinstance(schemas, dict) and name in schemas:
-        return context.target(pointer, f"#/components/schemas/{_token(name)}")
-    return context.target(pointer, name)
-
-
-def final(context: Context, pointer: str) -> str:
-    """Where a branch that is only a reference leads."""
-    node = context.node(pointer)
-    while isinstance(node, dict) and "$ref" in node:
-        target = context.target(pointer, node["$ref"])
-        if target is None:
-            break
-        pointer, node = target, context.node(target)
-    return pointer
 
 
 def _default(context: Context, pointer: str, node: Node) -> str | None:
     """Where 3.2's ``defaultMapping`` leads."""
     name = node.get("defaultMapping")
     found = None if name is None else schema_named(context, pointer, name)
-    return None if found is None else final(context, found)
+    return None if found is None else final_target(context, found)
 
 
-def _declared_values(schemas: Schemas, branch: str, name: str) -> Iterable[str]:
-    for pointer in schemas.facts(branch).properties.get(name, ()):
-        facts = schemas.facts(pointer)
-        nested = (b for choice in facts.choices for b in choice.branches)
-        for found in (facts, *map(schemas.facts, nested)):
+def _declared_values(schemas: TypeResolver, branch: str, name: str) -> Iterable[str]:
+    for pointer in schemas.merged(branch).properties.get(name, ()):
+        merged = schemas.merged(pointer)
+        nested = (b for choice in merged.choices for b in choice.branches)
+        for found in (merged, *map(schemas.merged, nested)):
             yield from (value for value in found.enum or () if isinstance(value, str))
-
-
-def _token(name: str) -> str:
-    return name.replace("~", "~0").replace("/", "~1").replace("%", "%25")

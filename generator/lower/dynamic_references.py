@@ -15,7 +15,9 @@ Node = Mapping[str, Any]
 Read = Callable[[str], Any]
 
 
-def grafts(root: Node, read: Callable[[str, Node], Node | None]) -> dict[str, Node]:
+def dynamic_instances(
+    root: Node, read: Callable[[str, Node], Node | None]
+) -> dict[str, Node]:
     """The component schemas that fill in open ones, each as one schema.
 
     Args:

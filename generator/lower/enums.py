@@ -17,7 +17,7 @@ from generator.ir import (
 )
 from generator.lower.composition import outermost_text
 from generator.lower.context import Context
-from generator.lower.merged_schema import Facts
+from generator.lower.merged_schema import MergedSchema
 from generator.pointers import step
 
 _NAMES = ("x-enum-varnames", "x-enumNames", "x-go-enum-varnames", "x-enum-names")
@@ -33,17 +33,17 @@ def constant(values: tuple[Any, ...]) -> Constant | None:
 
 
 def declared_enum(
-    context: Context, pointer: str, facts: Facts, values: tuple[Any, ...]
+    context: Context, pointer: str, merged: MergedSchema, values: tuple[Any, ...]
 ) -> Enumeration | Constants:
     """Declare a list of values: the values decide, not the type beside them."""
-    description = outermost_text(context, facts.layers, "description")
-    deprecated = facts.last("deprecated") is True
+    description = outermost_text(context, merged.layers, "description")
+    deprecated = merged.keyword("deprecated") is True
     unique = _unique(values)
     if all(isinstance(v, str) for v in unique) or all(type(v) is int for v in unique):
-        members = _members(context, facts, unique)
-        return Enumeration(pointer, facts.hints, members, description, deprecated)
+        members = _members(context, merged, unique)
+        return Enumeration(pointer, merged.hints, members, description, deprecated)
     type_ = _type_of_values(unique)
-    return Constants(pointer, facts.hints, type_, unique, description, deprecated)
+    return Constants(pointer, merged.hints, type_, unique, description, deprecated)
 
 
 def _unique(values: Iterable[Any]) -> tuple[Any, ...]:
@@ -51,10 +51,10 @@ def _unique(values: Iterable[Any]) -> tuple[Any, ...]:
 
 
 def _members(
-    context: Context, facts: Facts, values: tuple[Any, ...]
+    context: Context, merged: MergedSchema, values: tuple[Any, ...]
 ) -> tuple[EnumMember, ...]:
-    names, texts = _given(facts, values, _NAMES), _given(facts, values, _TEXTS)
-    known = _microsoft(facts)
+    names, texts = _given(merged, values, _NAMES), _given(merged, values, _TEXTS)
+    known = _microsoft(merged)
     return tuple(
         EnumMember(
             value,
@@ -66,11 +66,11 @@ def _members(
 
 
 def _given(
-    facts: Facts, values: tuple[Any, ...], keys: tuple[str, ...]
+    merged: MergedSchema, values: tuple[Any, ...], keys: tuple[str, ...]
 ) -> list[tuple[str, str] | None]:
     """Pointer and text for each value, from whichever extension has a list or a map."""
     for key in keys:
-        given, where = facts.last(key), str(facts.where(key))
+        given, where = merged.keyword(key), str(merged.pointer_to(key))
         if isinstance(given, list) and len(given) == len(values):
             return [_text(where, n, text) for n, text in enumerate(given)]
         if isinstance(given, dict):
@@ -82,9 +82,9 @@ def _text(where: str, token: object, text: object) -> tuple[str, str] | None:
     return (step(where, str(token)), text) if isinstance(text, str) else None
 
 
-def _microsoft(facts: Facts) -> dict[Any, str | None]:
+def _microsoft(merged: MergedSchema) -> dict[Any, str | None]:
     """The names that ``x-ms-enum`` gives (AutoRest)."""
-    extension = facts.last("x-ms-enum")
+    extension = merged.keyword("x-ms-enum")
     rows = extension.get("values") if isinstance(extension, dict) else None
     if not isinstance(rows, list):
         return {}

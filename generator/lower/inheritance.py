@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from generator.ir import Discriminator
 from generator.lower.context import Context, Node, as_node, text
-from generator.lower.discriminators import explicit_mapping
+from generator.lower.discriminator_mapping import read_mapping
 from generator.pointers import BASE, name_of, step
 
 
-class Children:
+class Inheritance:
     """Which components extend which base schemas."""
 
     def __init__(self, context: Context) -> None:
@@ -57,7 +57,7 @@ class Children:
         return None
 
     def _below(self, pointer: str, seen: set[str]) -> Iterator[str]:
-        """Children of all levels, each once; ``seen`` are those so far."""
+        """Inheritance of all levels, each once; ``seen`` are those so far."""
         for child in self._children.get(pointer, ()):
             if child not in seen:
                 yield child
@@ -82,7 +82,7 @@ class Children:
 
         What a base above says of others is of no use here, and no mistake.
         """
-        found = dict(explicit_mapping(self._context, declaring, node))
+        found = dict(read_mapping(self._context, declaring, node))
         for value in [value for value, target in found.items() if target not in known]:
             del found[value]
             if declaring != pointer:

@@ -9,17 +9,17 @@ from generator.ir import (
     ANY,
     Alias,
     ArrayOf,
+    BodyPath,
     MapOf,
     Object,
-    Place,
     Reference,
-    Source,
     Type,
     UnionOf,
+    ValueSource,
     without_null,
 )
 from generator.lower.context import Node
-from generator.lower.schemas import Schemas
+from generator.lower.type_resolver import TypeResolver
 
 _HEADER = re.compile(r"\$response\.header\.([!#$%&'*+.^_`|~0-9A-Za-z-]+)", re.ASCII)
 _SEGMENT = re.compile(
@@ -31,7 +31,7 @@ _SEGMENT = re.compile(
 )
 
 
-def to_place(text: object) -> Place | None:
+def parse_path(text: object) -> BodyPath | None:
     """Read a singular query (RFC 9535, section 2.3.5.1), such as ``$.data[-1].id``.
 
     A dot also stands before names that need brackets there, such as ``$.next-page``.
@@ -54,16 +54,16 @@ def to_place(text: object) -> Place | None:
     return tuple(found)
 
 
-def to_source(text: object) -> Source | None:
+def parse_source(text: object) -> ValueSource | None:
     """Read a place, or ``$response.header.Name`` (OpenAPI, runtime expressions)."""
     if isinstance(text, str):
         header = _HEADER.fullmatch(text)
         if header is not None:
             return header[1]
-    return to_place(text)
+    return parse_path(text)
 
 
-def written(source: Source) -> str:
+def format_source(source: ValueSource) -> str:
     """A source for a reader."""
     if isinstance(source, str):
         return f"the header {source}"
@@ -71,7 +71,7 @@ def written(source: Source) -> str:
     return "$" + "".join(rows)
 
 
-def type_at(schemas: Schemas, type_: Type, place: Place) -> Type | None:
+def type_at(schemas: TypeResolver, type_: Type, place: BodyPath) -> Type | None:
     """The type of the values at a place below a value of a type.
 
     Returns:
@@ -86,7 +86,7 @@ def type_at(schemas: Schemas, type_: Type, place: Place) -> Type | None:
     return None if below is None else type_at(schemas, below, place[1:])
 
 
-def unaliased(schemas: Schemas, type_: Type) -> Type:
+def unaliased(schemas: TypeResolver, type_: Type) -> Type:
     """A type without null, and without aliases around it."""
     plain = without_null(type_)
     if isinstance(plain, Reference):
@@ -96,14 +96,14 @@ def unaliased(schemas: Schemas, type_: Type) -> Type:
     return plain
 
 
-def _in_union(schemas: Schemas, type_: UnionOf, place: Place) -> Type | None:
+def _in_union(schemas: TypeResolver, type_: UnionOf, place: BodyPath) -> Type | None:
     """What any member has there; they may differ."""
     rows = [type_at(schemas, member, place) for member in type_.members]
     found = list(dict.fromkeys(row for row in rows if row is not None))
     return found[0] if len(found) == 1 else (UnionOf(tuple(found)) if found else None)
 
 
-def _child(schemas: Schemas, type_: Type, token: str | int) -> Type | None:
+def _child(schemas: TypeResolver, type_: Type, token: str | int) -> Type | None:
     if isinstance(token, int):
         return type_.items if isinstance(type_, ArrayOf) else None
     if isinstance(type_, MapOf):
@@ -119,18 +119,18 @@ def _child(schemas: Schemas, type_: Type, token: str | int) -> Type | None:
     return found.additional
 
 
-def properties(schemas: Schemas, pointer: str) -> Iterator[tuple[str, str]]:
+def properties(schemas: TypeResolver, pointer: str) -> Iterator[tuple[str, str]]:
     """The properties of the schema at a pointer, and of its alternatives.
 
     Yields:
         Names and the pointers of their schemas.
     """
-    facts = schemas.facts(pointer)
-    for name, where in facts.properties.items():
+    merged = schemas.merged(pointer)
+    for name, where in merged.properties.items():
         yield name, where[-1]
-    for choice in facts.choices:
+    for choice in merged.choices:
         for branch in choice.branches:
-            for name, where in schemas.facts(branch).properties.items():
+            for name, where in schemas.merged(branch).properties.items():
                 yield name, where[-1]
 
 

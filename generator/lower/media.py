@@ -20,11 +20,10 @@ from generator.ir import (
     without_null,
 )
 from generator.ir.media_types import essence, is_form, is_json, is_xml
-from generator.lower.composition import layers
 from generator.lower.context import Node
 from generator.lower.encodings import lower_encodings, lower_item, lower_prefix
 from generator.lower.properties import documented_values
-from generator.lower.schemas import Schemas
+from generator.lower.type_resolver import TypeResolver
 from generator.lower.xml import lower_body_xml
 from generator.pointers import step
 
@@ -37,13 +36,13 @@ _ALSO_JSON = ("application/json-patch+json", "text/json")
 _BINARY, _STRING = Primitive(Kind.BINARY), Primitive(Kind.STRING)
 
 
-def lower_content(schemas: Schemas, pointer: str, node: Node) -> tuple[Media, ...]:
+def lower_content(schemas: TypeResolver, pointer: str, node: Node) -> tuple[Media, ...]:
     """Lower the ``content`` of a body, response, parameter or header."""
     rows = schemas.context.members(pointer, node, "content")
     return tuple(_media(schemas, where, name) for name, where in rows)
 
 
-def by_preference(media: tuple[Media, ...]) -> tuple[Media, ...]:
+def preferred_order(media: tuple[Media, ...]) -> tuple[Media, ...]:
     """The media types of a request: what is sent unless it is said otherwise, first.
 
     That is what can carry files, and else the document's first: but no range, and
@@ -60,7 +59,7 @@ def _is_plain_json(row: Media, type_: Type) -> bool:
     return essence(row.name) == "application/json" and row.type == type_
 
 
-def _media(schemas: Schemas, pointer: str, name: str) -> Media:
+def _media(schemas: TypeResolver, pointer: str, name: str) -> Media:
     where, node = schemas.context.follow(pointer)
     item = _item_type(schemas, where, node, name)
     type_ = _type(schemas, where, node, name) if item is None else ArrayOf(item)
@@ -83,14 +82,14 @@ def _media(schemas: Schemas, pointer: str, name: str) -> Media:
 
 
 def _xml(
-    schemas: Schemas, pointer: str, node: Node, name: str, type_: Type
+    schemas: TypeResolver, pointer: str, node: Node, name: str, type_: Type
 ) -> Xml | None:
     if not is_xml(name) or "schema" not in node:
         return None
     return lower_body_xml(schemas, step(pointer, "schema"), type_)
 
 
-def _type(schemas: Schemas, pointer: str, node: Node, name: str) -> Type:
+def _type(schemas: TypeResolver, pointer: str, node: Node, name: str) -> Type:
     if "schema" not in node:
         return ANY if is_json(name) and essence(name) != "*/*" else _untyped(name)
     type_ = schemas.type_of(step(pointer, "schema"))
@@ -103,7 +102,7 @@ def _untyped(name: str) -> Type:
     return _STRING if essence(name).startswith("text/") else _BINARY
 
 
-def _by_name(schemas: Schemas, pointer: str, type_: Type, name: str) -> Type:
+def _by_name(schemas: TypeResolver, pointer: str, type_: Type, name: str) -> Type:
     """Text and binary media types carry text and bytes, whatever a schema adds.
 
     Some carry JSON by another name. That plain text does is nothing to be told of:
@@ -121,14 +120,16 @@ def _by_name(schemas: Schemas, pointer: str, type_: Type, name: str) -> Type:
     return _untyped(name)
 
 
-def _is_text(schemas: Schemas, type_: Type) -> bool:
+def _is_text(schemas: TypeResolver, type_: Type) -> bool:
     """Whether a text may be read as a type without being JSON."""
     if isinstance(type_, Reference):
         return isinstance(schemas.declarations.get(type_.pointer), Enumeration)
     return isinstance(type_, Primitive) and type_ != ANY
 
 
-def _item_type(schemas: Schemas, pointer: str, node: Node, name: str) -> Type | None:
+def _item_type(
+    schemas: TypeResolver, pointer: str, node: Node, name: str
+) -> Type | None:
     """The items of a sequential media type (OpenAPI 3.2, ``itemSchema``).
 
     Older documents put the schema of an item, or of an array of them, in ``schema``;
@@ -146,18 +147,18 @@ def _item_type(schemas: Schemas, pointer: str, node: Node, name: str) -> Type | 
     return type_.items if isinstance(type_, ArrayOf) else type_
 
 
-def _is_event(schemas: Schemas, pointer: str, node: Node, name: str) -> bool:
+def _is_event(schemas: TypeResolver, pointer: str, node: Node, name: str) -> bool:
     """Whether a schema is of events as OpenAPI 3.2 models them: with ``data``."""
     if essence(name) != "text/event-stream" or "itemSchema" not in node:
         return False
-    facts = schemas.facts(step(pointer, "itemSchema"))
-    branches = [branch for choice in facts.choices for branch in choice.branches]
+    merged = schemas.merged(step(pointer, "itemSchema"))
+    branches = [branch for choice in merged.choices for branch in choice.branches]
     return any(
-        "data" in row.properties for row in (facts, *map(schemas.facts, branches))
+        "data" in row.properties for row in (merged, *map(schemas.merged, branches))
     )
 
 
-def _fields(schemas: Schemas, type_: Type, name: str) -> str | None:
+def _fields(schemas: TypeResolver, type_: Type, name: str) -> str | None:
     """The object whose properties are sent one by one: JSON's, a form's or XML's."""
     if not isinstance(type_, Reference):
         return None
@@ -168,7 +169,7 @@ def _fields(schemas: Schemas, type_: Type, name: str) -> str | None:
 
 
 def _files(
-    schemas: Schemas, pointer: str, name: str, encodings: tuple[Encoding, ...]
+    schemas: TypeResolver, pointer: str, name: str, encodings: tuple[Encoding, ...]
 ) -> tuple[str, ...]:
     """The properties of a multipart body that have no type but content."""
     if not essence(name).startswith("multipart/"):
@@ -177,7 +178,7 @@ def _files(
     node = schemas.context.node(pointer)
     if not isinstance(node, dict) or "schema" not in node:
         return ()
-    properties = schemas.facts(where).properties
+    properties = schemas.merged(where).properties
     content = {row.name: row.content_type or "" for row in encodings}
     return tuple(
         key
@@ -186,7 +187,7 @@ def _files(
     )
 
 
-def _is_file(schemas: Schemas, pointer: str, content_type: str) -> bool:
+def _is_file(schemas: TypeResolver, pointer: str, content_type: str) -> bool:
     """Whether a part is a file: binary, or of no type and a media type of its own."""
     type_ = without_null(schemas.type_of(pointer))
     if isinstance(type_, ArrayOf):
@@ -203,7 +204,9 @@ def _is_readable(media_type: str) -> bool:
     return known or essence(media_type).startswith("text/")
 
 
-def lower_headers(schemas: Schemas, pointer: str, node: Node) -> tuple[Header, ...]:
+def lower_headers(
+    schemas: TypeResolver, pointer: str, node: Node
+) -> tuple[Header, ...]:
     """Lower the ``headers`` of a response.
 
     ``Content-Type`` is described by the media type (OpenAPI 3.x, Response Object).
@@ -216,7 +219,7 @@ def lower_headers(schemas: Schemas, pointer: str, node: Node) -> tuple[Header, .
     )
 
 
-def _header(schemas: Schemas, pointer: str, name: str) -> Header:
+def _header(schemas: TypeResolver, pointer: str, name: str) -> Header:
     where, node = schemas.context.follow(pointer)
     said = schemas.context.text(where, node, "description")
     if "schema" in node:
@@ -230,7 +233,7 @@ def _header(schemas: Schemas, pointer: str, name: str) -> Header:
     return Header(name, media.type, said, content=media.name)
 
 
-def _examples(schemas: Schemas, pointer: str, node: Node) -> list[Any]:
+def _examples(schemas: TypeResolver, pointer: str, node: Node) -> list[Any]:
     """The documented values of a body, whole; those of its schema if it has none."""
     if "example" in node:
         return [node["example"]]
@@ -243,5 +246,5 @@ def _examples(schemas: Schemas, pointer: str, node: Node) -> list[Any]:
                 break
     if found or "schema" not in node:
         return found
-    rows = layers(schemas.context, step(pointer, "schema"))
-    return [*documented_values(schemas.context, rows)]
+    rows = schemas.reader.layers(step(pointer, "schema"))
+    return [*documented_values(schemas.reader, rows)]

@@ -54,7 +54,7 @@ class Choice(Struct, frozen=True):
     branches: tuple[str, ...]
 
 
-class Facts(Struct, frozen=True):
+class MergedSchema(Struct, frozen=True):
     """The layers of a schema, merged.
 
     Attributes:
@@ -79,14 +79,14 @@ class Facts(Struct, frozen=True):
     open: bool
     choices: tuple[Choice, ...]
 
-    def last(self, key: str) -> Any:
+    def keyword(self, key: str) -> Any:
         """A keyword's value where several layers may give one: the outermost's."""
         for layer in reversed(self.layers):
             if key in layer.node:
                 return layer.node[key]
         return None
 
-    def where(self, key: str) -> str | None:
+    def pointer_to(self, key: str) -> str | None:
         """The pointer of a keyword's outermost value."""
         rows = (row.pointer for row in reversed(self.layers) if key in row.node)
         return next((step(pointer, key) for pointer in rows), None)
@@ -94,14 +94,14 @@ class Facts(Struct, frozen=True):
     @property
     def hints(self) -> Hints:
         """Only the outermost layer names a merged schema."""
-        return hints_of(self.layers[-1].node if self.layers else {})
+        return read_hints(self.layers[-1].node if self.layers else {})
 
     @property
     def constraints(self) -> Constraints:
         """The keywords that limit a value, each as the outermost layer gives it."""
         if all(LIMITS.isdisjoint(layer.node) for layer in self.layers):
             return _NO_CONSTRAINTS
-        pairs = ((key, self.last(key)) for key in _KEYWORDS)
+        pairs = ((key, self.keyword(key)) for key in _KEYWORDS)
         return Constraints(tuple((k, v) for k, v in pairs if _is_limit(k, v)))
 
     @property
@@ -110,23 +110,25 @@ class Facts(Struct, frozen=True):
         return any(layer.impossible for layer in self.layers)
 
 
-def hints_of(node: Node) -> Hints:
+def read_hints(node: Node) -> Hints:
     """What a schema itself asks to be called."""
     title = node.get("title")
     return Hints(title if isinstance(title, str) else None, python_name(node))
 
 
-def merge(context: Context, rows: tuple[Layer, ...]) -> Facts:
+def merge(context: Context, rows: tuple[Layer, ...]) -> MergedSchema:
     """Merge layers, base first."""
     types = _types(context, rows)
     enum = _enum(context, rows)
     properties: dict[str, list[str]] = {}
     for layer in rows:
-        context.spend(1 + len(as_node(layer.node.get("properties"))), layer.pointer)
+        context.charge_budget(
+            1 + len(as_node(layer.node.get("properties"))), layer.pointer
+        )
         for name, pointer in context.members(layer.pointer, layer.node, "properties"):
             properties.setdefault(name, []).append(pointer)
         _note_widened(context, layer)
-    return Facts(
+    return MergedSchema(
         layers=rows,
         types=_guess(rows) if types is None and enum is None else types,
         nullable=_nullable(rows, enum),

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from generator.ir import Body, Callback, Media, Operation, Response, Text
 from generator.lower.context import Context, Node, flag, python_name, text
 from generator.lower.links import lower_links
-from generator.lower.media import by_preference, lower_content, lower_headers
-from generator.lower.parameters import complete, lower_parameters
-from generator.lower.schemas import Schemas
+from generator.lower.media import lower_content, lower_headers, preferred_order
+from generator.lower.parameters import lower_parameters, reconcile_path_parameters
 from generator.lower.security import lower_security
 from generator.lower.servers import lower_servers
+from generator.lower.type_resolver import TypeResolver
 from generator.pointers import step
 
 _METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
@@ -29,13 +29,13 @@ _WITHOUT_CONTENT = ("204", "205", "304")
 """RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5."""
 
 
-def lower_operations(schemas: Schemas) -> tuple[Operation, ...]:
+def lower_operations(schemas: TypeResolver) -> tuple[Operation, ...]:
     """Lower every operation of the document's paths."""
     return tuple(_all(schemas, "#", "paths"))
 
 
 def lower_callbacks(
-    schemas: Schemas, operations: tuple[Operation, ...]
+    schemas: TypeResolver, operations: tuple[Operation, ...]
 ) -> tuple[Callback, ...]:
     """Lower webhooks, then the callbacks of operations."""
     found = [Callback(row.path, row) for row in _all(schemas, "#", "webhooks")]
@@ -48,21 +48,21 @@ def lower_callbacks(
     return tuple(found)
 
 
-def _all(schemas: Schemas, pointer: str, key: str) -> Iterator[Operation]:
+def _all(schemas: TypeResolver, pointer: str, key: str) -> Iterator[Operation]:
     node = schemas.context.node(pointer)
     for path, where in schemas.context.members(pointer, node, key):
         if not path.startswith("x-"):
             yield from _path_item(schemas, where, path)
 
 
-def _callback(schemas: Schemas, where: str) -> Iterator[Operation]:
+def _callback(schemas: TypeResolver, where: str) -> Iterator[Operation]:
     pointer, node = schemas.context.follow(where)
     for expression in node:
         if not expression.startswith("x-"):
             yield from _path_item(schemas, step(pointer, expression), expression)
 
 
-def _path_item(schemas: Schemas, where: str, path: str) -> Iterator[Operation]:
+def _path_item(schemas: TypeResolver, where: str, path: str) -> Iterator[Operation]:
     pointer, item = schemas.context.follow(where)
     version = schemas.context.version
     methods = (*_METHODS, "query") if version >= (3, 2) else _METHODS
@@ -76,7 +76,7 @@ def _path_item(schemas: Schemas, where: str, path: str) -> Iterator[Operation]:
 
 
 def _operation(
-    schemas: Schemas, item: tuple[str, Node], where: str, path: str, method: str
+    schemas: TypeResolver, item: tuple[str, Node], where: str, path: str, method: str
 ) -> Operation:
     context = schemas.context
     pointer, node = context.follow(where)
@@ -93,7 +93,7 @@ def _operation(
         summary=summary,
         description=description,
         deprecated=flag(node, "deprecated"),
-        parameters=complete(schemas, pointer, path, declared),
+        parameters=reconcile_path_parameters(schemas, pointer, path, declared),
         body=_body(schemas, pointer, node),
         responses=tuple(_responses(schemas, pointer, node)),
         security=lower_security(context, pointer, node),
@@ -114,7 +114,7 @@ def _texts(
     return own if any(own) else path
 
 
-def _body(schemas: Schemas, pointer: str, node: Node) -> Body | None:
+def _body(schemas: TypeResolver, pointer: str, node: Node) -> Body | None:
     if "requestBody" not in node:
         return None
     where, body = schemas.context.follow(step(pointer, "requestBody"))
@@ -122,10 +122,10 @@ def _body(schemas: Schemas, pointer: str, node: Node) -> Body | None:
     if not media:
         return None
     description = schemas.context.text(where, body, "description")
-    return Body(where, by_preference(media), flag(body, "required"), description)
+    return Body(where, preferred_order(media), flag(body, "required"), description)
 
 
-def _responses(schemas: Schemas, pointer: str, node: Node) -> Iterator[Response]:
+def _responses(schemas: TypeResolver, pointer: str, node: Node) -> Iterator[Response]:
     for status, place in schemas.context.members(pointer, node, "responses"):
         if status.startswith("x-"):
             continue
@@ -141,7 +141,7 @@ def _responses(schemas: Schemas, pointer: str, node: Node) -> Iterator[Response]
 
 
 def _content(
-    schemas: Schemas, pointer: str, node: Node, status: str
+    schemas: TypeResolver, pointer: str, node: Node, status: str
 ) -> tuple[Media, ...]:
     """Lower a response's content, unless HTTP has none for its status."""
     if status in _WITHOUT_CONTENT:

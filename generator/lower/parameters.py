@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.ir import ANY, Kind, Media, Parameter, Primitive, Text, Type, explodes
 from generator.lower.context import Node, as_node, flag, python_name, text
 from generator.lower.media import lower_content
-from generator.lower.schemas import Schemas
+from generator.lower.type_resolver import TypeResolver
 from generator.pointers import step
 
 _STYLES = {
@@ -22,7 +22,7 @@ _IGNORED_HEADERS = frozenset(("accept", "content-type", "authorization"))
 
 
 def lower_parameters(
-    schemas: Schemas, holders: tuple[tuple[str, Node], ...]
+    schemas: TypeResolver, holders: tuple[tuple[str, Node], ...]
 ) -> tuple[Parameter, ...]:
     """Lower the parameters of an operation, its path's first.
 
@@ -40,8 +40,8 @@ def lower_parameters(
     return tuple(found.values())
 
 
-def complete(
-    schemas: Schemas, pointer: str, path: str, found: tuple[Parameter, ...]
+def reconcile_path_parameters(
+    schemas: TypeResolver, pointer: str, path: str, found: tuple[Parameter, ...]
 ) -> tuple[Parameter, ...]:
     """Make the path parameters be those of the path.
 
@@ -73,7 +73,7 @@ def _undeclared(pointer: str, name: str) -> Parameter:
     return Parameter(pointer, name, "path", string, True, "simple", explode=False)
 
 
-def _parameter(schemas: Schemas, where: str) -> Iterator[Parameter]:
+def _parameter(schemas: TypeResolver, where: str) -> Iterator[Parameter]:
     pointer, node = schemas.context.follow(where)
     name, location = text(node, "name"), text(node, "in")
     if location not in _STYLES or not (name or location == "querystring"):
@@ -87,7 +87,7 @@ def _parameter(schemas: Schemas, where: str) -> Iterator[Parameter]:
 
 
 def _lowered(
-    schemas: Schemas, pointer: str, node: Node, name: str, location: str
+    schemas: TypeResolver, pointer: str, node: Node, name: str, location: str
 ) -> Parameter:
     style = _style(schemas, pointer, node, location)
     explode = node.get("explode")
@@ -112,7 +112,7 @@ def _lowered(
     )
 
 
-def _style(schemas: Schemas, pointer: str, node: Node, location: str) -> str:
+def _style(schemas: TypeResolver, pointer: str, node: Node, location: str) -> str:
     known = _STYLES[location]
     style = text(node, "style") or known[0]
     if style not in known:
@@ -122,7 +122,7 @@ def _style(schemas: Schemas, pointer: str, node: Node, location: str) -> str:
     return style
 
 
-def _type(schemas: Schemas, pointer: str, node: Node) -> tuple[Type, Media | None]:
+def _type(schemas: TypeResolver, pointer: str, node: Node) -> tuple[Type, Media | None]:
     if "schema" in node:
         return schemas.type_of(step(pointer, "schema")), None
     content = lower_content(schemas, pointer, node)
@@ -131,12 +131,12 @@ def _type(schemas: Schemas, pointer: str, node: Node) -> tuple[Type, Media | Non
     return (ANY if "content" in node else Primitive(Kind.STRING)), None
 
 
-def _schema_text(schemas: Schemas, pointer: str, node: Node) -> Text | None:
+def _schema_text(schemas: TypeResolver, pointer: str, node: Node) -> Text | None:
     where, schema = step(pointer, "schema"), as_node(node.get("schema"))
     return schemas.context.text(where, schema, "description")
 
 
-def _default(schemas: Schemas, pointer: str, node: Node) -> tuple[object, ...]:
+def _default(schemas: TypeResolver, pointer: str, node: Node) -> tuple[object, ...]:
     if "schema" not in node:
         return ()
     _, schema = schemas.context.follow(step(pointer, "schema"))

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from generator.ir import ANY, Property, Type
-from generator.lower.composition import Layer, layers, outermost_text
-from generator.lower.context import Context, Node, python_name
+from generator.lower.composition import Layer, outermost_text
+from generator.lower.context import Node, python_name
+from generator.lower.merged_schema import MergedSchema
+from generator.lower.schema_reader import SchemaReader
+from generator.lower.type_resolver import TypeResolver
 from generator.lower.xml import lower_property_xml
 from generator.pointers import step
 
-if TYPE_CHECKING:
-    from generator.lower.merged_schema import Facts
-    from generator.lower.schemas import Schemas
-
 
 def lower_property(
-    schemas: Schemas, owner: str, name: str, where: tuple[str, ...], required: bool
+    schemas: TypeResolver, owner: str, name: str, where: tuple[str, ...], required: bool
 ) -> Property:
     """Lower one property.
 
@@ -29,7 +27,7 @@ def lower_property(
             ``allOf`` all do, which then hold together.
         required: whether the object requires it.
     """
-    rows = _layers(schemas.context, where)
+    rows = _layers(schemas.reader, where)
     said = _merged(rows)
     type_ = _type(schemas, owner, name, where, rows)
     return Property(
@@ -42,19 +40,21 @@ def lower_property(
         read_only=said.get("readOnly") is True,
         write_only=said.get("writeOnly") is True,
         default=(said["default"],) if "default" in said else (),
-        examples=documented_values(schemas.context, rows),
+        examples=documented_values(schemas.reader, rows),
         python_name=python_name(rows[-1].node),
         xml=lower_property_xml(schemas, where, name),
     )
 
 
-def documented_values(context: Context, rows: tuple[Layer, ...]) -> tuple[object, ...]:
+def documented_values(
+    reader: SchemaReader, rows: tuple[Layer, ...]
+) -> tuple[object, ...]:
     """The examples of a schema, those of its items where it is an array without any."""
     own = _own_values(_merged(rows))
     where = next((step(r.pointer, "items") for r in rows if "items" in r.node), None)
-    if own or where is None or not isinstance(context.node(where), Mapping):
+    if own or where is None or not isinstance(reader.context.node(where), Mapping):
         return own
-    return tuple([value] for value in _own_values(_merged(layers(context, where)))[:1])
+    return tuple([value] for value in _own_values(_merged(reader.layers(where)))[:1])
 
 
 def _own_values(said: Node) -> tuple[object, ...]:
@@ -66,7 +66,7 @@ def _own_values(said: Node) -> tuple[object, ...]:
 
 
 def undeclared_properties(
-    schemas: Schemas, owner: str, facts: Facts
+    schemas: TypeResolver, owner: str, merged: MergedSchema
 ) -> Iterator[Property]:
     """The properties that an object requires and does not declare.
 
@@ -76,24 +76,24 @@ def undeclared_properties(
     Args:
         schemas: takes the notes.
         owner: the pointer of the object.
-        facts: of the object.
+        merged: of the object.
     """
-    for name in sorted(facts.required - facts.properties.keys()):
+    for name in sorted(merged.required - merged.properties.keys()):
         message = f"{name} is required and not declared; it may be any value"
         schemas.context.note("undeclared-property", owner, message)
         pointer = step(owner, "properties", name)
         yield Property(pointer, name, ANY, required=False)
 
 
-def _layers(context: Context, where: tuple[str, ...]) -> tuple[Layer, ...]:
+def _layers(reader: SchemaReader, where: tuple[str, ...]) -> tuple[Layer, ...]:
     if len(where) == 1:
-        return layers(context, where[0])
-    found = {row.pointer: row for pointer in where for row in layers(context, pointer)}
+        return reader.layers(where[0])
+    found = {row.pointer: row for pointer in where for row in reader.layers(pointer)}
     return tuple(found.values())
 
 
 def _type(
-    schemas: Schemas,
+    schemas: TypeResolver,
     owner: str,
     name: str,
     where: tuple[str, ...],

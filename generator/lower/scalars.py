@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from generator.ir import ANY, Constraints, Kind, MapOf, Primitive, Type
-from generator.lower.merged_schema import Facts
+from generator.lower.merged_schema import MergedSchema
 
 _STRING_FORMATS = {
     "date-time": Kind.DATE_TIME,
@@ -36,11 +36,11 @@ _NUMBER_FORMATS = {
 }
 
 
-def scalar(facts: Facts, name: str) -> Type:
+def scalar(merged: MergedSchema, name: str) -> Type:
     """The type of a string, number, integer or boolean, by its format.
 
     Args:
-        facts: the schema.
+        merged: the schema.
         name: which of its JSON types is meant.
 
     Returns:
@@ -48,11 +48,11 @@ def scalar(facts: Facts, name: str) -> Type:
         (JSON Schema Validation, section 7.2.3).
     """
     if name == "string":
-        return _string(facts)
+        return _string(merged)
     if name in ("integer", "number"):
         fallback = Kind.INTEGER if name == "integer" else Kind.NUMBER
-        kind = _NUMBER_FORMATS.get(str(facts.last("format")), fallback)
-        return Primitive(kind, _only(facts, "um", "multipleOf"))
+        kind = _NUMBER_FORMATS.get(str(merged.keyword("format")), fallback)
+        return Primitive(kind, _only(merged, "um", "multipleOf"))
     return Primitive(Kind.BOOLEAN)
 
 
@@ -61,45 +61,49 @@ def json_types(values: Iterable[Any]) -> frozenset[str]:
     return frozenset(_JSON_TYPES[type(value)] for value in values)
 
 
-def holds_json(facts: Facts) -> bool:
+def holds_json(merged: MergedSchema) -> bool:
     """Whether a string is the text of a value in JSON (JSON Schema Validation, 8.4)."""
-    media_type = str(facts.last("contentMediaType")).partition(";")[0].strip().lower()
-    plain = not facts.last("contentEncoding")
+    media_type = (
+        str(merged.keyword("contentMediaType")).partition(";")[0].strip().lower()
+    )
+    plain = not merged.keyword("contentEncoding")
     return plain and media_type.endswith(("/json", "+json"))
 
 
-def any_value(facts: Facts) -> Type:
+def any_value(merged: MergedSchema) -> Type:
     """A schema that says nothing about the type; of other media types it is a file."""
-    media_type = facts.last("contentMediaType")
-    if media_type and not facts.last("contentEncoding") and not holds_json(facts):
+    media_type = merged.keyword("contentMediaType")
+    if media_type and not merged.keyword("contentEncoding") and not holds_json(merged):
         return Primitive(Kind.BINARY)
     return ANY
 
 
-def free_map(values: Type, facts: Facts) -> Type:
+def free_map(values: Type, merged: MergedSchema) -> Type:
     """An object without declared properties."""
-    return MapOf(values, _only(facts, "Properties"))
+    return MapOf(values, _only(merged, "Properties"))
 
 
-def array_constraints(facts: Facts) -> Constraints:
+def array_constraints(merged: MergedSchema) -> Constraints:
     """What a schema demands of an array as a whole."""
-    return _only(facts, "Items")
+    return _only(merged, "Items")
 
 
-def _string(facts: Facts) -> Type:
-    encoding = facts.last("contentEncoding")
+def _string(merged: MergedSchema) -> Type:
+    encoding = merged.keyword("contentEncoding")
     kind = _ENCODINGS.get(str(encoding)) or _STRING_FORMATS.get(
-        str(facts.last("format")), Kind.STRING
+        str(merged.keyword("format")), Kind.STRING
     )
-    if kind is Kind.STRING and not encoding and _is_binary(facts):
+    if kind is Kind.STRING and not encoding and _is_binary(merged):
         kind = Kind.BINARY
-    secret = facts.last("format") == "password"
-    return Primitive(kind, _only(facts, "Length", "pattern"), secret)
+    secret = merged.keyword("format") == "password"
+    return Primitive(kind, _only(merged, "Length", "pattern"), secret)
 
 
-def _is_binary(facts: Facts) -> bool:
+def _is_binary(merged: MergedSchema) -> bool:
     """Whether content is of a media type that is no text."""
-    media_type = str(facts.last("contentMediaType")).partition(";")[0].strip().lower()
+    media_type = (
+        str(merged.keyword("contentMediaType")).partition(";")[0].strip().lower()
+    )
     named = media_type.startswith(_BINARY) and not media_type.endswith("+xml")
     return named or media_type == "application/octet-stream"
 
@@ -107,6 +111,6 @@ def _is_binary(facts: Facts) -> bool:
 _BINARY = ("image/", "audio/", "video/", "font/")
 
 
-def _only(facts: Facts, *endings: str) -> Constraints:
-    rows = facts.constraints.keywords
+def _only(merged: MergedSchema, *endings: str) -> Constraints:
+    rows = merged.constraints.keywords
     return Constraints(tuple(row for row in rows if row[0].endswith(endings)))

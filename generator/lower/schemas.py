@@ -13,7 +13,6 @@ from collections import deque
 
 from generator.ir import (
     Alias,
-    Declaration,
     Object,
     Primitive,
     Reference,
@@ -25,15 +24,16 @@ from generator.ir import (
     with_null,
     without_null,
 )
-from generator.lower.composition import Layer, layers, outermost_text
+from generator.lower.composition import Layer, outermost_text
 from generator.lower.context import Context, as_node
-from generator.lower.inheritance import Children
-from generator.lower.merged_schema import LIMITS, Facts, hints_of, merge
+from generator.lower.declarations import Declarations
+from generator.lower.inheritance import Inheritance
+from generator.lower.merged_schema import LIMITS, MergedSchema, read_hints
 from generator.lower.objects import lower_object
-from generator.lower.reference_only import pointed_to
-from generator.lower.tags import Tags
+from generator.lower.schema_reader import SchemaReader
+from generator.lower.transparent_schemas import resolve_transparent
 from generator.lower.types import lower_type
-from generator.lower.unions import simplified
+from generator.lower.unions import simplify_union
 from generator.pointers import BASE, is_component_schema
 
 _DEEPEST = 30
@@ -52,34 +52,36 @@ class Schemas:
     """Lowers schemas by pointer, each once.
 
     Attributes:
-        context: the document.
-        declarations: what was declared so far, by pointer.
-        labels: what tells branches of unions apart, by pointer.
-        tags: what discriminators say of objects.
+        reader: reads schemas.
+        inheritance: the base schemas and their children.
+        declarations: the types that have a name.
     """
 
     def __init__(self, context: Context) -> None:
-        self.context = context
-        self.children = Children(context)
-        self.declarations: dict[str, Declaration] = {}
-        self.labels: dict[str, str] = {}
-        self.tags = Tags()
+        self.reader = SchemaReader(context)
+        self.inheritance = Inheritance(context)
+        self.declarations = Declarations()
         self._types: dict[str, Type] = {}
         self._leaves: dict[_Leaf, Type] = {}
         self._descriptions: dict[str, Text | None] = {}
         self._open: set[str] = set()
         self._recursive: set[str] = set()
-        self._queue: deque[tuple[str, Facts]] = deque()
+        self._queue: deque[tuple[str, MergedSchema]] = deque()
         self._breadths: dict[str, int] = {}
-        self._late: deque[str] = deque()
+        self._deferred: deque[str] = deque()
+
+    @property
+    def context(self) -> Context:
+        """The document, which also takes the diagnostics."""
+        return self.reader.context
 
     def declare(self, pointer: str) -> None:
         """Declare a named schema, under an alias if it is no class of its own."""
         type_ = self.type_of(pointer)
         if pointer not in self.declarations:
             node = as_node(self.context.node(pointer))
-            alias = Alias(pointer, hints_of(node), type_, self._described(pointer))
-            self.declarations[pointer] = alias
+            alias = Alias(pointer, read_hints(node), type_, self._described(pointer))
+            self.declarations.add(alias)
 
     def _described(self, pointer: str) -> Text | None:
         """The description of a schema, or of what it only points to."""
@@ -90,7 +92,7 @@ class Schemas:
             own = self.context.text(pointer, node, "description")
             target = self._pointed_to(pointer)[0]
             if own or target in passed:
-                said = own or self._description(self.facts(pointer))
+                said = own or self._description(self.merged(pointer))
                 self._descriptions[pointer] = said
             else:
                 pointer = target
@@ -98,22 +100,21 @@ class Schemas:
         self._descriptions |= dict.fromkeys(passed, said)
         return said
 
-    def _description(self, facts: Facts) -> Text | None:
-        return outermost_text(self.context, facts.layers, "description")
+    def _description(self, merged: MergedSchema) -> Text | None:
+        return outermost_text(self.context, merged.layers, "description")
 
     def finish(self) -> None:
         """Lower the properties of all objects that were met, and what was put off."""
-        while self._queue or self._late:
-            if self._late:
-                self.declare(self._late.popleft())
+        while self._queue or self._deferred:
+            if self._deferred:
+                self.declare(self._deferred.popleft())
                 continue
-            pointer, facts = self._queue.popleft()
-            self.declarations[pointer] = lower_object(self, pointer, facts)
-        self.declarations |= self.tags.declared(self.declarations)
+            pointer, merged = self._queue.popleft()
+            self.declarations.add(lower_object(self, pointer, merged))
 
-    def facts(self, pointer: str) -> Facts:
-        """The merged layers of the schema at a pointer."""
-        return merge(self.context, layers(self.context, pointer))
+    def merged(self, pointer: str) -> MergedSchema:
+        """Return all that the schema at a pointer says."""
+        return self.reader.merged(pointer)
 
     def type_of(self, pointer: str) -> Type:
         """The type of the schema at a pointer."""
@@ -122,13 +123,13 @@ class Schemas:
             return known
         if pointer in self._open or len(self._open) > _DEEPEST:
             if pointer not in self._open and pointer not in self._recursive:
-                self._late.append(pointer)
+                self._deferred.append(pointer)
             self._recursive.add(pointer)
             return Reference(pointer)
         self._open.add(pointer)
         type_ = self._lower(pointer)
         self._open.discard(pointer)
-        if self.children.inherits(pointer):  # its name is that of a member
+        if self.inheritance.inherits(pointer):  # its name is that of a member
             self._types[pointer] = type_
             return type_
         if (
@@ -142,83 +143,74 @@ class Schemas:
         self._types[pointer] = type_
         return type_
 
-    def plain(self, type_: Type) -> Type:
-        """The alternatives that a named union stands for; any other type as it is."""
-        if isinstance(type_, Reference):
-            found = self.declarations.get(type_.pointer)
-            if isinstance(found, Alias) and not found.recursive:
-                return found.type
-        return type_
-
     def type_of_layers(self, pointer: str, rows: tuple[Layer, ...]) -> Type:
         """The type of several layers that describe one value, named by ``pointer``."""
-        return lower_type(self, pointer, merge(self.context, rows))
+        return lower_type(self, pointer, self.reader.merge_layers(rows))
 
-    def declare_object(self, pointer: str, facts: Facts) -> None:
+    def declare_object(self, pointer: str, merged: MergedSchema) -> None:
         """Take note of an object; its properties are lowered by :meth:`finish`.
 
         Where a schema and one that it takes in both declare a property, it is first
         met as each of them has it, and then as both have it together.
         """
         known = self.declarations.get(pointer)
-        fuller = len(facts.layers) > self._breadths.get(pointer, 0)
+        fuller = len(merged.layers) > self._breadths.get(pointer, 0)
         if known is None or (isinstance(known, Object) and fuller):
-            self.declarations[pointer] = Object(pointer, facts.hints, ())
-            self._breadths[pointer] = len(facts.layers)
-            self._queue.append((pointer, facts))
+            self.declarations.add(Object(pointer, merged.hints, ()))
+            self._breadths[pointer] = len(merged.layers)
+            self._queue.append((pointer, merged))
 
     def _lower(self, pointer: str) -> Type:
         target, nullable = self._pointed_to(pointer)
         if target != pointer:
             type_ = self.type_of(target)
-        elif members := self.children.of(pointer):
-            type_ = self._family(pointer, members)
+        elif members := self.inheritance.of(pointer):
+            type_ = self._polymorphic_base(pointer, members)
         else:
             type_ = self._own(pointer)
         return with_null(type_) if nullable else type_
 
     def _pointed_to(self, pointer: str) -> tuple[str, bool]:
-        if self.children.extends(pointer):
+        if self.inheritance.extends(pointer):
             return pointer, False
-        return pointed_to(self.context, pointer, self._open)
+        return resolve_transparent(self.context, pointer, self._open)
 
     def _own(self, pointer: str) -> Type:
         """What a schema's own layers say; those that say little are read once."""
-        key = _leaf(layers(self.context, pointer))
+        key = _leaf(self.reader.layers(pointer))
         if key is None:
-            return lower_type(self, pointer, self.facts(pointer))
+            return lower_type(self, pointer, self.merged(pointer))
         if key not in self._leaves:
-            self._leaves[key] = lower_type(self, pointer, self.facts(pointer))
+            self._leaves[key] = lower_type(self, pointer, self.merged(pointer))
         return self._leaves[key]
 
-    def _family(self, pointer: str, members: tuple[str, ...]) -> Type:
+    def _polymorphic_base(self, pointer: str, members: tuple[str, ...]) -> Type:
         """A base schema with a discriminator stands for itself or any child.
 
         One that inherits its discriminator keeps its name for its own class.
         """
-        facts = self.facts(pointer)
-        base = pointer if self.children.inherits(pointer) else f"{pointer}{BASE}"
-        self.declare_object(base, facts)
+        merged = self.merged(pointer)
+        base = pointer if self.inheritance.inherits(pointer) else f"{pointer}{BASE}"
+        self.declare_object(base, merged)
         types = [self.type_of(member) for member in members]
-        return simplified(
+        return simplify_union(
             self,
             (*types, Reference(base)),
-            self.children.discriminator(pointer, base),
+            self.inheritance.discriminator(pointer, base),
         )
 
     def _named_choice(self, pointer: str, type_: Type) -> Type:
         """A component that is a union is spoken of by its name."""
-        facts = self.facts(pointer)
-        said = self._description(facts)
-        alias = Alias(pointer, facts.hints, without_null(type_), said)
-        self.declarations[pointer] = alias
-        named = Reference(pointer)
+        merged = self.merged(pointer)
+        said = self._description(merged)
+        alias = Alias(pointer, merged.hints, without_null(type_), said)
+        named = self.declarations.add(alias)
         return with_null(named) if is_nullable(type_) else named
 
     def _recursive_alias(self, pointer: str, type_: Type) -> Type:
-        hints = self.facts(pointer).hints
-        self.declarations[pointer] = Alias(pointer, hints, type_, recursive=True)
-        return Reference(pointer)
+        hints = self.merged(pointer).hints
+        alias = Alias(pointer, hints, type_, recursive=True)
+        return self.declarations.add(alias)
 
 
 def _leaf(rows: tuple[Layer, ...]) -> _Leaf | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -19,14 +18,12 @@ from generator.ir import (
     Type,
     UnionOf,
 )
-from generator.lower.composition import Layer, is_annotation, layers, outermost_text
+from generator.lower.composition import Layer, is_annotation, outermost_text
 from generator.lower.context import as_node, text
 from generator.lower.discriminators import lower_discriminator
-from generator.lower.merged_schema import Choice, Facts, merge
+from generator.lower.merged_schema import Choice, MergedSchema
+from generator.lower.type_resolver import TypeResolver
 from generator.lower.variant_labels import branch_labels
-
-if TYPE_CHECKING:
-    from generator.lower.schemas import Schemas
 
 _REFINEMENTS = frozenset(("required", "not", "minProperties", "maxProperties"))
 _STRUCTURE = frozenset(("$ref", "type", "properties", "items", "enum", "const"))
@@ -34,43 +31,42 @@ _STRUCTURE |= frozenset(("allOf", "oneOf", "anyOf", "additionalProperties"))
 _STRING = Primitive(Kind.STRING)
 
 
-def lower_union(schemas: Schemas, pointer: str, facts: Facts) -> Type:
+def lower_union(schemas: TypeResolver, pointer: str, merged: MergedSchema) -> Type:
     """Lower a schema with alternatives.
 
     What stands beside ``oneOf`` holds for each branch: a branch then becomes the
     object that has both. Branches that only demand other required properties make
     no types of their own.
     """
-    choice, rows = facts.choices[0], _without(facts.layers, facts.choices[0])
-    for further in facts.choices[1:]:
+    choice, rows = merged.choices[0], _without(merged.layers, merged.choices[0])
+    for further in merged.choices[1:]:
         rows = _with_both(schemas, rows, choice, further)
     branches = [b for b in choice.branches if not _only_refines(schemas, b)]
     if not branches:
         message = f"{choice.keyword} only restricts; the type is the wider one"
         schemas.context.note("widened-schema", pointer, message)
         return schemas.type_of_layers(pointer, rows)
-    enum = _constants(schemas, pointer, facts, choice)
+    enum = _constants(schemas, pointer, merged, choice)
     if enum is not None:
-        schemas.declarations[pointer] = enum
-        return Reference(pointer)
-    schemas.labels |= branch_labels(schemas, branches)
-    base = merge(schemas.context, rows)
+        return schemas.declarations.add(enum)
+    schemas.declarations.add_labels(branch_labels(schemas, branches))
+    base = schemas.reader.merge_layers(rows)
     only = _only_branch(schemas, base, branches)
     if only is not None:
         type_ = schemas.type_of_layers(pointer, (*rows, *only))
-        return simplified(schemas, (type_, NULL), None)
+        return simplify_union(schemas, (type_, NULL), None)
     types = [_member(schemas, base, branch) for branch in branches]
     found = lower_discriminator(schemas, choice, zip(branches, types, strict=True))
-    return simplified(schemas, types, found)
+    return simplify_union(schemas, types, found)
 
 
-def simplified(
-    schemas: Schemas, types: Iterable[Type], discriminator: Discriminator | None
+def simplify_union(
+    schemas: TypeResolver, types: Iterable[Type], discriminator: Discriminator | None
 ) -> Type:
     """Flatten a union, once each member; what says anything absorbs the rest."""
     own = discriminator
     members: dict[Type, None] = {}
-    for type_ in map(schemas.plain, types):
+    for type_ in map(schemas.declarations.unalias, types):
         if isinstance(type_, UnionOf):
             discriminator = _joined(discriminator, type_.discriminator)
             members |= dict.fromkeys(type_.members)
@@ -119,7 +115,7 @@ def _joined(
     return replace(outer, mapping=tuple(mapping.items()))
 
 
-def _unlisted(schemas: Schemas, type_: Type) -> Type:
+def _unlisted(schemas: TypeResolver, type_: Type) -> Type:
     """Enumerations are open: what a string beside one adds is that strict validation
     lets other values pass.
     """
@@ -128,7 +124,7 @@ def _unlisted(schemas: Schemas, type_: Type) -> Type:
     return type_
 
 
-def _lists_texts(schemas: Schemas, type_: Type) -> bool:
+def _lists_texts(schemas: TypeResolver, type_: Type) -> bool:
     if not isinstance(type_, Reference):
         return False
     found = schemas.declarations.get(type_.pointer)
@@ -149,7 +145,7 @@ def _without(rows: tuple[Layer, ...], choice: Choice) -> tuple[Layer, ...]:
 
 
 def _with_both(
-    schemas: Schemas, rows: tuple[Layer, ...], choice: Choice, further: Choice
+    schemas: TypeResolver, rows: tuple[Layer, ...], choice: Choice, further: Choice
 ) -> tuple[Layer, ...]:
     """The layers with the properties of further alternatives, none of them required.
 
@@ -162,16 +158,16 @@ def _with_both(
     return (*(row for found in objects for row in found), *_without(rows, further))
 
 
-def _properties(schemas: Schemas, branch: str) -> tuple[Layer, ...]:
+def _properties(schemas: TypeResolver, branch: str) -> tuple[Layer, ...]:
     """The properties of an alternative, without what else it demands."""
     return tuple(
         replace(row, node={"properties": row.node["properties"]}, types=None)
-        for row in layers(schemas.context, branch)
+        for row in schemas.reader.layers(branch)
         if "properties" in row.node
     )
 
 
-def _only_refines(schemas: Schemas, branch: str) -> bool:
+def _only_refines(schemas: TypeResolver, branch: str) -> bool:
     node = schemas.context.node(branch)
     if not isinstance(node, dict):
         return False
@@ -179,26 +175,26 @@ def _only_refines(schemas: Schemas, branch: str) -> bool:
     return len(rest) < len(node) and is_annotation(rest)
 
 
-def _member(schemas: Schemas, base: Facts, branch: str) -> Type:
+def _member(schemas: TypeResolver, base: MergedSchema, branch: str) -> Type:
     node = as_node(schemas.context.node(branch))
     has_structure = not _STRUCTURE.isdisjoint(node)
     takes_more = base.open and "$ref" not in node
     if has_structure and not takes_more and not _has_parts(base):
         return schemas.type_of(branch)
-    rows = layers(schemas.context, branch)
+    rows = schemas.reader.layers(branch)
     if rows and rows[-1].is_null:
         return NULL
     return schemas.type_of_layers(branch, (*base.layers, *rows))
 
 
 def _only_branch(
-    schemas: Schemas, base: Facts, branches: list[str]
+    schemas: TypeResolver, base: MergedSchema, branches: list[str]
 ) -> tuple[Layer, ...] | None:
     """The layers of a schema that is written in place, beside a branch for null.
 
     It is then the union itself, or null.
     """
-    found = [(b, layers(schemas.context, b)) for b in branches]
+    found = [(b, schemas.reader.layers(b)) for b in branches]
     others = [(b, rows) for b, rows in found if not (rows and rows[-1].is_null)]
     if len(others) != 1 or len(found) == 1 or _has_parts(base):
         return None
@@ -207,12 +203,12 @@ def _only_branch(
     return rows if isinstance(node, dict) and "$ref" not in node else None
 
 
-def _has_parts(base: Facts) -> bool:
+def _has_parts(base: MergedSchema) -> bool:
     return bool(base.properties or base.enum or base.choices or base.additional)
 
 
 def _constants(
-    schemas: Schemas, pointer: str, facts: Facts, choice: Choice
+    schemas: TypeResolver, pointer: str, merged: MergedSchema, choice: Choice
 ) -> Enumeration | None:
     """JSON Schema's idiom for documented enumerations: a ``const`` in each branch."""
     nodes = [schemas.context.node(branch) for branch in choice.branches]
@@ -229,5 +225,5 @@ def _constants(
         )
         for branch, node in zip(choice.branches, nodes, strict=True)
     }
-    description = outermost_text(schemas.context, facts.layers, "description")
-    return Enumeration(pointer, facts.hints, tuple(members.values()), description)
+    description = outermost_text(schemas.context, merged.layers, "description")
+    return Enumeration(pointer, merged.hints, tuple(members.values()), description)

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING
 
-from generator.lower.merged_schema import Facts, declared_values
-
-if TYPE_CHECKING:
-    from generator.lower.schemas import Schemas
+from generator.lower.merged_schema import MergedSchema, declared_values
+from generator.lower.type_resolver import TypeResolver
 
 
-def branch_labels(schemas: Schemas, branches: list[str]) -> dict[str, str]:
+def branch_labels(schemas: TypeResolver, branches: list[str]) -> dict[str, str]:
     """Label the branches of a union.
 
     A branch that refers to a component is labelled by its name. Of branches that are
@@ -27,50 +24,50 @@ def branch_labels(schemas: Schemas, branches: list[str]) -> dict[str, str]:
         Labels by pointer; a branch that nothing tells apart has none.
     """
     labels: dict[str, str] = {}
-    facts: dict[str, Facts] = {}
+    merged: dict[str, MergedSchema] = {}
     for branch in branches:
         node = schemas.context.node(branch)
         ref = node.get("$ref") if isinstance(node, dict) else None
         if isinstance(ref, str):
             labels[branch] = ref.rpartition("/")[2]
         else:
-            facts[branch] = schemas.facts(branch)
+            merged[branch] = schemas.merged(branch)
     for candidates in _KINDS:
-        found = {b: set(candidates(schemas, row)) for b, row in facts.items()}
-        for branch in facts.keys() - labels.keys():
+        found = {b: set(candidates(schemas, row)) for b, row in merged.items()}
+        for branch in merged.keys() - labels.keys():
             others = set[str]().union(*(found[b] for b in found if b != branch))
-            own = [c for c in candidates(schemas, facts[branch]) if c not in others]
+            own = [c for c in candidates(schemas, merged[branch]) if c not in others]
             if own:
                 labels[branch] = own[0]
     return labels
 
 
-def _values(schemas: Schemas, facts: Facts) -> Iterator[str]:
-    for where in facts.properties.values():
+def _values(schemas: TypeResolver, merged: MergedSchema) -> Iterator[str]:
+    for where in merged.properties.values():
         values = declared_values(schemas.context.node(where[-1]))
         if len(values) == 1 and isinstance(values[0], str):
             yield values[0]
 
 
-def _extended(schemas: Schemas, facts: Facts) -> Iterator[str]:
-    for layer in facts.layers[:-1]:
+def _extended(schemas: TypeResolver, merged: MergedSchema) -> Iterator[str]:
+    for layer in merged.layers[:-1]:
         *_, section, name = ("", *layer.pointer.split("/"))
         if section == "schemas":
             yield name
 
 
-def _required(schemas: Schemas, facts: Facts) -> Iterator[str]:
-    yield from (f"with {name}" for name in facts.properties if name in facts.required)
+def _required(schemas: TypeResolver, merged: MergedSchema) -> Iterator[str]:
+    yield from (f"with {name}" for name in merged.properties if name in merged.required)
 
 
-def _properties(schemas: Schemas, facts: Facts) -> Iterator[str]:
-    yield from (f"with {name}" for name in facts.properties)
+def _properties(schemas: TypeResolver, merged: MergedSchema) -> Iterator[str]:
+    yield from (f"with {name}" for name in merged.properties)
 
 
-def _titles(schemas: Schemas, facts: Facts) -> Iterator[str]:
-    if isinstance(title := facts.last("title"), str):
+def _titles(schemas: TypeResolver, merged: MergedSchema) -> Iterator[str]:
+    if isinstance(title := merged.keyword("title"), str):
         yield title
 
 
-_Kind = Callable[["Schemas", Facts], Iterable[str]]
+_Kind = Callable[["TypeResolver", MergedSchema], Iterable[str]]
 _KINDS: tuple[_Kind, ...] = (_values, _extended, _required, _properties, _titles)

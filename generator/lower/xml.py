@@ -8,48 +8,46 @@ together, the outer one first.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from generator.ir import ArrayOf, Primitive, TupleOf, Type, Xml, without_null
 from generator.lower.context import Context, as_node
+from generator.lower.merged_schema import MergedSchema
+from generator.lower.type_resolver import TypeResolver
 from generator.pointers import step
-
-if TYPE_CHECKING:
-    from generator.lower.merged_schema import Facts
-    from generator.lower.schemas import Schemas
 
 _NODES = ("element", "attribute", "text", "cdata", "none")
 
 
-def lower_body_xml(schemas: Schemas, pointer: str, type_: Type) -> Xml | None:
+def lower_body_xml(schemas: TypeResolver, pointer: str, type_: Type) -> Xml | None:
     """The root of a body, None for one whose XML is passed as text or bytes."""
     chain = _chain(schemas.context, pointer)
     plain = isinstance(without_null(type_), Primitive)
     if plain and not any(_xml(schemas.context, where) for where in chain):
         return None
-    schemas.context.uses_xml = True
+    schemas.declarations.require_xml()
     return _lower(schemas, pointer, None, ())
 
 
-def lower_object_xml(schemas: Schemas, facts: Facts) -> Xml | None:
+def lower_object_xml(schemas: TypeResolver, merged: MergedSchema) -> Xml | None:
     """What an object says of itself, where it is the root of a body."""
-    if not schemas.context.uses_xml or not facts.layers:
+    if not schemas.declarations.needs_xml or not merged.layers:
         return None
-    return _lower(schemas, facts.layers[-1].pointer, None, ())
+    return _lower(schemas, merged.layers[-1].pointer, None, ())
 
 
 def lower_property_xml(
-    schemas: Schemas, where: tuple[str, ...], name: str
+    schemas: TypeResolver, where: tuple[str, ...], name: str
 ) -> Xml | None:
     """How a property differs from an element of its name; None where it does not."""
-    if not schemas.context.uses_xml:
+    if not schemas.declarations.needs_xml:
         return None
     found = [_lower(schemas, pointer, name, ()) for pointer in reversed(where)]
     return next((xml for xml in found if xml != Xml()), None)
 
 
 def _lower(
-    schemas: Schemas, pointer: str, inferred: str | None, seen: tuple[str, ...]
+    schemas: TypeResolver, pointer: str, inferred: str | None, seen: tuple[str, ...]
 ) -> Xml:
     """Lower the node of a schema whose place suggests a name."""
     context = schemas.context
@@ -75,7 +73,7 @@ def _lower(
 
 
 def _wrapper(
-    schemas: Schemas, chain: list[str], inferred: str | None, seen: tuple[str, ...]
+    schemas: TypeResolver, chain: list[str], inferred: str | None, seen: tuple[str, ...]
 ) -> Xml | None:
     """A reference with ``nodeType: element``, which puts its own element around (3.2)."""
     context = schemas.context
@@ -96,11 +94,11 @@ def _wrapper(
 
 
 def _items(
-    schemas: Schemas, pointer: str, name: str | None, seen: tuple[str, ...]
+    schemas: TypeResolver, pointer: str, name: str | None, seen: tuple[str, ...]
 ) -> tuple[Xml, ...]:
     """The items of an array: those of a tuple one by one, then all others."""
-    facts = schemas.facts(pointer)
-    prefix, rest = facts.where("prefixItems"), facts.where("items")
+    merged = schemas.merged(pointer)
+    prefix, rest = merged.pointer_to("prefixItems"), merged.pointer_to("items")
     where: list[str] = []
     if prefix is not None:
         length = len(schemas.context.node(prefix))

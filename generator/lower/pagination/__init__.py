@@ -8,16 +8,19 @@ from msgspec.structs import replace
 
 from generator.ir import Operation, Pagination
 from generator.lower.context import as_node
-from generator.lower.json_paths import written
-from generator.lower.pagination.declared import Misfit, declared
+from generator.lower.json_paths import format_source
+from generator.lower.pagination.declared import InvalidExtension, declared
 from generator.lower.pagination.infer import infer
-from generator.lower.pagination.page_candidates import Shape, find_shape
+from generator.lower.pagination.page_candidates import (
+    PageCandidate,
+    find_page_candidate,
+)
 from generator.lower.pagination.vendor_extensions import (
     from_fern,
     from_links,
     from_speakeasy,
 )
-from generator.lower.schemas import Schemas
+from generator.lower.type_resolver import TypeResolver
 from generator.pointers import step
 
 __all__ = ["lower_pagination"]
@@ -32,7 +35,7 @@ _READERS = {
 
 
 def lower_pagination(
-    schemas: Schemas, operations: tuple[Operation, ...]
+    schemas: TypeResolver, operations: tuple[Operation, ...]
 ) -> tuple[Operation, ...]:
     """Add to operations how their pages are walked; all types are lowered by now.
 
@@ -46,7 +49,7 @@ def lower_pagination(
 
 
 def _with_pagination(
-    schemas: Schemas, operation: Operation, *, quiet: bool
+    schemas: TypeResolver, operation: Operation, *, quiet: bool
 ) -> Operation:
     extensions = dict(operation.extensions)
     for key in _READERS:
@@ -58,43 +61,43 @@ def _with_pagination(
         if node is not None:
             found = _declared(schemas, operation, key, node)
             return replace(operation, pagination=found)
-    shape = find_shape(schemas, operation)
-    if shape is None:
+    candidate = find_page_candidate(schemas, operation)
+    if candidate is None:
         return operation
-    return replace(operation, pagination=_found(shape, quiet=quiet))
+    return replace(operation, pagination=_found(candidate, quiet=quiet))
 
 
 def _declared(
-    schemas: Schemas, operation: Operation, key: str, node: object
+    schemas: TypeResolver, operation: Operation, key: str, node: object
 ) -> Pagination | None:
     try:
-        shape = find_shape(schemas, operation)
-        if shape is None:
-            raise Misfit("no success of the operation answers JSON")
+        candidate = find_page_candidate(schemas, operation)
+        if candidate is None:
+            raise InvalidExtension("no success of the operation answers JSON")
         found = as_node(node)
         if not isinstance(node, Mapping):
-            raise Misfit("an object, or false, is expected")
-        return _READERS[key](shape, found)
-    except Misfit as misfit:
+            raise InvalidExtension("an object, or false, is expected")
+        return _READERS[key](candidate, found)
+    except InvalidExtension as invalid:
         pointer = step(operation.pointer, key)
-        message = f"the operation has no iterate: {misfit}"
+        message = f"the operation has no iterate: {invalid}"
         schemas.context.warn("pagination-misfit", pointer, message)
         return None
 
 
-def _found(shape: Shape, *, quiet: bool) -> Pagination | None:
-    """What a link says, or the shape."""
+def _found(candidate: PageCandidate, *, quiet: bool) -> Pagination | None:
+    """What a link says, or the candidate."""
     try:
-        linked = from_links(shape)
-    except Misfit:
+        linked = from_links(candidate)
+    except InvalidExtension:
         linked = None
     if linked is not None or quiet:
         return linked
-    inferred = infer(shape)
+    inferred = infer(candidate)
     if inferred is not None:
         message = f"{_explained(inferred)}; x-pagination can say otherwise"
-        shape.schemas.context.note(
-            "pagination-inferred", shape.operation.pointer, message
+        candidate.schemas.context.note(
+            "pagination-inferred", candidate.operation.pointer, message
         )
     return inferred
 
@@ -102,12 +105,12 @@ def _found(shape: Shape, *, quiet: bool) -> Pagination | None:
 def _explained(found: Pagination) -> str:
     """How an operation's pages are walked, in words."""
     by = {
-        "cursor": f"the next page starts at {written(found.next or ())}",
+        "cursor": f"the next page starts at {format_source(found.next or ())}",
         "offset": "the next page starts after the items so far",
         "page": f"pages are numbered from {found.first}",
-        "url": f"the next page's URL is at {written(found.next or ())}",
+        "url": f"the next page's URL is at {format_source(found.next or ())}",
         "link": "the Link header leads to the next page",
     }[found.kind]
     sent = f", sent as {found.argument[1]}" if found.argument else ""
-    ends = f", and the last has no {written(found.more)}" if found.more else ""
-    return f"items are at {written(found.items)}, {by}{sent}{ends}"
+    ends = f", and the last has no {format_source(found.more)}" if found.more else ""
+    return f"items are at {format_source(found.items)}, {by}{sent}{ends}"

@@ -1,4 +1,4 @@
-"""Pagination that a document does not declare: only where its shape leaves no doubt.
+"""Pagination that a document does not declare: only where its candidate leaves no doubt.
 
 The rules, of which the first that fits decides, are in docs/extensions.md.
 """
@@ -8,18 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.ir import (
+    BodyPath,
     Kind,
     Object,
     Pagination,
     Parameter,
-    Place,
     Primitive,
     Reference,
     Type,
     UnionOf,
 )
 from generator.lower.json_paths import type_at, unaliased
-from generator.lower.pagination.page_candidates import Scalar, Shape
+from generator.lower.pagination.page_candidates import PageCandidate, Scalar
 from generator.pointers import step
 
 _STRING, _INTEGER = frozenset(("string",)), frozenset(("integer",))
@@ -40,31 +40,31 @@ _LINKED = frozenset(("page", "since", "before", "after", "cursor", "offset")) | 
 _URL_FORMATS = frozenset(("uri", "url", "uri-reference"))
 
 
-def infer(shape: Shape) -> Pagination | None:
-    """The pagination of an operation whose shape leaves no doubt."""
-    if shape.operation.method != "GET":
+def infer(candidate: PageCandidate) -> Pagination | None:
+    """The pagination of an operation whose candidate leaves no doubt."""
+    if candidate.operation.method != "GET":
         return None
-    place = shape.items_place()
-    item = None if place is None else shape.item_type(place)
+    place = candidate.items_place()
+    item = None if place is None else candidate.item_type(place)
     if place is None or item is None:
         return None
-    found = list(shape.scalars())
+    found = list(candidate.scalars())
     for rule in (_cursor, _last_item, _link, _page, _offset, _url):
-        pagination = rule(shape, found, place, item)
+        pagination = rule(candidate, found, place, item)
         if pagination is not None:
             return pagination
     return None
 
 
 def _cursor(
-    shape: Shape, found: list[Scalar], items: Place, item: Type
+    candidate: PageCandidate, found: list[Scalar], items: BodyPath, item: Type
 ) -> Pagination | None:
     """A parameter, and exactly one property that is its next value."""
     rows = [
         (parameter.name, row.place)
-        for name, parameter in shape.queries().items()
+        for name, parameter in candidate.queries().items()
         for row in found
-        if _continues(name, parameter, row) and _same_kind(shape, parameter, row)
+        if _continues(name, parameter, row) and _same_kind(candidate, parameter, row)
     ]
     if len(rows) != 1:
         return None
@@ -82,65 +82,65 @@ def _continues(name: str, parameter: Parameter, row: Scalar) -> bool:
     return name in _CURSORS and row.name in _NEXT_CURSORS and not _is_url(row)
 
 
-def _same_kind(shape: Shape, parameter: Parameter, row: Scalar) -> bool:
+def _same_kind(candidate: PageCandidate, parameter: Parameter, row: Scalar) -> bool:
     kinds = {Kind.STRING: "string", Kind.INTEGER: "integer"}
-    return row.types == frozenset((kinds.get(_kind(shape, parameter.type), ""),))
+    return row.types == frozenset((kinds.get(_kind(candidate, parameter.type), ""),))
 
 
-def _kind(shape: Shape, type_: Type) -> Kind:
-    plain = unaliased(shape.schemas, type_)
+def _kind(candidate: PageCandidate, type_: Type) -> Kind:
+    plain = unaliased(candidate.schemas, type_)
     return plain.kind if isinstance(plain, Primitive) else Kind.ANY
 
 
 def _last_item(
-    shape: Shape, found: list[Scalar], items: Place, item: Type
+    candidate: PageCandidate, found: list[Scalar], items: BodyPath, item: Type
 ) -> Pagination | None:
     """``starting_after`` or ``after`` beside ``has_more``: the id of the last item."""
     more = _flag(found)
-    queries = shape.queries()
+    queries = candidate.queries()
     rows = [queries[name] for name in _AFTER if name in queries]
-    if more is None or len(rows) != 1 or _kind(shape, rows[0].type) != Kind.STRING:
+    if more is None or len(rows) != 1 or _kind(candidate, rows[0].type) != Kind.STRING:
         return None
-    place: Place = ("last_id",)
+    place: BodyPath = ("last_id",)
     if place not in [row.place for row in found]:
-        if not _has_id(shape, item):
+        if not _has_id(candidate, item):
             return None
         place = (*items, -1, "id")
     return Pagination("cursor", items, item, ("query", rows[0].name), place, more=more)
 
 
-def _has_id(shape: Shape, item: Type) -> bool:
+def _has_id(candidate: PageCandidate, item: Type) -> bool:
     """Whether every item has a string ``id``."""
-    plain = unaliased(shape.schemas, item)
+    plain = unaliased(candidate.schemas, item)
     if isinstance(plain, UnionOf):
-        return all(_has_id(shape, member) for member in plain.members)
+        return all(_has_id(candidate, member) for member in plain.members)
     if not isinstance(plain, Reference):
         return False
-    declared = shape.schemas.declarations.get(plain.pointer)
+    declared = candidate.schemas.declarations.get(plain.pointer)
     if not isinstance(declared, Object):
         return False
-    found = type_at(shape.schemas, plain, ("id",))
+    found = type_at(candidate.schemas, plain, ("id",))
     return isinstance(found, Primitive) and found.kind is Kind.STRING
 
 
 def _link(
-    shape: Shape, found: list[Scalar], items: Place, item: Type
+    candidate: PageCandidate, found: list[Scalar], items: BodyPath, item: Type
 ) -> Pagination | None:
     """A documented ``Link`` header, and a parameter that has to do with pages."""
-    if shape.has_header("link") and not _LINKED.isdisjoint(shape.queries()):
+    if candidate.has_header("link") and not _LINKED.isdisjoint(candidate.queries()):
         return Pagination("link", items, item)
     return None
 
 
 def _page(
-    shape: Shape, found: list[Scalar], items: Place, item: Type
+    candidate: PageCandidate, found: list[Scalar], items: BodyPath, item: Type
 ) -> Pagination | None:
     """A page number whose first value is documented, and a size or an end."""
-    row = _numbered(shape, _PAGES)
+    row = _numbered(candidate, _PAGES)
     more = _flag(found) or _next_url(found)
-    if row is None or not (more or _has_size(shape)):
+    if row is None or not (more or _has_size(candidate)):
         return None
-    first = _first(shape, row)
+    first = _first(candidate, row)
     if first is None:
         return None
     counts = [x.place for x in found if x.name in _COUNTS and x.types == _INTEGER]
@@ -156,31 +156,31 @@ def _page(
 
 
 def _offset(
-    shape: Shape, found: list[Scalar], items: Place, item: Type
+    candidate: PageCandidate, found: list[Scalar], items: BodyPath, item: Type
 ) -> Pagination | None:
     """The offset of the first item, and a size."""
-    row = _numbered(shape, _OFFSETS)
-    if row is None or not _has_size(shape):
+    row = _numbered(candidate, _OFFSETS)
+    if row is None or not _has_size(candidate):
         return None
     more = _flag(found) or _next_url(found)
     return Pagination("offset", items, item, ("query", row.name), more=more)
 
 
 def _url(
-    shape: Shape, found: list[Scalar], items: Place, item: Type
+    candidate: PageCandidate, found: list[Scalar], items: BodyPath, item: Type
 ) -> Pagination | None:
     """A property that is the URL of the next page."""
     place = _next_url(found)
     return None if place is None else Pagination("url", items, item, next=place)
 
 
-def _flag(found: list[Scalar]) -> Place | None:
+def _flag(found: list[Scalar]) -> BodyPath | None:
     """The one boolean that says whether there is more."""
     rows = [row.place for row in found if row.name in _MORE and row.types == _BOOLEAN]
     return rows[0] if len(rows) == 1 else None
 
 
-def _next_url(found: list[Scalar]) -> Place | None:
+def _next_url(found: list[Scalar]) -> BodyPath | None:
     rows = [row.place for row in found if _is_next_url(row)]
     return rows[0] if len(rows) == 1 else None
 
@@ -200,27 +200,27 @@ def _is_url(row: Scalar) -> bool:
     return row.format in _URL_FORMATS
 
 
-def _numbered(shape: Shape, names: tuple[str, ...]) -> Parameter | None:
+def _numbered(candidate: PageCandidate, names: tuple[str, ...]) -> Parameter | None:
     """The one integer parameter of these names."""
-    queries = shape.queries()
+    queries = candidate.queries()
     rows = [queries[name] for name in names if name in queries]
-    rows = [row for row in rows if _kind(shape, row.type) is Kind.INTEGER]
+    rows = [row for row in rows if _kind(candidate, row.type) is Kind.INTEGER]
     return rows[0] if len(rows) == 1 else None
 
 
-def _has_size(shape: Shape) -> bool:
-    return not _SIZES.isdisjoint(shape.queries())
+def _has_size(candidate: PageCandidate) -> bool:
+    return not _SIZES.isdisjoint(candidate.queries())
 
 
-def _first(shape: Shape, row: Parameter) -> int | None:
+def _first(candidate: PageCandidate, row: Parameter) -> int | None:
     """The number of the first page: the default, or else the least one allowed."""
-    for value in (*row.default, *_minimum(shape, row)):
+    for value in (*row.default, *_minimum(candidate, row)):
         if type(value) is int and value in (0, 1):
             return value
     return None
 
 
-def _minimum(shape: Shape, row: Parameter) -> Iterator[object]:
-    node = shape.schemas.context.node(row.pointer)
+def _minimum(candidate: PageCandidate, row: Parameter) -> Iterator[object]:
+    node = candidate.schemas.context.node(row.pointer)
     if isinstance(node, dict) and "schema" in node:
-        yield shape.schemas.facts(step(row.pointer, "schema")).last("minimum")
+        yield candidate.schemas.merged(step(row.pointer, "schema")).keyword("minimum")

@@ -10,11 +10,11 @@ from msgspec import Struct
 from generator.ir import (
     Argument,
     ArrayOf,
+    BodyPath,
     Media,
     Object,
     Operation,
     Parameter,
-    Place,
     Primitive,
     Reference,
     Response,
@@ -23,8 +23,8 @@ from generator.ir import (
 )
 from generator.ir.media_types import is_json
 from generator.lower.json_paths import properties, type_at, unaliased
-from generator.lower.merged_schema import Facts
-from generator.lower.schemas import Schemas
+from generator.lower.merged_schema import MergedSchema
+from generator.lower.type_resolver import TypeResolver
 from generator.pointers import step
 
 _ENVELOPES = frozenset(
@@ -46,7 +46,7 @@ def spelled(name: str) -> str:
 class Scalar(Struct, frozen=True):
     """A scalar property near the top of an answer."""
 
-    place: Place
+    place: BodyPath
     types: frozenset[str]
     format: str
 
@@ -61,7 +61,7 @@ class Scalar(Struct, frozen=True):
         return spelled(self.key)
 
 
-class Shape(Struct, frozen=True):
+class PageCandidate(Struct, frozen=True):
     """An operation that may have pages.
 
     Attributes:
@@ -69,7 +69,7 @@ class Shape(Struct, frozen=True):
         response: that has it.
     """
 
-    schemas: Schemas
+    schemas: TypeResolver
     operation: Operation
     response: Response
     media: Media
@@ -79,7 +79,7 @@ class Shape(Struct, frozen=True):
         """What the answer is."""
         return self.media.type
 
-    def items_place(self) -> Place | None:
+    def items_place(self) -> BodyPath | None:
         """Where the items are, if that is beyond doubt.
 
         That is the body itself, or its only array, or else the only one of its arrays
@@ -97,7 +97,7 @@ class Shape(Struct, frozen=True):
             arrays = [name for name in arrays if name in _HOLDERS]
         return (arrays[0],) if len(arrays) == 1 else None
 
-    def item_type(self, place: Place) -> Type | None:
+    def item_type(self, place: BodyPath) -> Type | None:
         """The type of the items of an array; None where there is no array."""
         found = type_at(self.schemas, self.type, place)
         if isinstance(found, UnionOf):
@@ -142,36 +142,38 @@ class Shape(Struct, frozen=True):
         """The scalar properties of the answer, and of what wraps its page data."""
         yield from self._scalars((), step(self.media.pointer, "schema"), 2)
 
-    def _scalars(self, place: Place, pointer: str, depth: int) -> Iterator[Scalar]:
+    def _scalars(self, place: BodyPath, pointer: str, depth: int) -> Iterator[Scalar]:
         for name, where in dict(properties(self.schemas, pointer)).items():
-            facts = self.schemas.facts(where)
-            types = facts.types or self._chosen(where, facts)
+            merged = self.schemas.merged(where)
+            types = merged.types or self._chosen(where, merged)
             if types and types <= _SCALARS:
-                format_ = facts.last("format")
+                format_ = merged.keyword("format")
                 known = format_ if isinstance(format_, str) else ""
                 yield Scalar((*place, name), types, known)
             elif depth and _wraps(place, name, types):
                 yield from self._scalars((*place, name), where, depth - 1)
 
-    def _chosen(self, pointer: str, facts: Facts) -> frozenset[str]:
+    def _chosen(self, pointer: str, merged: MergedSchema) -> frozenset[str]:
         """The types of alternatives, of which null is one as a rule."""
-        if not facts.choices:
+        if not merged.choices:
             return frozenset()
         plain = unaliased(self.schemas, self.schemas.type_of(pointer))
         return frozenset((plain.kind.value,) if isinstance(plain, Primitive) else ())
 
 
-def _wraps(place: Place, name: str, types: frozenset[str]) -> bool:
+def _wraps(place: BodyPath, name: str, types: frozenset[str]) -> bool:
     """Whether an object is one that tells of pages."""
     inner = bool(place) and spelled(name) in ("pages", "next")
     return "array" not in types and (spelled(name) in _ENVELOPES or inner)
 
 
-def find_shape(schemas: Schemas, operation: Operation) -> Shape | None:
+def find_page_candidate(
+    schemas: TypeResolver, operation: Operation
+) -> PageCandidate | None:
     """The first success that answers JSON, if there is one and it is no stream."""
     for response in operation.responses:
         if response.status.startswith("2"):
             for media in response.media:
                 if is_json(media.name) and media.item_type is None:
-                    return Shape(schemas, operation, response, media)
+                    return PageCandidate(schemas, operation, response, media)
     return None

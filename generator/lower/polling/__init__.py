@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from generator.ir import Operation, Poller, Reference
 from generator.lower.context import Node, as_list, as_node, text
-from generator.lower.polling.declared import Misfit, Reader, answer_type
-from generator.lower.schemas import Schemas
+from generator.lower.polling.declared import InvalidExtension, Reader, answer_type
+from generator.lower.type_resolver import TypeResolver
 from generator.pointers import step
 
 __all__ = ["lower_pollers"]
@@ -18,7 +18,7 @@ _KEY = "x-poller"
 
 
 def lower_pollers(
-    schemas: Schemas, operations: tuple[Operation, ...]
+    schemas: TypeResolver, operations: tuple[Operation, ...]
 ) -> tuple[tuple[Poller, ...], tuple[Operation, ...]]:
     """Find the types that stand for long-running operations.
 
@@ -41,7 +41,7 @@ def lower_pollers(
 
 
 def _declared(
-    schemas: Schemas, operations: tuple[Operation, ...]
+    schemas: TypeResolver, operations: tuple[Operation, ...]
 ) -> Iterator[tuple[str, object, str | None]]:
     """The pollers of types, with pointers of them and of the types."""
     context = schemas.context
@@ -63,7 +63,7 @@ def _declared(
 
 
 def _at_root(
-    schemas: Schemas, value: object
+    schemas: TypeResolver, value: object
 ) -> Iterator[tuple[str, object, str | None]]:
     where = step("#", _KEY)
     several = as_list(value)
@@ -82,7 +82,7 @@ def _has_header(node: object) -> bool:
 
 
 def _read(
-    schemas: Schemas, pointer: str, node: object, reader: Reader, type_: str | None
+    schemas: TypeResolver, pointer: str, node: object, reader: Reader, type_: str | None
 ) -> Poller | None:
     if type_ is None:
         message = "nothing is waited for: there is no one type to wait for"
@@ -94,7 +94,7 @@ def _read(
 
 
 def _tried(
-    schemas: Schemas,
+    schemas: TypeResolver,
     pointer: str,
     node: object,
     read: Callable[[Node], Poller],
@@ -102,16 +102,19 @@ def _tried(
     try:
         found = as_node(node)
         if not isinstance(node, Mapping):
-            raise Misfit("an object is expected")
+            raise InvalidExtension("an object is expected")
         return read(found)
-    except Misfit as misfit:
-        message = f"nothing is waited for: {misfit}"
+    except InvalidExtension as invalid:
+        message = f"nothing is waited for: {invalid}"
         schemas.context.warn("poller-misfit", pointer, message)
         return None
 
 
 def _with_poller(
-    schemas: Schemas, operation: Operation, reader: Reader, found: dict[str, Poller]
+    schemas: TypeResolver,
+    operation: Operation,
+    reader: Reader,
+    found: dict[str, Poller],
 ) -> Operation:
     extensions = dict(operation.extensions)
     node = extensions.get(_KEY)
@@ -127,7 +130,7 @@ def _with_poller(
     return replace(operation, poller=_accepted(schemas, operation))
 
 
-def _accepted(schemas: Schemas, operation: Operation) -> Poller | None:
+def _accepted(schemas: TypeResolver, operation: Operation) -> Poller | None:
     """202 with a documented ``Location``: where to look (RFC 9110, section 15.3.3)."""
     for row in operation.responses:
         headers = {header.name.lower() for header in row.headers}

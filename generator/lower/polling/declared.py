@@ -9,17 +9,22 @@ from msgspec.structs import replace
 
 from generator.ir import (
     Argument,
+    BodyPath,
     Object,
     Operation,
-    Place,
     Poller,
     Reference,
     State,
     Type,
 )
 from generator.lower.context import Node, as_list, as_node, text
-from generator.lower.json_paths import to_place, type_at, unknown_keys, written
-from generator.lower.schemas import Schemas
+from generator.lower.json_paths import (
+    format_source,
+    parse_path,
+    type_at,
+    unknown_keys,
+)
+from generator.lower.type_resolver import TypeResolver
 
 _KEYS = frozenset(
     ("schema", "operation", "parameters", "header", "result", "id", "state", "success")
@@ -28,7 +33,7 @@ _KEYS = frozenset(
 _MOST = 10**9
 
 
-class Misfit(Exception):
+class InvalidExtension(Exception):
     """A poller that does not fit its document; the message says why."""
 
 
@@ -39,20 +44,20 @@ class Reader(Struct, frozen=True):
         operations: all of the document, by operationId.
     """
 
-    schemas: Schemas
+    schemas: TypeResolver
     operations: dict[str, Operation]
 
     def of_type(self, pointer: str, node: Node, type_: str) -> Poller:
         """A poller for the values of a declared type (docs/extensions.md).
 
         Raises:
-            Misfit: it names what is not there.
+            InvalidExtension: it names what is not there.
         """
         if not isinstance(self.schemas.declarations.get(type_), Object):
-            raise Misfit("only values of an object's type can be waited for")
+            raise InvalidExtension("only values of an object's type can be waited for")
         found = self._common(pointer, node, Reference(type_))
         if found.state is None or not found.success:
-            raise Misfit("state and success are needed")
+            raise InvalidExtension("state and success are needed")
         polled = self._operation(node, "operation")
         arguments = tuple(self._arguments(node, polled, Reference(type_)))
         identity = found.id or next((place for _, place in arguments), None)
@@ -68,7 +73,7 @@ class Reader(Struct, frozen=True):
         """A poller of the URL that the answer of an operation has in a header.
 
         Raises:
-            Misfit: it names what is not there.
+            InvalidExtension: it names what is not there.
         """
         if "result" not in node:
             found = self._common(pointer, node, None)
@@ -76,14 +81,14 @@ class Reader(Struct, frozen=True):
         result = self._operation(node, "result")
         type_ = answer_type(result)
         if type_ is None:
-            raise Misfit(f"{result.operation_id} answers no JSON")
+            raise InvalidExtension(f"{result.operation_id} answers no JSON")
         found = self._common(pointer, node, type_)
         route = (result.method, result.path)
         return replace(found, header=text(node, "header"), route=route)
 
     def _common(self, pointer: str, node: Node, type_: Type | None) -> Poller:
         if unknown := unknown_keys(node, _KEYS):
-            raise Misfit(f"x-poller has no {unknown}")
+            raise InvalidExtension(f"x-poller has no {unknown}")
         return Poller(
             pointer,
             id=self._place(node, "id", type_),
@@ -101,37 +106,41 @@ class Reader(Struct, frozen=True):
     def _operation(self, node: Node, key: str) -> Operation:
         found = self.operations.get(text(node, key))
         if found is None:
-            raise Misfit(f"{key}: the document has no operation {node.get(key)!r}")
+            raise InvalidExtension(
+                f"{key}: the document has no operation {node.get(key)!r}"
+            )
         return found
 
     def _arguments(
         self, node: Node, polled: Operation, type_: Type
-    ) -> Iterator[tuple[Argument, Place]]:
+    ) -> Iterator[tuple[Argument, BodyPath]]:
         """Where the arguments of a poll are: `$.id` for the only one, unless stated."""
         rows = node.get("parameters")
         if rows is None:
             needed = [row.name for row in polled.parameters if row.required]
             if len(needed) != 1:
-                raise Misfit("parameters is needed")
+                raise InvalidExtension("parameters is needed")
             rows = {needed[0]: "$.id"}
         places = as_node(rows)
         if not isinstance(rows, dict):
-            raise Misfit("parameters is an object")
+            raise InvalidExtension("parameters is an object")
         known = {row.name: row.location for row in polled.parameters}
         for name, value in places.items():
             if name not in known:
-                raise Misfit(f"{polled.operation_id} has no parameter {name}")
+                raise InvalidExtension(f"{polled.operation_id} has no parameter {name}")
             yield (known[name], name), self._checked(value, "parameters", type_)
 
-    def _place(self, node: Node, key: str, type_: Type | None) -> Place | None:
+    def _place(self, node: Node, key: str, type_: Type | None) -> BodyPath | None:
         return self._checked(node[key], key, type_) if key in node else None
 
-    def _checked(self, value: object, key: str, type_: Type | None) -> Place:
-        place = to_place(value)
+    def _checked(self, value: object, key: str, type_: Type | None) -> BodyPath:
+        place = parse_path(value)
         if place is None:
-            raise Misfit(f"{key}: no place such as $.reference.id: {value!r}")
+            raise InvalidExtension(f"{key}: no place such as $.reference.id: {value!r}")
         if type_ is not None and type_at(self.schemas, type_, place) is None:
-            raise Misfit(f"{key}: the operation has nothing at {written(place)}")
+            raise InvalidExtension(
+                f"{key}: the operation has nothing at {format_source(place)}"
+            )
         return place
 
 
@@ -148,7 +157,7 @@ def _states(node: Node, key: str) -> tuple[State, ...]:
     several = as_list(value)
     rows = [value] if several is None else several
     if not all(isinstance(row, (str, int, bool)) for row in rows):
-        raise Misfit(f"{key}: states are strings, integers or booleans")
+        raise InvalidExtension(f"{key}: states are strings, integers or booleans")
     return tuple(rows)
 
 
@@ -161,28 +170,30 @@ def _schedule(value: object) -> tuple[tuple[float, float], ...]:
         return ((0.0, _seconds(value)),)
     points = tuple(_point(row) for row in rows)
     if not points or list(points) != sorted(points):
-        raise Misfit("interval: points in the order of time are expected")
+        raise InvalidExtension("interval: points in the order of time are expected")
     return points
 
 
 def _point(row: object) -> tuple[float, float]:
     pair = as_list(row)
     if pair is None or len(pair) != 2:
-        raise Misfit(f"interval: a point is [since the start, between polls]: {row!r}")
+        raise InvalidExtension(
+            f"interval: a point is [since the start, between polls]: {row!r}"
+        )
     since, between = pair
     return (0.0 if since == 0 else _seconds(since)), _seconds(between)
 
 
 def _seconds(value: object) -> float:
     if isinstance(value, bool) or not isinstance(value, (int, float)):
-        raise Misfit(f"{value!r} is no number of seconds")
+        raise InvalidExtension(f"{value!r} is no number of seconds")
     if not 0 < value < _MOST:
-        raise Misfit(f"{value!r} seconds are too few or too many")
+        raise InvalidExtension(f"{value!r} seconds are too few or too many")
     return float(value)
 
 
 def _whole(node: Node, key: str) -> int | None:
     value = node.get(key)
     if value is not None and (type(value) is not int or not 0 < value < _MOST):
-        raise Misfit(f"{key} is a number from 1 on")
+        raise InvalidExtension(f"{key} is a number from 1 on")
     return value

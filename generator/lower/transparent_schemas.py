@@ -1,14 +1,14 @@
-"""Schemas that only point to another one, which then stands for both."""
+"""TypeResolver that only point to another one, which then stands for both."""
 
 from __future__ import annotations
 
 from collections.abc import Container
 
-from generator.lower.composition import TAKING_IN, is_annotation
+from generator.lower.composition import COMPOSITION_KEYWORDS, is_annotation
 from generator.lower.context import Context
 
 
-def pointed_to(
+def resolve_transparent(
     context: Context, pointer: str, being_lowered: Container[str]
 ) -> tuple[str, bool]:
     """Where a schema leads that says nothing else than what it takes in.
@@ -24,9 +24,9 @@ def pointed_to(
         whether null is a value besides.
     """
     node = context.node(pointer)
-    if not isinstance(node, dict) or TAKING_IN.isdisjoint(node):
+    if not isinstance(node, dict) or COMPOSITION_KEYWORDS.isdisjoint(node):
         return pointer, False
-    rest = {k: v for k, v in node.items() if k not in TAKING_IN}
+    rest = {k: v for k, v in node.items() if k not in COMPOSITION_KEYWORDS}
     if not is_annotation(rest):
         return pointer, False
     targets = [
@@ -34,7 +34,7 @@ def pointed_to(
         for branch in context.items(pointer, node, "allOf")
         if not _says_nothing(context, branch)
     ]
-    found = context.referred(pointer, node)
+    found = context.reference_target(pointer, node)
     targets += [found] if found is not None else []
     if len(targets) != 1:
         return pointer, False

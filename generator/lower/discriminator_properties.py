@@ -1,4 +1,4 @@
-"""Properties that only a union's discriminator speaks of.
+"""Properties that only a union's discriminator names.
 
 A discriminator names a property of every alternative (OpenAPI 3.x, Discriminator
 Object). Documents that leave it out of the alternatives still have it on the wire: it
@@ -24,37 +24,38 @@ from generator.ir.dependencies import is_named
 from generator.pointers import step
 
 
-class Tags:
-    """What discriminators say of the objects that they lead to."""
+class DiscriminatorProperties:
+    """Collect the values by which discriminators lead to objects."""
 
     def __init__(self) -> None:
         self._values: dict[str, dict[str, dict[str, None]]] = {}
 
-    def note(self, discriminator: Discriminator) -> None:
-        """Remember which values lead to which schema; only named ones can be meant."""
+    def add(self, discriminator: Discriminator) -> None:
+        """Keep the values that lead to components; no other schema can be meant."""
         for value, pointer in discriminator.mapping:
             if is_named(pointer):
-                rows = self._values.setdefault(pointer, {})
-                rows.setdefault(discriminator.property_name, {})[value] = None
+                values = self._values.setdefault(pointer, {})
+                values.setdefault(discriminator.property_name, {})[value] = None
 
-    def declared(
+    def complete(
         self, declarations: Mapping[str, Declaration]
     ) -> Iterator[tuple[str, Object]]:
-        """The objects that lack such a property, with it."""
-        for pointer, tags in self._values.items():
-            found = declarations.get(pointer)
-            if not isinstance(found, Object):
+        """Yield the objects that lack such a property, with it."""
+        for pointer, values_by_name in self._values.items():
+            declaration = declarations.get(pointer)
+            if not isinstance(declaration, Object):
                 continue
-            known = {row.name for row in found.properties}
+            names = {property_.name for property_ in declaration.properties}
             added = tuple(
                 Property(
                     step(pointer, "properties", name), name, _any_of(values), False
                 )
-                for name, values in tags.items()
-                if name not in known
+                for name, values in values_by_name.items()
+                if name not in names
             )
             if added:
-                yield pointer, replace(found, properties=(*added, *found.properties))
+                properties = (*added, *declaration.properties)
+                yield pointer, replace(declaration, properties=properties)
 
 
 def _any_of(values: Mapping[str, None]) -> Type:
