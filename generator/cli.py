@@ -16,7 +16,7 @@ from typing import Any, NoReturn
 import click
 
 from . import __version__
-from .document.limits import DEFAULTS
+from .limits import DEFAULTS
 from .options import Options
 from .package_name import package_name
 

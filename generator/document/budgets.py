@@ -7,8 +7,8 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from generator.diagnostics import DocumentError, Position, error
-from generator.document.limits import DEFAULTS
 from generator.engine.input_fingerprint import Inputs
+from generator.limits import DEFAULTS
 
 
 class Budgets(Struct, frozen=True):

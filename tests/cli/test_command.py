@@ -10,7 +10,7 @@ import pytest
 from generator.cli import LIMITS
 from generator.diagnostics import Diagnostic, DocumentError, Severity
 from generator.document.budgets import Budgets
-from generator.document.limits import DEFAULTS
+from generator.limits import DEFAULTS
 from tests.cli.conftest import Run
 from tests.cli.pipelines import result
 

@@ -112,7 +112,7 @@ def test_broken_identifiers(
     def raw(text: str, fallback: str) -> str:
         return text if text == attack else snake_case(text, fallback)
 
-    for name in ("members", "operations"):
+    for name in ("field_names", "operations"):
         monkeypatch.setattr(sys.modules[f"generator.naming.{name}"], "snake_case", raw)
     for name, module in list(sys.modules.items()):
         own = name.startswith("generator.") and hasattr(module, "identifier")
