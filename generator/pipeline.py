@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from generator.diagnostics import Diagnostic, DocumentError, Severity
-from generator.document import Budgets, Document, Parsed, parse
+from generator.document import Budgets, Document, load
 from generator.engine.parallel import aside, can_fork
 from generator.result import Result
-
-if TYPE_CHECKING:
-    from generator.plan import Design
-    from generator.rewording import Earlier
 
 _LARGE = 300_000
 """The bytes from which validating a document is worth a process of its own."""
@@ -48,41 +43,24 @@ class Request(Struct, frozen=True, kw_only=True):
 def generate(
     request: Request,
     progress: Callable[[str], None] = lambda stage: None,
-    earlier: Earlier | None = None,
 ) -> Result:
     """Generate an SDK, in memory.
 
     Args:
         request: what to generate.
         progress: is told the name of each stage before it starts.
-        earlier: what a run for the same request left, on another state of the document.
 
     Raises:
         DocumentError: a document cannot be used; nothing was written anywhere.
     """
     progress("load")
-    parsed = _parsed(request)
-    if earlier is not None:
-        from generator.rewording import again
-
-        found = again(earlier, parsed, dist=request.dist)
-        if found is not None:
-            result = _result(parsed, earlier.base.findings, found.design, found.files)
-            return replace(result, base=earlier.base, reworded=found.reworded)
-    return _generated(request, parsed, progress)
-
-
-def _generated(
-    request: Request, parsed: Parsed, progress: Callable[[str], None]
-) -> Result:
-    document = parsed.document
+    document = read(request)
     progress("validate")
     accepted = _judged(document, request.allow_invalid)
     # Imported only now, so that a second process has begun by then.
     from generator.lower import lower
     from generator.plan import design, plan_package
     from generator.render import emit
-    from generator.rewording import base
 
     progress("lower")
     with _limited(document):
@@ -93,27 +71,15 @@ def _generated(
         finally:  # whatever the stages make of an invalid document, it is refused
             findings = accepted()
         progress("emit")
-        emitted = emit(plan_package(designed), dist=request.dist)
-    files = {path: file.content for path, file in emitted.items()}
-    findings = (*document.diagnostics, *findings)
-    result = _result(document, findings, designed, files)
-    return replace(result, base=base(parsed, findings, designed, emitted))
-
-
-def _result(
-    document: Document | Parsed,
-    findings: tuple[Diagnostic, ...],
-    design: Design,
-    files: Mapping[str, str],
-) -> Result:
+        files = emit(plan_package(designed), dist=request.dist)
     return Result(
         files=files,
-        diagnostics=(*findings, *design.api.diagnostics),
+        diagnostics=(*document.diagnostics, *findings, *api.diagnostics),
         document=document,
         inputs=document.inputs,
-        operations=len(design.api.operations),
-        models=sum(map(len, design.class_names().values())),
-        names=design.published,
+        operations=len(api.operations),
+        models=sum(map(len, designed.class_names().values())),
+        names=designed.published,
     )
 
 
@@ -123,11 +89,7 @@ def read(request: Request) -> Document:
     Raises:
         DocumentError: they cannot be read as OpenAPI.
     """
-    return _parsed(request).document
-
-
-def _parsed(request: Request) -> Parsed:
-    return parse(
+    return load(
         request.specs,
         overlays=request.overlays,
         budgets=request.budgets,

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from .diagnostics import Diagnostic, Locator
 from .engine.input_fingerprint import Inputs
-
-if TYPE_CHECKING:
-    from .rewording import Base
 
 
 class Result(Struct, frozen=True, kw_only=True):
@@ -25,8 +21,6 @@ class Result(Struct, frozen=True, kw_only=True):
         operations: how many operations the SDK has.
         models: how many named types.
         names: the classes' names by pointer, for comparison with the next run's.
-        base: what a later run can begin with, if the document is of that kind.
-        reworded: the pointers of texts that are not the base's.
     """
 
     files: Mapping[str, str]
@@ -36,5 +30,3 @@ class Result(Struct, frozen=True, kw_only=True):
     operations: int
     models: int
     names: Mapping[str, str]
-    base: Base | None = None
-    reworded: frozenset[str] = frozenset()

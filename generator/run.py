@@ -24,7 +24,6 @@ from .result import Result
 
 if TYPE_CHECKING:
     from .pipeline import Request
-    from .rewording import Earlier
 
 _DONE, _FAILED = 0, 1
 
@@ -52,7 +51,7 @@ def _run(options: Options) -> int:
     results = Results(options)
     result = results.recall(partial(_document, options))
     if result is None:
-        result = results.made(_fresh(options, results.earlier()))
+        result = results.made(_fresh(options))
     found = result.diagnostics + renamed(disk.published_names(target), result.names)
     if found and not options.quiet:
         _tell(found, result.document, options)
@@ -77,7 +76,7 @@ def _beside(work: Callable[[], object]) -> Generator[None]:
         done.result()
 
 
-def _fresh(options: Options, earlier: Earlier | None) -> Result:
+def _fresh(options: Options) -> Result:
     from .document.clock import limited
     from .pipeline import generate  # the stages, and with them every heavy package
 
@@ -86,7 +85,7 @@ def _fresh(options: Options, earlier: Earlier | None) -> Result:
         limited(request.budgets.max_seconds, request.specs[0]),
         shown(quiet=options.quiet) as stage,
     ):
-        return generate(request, stage, earlier)
+        return generate(request, stage)
 
 
 def _document(options: Options) -> Locator:

@@ -3,7 +3,7 @@
 from generator.document.budgets import Budgets
 from generator.document.document import Document
 from generator.document.json_value import Json
-from generator.document.loading import Parsed, load, parse
+from generator.document.loading import load
 from generator.document.openapi_grammar import Kind
 
-__all__ = ["Budgets", "Document", "Json", "Kind", "Parsed", "load", "parse"]
+__all__ = ["Budgets", "Document", "Json", "Kind", "load"]

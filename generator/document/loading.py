@@ -5,23 +5,17 @@ from __future__ import annotations
 import gc
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, DocumentError, Position, error
 from generator.document.budgets import DEFAULT_BUDGETS, Budgets, Meter
 from generator.document.document import Document
 from generator.document.files import Files
-from generator.document.json_value import Json
 from generator.document.merge import Fragment, merge
 from generator.document.openapi_version import require_document, require_version
 from generator.document.parsing import parse_file
 from generator.document.references import find_references
 from generator.document.resolver import Resolver
-from generator.document.source_map import Origins
-from generator.engine.input_fingerprint import Inputs
-from generator.pointers import split
 
 
 def load(
@@ -41,21 +35,6 @@ def load(
         DocumentError: what cannot be read as an OpenAPI document; each error
             located, all of its stage together.
     """
-    return parse(paths, overlays=overlays, budgets=budgets, ref_root=ref_root).document
-
-
-def parse(
-    paths: Sequence[Path],
-    *,
-    overlays: Sequence[Path] = (),
-    budgets: Budgets = DEFAULT_BUDGETS,
-    ref_root: Path | None = None,
-) -> Parsed:
-    """Do the first half of `load`: all but following the references.
-
-    Raises:
-        DocumentError: as `load`.
-    """
     meter = Meter(budgets)
     with _limited(paths), _no_collection():
         root, origins = merge([_fragment(path, meter) for path in paths])
@@ -65,66 +44,25 @@ def parse(
 
             warnings += Overlay(*parse_file(path, meter)).apply(root, origins)
         version = require_version(root, origins.position)
-    return Parsed(
-        root, version, tuple(paths), ref_root, tuple(warnings), origins, meter
+        files = Files(paths, ref_root, meter)
+        resolver = Resolver(root, origins, files, version[1])
+        found = find_references(resolver)
+    document = Document(
+        root=root,
+        files=files.trees,
+        version=version,
+        path=paths[0],
+        references=found.found,
+        misshapen=found.misshapen,
+        diagnostics=(*warnings, *found.warnings),
+        sources=files.sources,
+        inputs=meter.inputs,
+        _origins=origins,
+        _resolver=resolver,
     )
-
-
-@dataclass(frozen=True, eq=False)
-class Parsed:
-    """A document whose references were not followed yet."""
-
-    root: dict[str, Json] = field(repr=False)
-    """The OpenAPI Object: fragments merged, overlays applied."""
-    version: tuple[int, int]
-    """Version of the OpenAPI Specification."""
-    paths: tuple[Path, ...]
-    """The files that were named."""
-    _ref_root: Path | None = field(repr=False)
-    warnings: tuple[Diagnostic, ...] = field(repr=False)
-    """What overlays have to say; part of `Document.diagnostics`."""
-    _origins: Origins = field(repr=False)
-    _meter: Meter = field(repr=False)
-
-    @property
-    def inputs(self) -> Inputs:
-        """What was read so far."""
-        return self._meter.inputs
-
-    @cached_property
-    def document(self) -> Document:
-        """The document, with all it refers to.
-
-        Raises:
-            DocumentError: a reference leads nowhere, or to what may not be read.
-        """
-        with _limited(self.paths), _no_collection():
-            files = Files(self.paths, self._ref_root, self._meter)
-            resolver = Resolver(self.root, self._origins, files, self.version[1])
-            found = find_references(resolver)
-        document = Document(
-            root=self.root,
-            files=files.trees,
-            version=self.version,
-            path=self.paths[0],
-            references=found.found,
-            misshapen=found.misshapen,
-            diagnostics=(*self.warnings, *found.warnings),
-            sources=files.sources,
-            inputs=self.inputs,
-            _origins=self._origins,
-            _resolver=resolver,
-        )
-        if found.errors:
-            raise DocumentError(found.errors, document)
-        return document
-
-    def position(self, pointer: str, *, key: bool = False) -> Position:
-        """Return where the node at `pointer`, or its key, is written."""
-        file, tokens = split(pointer)
-        if file:
-            return self.document.position(pointer, key=key)
-        return self._origins.position(tokens, key=key)
+    if found.errors:
+        raise DocumentError(found.errors, document)
+    return document
 
 
 def _fragment(path: Path, meter: Meter) -> Fragment:

@@ -35,7 +35,6 @@ from generator.ir.declarations import (
 from generator.ir.pagination import Argument, BodyPath, Pagination, ValueSource
 from generator.ir.polling import Poller, State
 from generator.ir.security import SecurityScheme
-from generator.ir.texts import Text, Texts
 from generator.ir.types import (
     ANY,
     NULL,
@@ -96,9 +95,7 @@ __all__ = [
     "ServerVariable",
     "State",
     "Tag",
-    "Text",
     "TextOf",
-    "Texts",
     "TupleOf",
     "Type",
     "UnionOf",

@@ -9,7 +9,6 @@ from generator.ir.declarations import Declaration
 from generator.ir.pagination import Pagination
 from generator.ir.polling import Poller
 from generator.ir.security import SecurityScheme
-from generator.ir.texts import Text
 from generator.ir.types import Type
 from generator.ir.values import Value
 from generator.ir.xml import Xml
@@ -24,7 +23,7 @@ class ServerVariable(Value, frozen=True):
     name: str
     default: str
     known: tuple[str, ...] = ()
-    description: Text | None = None
+    description: str = ""
 
 
 class Server(Value, frozen=True):
@@ -32,14 +31,14 @@ class Server(Value, frozen=True):
 
     url: str
     variables: tuple[ServerVariable, ...] = ()
-    description: Text | None = None
+    description: str = ""
 
 
 class Tag(Value, frozen=True):
     """A group of operations."""
 
     name: str
-    description: Text | None = None
+    description: str = ""
     python_name: str | None = None
 
 
@@ -64,7 +63,7 @@ class Parameter(Value, frozen=True):
     allow_empty_value: bool = False
     content: str | None = None
     encodings: tuple[Encoding, ...] = ()
-    description: Text | None = None
+    description: str = ""
     deprecated: bool = False
     default: tuple[object, ...] = ()
     python_name: str | None = None
@@ -79,7 +78,7 @@ class Header(Value, frozen=True):
 
     name: str
     type: Type
-    description: Text | None = None
+    description: str = ""
     content: str | None = None
     explode: bool = False
 
@@ -139,7 +138,7 @@ class Body(Value, frozen=True):
     pointer: str
     media: tuple[Media, ...]
     required: bool
-    description: Text | None = None
+    description: str = ""
 
 
 class Link(Value, frozen=True):
@@ -153,7 +152,7 @@ class Link(Value, frozen=True):
     name: str
     target: str
     parameters: tuple[tuple[str, str], ...] = ()
-    description: Text | None = None
+    description: str = ""
 
 
 class Response(Value, frozen=True):
@@ -165,7 +164,7 @@ class Response(Value, frozen=True):
 
     pointer: str
     status: str
-    description: Text | None
+    description: str
     media: tuple[Media, ...]
     headers: tuple[Header, ...] = ()
     links: tuple[Link, ...] = ()
@@ -188,8 +187,8 @@ class Operation(Value, frozen=True):
     method: str
     path: str
     tag: str
-    summary: Text | None
-    description: Text | None
+    summary: str
+    description: str
     deprecated: bool
     parameters: tuple[Parameter, ...]
     body: Body | None
@@ -215,12 +214,11 @@ class Api(Value, frozen=True):
     Attributes:
         declarations: by pointer.
         labels: what tells branches of unions apart, by pointer; for their names.
-        texts: what the document says, by the pointers of texts.
     """
 
     title: str
     version: str
-    description: Text | None
+    description: str
     servers: tuple[Server, ...]
     schemes: tuple[SecurityScheme, ...]
     security: Security
@@ -231,7 +229,6 @@ class Api(Value, frozen=True):
     labels: Mapping[str, str]
     env_prefix: str | None
     diagnostics: tuple[Diagnostic, ...]
-    texts: Mapping[str, str]
     pollers: tuple[Poller, ...] = ()
 
 

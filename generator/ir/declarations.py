@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from generator.ir.texts import Text
 from generator.ir.types import Type
 from generator.ir.values import Alternative, Value
 from generator.ir.xml import Xml
@@ -23,7 +22,7 @@ class Property(Value, frozen=True):
     name: str
     type: Type
     required: bool
-    description: Text | None = None
+    description: str = ""
     deprecated: bool = False
     read_only: bool = False
     write_only: bool = False
@@ -58,7 +57,7 @@ class Object(Alternative, frozen=True):
     hints: Hints
     properties: tuple[Property, ...]
     additional: Type | None = None
-    description: Text | None = None
+    description: str = ""
     deprecated: bool = False
     xml: Xml | None = None
     examples: tuple[object, ...] = ()
@@ -69,7 +68,7 @@ class EnumMember(Value, frozen=True):
 
     value: str | int
     name: str | None = None
-    description: Text | None = None
+    description: str = ""
 
 
 class Enumeration(Alternative, frozen=True):
@@ -78,7 +77,7 @@ class Enumeration(Alternative, frozen=True):
     pointer: str
     hints: Hints
     members: tuple[EnumMember, ...]
-    description: Text | None = None
+    description: str = ""
     deprecated: bool = False
 
 
@@ -93,7 +92,7 @@ class Constants(Alternative, frozen=True):
     hints: Hints
     type: Type
     values: tuple[object, ...]
-    description: Text | None = None
+    description: str = ""
     deprecated: bool = False
 
 
@@ -107,7 +106,7 @@ class Alias(Alternative, frozen=True):
     pointer: str
     hints: Hints
     type: Type
-    description: Text | None = None
+    description: str = ""
     deprecated: bool = False
     recursive: bool = False
 

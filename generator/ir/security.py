@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from generator.ir.texts import Text
 from generator.ir.values import Value
 
 
@@ -43,7 +42,7 @@ class SecurityScheme(Value, frozen=True):
     scheme: str = ""
     location: str = ""
     parameter: str = ""
-    description: Text | None = None
+    description: str = ""
     flows: tuple[Flow, ...] = ()
     discovery_url: str = ""
 

@@ -9,7 +9,7 @@ from generator.document import Budgets, Document
 from generator.document.budgets import DEFAULT_BUDGETS
 from generator.ir import Api, Callback, Declaration, Operation, Tag
 from generator.ir.dependencies import closure, is_named, linked, spoken_of
-from generator.lower.context import Context, as_node, python_name, text
+from generator.lower.context import Context, as_node, prose, python_name, text
 from generator.lower.operations import lower_callbacks, lower_operations
 from generator.lower.pagination import lower_pagination
 from generator.lower.polling import lower_pollers
@@ -51,7 +51,7 @@ def lower(document: Document, budgets: Budgets = DEFAULT_BUDGETS) -> Api:
     return Api(
         title=text(info, "title"),
         version=str(info.get("version", "")),
-        description=context.text("#/info", info, "description"),
+        description=prose(info, "description"),
         servers=lower_servers(context, "#", root),
         schemes=lower_schemes(context),
         security=lower_security(context, "#", root) or (),
@@ -62,7 +62,6 @@ def lower(document: Document, budgets: Budgets = DEFAULT_BUDGETS) -> Api:
         labels=dict(schemas.declarations.labels),
         env_prefix=_env_prefix(context),
         diagnostics=context.diagnostics,
-        texts=context.texts,
         pollers=pollers,
     )
 
@@ -104,8 +103,7 @@ def _tags(context: Context) -> tuple[Tag, ...]:
     return tuple(
         Tag(
             text(row, "name"),
-            context.text(place, row, "description")
-            or context.text(place, row, "summary"),
+            prose(row, "description") or prose(row, "summary"),
             python_name(row),
         )
         for place in places

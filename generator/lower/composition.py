@@ -12,8 +12,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from generator.ir import Text
-from generator.lower.context import Context, Node
+from generator.lower.context import Context, Node, prose
 from generator.pointers import step
 
 _ANNOTATIONS = frozenset(
@@ -55,12 +54,12 @@ def is_annotation(node: Node) -> bool:
     return all(key in _ANNOTATIONS or key.startswith("x-") for key in node)
 
 
-def outermost_text(context: Context, rows: tuple[Layer, ...], key: str) -> Text | None:
+def outermost_text(rows: tuple[Layer, ...], key: str) -> str:
     """The text that the outermost layer with such a member has there."""
     for row in reversed(rows):
         if key in row.node:
-            return context.text(row.pointer, row.node, key)
-    return None
+            return prose(row.node, key)
+    return ""
 
 
 def compose(context: Context, pointer: str) -> tuple[Layer, ...]:

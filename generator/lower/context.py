@@ -8,7 +8,6 @@ from typing import Any, cast
 from generator.diagnostics import Diagnostic, DocumentError, Severity
 from generator.document import Document
 from generator.document.budgets import DEFAULT_BUDGETS, exceeded
-from generator.ir import Text
 from generator.lower.dynamic_references import dynamic_instances, dynamic_target
 from generator.pointers import escape, member, step, unescape
 
@@ -21,7 +20,6 @@ class Context:
     Attributes:
         document: the loaded document.
         version: ``(3, 0)``, ``(3, 1)`` or ``(3, 2)``.
-        texts: what the texts say that were met, by pointer.
     """
 
     def __init__(
@@ -31,10 +29,8 @@ class Context:
         self._max_work = self._work_left = max_work
         major, minor = str(document.root["openapi"]).split(".")[:2]
         self.version = (int(major), int(minor))
-        self.texts: dict[str, str] = {}
         self._notes: dict[tuple[str, str], Diagnostic] = {}
         self._nodes: dict[str, Any] = {}
-        self._dynamic_bases: dict[str, str] = {}
         self._dynamic_instances = dynamic_instances(
             document.root, self._dynamic_instance
         )
@@ -53,35 +49,6 @@ class Context:
         """Note how something unusual was understood."""
         found = Diagnostic(code, Severity.NOTE, message, pointer)
         self._notes.setdefault((code, pointer), found)
-
-    def text(self, pointer: str, node: Node, key: str) -> Text | None:
-        """The text that a node has as a member; None where it says nothing."""
-        value = node.get(key)
-        return self.said(step(pointer, key), value) if isinstance(value, str) else None
-
-    def said(self, pointer: str, value: str) -> Text | None:
-        """The text that is written at a pointer; None where it says nothing."""
-        if not value or value.isspace():
-            return None
-        if self._dynamic_bases:
-            pointer = self._source_pointer(pointer)
-        self.texts[pointer] = value
-        return Text(pointer)
-
-    def _source_pointer(self, pointer: str) -> str:
-        """Where something is that is read at a pointer: an open schema is elsewhere."""
-        for place, target in self._dynamic_bases.items():
-            below = pointer.removeprefix(f"{place}/")
-            if below != pointer and not self._has(pointer):
-                return f"{target}/{below}"
-        return pointer
-
-    def _has(self, pointer: str) -> bool:
-        try:
-            self.document.at(pointer)
-        except KeyError:
-            return False
-        return True
 
     def charge_budget(self, work: int, pointer: str) -> None:
         """Count what is read at a pointer against the budget."""
@@ -120,7 +87,6 @@ class Context:
         target = self.target(pointer, node["$ref"])
         if target is None:
             return None
-        self._dynamic_bases[pointer] = target
         found = self.document.at(target)
         return found if isinstance(found, Mapping) else None
 
@@ -208,6 +174,12 @@ def text(node: Node, key: str) -> str:
     """A string member, or an empty string."""
     value = node.get(key)
     return value if isinstance(value, str) else ""
+
+
+def prose(node: Node, key: str) -> str:
+    """Return a text for readers, such as `description`; empty where it is blank."""
+    value = text(node, key)
+    return "" if value.isspace() else value
 
 
 def flag(node: Node, key: str) -> bool:

@@ -18,7 +18,6 @@ from generator.ir import (
 from generator.lower.composition import outermost_text
 from generator.lower.context import Context
 from generator.lower.merged_schema import MergedSchema
-from generator.pointers import step
 
 _NAMES = ("x-enum-varnames", "x-enumNames", "x-go-enum-varnames", "x-enum-names")
 _TEXTS = ("x-enum-descriptions", "x-enumDescriptions")
@@ -36,7 +35,7 @@ def declared_enum(
     context: Context, pointer: str, merged: MergedSchema, values: tuple[Any, ...]
 ) -> Enumeration | Constants:
     """Declare a list of values: the values decide, not the type beside them."""
-    description = outermost_text(context, merged.layers, "description")
+    description = outermost_text(merged.layers, "description")
     deprecated = merged.keyword("deprecated") is True
     unique = _unique(values)
     if all(isinstance(v, str) for v in unique) or all(type(v) is int for v in unique):
@@ -58,8 +57,8 @@ def _members(
     return tuple(
         EnumMember(
             value,
-            name[1] if name and name[1] else known.get(value),
-            context.said(*text) if text else None,
+            name or known.get(value),
+            "" if text.isspace() else text,
         )
         for value, name, text in zip(values, names, texts, strict=True)
     )
@@ -67,19 +66,19 @@ def _members(
 
 def _given(
     merged: MergedSchema, values: tuple[Any, ...], keys: tuple[str, ...]
-) -> list[tuple[str, str] | None]:
-    """Pointer and text for each value, from whichever extension has a list or a map."""
+) -> list[str]:
+    """Return a text for each value, from the first extension that has a list or map."""
     for key in keys:
-        given, where = merged.keyword(key), str(merged.pointer_to(key))
+        given = merged.keyword(key)
         if isinstance(given, list) and len(given) == len(values):
-            return [_text(where, n, text) for n, text in enumerate(given)]
+            return [_text(text) for text in given]
         if isinstance(given, dict):
-            return [_text(where, value, given.get(str(value))) for value in values]
-    return [None] * len(values)
+            return [_text(given.get(str(value))) for value in values]
+    return [""] * len(values)
 
 
-def _text(where: str, token: object, text: object) -> tuple[str, str] | None:
-    return (step(where, str(token)), text) if isinstance(text, str) else None
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
 
 
 def _microsoft(merged: MergedSchema) -> dict[Any, str | None]:

@@ -20,7 +20,7 @@ from generator.ir import (
     without_null,
 )
 from generator.ir.media_types import essence, is_form, is_json, is_xml
-from generator.lower.context import Node
+from generator.lower.context import Node, prose
 from generator.lower.encodings import lower_encodings, lower_item, lower_prefix
 from generator.lower.properties import documented_values
 from generator.lower.type_resolver import TypeResolver
@@ -221,7 +221,7 @@ def lower_headers(
 
 def _header(schemas: TypeResolver, pointer: str, name: str) -> Header:
     where, node = schemas.context.follow(pointer)
-    said = schemas.context.text(where, node, "description")
+    said = prose(node, "description")
     if "schema" in node:
         type_ = schemas.type_of(step(where, "schema"))
         explode = node.get("explode") is True

@@ -29,7 +29,7 @@ def lower_object(schemas: TypeResolver, pointer: str, merged: MergedSchema) -> O
         merged.hints,
         tuple(properties),
         additional,
-        outermost_text(schemas.context, merged.layers, "description"),
+        outermost_text(merged.layers, "description"),
         merged.keyword("deprecated") is True,
         lower_object_xml(schemas, merged),
         documented_values(schemas.reader, merged.layers),

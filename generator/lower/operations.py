@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.ir import Body, Callback, Media, Operation, Response, Text
-from generator.lower.context import Context, Node, flag, python_name, text
+from generator.ir import Body, Callback, Media, Operation, Response
+from generator.lower.context import Node, flag, prose, python_name, text
 from generator.lower.links import lower_links
 from generator.lower.media import lower_content, lower_headers, preferred_order
 from generator.lower.parameters import lower_parameters, reconcile_path_parameters
@@ -83,7 +83,7 @@ def _operation(
     tags = node.get("tags")
     around = (item, (pointer, node))
     declared = lower_parameters(schemas, around)
-    summary, description = _texts(context, around)
+    summary, description = _texts(around)
     return Operation(
         pointer=pointer,
         operation_id=text(node, "operationId") or None,
@@ -103,13 +103,10 @@ def _operation(
     )
 
 
-def _texts(
-    context: Context, around: tuple[tuple[str, Node], ...]
-) -> tuple[Text | None, Text | None]:
+def _texts(around: tuple[tuple[str, Node], ...]) -> tuple[str, str]:
     """Summary and description of an operation that has any, else those of its path."""
     path, own = [
-        (context.text(where, node, "summary"), context.text(where, node, "description"))
-        for where, node in around
+        (prose(node, "summary"), prose(node, "description")) for _, node in around
     ]
     return own if any(own) else path
 
@@ -121,7 +118,7 @@ def _body(schemas: TypeResolver, pointer: str, node: Node) -> Body | None:
     media = lower_content(schemas, where, body)
     if not media:
         return None
-    description = schemas.context.text(where, body, "description")
+    description = prose(body, "description")
     return Body(where, preferred_order(media), flag(body, "required"), description)
 
 
@@ -133,7 +130,7 @@ def _responses(schemas: TypeResolver, pointer: str, node: Node) -> Iterator[Resp
         yield Response(
             pointer=where,
             status=_status(status),
-            description=schemas.context.text(where, response, "description"),
+            description=prose(response, "description"),
             media=_content(schemas, where, response, status),
             headers=lower_headers(schemas, where, response),
             links=tuple(lower_links(schemas.context, where, response)),

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.ir import ANY, Kind, Media, Parameter, Primitive, Text, Type, explodes
-from generator.lower.context import Node, as_node, flag, python_name, text
+from generator.ir import ANY, Kind, Media, Parameter, Primitive, Type, explodes
+from generator.lower.context import Node, as_node, flag, prose, python_name, text
 from generator.lower.media import lower_content
 from generator.lower.type_resolver import TypeResolver
 from generator.pointers import step
@@ -104,8 +104,8 @@ def _lowered(
         allow_empty_value=flag(node, "allowEmptyValue"),
         content=None if media is None else media.name,
         encodings=media.encodings if media and location == "querystring" else (),
-        description=schemas.context.text(pointer, node, "description")
-        or _schema_text(schemas, pointer, node),
+        description=prose(node, "description")
+        or prose(as_node(node.get("schema")), "description"),
         deprecated=flag(node, "deprecated"),
         default=_default(schemas, pointer, node),
         python_name=python_name(node),
@@ -129,11 +129,6 @@ def _type(schemas: TypeResolver, pointer: str, node: Node) -> tuple[Type, Media 
     if content:
         return content[0].type, content[0]
     return (ANY if "content" in node else Primitive(Kind.STRING)), None
-
-
-def _schema_text(schemas: TypeResolver, pointer: str, node: Node) -> Text | None:
-    where, schema = step(pointer, "schema"), as_node(node.get("schema"))
-    return schemas.context.text(where, schema, "description")
 
 
 def _default(schemas: TypeResolver, pointer: str, node: Node) -> tuple[object, ...]:

@@ -35,7 +35,7 @@ def lower_property(
         name=name,
         type=type_,
         required=required,
-        description=outermost_text(schemas.context, rows, "description"),
+        description=outermost_text(rows, "description"),
         deprecated=said.get("deprecated") is True,
         read_only=said.get("readOnly") is True,
         write_only=said.get("writeOnly") is True,

@@ -16,7 +16,6 @@ from generator.ir import (
     Object,
     Primitive,
     Reference,
-    Text,
     Type,
     UnionOf,
     children,
@@ -25,7 +24,7 @@ from generator.ir import (
     without_null,
 )
 from generator.lower.composition import Layer, outermost_text
-from generator.lower.context import Context, as_node
+from generator.lower.context import Context, as_node, prose
 from generator.lower.declarations import Declarations
 from generator.lower.inheritance import Inheritance
 from generator.lower.merged_schema import LIMITS, MergedSchema, read_hints
@@ -63,7 +62,7 @@ class Schemas:
         self.declarations = Declarations()
         self._types: dict[str, Type] = {}
         self._leaves: dict[_Leaf, Type] = {}
-        self._descriptions: dict[str, Text | None] = {}
+        self._descriptions: dict[str, str] = {}
         self._open: set[str] = set()
         self._recursive: set[str] = set()
         self._queue: deque[tuple[str, MergedSchema]] = deque()
@@ -83,13 +82,13 @@ class Schemas:
             alias = Alias(pointer, read_hints(node), type_, self._described(pointer))
             self.declarations.add(alias)
 
-    def _described(self, pointer: str) -> Text | None:
+    def _described(self, pointer: str) -> str:
         """The description of a schema, or of what it only points to."""
         passed: dict[str, None] = {}
         while pointer not in self._descriptions:
             passed[pointer] = None
             node = as_node(self.context.node(pointer))
-            own = self.context.text(pointer, node, "description")
+            own = prose(node, "description")
             target = self._pointed_to(pointer)[0]
             if own or target in passed:
                 said = own or self._description(self.merged(pointer))
@@ -100,8 +99,8 @@ class Schemas:
         self._descriptions |= dict.fromkeys(passed, said)
         return said
 
-    def _description(self, merged: MergedSchema) -> Text | None:
-        return outermost_text(self.context, merged.layers, "description")
+    def _description(self, merged: MergedSchema) -> str:
+        return outermost_text(merged.layers, "description")
 
     def finish(self) -> None:
         """Lower the properties of all objects that were met, and what was put off."""

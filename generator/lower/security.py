@@ -8,7 +8,7 @@ from typing import Any
 from generator.ir import SecurityScheme
 from generator.ir.api import Security
 from generator.ir.security import Flow
-from generator.lower.context import Context, Node, text
+from generator.lower.context import Context, Node, prose, text
 from generator.pointers import step, unescape
 
 _TYPES = ("apiKey", "http", "oauth2", "openIdConnect", "mutualTLS")
@@ -78,7 +78,7 @@ def _scheme(context: Context, pointer: str, name: str) -> SecurityScheme | None:
         scheme=text(node, "scheme"),
         location=text(node, "in"),
         parameter=text(node, "name"),
-        description=context.text(where, node, "description"),
+        description=prose(node, "description"),
         flows=tuple(_flows(node.get("flows")) if kind == "oauth2" else ()),
         discovery_url=text(node, discovery),
     )

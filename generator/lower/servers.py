@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.ir import Server, ServerVariable
-from generator.lower.context import Context, Node, text
+from generator.lower.context import Context, Node, prose, text
 from generator.pointers import step
 
 
@@ -28,16 +28,16 @@ def _server(context: Context, pointer: str) -> Server:
         message = f"the server variable {variable.name} is not described"
         context.warn("undescribed-variable", step(pointer, "url"), message)
     url = text(node, "url") or "/"
-    description = context.text(pointer, node, "description")
+    description = prose(node, "description")
     return Server(url, (*variables, *missing), description)
 
 
 def _variable(context: Context, pointer: str, name: str) -> ServerVariable:
-    where, node = context.follow(pointer)
+    _, node = context.follow(pointer)
     values = node.get("enum")
     known = tuple(str(v) for v in values) if isinstance(values, list) else ()
     default = node.get("default", "")
-    description = context.text(where, node, "description")
+    description = prose(node, "description")
     return ServerVariable(name, str(default), known, description)
 
 

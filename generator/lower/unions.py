@@ -19,7 +19,7 @@ from generator.ir import (
     UnionOf,
 )
 from generator.lower.composition import Layer, is_annotation, outermost_text
-from generator.lower.context import as_node, text
+from generator.lower.context import as_node, prose, text
 from generator.lower.discriminators import lower_discriminator
 from generator.lower.merged_schema import Choice, MergedSchema
 from generator.lower.type_resolver import TypeResolver
@@ -221,9 +221,9 @@ def _constants(
         node["const"]: EnumMember(
             node["const"],
             text(node, "title") or None,
-            schemas.context.text(branch, node, "description"),
+            prose(node, "description"),
         )
         for branch, node in zip(choice.branches, nodes, strict=True)
     }
-    description = outermost_text(schemas.context, merged.layers, "description")
+    description = outermost_text(merged.layers, "description")
     return Enumeration(pointer, merged.hints, tuple(members.values()), description)

@@ -28,7 +28,6 @@ def plan_package(design: Design) -> Package:
     examples = partial(examples_module, api, design.variants, design.names)
     return Package(
         name=design.package,
-        texts=api.texts,
         package=Later("__init__", 0, partial(package_module, design)),
         client=Later("_client", len(api.tags), partial(client_module, design)),
         operations=Later(

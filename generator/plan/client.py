@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from operator import attrgetter
 
-from generator.ir import ServerVariable, Texts, server_variables
+from generator.ir import ServerVariable, server_variables
 from generator.naming import ResourceName
 from generator.plan.annotations import Annotator
 from generator.plan.credentials import (
@@ -49,20 +49,19 @@ _OPTIONS = (
 )
 
 
-def client_module(design: Design, texts: Texts) -> ClientModule:
+def client_module(design: Design) -> ClientModule:
     """Build ``_client.py``: both clients, and the description of the API."""
-    return _ClientBuilder(design, texts).module()
+    return _ClientBuilder(design).module()
 
 
 class _ClientBuilder:
     """Builds the module, out of a design and what the document says."""
 
-    def __init__(self, design: Design, texts: Texts) -> None:
+    def __init__(self, design: Design) -> None:
         api, names, homes = design.api, design.names, design.homes
         self._design = design
         self._api = api
         self._names = names
-        self._texts = texts
         resources = ResourcesBuilder(api, names, homes)
         groups = {name: resources.text(name) for name in resources.groups()}
         self._groups = groups
@@ -148,8 +147,7 @@ class _ClientBuilder:
             signature=self._signature(),
             body=self._body(),
             attributes=tuple(
-                _attribute(row, self._texts(text), prefix)
-                for row, text in self._groups.items()
+                _attribute(row, text, prefix) for row, text in self._groups.items()
             ),
             wait=self._wait(name),
         )
@@ -177,7 +175,7 @@ class _ClientBuilder:
         return f"What is not given is read from the environment: {', '.join(names)}."
 
     def _credential_rows(self) -> list[tuple[str, str]]:
-        return credential_rows(self._api.schemes, self._names.constructor, self._texts)
+        return credential_rows(self._api.schemes, self._names.constructor)
 
     def _variable_rows(self) -> list[tuple[str, str]]:
         return [
@@ -186,7 +184,7 @@ class _ClientBuilder:
         ]
 
     def _variable_text(self, variable: ServerVariable) -> str:
-        said = self._texts(variable.description).strip()
+        said = variable.description.strip()
         default = f"Default: `{variable.default}`." if variable.default else ""
         return paragraphs(said, default) or "A part of the server's URL."
 

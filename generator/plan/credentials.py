@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.ir import SecurityScheme, Texts
+from generator.ir import SecurityScheme
 from generator.ir.security import Flow, credential_parts
 from generator.naming import Keyword
 from generator.plan.annotations import Annotator
@@ -55,11 +55,11 @@ def token_keywords(
 
 
 def credential_rows(
-    schemes: tuple[SecurityScheme, ...], names: Mapping[Keyword, str], texts: Texts
+    schemes: tuple[SecurityScheme, ...], names: Mapping[Keyword, str]
 ) -> list[tuple[str, str]]:
     """The constructor's keywords for credentials, and what each of them is."""
     return [
-        (names[scheme.name, part], _text(scheme, part, texts))
+        (names[scheme.name, part], _text(scheme, part))
         for scheme in schemes
         for part in credential_parts(scheme)
     ]
@@ -107,10 +107,10 @@ def _flow(annotator: Annotator, flow: Flow) -> Group:
     return call(annotator.runtime("auth.schemes", "Flow"), items)
 
 
-def _text(scheme: SecurityScheme, part: str, texts: Texts) -> str:
+def _text(scheme: SecurityScheme, part: str) -> str:
     words = part.replace("_", " ").replace("api", "API").replace("id", "ID")
     own = f"The {words} of the scheme `{scheme.name}`."
-    said = texts(scheme.description).strip()
+    said = scheme.description.strip()
     parts = credential_parts(scheme)
     if len(parts) == 1:
         return said or own

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from generator.ir import Constraints, Link, Property, Texts
+from generator.ir import Constraints, Link, Property
 
 _LONGEST_EXAMPLE = 1500
 
@@ -27,14 +27,14 @@ def section(title: str, rows: Iterable[tuple[str, str]]) -> str:
     return "\n".join([f"{title}:", *lines]) if lines else ""
 
 
-def link_text(row: Link, texts: Texts) -> str:
+def link_text(row: Link) -> str:
     """Which call can follow, and where its arguments come from."""
     given = ", ".join(f"`{name}` = `{value}`" for name, value in row.parameters)
     call = f"`{row.target}` with {given}." if given else f"`{row.target}`."
-    return paragraphs(texts(row.description), call)
+    return paragraphs(row.description, call)
 
 
-def property_text(row: Property, texts: Texts) -> str:
+def property_text(row: Property) -> str:
     """What is to be said of a property beside its type."""
     marks = (
         "Read-only." if row.read_only else "",
@@ -42,7 +42,7 @@ def property_text(row: Property, texts: Texts) -> str:
         "Deprecated." if row.deprecated else "",
         default_text(row.default),
     )
-    return paragraphs(texts(row.description), " ".join(filter(None, marks)))
+    return paragraphs(row.description, " ".join(filter(None, marks)))
 
 
 def default_text(default: tuple[object, ...]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct, field
 
-from generator.ir import Api, Object, Operation, Texts
+from generator.ir import Api, Object, Operation
 from generator.ir.directions import Variants
 from generator.naming import Names
 from generator.plan.docs import compact_json
@@ -31,9 +31,7 @@ class _Texts(Struct):
         return literal(self.places.setdefault(text, len(self.places)))
 
 
-def examples_module(
-    api: Api, variants: Variants, names: Names, _: Texts
-) -> ExamplesModule:
+def examples_module(api: Api, variants: Variants, names: Names) -> ExamplesModule:
     """Build ``testing/_examples.py``: of replies, and of the properties of models."""
     texts = _Texts()
     replies = mapping(

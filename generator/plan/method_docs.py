@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.ir import Object, Operation, Parameter, Response, Texts
+from generator.ir import Object, Operation, Parameter, Response
 from generator.naming import Arguments
 from generator.plan import bodies
 from generator.plan.annotations import Annotator
@@ -28,10 +28,10 @@ _ERRORS = {
 }
 
 
-def title(operation: Operation, texts: Texts) -> str:
+def title(operation: Operation) -> str:
     """The first line: the summary, a short description, or else method and path."""
-    summary = texts(operation.summary).strip()
-    first = summary or _first_words(texts(operation.description).strip())
+    summary = operation.summary.strip()
+    first = summary or _first_words(operation.description.strip())
     return sentence(first or f"{operation.method} {operation.path}")
 
 
@@ -40,7 +40,6 @@ def method_text(
     fields: Object | None,
     names: Arguments,
     returns: Annotator,
-    texts: Texts,
 ) -> str:
     """The whole docstring of a method.
 
@@ -49,53 +48,50 @@ def method_text(
         fields: the object whose properties are arguments, if there is one.
         names: what the arguments are called.
         returns: writes types that are read.
-        texts: what the document says.
     """
-    summary = texts(operation.summary).strip()
-    description = texts(operation.description).strip()
+    summary = operation.summary.strip()
+    description = operation.description.strip()
     if summary.rstrip(".") == description.rstrip("."):
         description = ""
-    first = title(operation, texts)
+    first = title(operation)
     links = [row for found in successes(operation) for row in found.links]
     return paragraphs(
         first,
         "" if first == sentence(description) else description,
-        section("Args", _argument_rows(operation, fields, names, texts)),
-        section("Returns", _return_rows(operation, texts)),
-        section("Raises", _error_rows(operation, returns, texts)),
-        section("Links", [(row.name, link_text(row, texts)) for row in links]),
+        section("Args", _argument_rows(operation, fields, names)),
+        section("Returns", _return_rows(operation)),
+        section("Raises", _error_rows(operation, returns)),
+        section("Links", [(row.name, link_text(row)) for row in links]),
         *_examples(operation),
     )
 
 
 def _argument_rows(
-    operation: Operation, fields: Object | None, names: Arguments, texts: Texts
+    operation: Operation, fields: Object | None, names: Arguments
 ) -> list[tuple[str, str]]:
     rows = [
-        (names.parameters[row.location, row.name], _parameter_text(row, texts))
+        (names.parameters[row.location, row.name], _parameter_text(row))
         for row in operation.parameters
     ]
     if fields is not None:
         rows += [
-            (names.fields[row.name], property_text(row, texts))
+            (names.fields[row.name], property_text(row))
             for row in bodies.sent_properties(fields)
         ]
     elif operation.body is not None:
-        rows.append(("body", texts(operation.body.description)))
+        rows.append(("body", operation.body.description))
     return rows
 
 
-def _return_rows(operation: Operation, texts: Texts) -> list[tuple[str, str]]:
-    rows = [(row.status, texts(row.description)) for row in successes(operation)]
+def _return_rows(operation: Operation) -> list[tuple[str, str]]:
+    rows = [(row.status, row.description) for row in successes(operation)]
     return [row for row in rows if row[1].strip() not in (row[0], "")]
 
 
-def _error_rows(
-    operation: Operation, returns: Annotator, texts: Texts
-) -> list[tuple[str, str]]:
+def _error_rows(operation: Operation, returns: Annotator) -> list[tuple[str, str]]:
     returned = successes(operation)
     return [
-        (_error_name(row.status), _error_text(returns, row, texts))
+        (_error_name(row.status), _error_text(returns, row))
         for row in operation.responses
         if not is_success(row.status) and row not in returned
     ]
@@ -110,9 +106,9 @@ def _examples(operation: Operation) -> list[str]:
     return []
 
 
-def _parameter_text(row: Parameter, texts: Texts) -> str:
+def _parameter_text(row: Parameter) -> str:
     marks = [default_text(row.default), "Deprecated." if row.deprecated else ""]
-    return paragraphs(texts(row.description), " ".join(mark for mark in marks if mark))
+    return paragraphs(row.description, " ".join(mark for mark in marks if mark))
 
 
 def _first_words(description: str) -> str:
@@ -127,8 +123,8 @@ def _error_name(status: str) -> str:
     return "errors.ServerError" if status.startswith("5") else "errors.StatusError"
 
 
-def _error_text(annotator: Annotator, row: Response, texts: Texts) -> str:
-    status, said = row.status, texts(row.description).strip()
+def _error_text(annotator: Annotator, row: Response) -> str:
+    status, said = row.status, row.description.strip()
     types = [annotator.expression(media.type).source for media in row.media]
     body = f"`body`: `{' | '.join(dict.fromkeys(types))}`." if types else ""
     label = "" if said == status else said

@@ -11,7 +11,6 @@ from generator.ir import (
     Object,
     Operation,
     Parameter,
-    Texts,
     explodes,
     without_null,
 )
@@ -59,7 +58,6 @@ class MethodBuilder:
     Attributes:
         returns: writes types that are read.
         takes: writes types that are sent.
-        texts: what the document says.
     """
 
     api: Api
@@ -69,7 +67,6 @@ class MethodBuilder:
     constant: str
     returns: Annotator
     takes: Annotator
-    texts: Texts
 
     @cached_property
     def fields(self) -> Object | None:
@@ -110,9 +107,7 @@ class MethodBuilder:
     @cached_property
     def _doc(self) -> Code:
         """The docstring of both flavours."""
-        text = method_text(
-            self.operation, self.fields, self.names, self.returns, self.texts
-        )
+        text = method_text(self.operation, self.fields, self.names, self.returns)
         return docstring(text, _BODY)
 
     def viewed(self, returned: Code, function: Code, *, awaits: bool) -> Method:
@@ -126,7 +121,7 @@ class MethodBuilder:
         start = code("return await {}(" if awaits else "return {}(", function)
         items = (Code("self"), *self._passed)
         call = Group(start, items, Code(")"))
-        doc = docstring(title(self.operation, self.texts), _BODY)
+        doc = docstring(title(self.operation), _BODY)
         return self._method(returned, call, doc, asynchronous=awaits)
 
     def _method(
@@ -208,7 +203,7 @@ class MethodBuilder:
         ]
         if operation.operation_id is not None:
             items.append(keyword("operation_id", literal(operation.operation_id)))
-        if summary := self.texts(operation.summary):
+        if summary := operation.summary:
             items.append(keyword("summary", literal(summary)))
         if operation.parameters:
             rows = (self._described_parameter(row) for row in operation.parameters)

@@ -13,8 +13,6 @@ from generator.ir import (
     Enumeration,
     Object,
     Property,
-    Text,
-    Texts,
 )
 from generator.ir.dependencies import references
 from generator.ir.directions import Variants
@@ -75,7 +73,7 @@ class ModelsBuilder:
             for home in sorted(groups)
         )
 
-    def _module(self, home: str, pointers: list[str], texts: Texts) -> ModelsModule:
+    def _module(self, home: str, pointers: list[str]) -> ModelsModule:
         taken = frozenset(n for p in pointers for n in self._names.of_type(p))
         scope = Scope(taken, self._class_names)
         builder = _ModuleBuilder(
@@ -86,7 +84,6 @@ class ModelsBuilder:
             home,
             scope,
             self._in_xml,
-            texts,
         )
         rows = [(p, self._api.declarations[p]) for p in pointers]
         enums = tuple(builder.enums(rows))
@@ -128,9 +125,7 @@ class _ModuleBuilder:
         home: str,
         scope: Scope,
         in_xml: frozenset[str],
-        texts: Texts,
     ) -> None:
-        self._texts = texts
         self._in_xml = in_xml
         self._api = api
         self._variants = variants
@@ -219,15 +214,15 @@ class _ModuleBuilder:
             deprecated=self._deprecated(row),
         )
 
-    def _said(self, text: Text | None, indent: int = _BODY) -> Code | None:
-        return docstring(self._texts(text), indent) if text else None
+    def _said(self, text: str, indent: int = _BODY) -> Code | None:
+        return docstring(text, indent) if text else None
 
     def _own(self, pointer: str, sending: bool = False) -> Code:
         return self._scope.own(self._names.classes[pointer, sending])
 
     def _text(self, row: Declaration, fallback: str) -> str:
         title = (row.hints.title or "").strip()
-        return self._texts(row.description).strip() or sentence(title) or fallback
+        return row.description.strip() or sentence(title) or fallback
 
     def _model(self, row: Object, sending: bool) -> ModelClass:
         names = self._names.fields[row.pointer]
@@ -269,7 +264,7 @@ class _ModuleBuilder:
 
     def _field(self, annotator: Annotator, row: Property, name: str) -> Field:
         annotation, default = field_type(annotator, row)
-        text = property_text(row, self._texts)
+        text = property_text(row)
         return settled_field(
             identifier(name),
             annotation,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.ir import Texts
 from generator.naming import constant_name
 from generator.plan.credentials import token_keywords
 from generator.plan.design import Design
@@ -65,7 +64,7 @@ _GRANTS: dict[str, tuple[str, ...]] = {
 """What it offers besides where a client takes a token."""
 
 
-def package_module(design: Design, texts: Texts) -> PackageModule:
+def package_module(design: Design) -> PackageModule:
     """The module of the package itself, which imports nothing until it is used."""
     exports = _exports(design)
     modules = [name for name, names in exports.items() if not names]
@@ -76,7 +75,7 @@ def package_module(design: Design, texts: Texts) -> PackageModule:
         if names
     ]
     own = (*modules, "preload", "__version__")
-    about = texts(design.api.description).strip()
+    about = design.api.description.strip()
     return PackageModule(
         doc=docstring(f"{design.title}\n\n{about}".strip(), 0),
         version=literal(design.version),
@@ -97,7 +96,7 @@ def _exports(design: Design) -> dict[str, tuple[str, ...]]:
     return dict(sorted(exports.items()))
 
 
-def models_package(design: Design, _: Texts) -> ModelsPackage:
+def models_package(design: Design) -> ModelsPackage:
     """The module of the package ``models``, which has every type under its name."""
     exports = {
         home: tuple(sorted(names, key=isort_key))
@@ -113,7 +112,7 @@ def models_package(design: Design, _: Texts) -> ModelsPackage:
     )
 
 
-def operations_module(design: Design, _: Texts) -> OperationsModule:
+def operations_module(design: Design) -> OperationsModule:
     """The module with the index of all operations, which loads none of them."""
     return OperationsModule(
         doc=docstring("All operations, for tools.", 0),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.ir import Api, Operation, Poller, Texts
+from generator.ir import Api, Operation, Poller
 from generator.naming import Names, argument_names, constant_name
 from generator.plan.annotations import Annotator
 from generator.plan.design import Design
@@ -24,7 +24,7 @@ from generator.text import Code, code, docstring, identifier, literal, upper_cas
 _PLACES = ("id", "state", "success", "failure", "error", "reason", "message")
 
 
-def pollers_module(design: Design, _: Texts) -> PollersModule:
+def pollers_module(design: Design) -> PollersModule:
     """Build ``_pollers.py``: how the types of long-running operations are asked for."""
     api, names = design.api, design.names
     constants = _constants(api, names)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.ir import Api, Texts
+from generator.ir import Api
 from generator.naming import Names
 from generator.plan.design import Design
 from generator.plan.docs import sentence
@@ -17,7 +17,7 @@ from generator.text import (
 )
 
 
-def plan_dist(design: Design, texts: Texts) -> Dist:
+def plan_dist(design: Design) -> Dist:
     """Decide what the files beside a package say.
 
     The distribution is called as the package, with dashes.
@@ -34,7 +34,7 @@ def plan_dist(design: Design, texts: Texts) -> Dist:
         plain_name=Code(identifier(package).source.strip("_").replace("_", "-")),
         plain_package=identifier(package),
         arguments=_arguments(design.names),
-        rows=tuple(_rows(design.api, design.names, texts)),
+        rows=tuple(_rows(design.api, design.names)),
     )
 
 
@@ -45,12 +45,12 @@ def _arguments(names: Names) -> Code:
     return join(", ", (Code(f"{identifier(name).source}=…") for name in rows))
 
 
-def _rows(api: Api, names: Names, texts: Texts) -> list[DistRow]:
+def _rows(api: Api, names: Names) -> list[DistRow]:
     return [
         DistRow(
             identifier(names.resources[row.tag].attribute),
             identifier(names.methods[row.method, row.path]),
-            markdown_text(texts(row.summary)),
+            markdown_text(row.summary),
         )
         for row in api.operations
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import partial
 
-from generator.ir import Api, Operation, Text, Texts
+from generator.ir import Api, Operation
 from generator.naming import Names, ResourceName, constant_name
 from generator.plan.annotations import Annotator
 from generator.plan.docs import paragraphs, sentence
@@ -50,16 +50,14 @@ class ResourcesBuilder:
             for name, rows in self.groups().items()
         )
 
-    def text(self, name: ResourceName) -> Text | None:
+    def text(self, name: ResourceName) -> str:
         """What the document says of a group."""
         for tag in self._api.tags:
             if self._names.resources.get(tag.name) == name and tag.description:
                 return tag.description
-        return None
+        return ""
 
-    def _module(
-        self, name: ResourceName, rows: list[Operation], texts: Texts
-    ) -> ResourceModule:
+    def _module(self, name: ResourceName, rows: list[Operation]) -> ResourceModule:
         methods = [self._names.methods[row.method, row.path] for row in rows]
         constants = map(constant_name, methods)
         flavours = (name.class_name, f"Async{name.class_name}")
@@ -68,9 +66,9 @@ class ResourcesBuilder:
         own = (*constants, *extras.values(), *flavours, *views)
         avoid = frozenset((*methods, *(kind.attribute for kind in KINDS)))
         scope = Scope(frozenset((*own, *methods)), self._models)
-        builder = partial(self._method, name, scope, avoid, texts)
+        builder = partial(self._method, name, scope, avoid)
         builders = list(map(builder, rows))
-        said = self._class_text(name, texts)
+        said = self._class_text(name)
         classes = tuple(
             self._class(name, flavour, said, builders, scope, extras)
             for flavour in flavours
@@ -93,7 +91,6 @@ class ResourcesBuilder:
         name: ResourceName,
         scope: Scope,
         avoid: frozenset[str],
-        texts: Texts,
         row: Operation,
     ) -> MethodBuilder:
         function = self._names.methods[row.method, row.path]
@@ -105,7 +102,6 @@ class ResourcesBuilder:
             constant=constant_name(function),
             returns=self._annotator(scope, avoid, sending=False),
             takes=self._annotator(scope, avoid, sending=True),
-            texts=texts,
         )
 
     def _annotator(
@@ -137,9 +133,9 @@ class ResourcesBuilder:
             property=scope.builtin("property"),
         )
 
-    def _class_text(self, name: ResourceName, texts: Texts) -> str:
+    def _class_text(self, name: ResourceName) -> str:
         words = name.attribute.replace("_", " ")
-        said = texts(self.text(name))
+        said = self.text(name)
         return paragraphs(sentence(said) or f"The operations of {words}.")
 
 

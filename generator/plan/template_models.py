@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Generic, TypeVar
 
 from msgspec import Struct
 
-from generator.ir import Texts
 from generator.text import Code
 
 Planned_co = TypeVar("Planned_co", covariant=True)
@@ -288,28 +287,23 @@ class Later(Struct, Generic[Planned_co], frozen=True):
     """A module whose lines are decided when it is emitted, alone.
 
     Each is independent of all others: they never have to be in memory together, nor
-    planned in one process, and one whose texts stayed the same need not be planned.
+    planned in one process.
 
     Attributes:
         name: of the module.
         size: about how much is in it, in models.
-        plan: decides its lines, with the texts that it asks for.
+        plan: decides its lines.
     """
 
     name: str
     size: int
-    plan: Callable[[Texts], Planned_co]
+    plan: Callable[[], Planned_co]
 
 
 class Package(Struct, frozen=True):
-    """A whole SDK.
-
-    Attributes:
-        texts: what the document says, by pointer.
-    """
+    """A whole SDK."""
 
     name: str
-    texts: Mapping[str, str]
     package: Later[PackageModule]
     client: Later[ClientModule]
     operations: Later[OperationsModule]

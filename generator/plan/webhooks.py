@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.ir import Api, Callback, Media, Operation, Texts
+from generator.ir import Api, Callback, Media, Operation
 from generator.ir.media_types import is_json
 from generator.naming import callback_key
 from generator.plan.annotations import Annotator
@@ -19,7 +19,7 @@ def has_webhooks(api: Api) -> bool:
     return any(_payload(row.operation) for row in api.callbacks)
 
 
-def webhooks_module(design: Design, texts: Texts) -> WebhooksModule:
+def webhooks_module(design: Design) -> WebhooksModule:
     """Build ``webhooks.py``, with a function for each webhook and callback."""
     api, names = design.api, design.names
     rows = [(row, media) for row in api.callbacks if (media := _payload(row.operation))]
@@ -27,7 +27,7 @@ def webhooks_module(design: Design, texts: Texts) -> WebhooksModule:
     scope = Scope(functions, frozenset(names.classes.values()))
     annotator = Annotator(scope, names, api.declarations, design.homes, None, root=".")
     parsers = tuple(
-        _parser(annotator, texts, names.parsers[callback_key(row)], row, media)
+        _parser(annotator, names.parsers[callback_key(row)], row, media)
         for row, media in rows
     )
     return WebhooksModule(
@@ -45,9 +45,7 @@ def _payload(operation: Operation) -> Media | None:
     return next((m for m in operation.body.media if is_json(m.name)), None)
 
 
-def _parser(
-    annotator: Annotator, texts: Texts, name: str, row: Callback, media: Media
-) -> Parser:
+def _parser(annotator: Annotator, name: str, row: Callback, media: Media) -> Parser:
     type_ = annotator.expression(media.type)
     own = identifier(name)
     text = code("{} | {}", annotator.builtin("bytes"), annotator.builtin("str"))
@@ -60,7 +58,7 @@ def _parser(
     read = call(annotator.runtime("webhooks", "read"), _read_arguments(type_))
     return Parser(
         header=definition(code("def {}(", own), items, type_, 0),
-        doc=docstring(_text(row, texts), 4),
+        doc=docstring(_text(row), 4),
         body=statement(prefixed(Code("return "), read), 4),
     )
 
@@ -69,7 +67,7 @@ def _read_arguments(type_: Code) -> tuple[Code, ...]:
     return (type_, Code("body"), Code("validation"))
 
 
-def _text(row: Callback, texts: Texts) -> str:
+def _text(row: Callback) -> str:
     operation = row.operation
-    title = texts(operation.summary).strip() or f"Read a request of `{row.name}`"
-    return paragraphs(sentence(title), texts(operation.description))
+    title = operation.summary.strip() or f"Read a request of `{row.name}`"
+    return paragraphs(sentence(title), operation.description)

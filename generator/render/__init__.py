@@ -3,71 +3,61 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from msgspec import Struct
 
 from generator.engine.parallel import Task, in_two
-from generator.ir import Texts
-from generator.plan.template_models import Later, Package
+from generator.plan.template_models import Dist, Later, Package
 from generator.render.rendering import Renderer
 from generator.render.runtime_files import RUNTIME, relative_imports, runtime_files
 
-__all__ = ["Emitted", "emit"]
+__all__ = ["emit"]
 
 _WORTH_TWO = 300
 """The size of the modules, in models, from which a second process is worth its start."""
 
 
-class Emitted(Struct, frozen=True):
+class RenderedFile(Struct, frozen=True):
     """A file of an SDK.
 
     Attributes:
         content: what is in it.
-        texts: the pointers of the document's texts that were asked for on the way.
         runtime_names: what it imports of the run-time support, as dotted names.
     """
 
     content: str
-    texts: frozenset[str] = frozenset()
     runtime_names: frozenset[str] = frozenset()
 
 
-def emit(
-    package: Package,
-    *,
-    dist: bool = False,
-    wanted: Callable[[str], bool] = lambda path: True,
-) -> dict[str, Emitted]:
+def emit(package: Package, *, dist: bool = False) -> dict[str, str]:
     """Render the files of an SDK, and copy the run-time support that they import.
 
     Args:
         package: says how each module is planned.
         dist: whether pyproject.toml and README.md, beside the package, are files too.
-        wanted: which files to render, by path.
 
     Returns:
-        Files by path below the output folder, in a fixed order.
+        Contents by path below the output folder, in a fixed order.
 
     Raises:
         UnsafeOutputError: a rendered file does not say what was planned.
     """
     emitter = _Emitter(package)
     rows = [*emitter.files(), *(emitter.dist() if dist else ())]
-    rows = [row for row in rows if wanted(row.path)]
-    emitted = in_two([row.task for row in rows], _WORTH_TWO)
-    names = {name for file in emitted for name in file.runtime_names}
-    return {
-        **dict(zip((row.path for row in rows), emitted, strict=True)),
-        **{
-            f"{package.name}/{RUNTIME}/{path}": Emitted(text)
-            for path, text in runtime_files(names).items()
-        },
+    rendered = in_two([row.task for row in rows], _WORTH_TWO)
+    names = {name for file in rendered for name in file.runtime_names}
+    contents = {
+        row.path: file.content for row, file in zip(rows, rendered, strict=True)
     }
+    for path, text in runtime_files(names).items():
+        contents[f"{package.name}/{RUNTIME}/{path}"] = text
+    return contents
 
 
 class _File(Struct, frozen=True):
     path: str
-    task: Task[Emitted]
+    task: Task[RenderedFile]
 
 
 class _Emitter:
@@ -98,7 +88,7 @@ class _Emitter:
         yield self._fixed("testing/__init__.py", "testing_package.py.jinja")
         yield self._module("testing/", "examples.py.jinja", package.examples)
         yield self._fixed("testing/pytest_plugin.py", "pytest_plugin.py.jinja")
-        yield self._file("py.typed", Task(lambda: Emitted("")))
+        yield self._file("py.typed", Task(lambda: RenderedFile("")))
 
     def dist(self) -> Iterator[_File]:
         """README.md and pyproject.toml, which lie beside the package."""
@@ -108,27 +98,23 @@ class _Emitter:
             ("pyproject.toml", self._render.toml, "pyproject.toml.jinja"),
         )
         for path, render, template in rows:
+            work = partial(self._prose, render, template, dist)
+            yield _File(path, Task(work, dist.size))
 
-            def prose(
-                render: Callable[..., str] = render, template: str = template
-            ) -> Emitted:
-                texts = Texts(self._package.texts)
-                content = render(template, dist=dist.plan(texts))
-                return Emitted(content, frozenset(texts.read))
-
-            yield _File(path, Task(prose, dist.size))
+    def _prose(
+        self, render: Callable[..., str], template: str, dist: Later[Dist]
+    ) -> RenderedFile:
+        return RenderedFile(render(template, dist=dist.plan()))
 
     def _module(self, folder: str, template: str, planned: Later[object]) -> _File:
-        def work() -> Emitted:
-            texts = Texts(self._package.texts)
-            module = planned.plan(texts)
-            content, names = self._render.module(template, module=module)
-            return Emitted(content, frozenset(texts.read), names)
+        def work() -> RenderedFile:
+            content, names = self._render.module(template, module=planned.plan())
+            return RenderedFile(content, names)
 
         return self._file(f"{folder}{planned.name}.py", Task(work, planned.size))
 
     def _fixed(self, path: str, template: str = "") -> _File:
-        def work() -> Emitted:
+        def work() -> RenderedFile:
             content = self._render.fixed(template or f"{path}.jinja")
             package = tuple(path.split("/")[:-1])
             names = (
@@ -136,9 +122,9 @@ class _Emitter:
                 for name in relative_imports(content, package)
                 if name.startswith(f"{RUNTIME}.")
             )
-            return Emitted(content, runtime_names=frozenset(names))
+            return RenderedFile(content, frozenset(names))
 
         return self._file(path, Task(work))
 
-    def _file(self, path: str, task: Task[Emitted]) -> _File:
+    def _file(self, path: str, task: Task[RenderedFile]) -> _File:
         return _File(f"{self._package.name}/{path}", task)

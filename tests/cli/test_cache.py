@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import hashlib
 import json
 import os
@@ -15,7 +14,6 @@ from typing import Any
 import pytest
 
 from generator import pipeline
-from generator import plan as python
 from generator.cli import main
 from generator.engine.cache import fingerprint as toolchain
 from generator.engine.cache import store
@@ -299,101 +297,3 @@ def test_no_cache_leaves_nothing(run: Run) -> None:
     assert not store._folder().exists()
     run()
     assert run("--no-cache").generated
-
-
-def _lowered(monkeypatch: pytest.MonkeyPatch) -> list[object]:
-    """Note each time that an API is designed afresh."""
-    noted: list[object] = []
-    design = python.design
-    monkeypatch.setattr(python, "design", lambda *a: noted.append(a) or design(*a))
-    return noted
-
-
-def test_other_words_design_nothing(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A chain of rewordings begins with what the first run decided."""
-    first = run()
-    designed = _lowered(monkeypatch)
-    for words in ("At.", "Up.", "It."):
-        text = json.dumps(_SPEC, indent=1).replace("It.", words)
-        Path("spec.json").write_text(text, "utf-8")
-        again = run()
-        assert again.generated and not designed
-        fresh = run("--no-cache", output="fresh")
-        assert again.files == fresh.files and again.err == fresh.err
-        assert designed.pop()
-    assert again.files == first.files
-    assert not run().generated
-
-
-@pytest.mark.parametrize(
-    "damage",
-    [
-        lambda data: b"",
-        lambda data: data[:-1],
-        lambda data: _whole(b"\xc1"),
-        lambda data: _whole(b"\x90"),
-        lambda data: _whole(data[32:-1]),
-    ],
-)
-def test_without_a_whole_base_all_is_designed(
-    run: Run, monkeypatch: pytest.MonkeyPatch, damage: Callable[[bytes], bytes]
-) -> None:
-    """It is as if there were none, and a good one takes its place."""
-    run()
-    path = next(store._folder().glob("*.base"))
-    path.write_bytes(damage(path.read_bytes()))
-    designed = _lowered(monkeypatch)
-    _touch_spec()
-    assert run().generated and designed.pop()
-    assert run("--check").code == 0 and not designed
-
-
-def test_a_base_of_another_result_is_not_used(
-    run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Between two runs a third may have left its own."""
-    run()
-    base = next(store._folder().glob("*.base"))
-    older = base.read_bytes()
-    text = json.dumps(_SPEC).replace("getShop", "readShop")
-    Path("spec.json").write_text(text, "utf-8")
-    run()
-    base.write_bytes(older)
-    Path("spec.json").write_text(text.replace("It.", "At."), "utf-8")
-    designed = _lowered(monkeypatch)
-    again = run()
-    assert designed and again.files == run("--no-cache", output="fresh").files
-
-
-def test_a_copy_in_other_words_designs_nothing(
-    run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Where a document lies does not matter if it refers to no other file."""
-    spec = copy.deepcopy(_SPEC)
-    spec["paths"]["/shop"]["get"]["responses"]["200"].pop("content")
-    Path("spec.json").write_text(json.dumps(spec), "utf-8")
-    run()
-    text = json.dumps(spec).replace("It.", "At.")
-    Path("elsewhere").mkdir()
-    Path("elsewhere/spec.json").write_text(text, "utf-8")
-    designed = _lowered(monkeypatch)
-    monkeypatch.chdir("elsewhere")
-    again = run()
-    assert again.generated and not designed
-    assert again.files == run("--no-cache", output="fresh").files
-    designed.clear()
-    Path("spec.json").write_text(text.replace("At.", "On."), "utf-8")
-    assert run().generated and not designed  # its own last result is the next base
-    run("--overlay", "../overlay.yml")
-    assert designed
-
-
-def test_a_place_looked_up_later_keeps_the_base(
-    run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """What is added to an entry takes nothing from it."""
-    run("--quiet")
-    assert not run("--all").generated
-    designed = _lowered(monkeypatch)
-    _touch_spec()
-    assert run().generated and not designed

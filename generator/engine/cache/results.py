@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec.structs import replace
@@ -20,17 +19,7 @@ from . import store
 from .fingerprint import toolchain
 from .msgpack_hooks import decoded
 
-if TYPE_CHECKING:
-    from generator.rewording import Base, Earlier
-
-_FORM = 2  # of entries
-
-
-class _Kept(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Where the base of a result is, and what it was decided by."""
-
-    key: str
-    inputs: Inputs
+_FORM = 3  # of entries
 
 
 class _Entry(msgspec.Struct, forbid_unknown_fields=True):
@@ -41,8 +30,6 @@ class _Entry(msgspec.Struct, forbid_unknown_fields=True):
     operations: int
     models: int
     names: dict[str, str]
-    base: _Kept | None
-    reworded: frozenset[str]
 
 
 class Located:
@@ -78,11 +65,8 @@ class Results:
     def __init__(self, options: Options) -> None:
         """With `no_cache`, and where it cannot be said what decides a result, none."""
         self._named = (*options.specs, *options.overlays)
-        keys = None if options.no_cache else _keys(options)
-        self._key = keys[0] if keys else None
-        self._asked = keys[1] if keys else None
+        self._key = None if options.no_cache else _key(options)
         self._entry: _Entry | None = None
-        self._base: tuple[_Kept, Base] | None = None
         self._located: Located | None = None
         self._is_new = False
 
@@ -106,27 +90,6 @@ class Results:
             names=entry.names,
         )
 
-    def earlier(self) -> Earlier | None:
-        """Return what an earlier run left, though what it read is not the same.
-
-        That is the last one on these documents, or else the last one that was asked
-        for the same of others: one document may be a copy of another.
-        """
-        entry = self._entry or self._other()
-        if entry is None or entry.base is None:
-            return None
-        from . import bases  # and with it what a design consists of
-
-        base = bases.read(entry.base.key)
-        if base is None or base.inputs != entry.base.inputs:
-            return None
-        self._base = entry.base, base
-        return bases.Earlier(base, entry.files, entry.reworded)
-
-    def _other(self) -> _Entry | None:
-        last = store.read(self._asked) if self._asked else None
-        return None if last is None else _read(bytes(last).decode("ascii", "replace"))
-
     def made(self, result: Result) -> Result:
         """Return a new result, its locator such that the places can be kept."""
         self._located = Located({}, lambda: result.document)
@@ -135,10 +98,10 @@ class Results:
 
     def keep(self, result: Result) -> None:
         """Keep a result of this object with the places that were looked up in it."""
-        if self._key is None or self._asked is None or self._located is None:
+        if self._key is None or self._located is None:
             return
         if self._is_new:
-            self._entry = self._made(self._key, result, self._located)
+            self._entry = _entry(result, self._located)
         elif not self._located.grown:
             return
         try:
@@ -146,52 +109,33 @@ class Results:
         except UnicodeEncodeError:  # a path that is no Unicode
             return
         store.write(self._key, [content])
-        if self._is_new:
-            store.write(self._asked, [self._key.encode("ascii")])
-
-    def _made(self, key: str, result: Result, located: Located) -> _Entry:
-        """Return the entry of a new result, its base kept if it is new as well."""
-        if result.base is None:
-            kept = None
-        elif self._base is not None and result.base is self._base[1]:
-            kept = self._base[0]
-        else:
-            from . import bases
-
-            kept = _Kept(f"{key}.base", result.base.inputs)
-            bases.write(kept.key, result.base)
-        return _Entry(
-            inputs=result.inputs,
-            files=dict(result.files),
-            diagnostics=result.diagnostics,
-            located=located.found,
-            operations=result.operations,
-            models=result.models,
-            names=dict(result.names),
-            base=kept,
-            reworded=result.reworded,
-        )
 
 
-def _keys(options: Options) -> tuple[str, str] | None:
-    """Return the key of an entry, and that of all that is asked for beside paths."""
+def _entry(result: Result, located: Located) -> _Entry:
+    return _Entry(
+        inputs=result.inputs,
+        files=dict(result.files),
+        diagnostics=result.diagnostics,
+        located=located.found,
+        operations=result.operations,
+        models=result.models,
+        names=dict(result.names),
+    )
+
+
+def _key(options: Options) -> str | None:
+    """Return the key of the entry that a run with these options has."""
     try:
         asked = [
             *(_FORM, toolchain(), options.package, options.dist),
             *(options.allow_invalid, sorted(options.limits.items())),
-        ]
-        paths = [
             [_named(path) for path in options.specs],
             [_named(path) for path in options.overlays],
             None if options.ref_root is None else _named(options.ref_root),
         ]
-        return _digest([*asked, *paths]), _digest(asked)
+        return hashlib.sha256(msgspec.json.encode(asked)).hexdigest()
     except (OSError, RuntimeError, ValueError):
         return None
-
-
-def _digest(asked: list[object]) -> str:
-    return hashlib.sha256(msgspec.json.encode(asked)).hexdigest()
 
 
 def _named(path: Path) -> tuple[str, str, str]:
