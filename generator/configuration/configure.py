@@ -15,7 +15,6 @@ from generator.diagnostics import Diagnostic, Severity
 from generator.document import Document
 from generator.pointers import unescape
 
-
 T = TypeVar("T")
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 
 from generator.configuration.operation_index import OperationNode, shape
@@ -106,23 +107,20 @@ def _has_marker(operation: OperationNode, pattern: str) -> bool:
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    """Return a regular expression for a glob."""
-    parts = _GLOB.split(pattern)
-    return re.compile("".join(_WILDCARDS.get(p) or re.escape(p) for p in parts))
+    """Return a regular expression for a glob: ``/files/**`` matches ``/files`` too."""
+    start = pattern.removesuffix("/**")
+    parts = (_WILDCARDS.get(p) or re.escape(p) for p in _GLOB.split(start))
+    return re.compile("".join(parts) + ("" if start == pattern else "(/.*)?"))
 
 
-def _nearest(
-    pattern: str, key: str, operations: Iterable[OperationNode]
-) -> str | None:
-    """Return advice that names what is nearest to a pattern."""
-    from difflib import get_close_matches
-
-    values: dict[str, Callable[[OperationNode], Iterable[str]]] = {
-        "tags": lambda row: row.tags,
-        "operations": lambda row: (row.operation_id, row.route),
-        "paths": lambda row: (row.path,),
-    }
-    texts = values.get(key, lambda row: ())
-    names = {text for row in operations for text in texts(row)}
-    close = get_close_matches(pattern, sorted(names), 1)
+def _nearest(pattern: str, key: str, operations: Sequence[OperationNode]) -> str | None:
+    """Return advice that names the tag, operation or path nearest to a pattern."""
+    names: set[str] = set()
+    if key == "tags":
+        names = {tag for row in operations for tag in row.tags}
+    elif key == "operations":
+        names = {text for row in operations for text in (row.operation_id, row.route)}
+    elif key == "paths":
+        names = {row.path for row in operations}
+    close = difflib.get_close_matches(pattern, sorted(filter(None, names)), 1)
     return f"did you mean {close[0]!r}?" if close else None

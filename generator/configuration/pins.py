@@ -7,12 +7,12 @@ that the stages after this one know a single source: the document.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, cast
 
 from generator.configuration.operation_index import OperationIndex
 from generator.configuration.schema import Configuration
 from generator.configuration.warnings import WarningList
-from generator.document import Document
+from generator.document import Document, Json
 
 
 def write_pins(
@@ -108,7 +108,7 @@ def _write_credentials(
     for scheme, name in configuration.credentials.items():
         node = schemes.get(scheme) if isinstance(schemes, dict) else None
         if isinstance(node, dict):
-            node["x-python-name"] = name
+            node["x-python-name"] = cast(Json, name)
         else:
             message = f"there is no security scheme {scheme!r}"
             warnings.add(message, ("credentials", scheme), key=True)

@@ -25,7 +25,7 @@ class _Section(
     """A table of the configuration: frozen, keys with hyphens, no other keys."""
 
 
-class Filter(_Section):
+class Filter(_Section, frozen=True):
     """Operations that are meant by any of its keys.
 
     Patterns are globs: `*` stands for any characters but `/`, `**` for any characters,
@@ -55,7 +55,7 @@ class Filter(_Section):
     ] = None
 
 
-class Distribution(_Section):
+class Distribution(_Section, frozen=True):
     """What `--dist` writes into the package's `pyproject.toml`."""
 
     name: Annotated[
@@ -80,7 +80,7 @@ class Distribution(_Section):
     ] = None
 
 
-class Limits(_Section):
+class Limits(_Section, frozen=True):
     """How large a document may be; each is an option `--max-…` as well."""
 
     bytes: Annotated[_Limit, Meta(description="Bytes of all files.")] = None
@@ -98,7 +98,7 @@ class Limits(_Section):
     seconds: Annotated[_Limit, Meta(description="Seconds of CPU time.")] = None
 
 
-class Configuration(_Section):
+class Configuration(_Section, frozen=True):
     """Everything that a configuration can say."""
 
     specs: Annotated[

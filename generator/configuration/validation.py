@@ -6,7 +6,7 @@ import difflib
 import keyword
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 import jsonschema_rs
 
@@ -51,7 +51,7 @@ def _diagnostics(
             yield _unknown_key((*path, name), source)
         return
     if isinstance(error.kind, jsonschema_rs.ValidationErrorKind.PropertyNames):
-        for name in error.instance:
+        for name in map(str, cast("dict[str, object]", error.instance)):
             if not is_name(name):
                 message = f"{name!r} cannot be a name in Python"
                 advice = "use letters, digits and _, and no keyword of Python"

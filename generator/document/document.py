@@ -43,6 +43,8 @@ class Document:
     """The texts of `files`."""
     inputs: Inputs = field(repr=False)
     """What was read for it."""
+    keeps_unused: bool = field(repr=False, default=True, kw_only=True)
+    """Whether types that no operation uses are wanted all the same."""
     _origins: Origins = field(repr=False)
     _resolver: Resolver = field(repr=False)
     _ends: dict[str, str] = field(repr=False, default_factory=dict[str, str])

@@ -180,6 +180,9 @@ class Operation(Value, frozen=True):
         extensions: the ``x-`` members that the run time knows.
         pagination: how its pages are walked, if it has pages.
         poller: how what it begins is followed, if that runs long.
+        resource: the attributes that the call is asked to go through, () for the client
+            itself; None where no particular ones are asked for.
+        argument_names: pairs of a name on the wire and the name asked for in Python.
     """
 
     pointer: str
@@ -199,6 +202,8 @@ class Operation(Value, frozen=True):
     python_name: str | None = None
     pagination: Pagination | None = None
     poller: Poller | None = None
+    resource: tuple[str, ...] | None = None
+    argument_names: tuple[tuple[str, str], ...] = ()
 
 
 class Callback(Value, frozen=True):
@@ -212,7 +217,11 @@ class Api(Value, frozen=True):
     """The whole of a document.
 
     Attributes:
+        operations: one for each call; an operation that is callable in two places is
+            there twice.
         declarations: by pointer.
+        client_name: of the client's class; ``Async`` is put before it for the other.
+        only_last_path_argument: whether no other path parameter goes by position.
         labels: what tells branches of unions apart, by pointer; for their names.
     """
 
@@ -230,6 +239,8 @@ class Api(Value, frozen=True):
     env_prefix: str | None
     diagnostics: tuple[Diagnostic, ...]
     pollers: tuple[Poller, ...] = ()
+    client_name: str = "Client"
+    only_last_path_argument: bool = False
 
 
 def explodes(style: str) -> bool:

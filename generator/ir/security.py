@@ -33,6 +33,7 @@ class SecurityScheme(Value, frozen=True):
         location: of ``apiKey``: ``header``, ``query`` or ``cookie``.
         parameter: of ``apiKey``: the name of the header, query parameter or cookie.
         flows: of ``oauth2``: the flows that have a token URL.
+        python_names: pairs of a part, such as ``token``, and the keyword asked for.
         discovery_url: of ``oauth2`` and ``openIdConnect``: where endpoints are said.
     """
 
@@ -45,6 +46,7 @@ class SecurityScheme(Value, frozen=True):
     description: str = ""
     flows: tuple[Flow, ...] = ()
     discovery_url: str = ""
+    python_names: tuple[tuple[str, str], ...] = ()
 
 
 def credential_parts(scheme: SecurityScheme) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from generator.document import Budgets, Document
 from generator.document.budgets import DEFAULT_BUDGETS
 from generator.ir import Api, Callback, Declaration, Operation, Tag
 from generator.ir.dependencies import closure, is_named, linked, spoken_of
+from generator.lower.calls import lower_calls
 from generator.lower.context import Context, as_node, prose, python_name, text
 from generator.lower.operations import lower_callbacks, lower_operations
 from generator.lower.pagination import lower_pagination
@@ -21,6 +22,7 @@ from generator.pointers import step
 __all__ = ["lower"]
 
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,99}")
+_CLASS = re.compile(r"[A-Za-z][A-Za-z0-9]{0,79}", re.ASCII)
 
 
 def lower(document: Document, budgets: Budgets = DEFAULT_BUDGETS) -> Api:
@@ -47,6 +49,7 @@ def lower(document: Document, budgets: Budgets = DEFAULT_BUDGETS) -> Api:
     _note_dialect(context)
     operations = lower_pagination(schemas, operations)
     pollers, operations = lower_pollers(schemas, operations)
+    operations = lower_calls(context, operations)
     info = as_node(root.get("info"))
     return Api(
         title=text(info, "title"),
@@ -58,11 +61,18 @@ def lower(document: Document, budgets: Budgets = DEFAULT_BUDGETS) -> Api:
         tags=_tags(context),
         operations=operations,
         callbacks=callbacks,
-        declarations=_needed(schemas.declarations.complete(), operations, callbacks),
+        declarations=_needed(
+            schemas.declarations.complete(),
+            operations,
+            callbacks,
+            keeps_unused=document.keeps_unused,
+        ),
         labels=dict(schemas.declarations.labels),
         env_prefix=_env_prefix(context),
         diagnostics=context.diagnostics,
         pollers=pollers,
+        client_name=_client_name(context),
+        only_last_path_argument=root.get("x-path-arguments") == "last",
     )
 
 
@@ -70,12 +80,18 @@ def _needed(
     declarations: Mapping[str, Declaration],
     operations: tuple[Operation, ...],
     callbacks: tuple[Callback, ...],
+    *,
+    keeps_unused: bool,
 ) -> dict[str, Declaration]:
-    """Leave out what was only met on the way, such as the parts of an ``allOf``."""
+    """Leave out what was only met on the way, such as the parts of an ``allOf``.
+
+    Components that nothing uses stay only where ``keeps_unused``.
+    """
     links = {pointer: tuple(linked(row)) for pointer, row in declarations.items()}
     rows = (*operations, *(row.operation for row in callbacks))
     roots = {pointer for row in rows for pointer in spoken_of(row)}
-    roots.update(filter(is_named, declarations))
+    if keeps_unused:
+        roots.update(filter(is_named, declarations))
     return {pointer: declarations[pointer] for pointer in sorted(closure(links, roots))}
 
 
@@ -89,6 +105,16 @@ def _env_prefix(context: Context) -> str | None:
     message = "no environment is read: x-env-prefix is no start of a variable's name"
     context.warn("env-prefix", step("#", "x-env-prefix"), message)
     return None
+
+
+def _client_name(context: Context) -> str:
+    """Read ``x-client-name``, a class name; else ``Client``."""
+    asked = context.document.root.get("x-client-name", "Client")
+    if isinstance(asked, str) and _CLASS.fullmatch(asked):
+        return asked
+    message = "x-client-name is no name of a class: the client is called Client"
+    context.warn("client-name", step("#", "x-client-name"), message)
+    return "Client"
 
 
 def _note_dialect(context: Context) -> None:

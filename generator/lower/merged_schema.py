@@ -9,7 +9,8 @@ from msgspec import Struct
 
 from generator.ir import Constraints, Hints
 from generator.lower.composition import Layer
-from generator.lower.context import Context, Node, as_node, python_name
+from generator.lower.context import Context, Node, as_node
+from generator.lower.python_names import type_name
 from generator.pointers import step
 
 _KEYWORDS = [
@@ -113,7 +114,7 @@ class MergedSchema(Struct, frozen=True):
 def read_hints(node: Node) -> Hints:
     """What a schema itself asks to be called."""
     title = node.get("title")
-    return Hints(title if isinstance(title, str) else None, python_name(node))
+    return Hints(title if isinstance(title, str) else None, type_name(node))
 
 
 def merge(context: Context, rows: tuple[Layer, ...]) -> MergedSchema:

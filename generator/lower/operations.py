@@ -10,6 +10,7 @@ from generator.lower.context import Node, flag, prose, python_name, text
 from generator.lower.links import lower_links
 from generator.lower.media import lower_content, lower_headers, preferred_order
 from generator.lower.parameters import lower_parameters, reconcile_path_parameters
+from generator.lower.python_names import argument_names
 from generator.lower.security import lower_security
 from generator.lower.servers import lower_servers
 from generator.lower.type_resolver import TypeResolver
@@ -100,6 +101,7 @@ def _operation(
         servers=lower_servers(context, pointer, node) or lower_servers(context, *item),
         extensions=tuple((key, node[key]) for key in _EXTENSIONS if key in node),
         python_name=python_name(node),
+        argument_names=argument_names(node),
     )
 
 

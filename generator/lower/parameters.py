@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from generator.ir import ANY, Kind, Media, Parameter, Primitive, Type, explodes
-from generator.lower.context import Node, as_node, flag, prose, python_name, text
+from generator.lower.context import Node, as_node, flag, prose, text
 from generator.lower.media import lower_content
+from generator.lower.python_names import field_name
 from generator.lower.type_resolver import TypeResolver
 from generator.pointers import step
 
@@ -108,7 +109,7 @@ def _lowered(
         or prose(as_node(node.get("schema")), "description"),
         deprecated=flag(node, "deprecated"),
         default=_default(schemas, pointer, node),
-        python_name=python_name(node),
+        python_name=field_name(node),
     )
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from generator.ir import ANY, Property, Type
 from generator.lower.composition import Layer, outermost_text
-from generator.lower.context import Node, python_name
+from generator.lower.context import Node
 from generator.lower.merged_schema import MergedSchema
+from generator.lower.python_names import field_name
 from generator.lower.schema_reader import SchemaReader
 from generator.lower.type_resolver import TypeResolver
 from generator.lower.xml import lower_property_xml
@@ -41,7 +42,7 @@ def lower_property(
         write_only=said.get("writeOnly") is True,
         default=(said["default"],) if "default" in said else (),
         examples=documented_values(schemas.reader, rows),
-        python_name=python_name(rows[-1].node),
+        python_name=field_name(rows[-1].node),
         xml=lower_property_xml(schemas, where, name),
     )
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from msgspec.structs import replace
+
 from generator.ir import SecurityScheme
 from generator.ir.api import Security
-from generator.ir.security import Flow
-from generator.lower.context import Context, Node, prose, text
+from generator.ir.security import Flow, credential_parts
+from generator.lower.context import Context, Node, as_node, prose, text
 from generator.pointers import step, unescape
 
 _TYPES = ("apiKey", "http", "oauth2", "openIdConnect", "mutualTLS")
@@ -71,7 +73,7 @@ def _scheme(context: Context, pointer: str, name: str) -> SecurityScheme | None:
         context.warn("unknown-security-scheme", where, f"unknown type {kind!r}")
         return None
     discovery = "openIdConnectUrl" if kind == "openIdConnect" else "oauth2MetadataUrl"
-    return SecurityScheme(
+    scheme = SecurityScheme(
         pointer=where,
         name=name,
         type=kind,
@@ -82,6 +84,21 @@ def _scheme(context: Context, pointer: str, name: str) -> SecurityScheme | None:
         flows=tuple(_flows(node.get("flows")) if kind == "oauth2" else ()),
         discovery_url=text(node, discovery),
     )
+    return replace(scheme, python_names=_python_names(context, scheme, node))
+
+
+def _python_names(
+    context: Context, scheme: SecurityScheme, node: Node
+) -> tuple[tuple[str, str], ...]:
+    """Read ``x-python-name``: a name for the only part, or an object for several."""
+    asked = node.get("x-python-name")
+    parts = credential_parts(scheme)
+    rows = {parts[0]: asked} if len(parts) == 1 and isinstance(asked, str) else asked
+    if asked is not None and not (isinstance(rows, dict) and {*rows} <= {*parts}):
+        message = f"x-python-name does not name the parts {', '.join(parts) or 'none'}"
+        context.warn("credential-name", step(scheme.pointer, "x-python-name"), message)
+        return ()
+    return tuple((part, str(name)) for part, name in as_node(rows).items())
 
 
 def _flows(flows: Any) -> Iterator[Flow]:
