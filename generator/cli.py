@@ -8,8 +8,9 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from io import TextIOWrapper
+from itertools import chain
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -19,6 +20,7 @@ from . import __version__
 from .limits import DEFAULTS
 from .options import Options
 from .package_name import package_name
+from .parts import PARTS, TRANSPORTS
 
 DONE, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 
@@ -39,12 +41,33 @@ Examples:
   byhand a.yaml b.yaml --package acme       merge fragments into one package
   byhand openapi.json --overlay fixes.yaml  amend a document you do not own
   byhand openapi.json --dist --output sdk   add pyproject.toml and README.md
+  byhand openapi.json --with testing        add a mock transport
 
 \b
 `python -m generator` is the same command.
 Exit codes: 0 done; 1 the document or the check failed; 2 wrong usage."""
 
 _PATH = click.Path(path_type=Path)
+
+
+class _Names(click.ParamType[tuple[str, ...]]):
+    """One name or several with commas between them, each out of a table."""
+
+    name = "names"
+
+    def __init__(self, table: Mapping[str, str]) -> None:
+        self._choice = click.Choice(list(table))
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        """Return the names that an option gives."""
+        parts = str(value).split(",")
+        return tuple(self._choice.convert(part.strip(), param, ctx) for part in parts)
+
+
+def _described(table: Mapping[str, str]) -> str:
+    return "; ".join(f"{name}: {text}" for name, text in table.items())
 
 
 def _limits(command: Callable[..., None]) -> Callable[..., None]:
@@ -89,6 +112,22 @@ def _limits(command: Callable[..., None]) -> Callable[..., None]:
 )
 @click.option("--dist", is_flag=True, help="Emit pyproject.toml and README.md as well.")
 @click.option(
+    "--with",
+    "parts",
+    metavar="NAMES",
+    type=_Names(PARTS),
+    multiple=True,
+    help=f"Emit parts beyond the SDK ({_described(PARTS)}).",
+)
+@click.option(
+    "--transport",
+    "transports",
+    metavar="NAMES",
+    type=_Names(TRANSPORTS),
+    multiple=True,
+    help=f"Emit transports beside the one on httpx2 ({_described(TRANSPORTS)}).",
+)
+@click.option(
     "--allow-invalid",
     is_flag=True,
     help="Turn errors that can be survived into warnings.",
@@ -114,6 +153,8 @@ def command(specs: tuple[Path, ...], package: str | None, **given: Any) -> None:
         name = package_name(specs, package)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
+    for asked_for in ("parts", "transports"):
+        given[asked_for] = tuple(chain.from_iterable(given[asked_for]))
     asked = {limit: given.pop(limit) for limit in LIMITS}
     limits = {limit: number for limit, number in asked.items() if number is not None}
     options = Options(specs=specs, package=name, limits=limits, **given)

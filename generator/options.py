@@ -18,6 +18,8 @@ class Options:
         overlays: OpenAPI Overlays, applied in this order.
         check: whether to compare only, and write nothing.
         dist: whether pyproject.toml and README.md are emitted beside the package.
+        parts: what the SDK has beyond itself, by the names of `parts.PARTS`.
+        transports: its transports beside the default, by those of `parts.TRANSPORTS`.
         allow_invalid: whether errors that can be survived become warnings.
         every: whether every finding is shown in full.
         quiet: whether nothing but errors is shown.
@@ -33,6 +35,8 @@ class Options:
     overlays: tuple[Path, ...] = ()
     check: bool = False
     dist: bool = False
+    parts: tuple[str, ...] = ()
+    transports: tuple[str, ...] = ()
     allow_invalid: bool = False
     every: bool = False
     quiet: bool = False

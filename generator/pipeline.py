@@ -5,17 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from generator.diagnostics import Diagnostic, DocumentError, Severity
 from generator.document import Budgets, Document, load
-from generator.engine.parallel import aside, can_fork
+from generator.engine.parallel import Task, aside, can_fork, in_two
 from generator.result import Result
+
+if TYPE_CHECKING:
+    from generator.plan import Design, ModuleKey
+    from generator.render import RenderedFile
 
 _LARGE = 300_000
 """The bytes from which validating a document is worth a process of its own."""
+_WORTH_TWO = 300
+"""The size of the modules, in models, from which a second process is worth its start."""
 
 
 class Request(Struct, frozen=True, kw_only=True):
@@ -26,6 +33,8 @@ class Request(Struct, frozen=True, kw_only=True):
         package: the name of the package.
         overlays: OpenAPI Overlays, applied in order.
         dist: whether pyproject.toml and README.md are wanted too.
+        parts: what the SDK has beyond itself, by the names of `parts.PARTS`.
+        transports: its transports beside the default, by those of `parts.TRANSPORTS`.
         allow_invalid: whether errors that can be survived become warnings.
         ref_root: the folder that references may read from, if not the document's.
         budgets: how large a document may be.
@@ -35,6 +44,8 @@ class Request(Struct, frozen=True, kw_only=True):
     package: str
     overlays: tuple[Path, ...] = ()
     dist: bool = False
+    parts: tuple[str, ...] = ()
+    transports: tuple[str, ...] = ()
     allow_invalid: bool = False
     ref_root: Path | None = None
     budgets: Budgets = field(default_factory=Budgets)
@@ -59,19 +70,19 @@ def generate(
     accepted = _judged(document, request.allow_invalid)
     # Imported only now, so that a second process has begun by then.
     from generator.lower import lower
-    from generator.plan import design, plan_package
-    from generator.render import emit
+    from generator.plan import design
+    from generator.render import assemble
 
     progress("lower")
     with _limited(document):
         try:
             api = lower(document, request.budgets)
             progress("name")
-            designed = design(api, request.package)
+            designed = design(api, request.package, request.parts, request.transports)
         finally:  # whatever the stages make of an invalid document, it is refused
             findings = accepted()
         progress("emit")
-        files = emit(plan_package(designed), dist=request.dist)
+        files = assemble(request.package, _rendered(designed, dist=request.dist))
     return Result(
         files=files,
         diagnostics=(*document.diagnostics, *findings, *api.diagnostics),
@@ -81,6 +92,18 @@ def generate(
         models=sum(map(len, designed.class_names().values())),
         names=designed.published,
     )
+
+
+def _rendered(design: Design, *, dist: bool) -> list[RenderedFile]:
+    """Plan and render each file; where there are many, in two processes."""
+    from generator.plan import module_keys, plan_module
+    from generator.render import render_file
+
+    def task(key: ModuleKey) -> Task[RenderedFile]:
+        return Task(lambda: render_file(plan_module(design, key)), key.size)
+
+    tasks = [task(key) for key in module_keys(design, dist=dist)]
+    return in_two(tasks, _WORTH_TWO)
 
 
 def read(request: Request) -> Document:

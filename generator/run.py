@@ -103,6 +103,8 @@ def _request(options: Options) -> Request:
         package=options.package,
         overlays=options.overlays,
         dist=options.dist,
+        parts=options.parts,
+        transports=options.transports,
         allow_invalid=options.allow_invalid,
         ref_root=options.ref_root,
         budgets=Budgets(**options.limits),

@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from generator import pipeline
-from generator import render as emit
 from generator.diagnostics import DocumentError
 from generator.engine import parallel as aside
 from generator.engine.parallel import Task, in_two
@@ -123,7 +122,7 @@ def test_two_processes_make_the_files_of_one(monkeypatch: pytest.MonkeyPatch) ->
     alone = generate(request)
     used: list[object] = []
     monkeypatch.setattr(pipeline, "_LARGE", 0)
-    monkeypatch.setattr(emit, "_WORTH_TWO", 0)
+    monkeypatch.setattr(pipeline, "_WORTH_TWO", 0)
     for module in (pipeline, aside):
         monkeypatch.setattr(module, "aside", _noted(used))
     together = generate(request)

@@ -15,10 +15,7 @@ if TYPE_CHECKING:
     from ._runtime.responses.response import Response
     from ._runtime.timeouts import Timeout
     from ._runtime.transport import Request, Transport, TransportResponse
-    from ._runtime.transports.aiohttp_transport import AiohttpTransport
     from ._runtime.transports.httpx_transport import HttpxTransport
-    from ._runtime.transports.pyreqwest_transport import PyreqwestTransport
-    from ._runtime.transports.traced_transport import TracedTransport
 else:
     from ._runtime.lazy import lazy_names
 
@@ -34,10 +31,7 @@ else:
             "_runtime.responses.response": ("Response",),
             "_runtime.timeouts": ("Timeout",),
             "_runtime.transport": ("Request", "Transport", "TransportResponse"),
-            "_runtime.transports.aiohttp_transport": ("AiohttpTransport",),
             "_runtime.transports.httpx_transport": ("HttpxTransport",),
-            "_runtime.transports.pyreqwest_transport": ("PyreqwestTransport",),
-            "_runtime.transports.traced_transport": ("TracedTransport",),
             "codec": (),
             "errors": (),
             "models": (),
@@ -47,18 +41,15 @@ else:
 __version__ = "2.0.0"
 __all__ = [
     "UNSET",
-    "AiohttpTransport",
     "AsyncClient",
     "Auth",
     "Client",
     "File",
     "HttpxTransport",
-    "PyreqwestTransport",
     "Request",
     "Response",
     "ResponseHead",
     "Timeout",
-    "TracedTransport",
     "Transport",
     "TransportResponse",
     "UnsetType",

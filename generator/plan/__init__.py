@@ -1,45 +1,130 @@
-"""From an API and its names to an SDK as final pieces of Python code."""
+"""From an API and its names to an SDK as final pieces of Python code.
+
+`module_keys` says which files an SDK has; `plan_module` plans one of them, independently
+of all others.
+"""
 
 from __future__ import annotations
 
-from functools import partial
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
 
+from generator.ir.values import Value
 from generator.plan.client import client_module
 from generator.plan.design import Design, design
-from generator.plan.examples import examples_module
-from generator.plan.models import ModelsBuilder
-from generator.plan.package import models_package, operations_module, package_module
+from generator.plan.models import models_module
+from generator.plan.package import (
+    models_package,
+    operations_module,
+    package_module,
+    resources_package,
+)
+from generator.plan.parts import Planner, parts_of
 from generator.plan.pollers import pollers_module
-from generator.plan.project_files import plan_dist
-from generator.plan.resources import ResourcesBuilder
-from generator.plan.template_models import Later, Package
+from generator.plan.project_files import project_file, readme_file
+from generator.plan.reexports import codec_module, errors_module
+from generator.plan.resources import resource_module
+from generator.plan.template_models import EmptyFile
 from generator.plan.webhooks import has_webhooks, webhooks_module
 
-__all__ = ["Design", "design", "plan_package"]
+__all__ = ["Design", "ModuleKey", "PlannedFile", "design", "module_keys", "plan_module"]
+
+_OPERATION = 4
+"""How many models are as much work as an operation."""
+
+_FILES: Mapping[str, Planner] = {
+    "__init__.py": package_module,
+    "_client.py": client_module,
+    "_operations.py": operations_module,
+    "_pollers.py": pollers_module,
+    "codec.py": codec_module,
+    "errors.py": errors_module,
+    "models/__init__.py": models_package,
+    "py.typed": lambda _: EmptyFile(),
+    "resources/__init__.py": resources_package,
+    "webhooks.py": webhooks_module,
+}
+_FOLDERS: Mapping[str, Callable[[Design, str], object]] = {
+    "models": models_module,
+    "resources": resource_module,
+}
+_PROJECT: Mapping[str, Planner] = {
+    "README.md": readme_file,
+    "pyproject.toml": project_file,
+}
 
 
-def plan_package(design: Design) -> Package:
-    """Say which modules an SDK has, and how the lines of each are decided."""
+class ModuleKey(Value, frozen=True):
+    """A file that an SDK has.
+
+    Attributes:
+        path: below the output folder.
+        size: about how much work it is, in models.
+    """
+
+    path: str
+    size: int = 0
+
+
+class PlannedFile(Value, frozen=True):
+    """A file with all that its template prints; the type of `content` decides which."""
+
+    path: str
+    content: object
+
+
+def module_keys(design: Design, *, dist: bool = False) -> tuple[ModuleKey, ...]:
+    """List the files of an SDK, in a fixed order.
+
+    Args:
+        design: the SDK.
+        dist: whether README.md and pyproject.toml, beside the package, are files too.
+    """
+    files = {f"{design.package}/{path}": size for path, size in _sizes(design)}
+    files |= dict.fromkeys(_PROJECT, 0) if dist else {}
+    return tuple(ModuleKey(path, size) for path, size in files.items())
+
+
+def plan_module(design: Design, key: ModuleKey) -> PlannedFile:
+    """Plan one file; a pure function of the design and the key."""
+    return PlannedFile(key.path, _content(design, key.path))
+
+
+def _content(design: Design, path: str) -> object:
+    if path in _PROJECT:
+        return _PROJECT[path](design)
+    path = path.removeprefix(f"{design.package}/")
+    planners = dict(_FILES)
+    for part in parts_of(design):
+        planners |= part.modules
+    if path in planners:
+        return planners[path](design)
+    folder, _, file = path.partition("/")
+    return _FOLDERS[folder](design, file.removesuffix(".py"))
+
+
+def _sizes(design: Design) -> Iterator[tuple[str, int]]:
+    """The files below the package, with the work that they are."""
     api = design.api
-    resources = ResourcesBuilder(api, design.names, design.homes)
-    models = ModelsBuilder(api, design.variants, design.names, design.homes)
-    webhooks = Later("webhooks", len(api.callbacks), partial(webhooks_module, design))
-    pollers = Later("_pollers", len(api.pollers), partial(pollers_module, design))
-    examples = partial(examples_module, api, design.variants, design.names)
-    return Package(
-        name=design.package,
-        package=Later("__init__", 0, partial(package_module, design)),
-        client=Later("_client", len(api.tags), partial(client_module, design)),
-        operations=Later(
-            "_operations", len(api.operations) // 4, partial(operations_module, design)
-        ),
-        pollers=pollers if api.pollers else None,
-        webhooks=webhooks if has_webhooks(api) else None,
-        models_package=Later(
-            "__init__", len(design.homes) // 20, partial(models_package, design)
-        ),
-        models=models.modules(),
-        resources=resources.modules(),
-        examples=Later("_examples", len(api.declarations) // 20, examples),
-        dist=Later("README", 0, partial(plan_dist, design)),
+    models = Counter(design.homes.values())
+    resources = Counter(
+        design.names.resources[row.tag].module for row in api.operations
     )
+    absent = {
+        "_pollers.py": not api.pollers,
+        "webhooks.py": not has_webhooks(api),
+    }
+    sizes = {
+        "_client.py": len(api.tags),
+        "_operations.py": len(api.operations) // 4,
+        "_pollers.py": len(api.pollers),
+        "models/__init__.py": len(design.homes) // 20,
+        "testing/_examples.py": len(api.declarations) // 20,
+        "webhooks.py": len(api.callbacks),
+    }
+    paths = [path for path in _FILES if not absent.get(path)]
+    paths += [path for part in parts_of(design) for path in part.modules]
+    yield from ((path, sizes.get(path, 0)) for path in paths)
+    yield from ((f"models/{name}.py", models[name]) for name in sorted(models))
+    for name, count in resources.items():
+        yield f"resources/{name}.py", _OPERATION * count

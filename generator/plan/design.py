@@ -23,6 +23,8 @@ class Design(Value, frozen=True):
         variants: the directions of its types.
         names: what everything is called.
         homes: the modules under ``models/`` of its types, by pointer.
+        parts: the names of the parts that are asked for, sorted.
+        transports: those of the transports beside the default one, sorted.
     """
 
     package: str
@@ -30,6 +32,8 @@ class Design(Value, frozen=True):
     variants: Variants
     names: Names
     homes: Mapping[str, str]
+    parts: tuple[str, ...] = ()
+    transports: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -56,8 +60,22 @@ class Design(Value, frozen=True):
         return {home: list(names) for home, names in sorted(found.items())}
 
 
-def design(api: Api, package: str) -> Design:
-    """Name everything and give every type a module."""
+def design(
+    api: Api,
+    package: str,
+    parts: tuple[str, ...] = (),
+    transports: tuple[str, ...] = (),
+) -> Design:
+    """Name everything and give every type a module.
+
+    Args:
+        api: the API.
+        package: the name of the package.
+        parts: names of ``generator.parts.PARTS``.
+        transports: names of ``generator.parts.TRANSPORTS``.
+    """
     variants = find_variants(api)
     names = resolve_names(api, variants)
-    return Design(package, api, variants, names, find_homes(api, names))
+    homes = find_homes(api, names)
+    asked = (tuple(sorted(set(parts))), tuple(sorted(set(transports))))
+    return Design(package, api, variants, names, homes, *asked)

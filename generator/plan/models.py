@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import partial
 
 from generator.ir import (
     Alias,
@@ -19,6 +18,7 @@ from generator.ir.directions import Variants
 from generator.naming import Names
 from generator.plan.annotations import Annotator
 from generator.plan.deprecation import deprecated_decorator
+from generator.plan.design import Design
 from generator.plan.docs import property_text, sentence
 from generator.plan.fallback_docs import whereabouts
 from generator.plan.layout import (
@@ -38,7 +38,6 @@ from generator.plan.scope import Scope
 from generator.plan.template_models import (
     EnumClass,
     Field,
-    Later,
     Member,
     ModelClass,
     ModelsModule,
@@ -48,6 +47,12 @@ from generator.plan.xml import class_xml, in_xml
 from generator.text import Code, code, docstring, identifier, literal
 
 _BODY = 4
+
+
+def models_module(design: Design, home: str) -> ModelsModule:
+    """Plan a module under ``models/``, by its name."""
+    builder = ModelsBuilder(design.api, design.variants, design.names, design.homes)
+    return builder.module(home)
 
 
 class ModelsBuilder:
@@ -63,17 +68,9 @@ class ModelsBuilder:
         self._in_xml = in_xml(api)
         self._class_names = frozenset(names.classes.values())
 
-    def modules(self) -> tuple[Later[ModelsModule], ...]:
-        """All modules, by name."""
-        groups: dict[str, list[str]] = {}
-        for pointer, home in self._homes.items():
-            groups.setdefault(home, []).append(pointer)
-        return tuple(
-            Later(home, len(groups[home]), partial(self._module, home, groups[home]))
-            for home in sorted(groups)
-        )
-
-    def _module(self, home: str, pointers: list[str]) -> ModelsModule:
+    def module(self, home: str) -> ModelsModule:
+        """Plan one module."""
+        pointers = [pointer for pointer, name in self._homes.items() if name == home]
         taken = frozenset(n for p in pointers for n in self._names.of_type(p))
         scope = Scope(taken, self._class_names)
         builder = _ModuleBuilder(

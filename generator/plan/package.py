@@ -7,23 +7,23 @@ from collections.abc import Mapping
 from generator.naming import constant_name
 from generator.plan.credentials import token_keywords
 from generator.plan.design import Design
-from generator.plan.layout import (
-    Group,
-    call,
-    import_line,
-    mapping,
-    prefixed,
-    sequence,
-    statement,
+from generator.plan.layout import call, mapping, prefixed, sequence, statement
+from generator.plan.parts import parts_of
+from generator.plan.reexports import (
+    all_names,
+    checked_imports,
+    lazy_assignment,
+    sorted_names,
 )
-from generator.plan.scope import DEPRECATED_PRAGMA, all_key, isort_key
+from generator.plan.scope import DEPRECATED_PRAGMA
 from generator.plan.template_models import (
+    DocumentedPackage,
     ModelsPackage,
     OperationsModule,
     PackageModule,
 )
 from generator.plan.webhooks import has_webhooks
-from generator.text import Code, code, docstring, identifier, literal
+from generator.text import Code, docstring, identifier, literal
 
 _PRELOAD = (
     "Load every module now, so that no call pays for it later (in a server, "
@@ -40,15 +40,12 @@ _EXPORTS: dict[str, tuple[str, ...]] = {
     "_runtime.responses.response": ("Response",),
     "_runtime.timeouts": ("Timeout",),
     "_runtime.transport": ("Request", "Transport", "TransportResponse"),
-    "_runtime.transports.aiohttp_transport": ("AiohttpTransport",),
     "_runtime.transports.httpx_transport": ("HttpxTransport",),
-    "_runtime.transports.pyreqwest_transport": ("PyreqwestTransport",),
-    "_runtime.transports.traced_transport": ("TracedTransport",),
     "codec": (),
     "errors": (),
     "models": (),
 }
-"""What a package offers, by the module that holds it; modules themselves have none."""
+"""The names that every package offers, by the module that defines them."""
 
 _GRANTS: dict[str, tuple[str, ...]] = {
     "_runtime.auth.grants": (
@@ -65,24 +62,17 @@ _GRANTS: dict[str, tuple[str, ...]] = {
 
 
 def package_module(design: Design) -> PackageModule:
-    """The module of the package itself, which imports nothing until it is used."""
+    """Plan the module of the package itself, which imports nothing until it is used."""
     exports = _exports(design)
-    modules = [name for name, names in exports.items() if not names]
-    lines = [import_line(Code("."), map(identifier, modules), 4)]
-    lines += [
-        import_line(_relative(module), map(identifier, names), 4)
-        for module, names in exports.items()
-        if names
-    ]
-    own = (*modules, "preload", "__version__")
+    own = (*(name for name, names in exports.items() if not names), "preload")
     about = design.api.description.strip()
     return PackageModule(
         doc=docstring(f"{design.title}\n\n{about}".strip(), 0),
         version=literal(design.version),
         own_name=identifier("__name__"),
-        checked=tuple(lines),
+        checked=checked_imports(exports),
         exports=lazy_assignment(exports),
-        all=all_names({**exports, "": own}, 0),
+        all=all_names({**exports, "": (*own, "__version__")}),
         preload_doc=docstring(_PRELOAD, 4),
     )
 
@@ -93,27 +83,33 @@ def _exports(design: Design) -> dict[str, tuple[str, ...]]:
         exports["webhooks"] = ()
     if token_keywords(design.api.schemes, design.names.constructor):
         exports |= _GRANTS
+    for part in parts_of(design):
+        exports |= part.exports
     return dict(sorted(exports.items()))
 
 
 def models_package(design: Design) -> ModelsPackage:
-    """The module of the package ``models``, which has every type under its name."""
-    exports = {
-        home: tuple(sorted(names, key=isort_key))
-        for home, names in design.class_names().items()
-    }
+    """Plan the package ``models``, which has every type under its name."""
+    names = design.class_names()
+    exports = {home: sorted_names(found) for home, found in names.items()}
     deprecated = any(row.deprecated for row in design.api.declarations.values())
     return ModelsPackage(
         doc=docstring("Every type of the API, under its name.", 0),
         pragma=DEPRECATED_PRAGMA if deprecated else None,
-        checked=reexports(exports),
+        checked=checked_imports(exports),
         all=all_names(exports, 4),
         exports=lazy_assignment(exports),
     )
 
 
+def resources_package(_: Design) -> DocumentedPackage:
+    """Plan the package ``resources``."""
+    doc = "The operations, one module for each group; `Client` has them as attributes."
+    return DocumentedPackage(doc=docstring(doc, 0))
+
+
 def operations_module(design: Design) -> OperationsModule:
-    """The module with the index of all operations, which loads none of them."""
+    """Plan the module with the index of all operations, which loads none of them."""
     return OperationsModule(
         doc=docstring("All operations, for tools.", 0),
         index=operation_index(_rows(design)),
@@ -136,37 +132,6 @@ def _rows(design: Design) -> dict[str, tuple[str, str]]:
     return rows
 
 
-def lazy_assignment(homes: Mapping[str, tuple[str, ...]]) -> Code:
-    """The assignment that makes the names of a package load lazily."""
-    own = identifier("__name__")
-    items = (own, name_table(homes))
-    start = Code("__getattr__, __dir__ = lazy_names(")
-    return statement(Group(start, items, Code(")")), 4)
-
-
-def name_table(homes: Mapping[str, tuple[str, ...]]) -> Group:
-    """A dictionary from modules to the names that they hold."""
-    rows = (
-        (literal(home), sequence(map(literal, names))) for home, names in homes.items()
-    )
-    return mapping(rows)
-
-
-def reexports(homes: Mapping[str, tuple[str, ...]]) -> tuple[Code, ...]:
-    """Imports for type checkers, of each module the names that it holds."""
-    return tuple(
-        import_line(code(".{}", identifier(home)), map(identifier, names), 4)
-        for home, names in homes.items()
-    )
-
-
-def all_names(homes: Mapping[str, tuple[str, ...]], indent: int) -> Code:
-    """The assignment to ``__all__``."""
-    names = sorted((n for row in homes.values() for n in row), key=all_key)
-    listed = Group(Code("__all__ = ["), tuple(map(literal, names)), Code("]"))
-    return statement(listed, indent)
-
-
 def operation_index(rows: Mapping[str, tuple[str, str]]) -> Code:
     """The mapping of all operations."""
     table = mapping(
@@ -174,11 +139,3 @@ def operation_index(rows: Mapping[str, tuple[str, str]]) -> Code:
     )
     index = call(identifier("OperationIndex"), (Code("__name__"), table))
     return statement(prefixed(Code("operations = "), index), 0)
-
-
-def _relative(module: str) -> Code:
-    parts = [identifier(part) for part in module.split(".")]
-    dotted = parts[0]
-    for part in parts[1:]:
-        dotted = code("{}.{}", dotted, part)
-    return code(".{}", dotted)

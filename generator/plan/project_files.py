@@ -2,39 +2,67 @@
 
 from __future__ import annotations
 
-from generator.ir import Api
+from collections.abc import Iterator
+
 from generator.naming import Names
 from generator.plan.design import Design
 from generator.plan.docs import sentence
-from generator.plan.template_models import Dist, DistRow
+from generator.plan.parts import parts_of
+from generator.plan.template_models import (
+    Extra,
+    MethodSummary,
+    ProjectFile,
+    ReadmeFile,
+)
 from generator.text import (
     Code,
     identifier,
     join,
     markdown_text,
     one_line,
+    toml_key,
     toml_string,
 )
 
+_HTTP2 = ("http2", "httpx2[http2]>=2.16,<3")
 
-def plan_dist(design: Design) -> Dist:
-    """Decide what the files beside a package say.
+
+def project_file(design: Design) -> ProjectFile:
+    """Plan pyproject.toml.
 
     The distribution is called as the package, with dashes.
     """
-    package, title = design.package, design.title
-    name = package.replace("_", "-")
-    return Dist(
-        name=toml_string(name),
+    return ProjectFile(
+        name=toml_string(design.package.replace("_", "-")),
         version=toml_string(design.version),
-        description=toml_string(f"A Python SDK for {one_line(title)}"),
-        package=toml_string(package),
-        title=markdown_text(title),
-        about=markdown_text(f"A typed Python SDK for {sentence(title)}"),
-        plain_name=Code(identifier(package).source.strip("_").replace("_", "-")),
-        plain_package=identifier(package),
+        description=toml_string(f"A Python SDK for {one_line(design.title)}"),
+        package=toml_string(design.package),
+        extras=tuple(_extras(design)),
+    )
+
+
+def _extras(design: Design) -> Iterator[Extra]:
+    extras = dict((_HTTP2,))
+    for part in parts_of(design):
+        extras |= part.extras
+    for name, requirement in sorted(extras.items()):
+        yield Extra(toml_key(name), toml_string(requirement))
+
+
+def readme_file(design: Design) -> ReadmeFile:
+    """Plan README.md."""
+    package = identifier(design.package)
+    return ReadmeFile(
+        title=markdown_text(design.title),
+        about=markdown_text(f"A typed Python SDK for {sentence(design.title)}"),
+        distribution=Code(package.source.strip("_").replace("_", "-")),
+        package=package,
         arguments=_arguments(design.names),
-        rows=tuple(_rows(design.api, design.names)),
+        testing="testing" in design.parts,
+        aiohttp="aiohttp" in design.transports,
+        pyreqwest="pyreqwest" in design.transports,
+        otel="otel" in design.parts,
+        methods=tuple(_methods(design)),
     )
 
 
@@ -45,12 +73,11 @@ def _arguments(names: Names) -> Code:
     return join(", ", (Code(f"{identifier(name).source}=…") for name in rows))
 
 
-def _rows(api: Api, names: Names) -> list[DistRow]:
-    return [
-        DistRow(
+def _methods(design: Design) -> Iterator[MethodSummary]:
+    names = design.names
+    for row in design.api.operations:
+        yield MethodSummary(
             identifier(names.resources[row.tag].attribute),
             identifier(names.methods[row.method, row.path]),
             markdown_text(row.summary),
         )
-        for row in api.operations
-    ]

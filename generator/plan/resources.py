@@ -8,6 +8,7 @@ from functools import partial
 from generator.ir import Api, Operation
 from generator.naming import Names, ResourceName, constant_name
 from generator.plan.annotations import Annotator
+from generator.plan.design import Design
 from generator.plan.docs import paragraphs, sentence
 from generator.plan.layout import class_header
 from generator.plan.methods import MethodBuilder
@@ -16,15 +17,20 @@ from generator.plan.pollers import follower_definition
 from generator.plan.response_views import KINDS, Extras, view_classes
 from generator.plan.scope import Scope
 from generator.plan.template_models import (
-    Later,
     ResourceClass,
     ResourceModule,
 )
 from generator.text import Code, docstring
 
 _BODY = 4
-_SIZE = 4
-"""How many models are as much work as an operation."""
+
+
+def resource_module(design: Design, module: str) -> ResourceModule:
+    """Plan a module under ``resources/``, by its name."""
+    builder = ResourcesBuilder(design.api, design.names, design.homes)
+    groups = builder.groups().items()
+    name, rows = next(row for row in groups if row[0].module == module)
+    return builder.module(name, rows)
 
 
 class ResourcesBuilder:
@@ -43,13 +49,6 @@ class ResourcesBuilder:
             found.setdefault(self._names.resources[operation.tag], []).append(operation)
         return found
 
-    def modules(self) -> tuple[Later[ResourceModule], ...]:
-        """All modules, in the order of the document."""
-        return tuple(
-            Later(name.module, _SIZE * len(rows), partial(self._module, name, rows))
-            for name, rows in self.groups().items()
-        )
-
     def text(self, name: ResourceName) -> str:
         """What the document says of a group."""
         for tag in self._api.tags:
@@ -57,7 +56,8 @@ class ResourcesBuilder:
                 return tag.description
         return ""
 
-    def _module(self, name: ResourceName, rows: list[Operation]) -> ResourceModule:
+    def module(self, name: ResourceName, rows: list[Operation]) -> ResourceModule:
+        """Plan the module of a group of operations."""
         methods = [self._names.methods[row.method, row.path] for row in rows]
         constants = map(constant_name, methods)
         flavours = (name.class_name, f"Async{name.class_name}")

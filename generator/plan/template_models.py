@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Generic, TypeVar
-
 from msgspec import Struct
 
 from generator.text import Code
 
-Planned_co = TypeVar("Planned_co", covariant=True)
 Imports = tuple[tuple[Code, ...], ...]
 
 
@@ -216,6 +212,20 @@ class WebhooksModule(Struct, frozen=True):
     parsers: tuple[Parser, ...]
 
 
+class TestingModule(Struct, frozen=True):
+    """The package ``testing``, with the mock transport."""
+
+    doc: Code
+    transport_doc: Code
+    all: Code
+
+
+class FixturesModule(Struct, frozen=True):
+    """The plugin of pytest."""
+
+    doc: Code
+
+
 class ExamplesModule(Struct, frozen=True):
     """The module with the document's examples, for tests."""
 
@@ -225,7 +235,7 @@ class ExamplesModule(Struct, frozen=True):
     texts: Code
 
 
-class DistRow(Struct, frozen=True):
+class MethodSummary(Struct, frozen=True):
     """An operation in the README of a package."""
 
     resource: Code
@@ -233,19 +243,41 @@ class DistRow(Struct, frozen=True):
     summary: Code
 
 
-class Dist(Struct, frozen=True):
-    """The files beside a package, in TOML and Markdown; ``plain_`` is unquoted."""
+class ReadmeFile(Struct, frozen=True):
+    """README.md beside a package, in Markdown.
+
+    Attributes:
+        arguments: the credentials of the client's constructor.
+        testing: whether the package has the part `testing`; so for the other three.
+    """
+
+    title: Code
+    about: Code
+    distribution: Code
+    package: Code
+    arguments: Code
+    testing: bool
+    aiohttp: bool
+    pyreqwest: bool
+    otel: bool
+    methods: tuple[MethodSummary, ...]
+
+
+class Extra(Struct, frozen=True):
+    """An optional dependency, in TOML."""
+
+    name: Code
+    requirement: Code
+
+
+class ProjectFile(Struct, frozen=True):
+    """pyproject.toml beside a package, in TOML."""
 
     name: Code
     version: Code
     description: Code
     package: Code
-    title: Code
-    about: Code
-    plain_name: Code
-    plain_package: Code
-    arguments: Code
-    rows: tuple[DistRow, ...]
+    extras: tuple[Extra, ...]
 
 
 class PackageModule(Struct, frozen=True):
@@ -283,34 +315,19 @@ class OperationsModule(Struct, frozen=True):
     index: Code
 
 
-class Later(Struct, Generic[Planned_co], frozen=True):
-    """A module whose lines are decided when it is emitted, alone.
+class ReexportModule(Struct, frozen=True):
+    """A module that offers names of the run-time support."""
 
-    Each is independent of all others: they never have to be in memory together, nor
-    planned in one process.
-
-    Attributes:
-        name: of the module.
-        size: about how much is in it, in models.
-        plan: decides its lines.
-    """
-
-    name: str
-    size: int
-    plan: Callable[[], Planned_co]
+    doc: Code
+    imports: Code
+    all: Code
 
 
-class Package(Struct, frozen=True):
-    """A whole SDK."""
+class DocumentedPackage(Struct, frozen=True):
+    """A package that holds modules and no names of its own."""
 
-    name: str
-    package: Later[PackageModule]
-    client: Later[ClientModule]
-    operations: Later[OperationsModule]
-    pollers: Later[PollersModule] | None
-    webhooks: Later[WebhooksModule] | None
-    models_package: Later[ModelsPackage]
-    models: tuple[Later[ModelsModule], ...]
-    resources: tuple[Later[ResourceModule], ...]
-    examples: Later[ExamplesModule]
-    dist: Later[Dist]
+    doc: Code
+
+
+class EmptyFile(Struct, frozen=True):
+    """A file whose presence says all, such as ``py.typed``."""

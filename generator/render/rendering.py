@@ -67,10 +67,6 @@ class Renderer:
         verify_toml(template, text, self._printed)
         return text
 
-    def fixed(self, template: str) -> str:
-        """Return a template that has nothing to fill in."""
-        return self._environment.get_template(template).render()
-
     def _rendered(self, template: str, values: Mapping[str, object]) -> str:
         self._printed.clear()
         return self._environment.get_template(template).render(**values)

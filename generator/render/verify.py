@@ -78,7 +78,7 @@ def verify_toml(name: str, text: str, printed: Iterable[Code]) -> None:
 def _filled(node: Any, pieces: Sequence[Code]) -> Any:
     if isinstance(node, dict):
         table = cast("dict[str, object]", node)
-        return {key: _filled(value, pieces) for key, value in table.items()}
+        return {_filled(k, pieces): _filled(v, pieces) for k, v in table.items()}
     if isinstance(node, list):
         return [_filled(value, pieces) for value in cast("list[object]", node)]
     if isinstance(node, str) and node.startswith(_MARK):

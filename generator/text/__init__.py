@@ -14,7 +14,7 @@ from generator.text.identifier import (
     upper_case,
 )
 from generator.text.literal import literal
-from generator.text.markup import markdown_text, one_line, toml_string
+from generator.text.markup import markdown_text, one_line, toml_key, toml_string
 
 __all__ = [
     "Code",
@@ -28,6 +28,7 @@ __all__ = [
     "module_name",
     "one_line",
     "snake_case",
+    "toml_key",
     "toml_string",
     "upper_case",
 ]

@@ -7,6 +7,7 @@ import re
 
 from generator.text.code import Code
 
+_BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~&])")
 
 
@@ -22,6 +23,17 @@ def toml_string(text: str) -> Code:
     source = json.dumps(whole, ensure_ascii=False)
     shown = "".join(c if c.isprintable() else _unicode(c) for c in source)
     return Code(shown, (whole,))
+
+
+def toml_key(name: str) -> Code:
+    """A bare key of TOML 1.0.
+
+    Raises:
+        ValueError: it would have to be quoted.
+    """
+    if _BARE_KEY.fullmatch(name) is None:
+        raise ValueError(f"{name!r} is no bare key")
+    return Code(name, (name,))
 
 
 def markdown_text(text: str) -> Code:

@@ -11,8 +11,9 @@ from typing import Any
 from generator.diagnostics import Diagnostic
 from generator.document import Document, load
 from generator.lower import lower
-from generator.plan import design, plan_package
-from generator.render import emit
+from generator.parts import PARTS, TRANSPORTS
+from generator.plan import design, module_keys, plan_module
+from generator.render import assemble, render_file
 
 PACKAGE = "hostile"
 
@@ -32,7 +33,7 @@ class Output:
 
 
 def generated(tree: Any, folder: Path, package: str = PACKAGE) -> Output:
-    """Generate the SDK of a document, as after `--allow-invalid --dist`.
+    """Generate the SDK of a document, as after `--allow-invalid --dist`, with all parts.
 
     Raises:
         DocumentError: the document is refused.
@@ -46,6 +47,7 @@ def generated_from(path: Path, package: str = PACKAGE) -> Output:
     """Generate the SDK of a document in a file; validation is left out."""
     document = load([path])
     api = lower(document)
-    emitted = emit(plan_package(design(api, package)), dist=True)
-    files = {path: file.content for path, file in emitted.items()}
+    sdk = design(api, package, tuple(PARTS), tuple(TRANSPORTS))
+    keys = module_keys(sdk, dist=True)
+    files = assemble(package, (render_file(plan_module(sdk, key)) for key in keys))
     return Output(files, (*document.diagnostics, *api.diagnostics), document)

@@ -38,6 +38,7 @@ class Case:
             document is of no version that is supported.
         status: how far it works; `planned` is expected to fail.
         note: what is missing, where the status is not `supported`.
+        parts: the parts that its SDK is generated with.
         invalid: whether the document breaks the specification and is generated anyway.
     """
 
@@ -47,6 +48,7 @@ class Case:
     versions: tuple[str, ...]
     status: Status = "supported"
     note: str = ""
+    parts: tuple[str, ...] = ()
     invalid: bool = False
 
     @property
@@ -93,6 +95,7 @@ class Case:
                 specs=(document,),
                 package=self.package,
                 allow_invalid=self.invalid,
+                parts=self.parts,
             )
         )
 
@@ -104,4 +107,5 @@ def all_cases() -> tuple[Case, ...]:
 
 def _read(folder: Path) -> Case:
     rows = tomllib.loads((folder / "feature.toml").read_text(encoding="utf-8"))
-    return Case(folder, versions=tuple(rows.pop("versions")), **rows)
+    lists = {key: tuple(rows.pop(key, ())) for key in ("versions", "parts")}
+    return Case(folder, **lists, **rows)

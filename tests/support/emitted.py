@@ -32,6 +32,7 @@ class Source:
                 package=self.package,
                 overlays=self.overlays,
                 allow_invalid=True,
+                parts=("testing",),
             )
         )
 

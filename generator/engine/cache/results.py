@@ -128,6 +128,7 @@ def _key(options: Options) -> str | None:
     try:
         asked = [
             *(_FORM, toolchain(), options.package, options.dist),
+            *(sorted(options.parts), sorted(options.transports)),
             *(options.allow_invalid, sorted(options.limits.items())),
             [_named(path) for path in options.specs],
             [_named(path) for path in options.overlays],

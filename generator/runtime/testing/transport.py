@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterable, Iterable
 from inspect import isawaitable
-from typing import Any, TypeAlias
+from typing import Any, ClassVar, TypeAlias
 
 from ..transport import Request, Transport, TransportResponse
 from .calls import Answer, RefusedCallError, SentCall, sent_arguments
@@ -21,11 +21,12 @@ Given: TypeAlias = Any
 
 
 class BaseMockTransport(Transport):
-    """What `MockTransport` of a package does."""
+    """The base of `MockTransport`, which every package derives for its operations."""
 
-    def __init__(self, package: Package, seed: int) -> None:
-        self._package = package
-        self._answering = Answering(package, seed)
+    package: ClassVar[Package]
+
+    def __init__(self, seed: int = 0) -> None:
+        self._answering = Answering(self.package, seed)
         self._told: dict[str, list[Given]] = {}
         self.calls: list[SentCall] = []
         """All that was sent and not refused, in order."""
@@ -48,7 +49,7 @@ class BaseMockTransport(Transport):
         self._told[operation_id] = [*answers]
 
     def _known(self, operation_id: str) -> None:
-        if operation_id not in self._package.operations:
+        if operation_id not in self.package.operations:
             raise KeyError(f"{operation_id!r} is no operation of this package")
 
     def send(self, request: Request, /) -> TransportResponse:
@@ -85,10 +86,10 @@ class BaseMockTransport(Transport):
         operation = request.operation
         if operation is None:
             return None
-        key = self._package.key(operation)
+        key = self.package.key(operation)
         arguments = sent_arguments(operation, request.arguments)
         call = SentCall(key, operation, arguments, request)
-        check_call(self._package, call)
+        check_call(self.package, call)
         self.calls.append(call)
         return call
 

@@ -37,7 +37,9 @@ def package_of(packages: Path) -> Callable[[str, str], ModuleType]:
         if not (packages / name).exists():
             document = packages / f"{name}.yaml"
             document.write_text(_HEAD.format(version) + text, encoding="utf-8")
-            result = generate(Request(specs=(document,), package=name))
+            result = generate(
+                Request(specs=(document,), package=name, parts=("testing",))
+            )
             write_package(result.files, packages)
         return import_module(name)
 

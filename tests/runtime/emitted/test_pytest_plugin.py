@@ -6,8 +6,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+from generator.pipeline import Request, generate
+from tests.support.checks import write_package
 from tests.support.real_documents import REPOSITORY
 
+SPEC = REPOSITORY / "specs" / "ai-api-key.yaml"
 _TESTS = """
 import asyncio
 import pytest
@@ -40,25 +45,33 @@ def test_asynchronous(ai_api_key_async_client):
 """
 
 
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder that holds the fragment's SDK with its part `testing`."""
+    request = Request(specs=(SPEC,), package="ai_api_key", parts=("testing",))
+    write_package(generate(request).files, tmp_path)
+    return tmp_path
+
+
 def run(folder: Path, code: str) -> subprocess.CompletedProcess[str]:
     """Run Python in a folder, with nothing on its path but the emitted packages."""
-    env = {"PYTHONPATH": str(REPOSITORY / "generated"), "PATH": "/usr/bin:/bin"}
+    env = {"PYTHONPATH": str(folder), "PATH": "/usr/bin:/bin"}
     command = [sys.executable, "-c", code]
     return subprocess.run(
         command, cwd=folder, env=env, check=False, capture_output=True, text=True
     )
 
 
-def test_the_fixtures(tmp_path: Path) -> None:
-    (tmp_path / "test_mine.py").write_text(_TESTS)
+def test_the_fixtures(folder: Path) -> None:
+    (folder / "test_mine.py").write_text(_TESTS)
     run_pytest = 'import pytest; pytest.main(["-q", "-p", "no:cacheprovider"])'
-    ran = run(tmp_path, run_pytest)
+    ran = run(folder, run_pytest)
     assert "3 passed" in ran.stdout, ran.stdout + ran.stderr
 
 
-def test_nothing_of_it_is_loaded_unasked(tmp_path: Path) -> None:
+def test_nothing_of_it_is_loaded_unasked(folder: Path) -> None:
     loaded = (
         "import sys, ai_api_key; ai_api_key.preload();"
         "print([name for name in sys.modules if 'testing' in name or 'pytest' in name])"
     )
-    assert run(tmp_path, loaded).stdout == "[]\n"
+    assert run(folder, loaded).stdout == "[]\n"

@@ -1,4 +1,4 @@
-"""The values that a document gives as examples, as data for tests."""
+"""The part `testing`: a mock transport, its examples and fixtures for pytest."""
 
 from __future__ import annotations
 
@@ -6,17 +6,29 @@ from collections.abc import Iterator
 
 from msgspec import Struct, field
 
-from generator.ir import Api, Object, Operation
-from generator.ir.directions import Variants
-from generator.naming import Names
+from generator.ir import Object, Operation
+from generator.plan.design import Design
 from generator.plan.docs import compact_json
 from generator.plan.layout import mapping, prefixed, sequence, statement
-from generator.plan.template_models import ExamplesModule
+from generator.plan.reexports import all_names
+from generator.plan.template_models import (
+    ExamplesModule,
+    FixturesModule,
+    TestingModule,
+)
 from generator.text import Code, docstring, literal
 
 _REPLIES = Code("REPLIES: dict[str, dict[str, int]] = ")
 _MODELS = Code("MODELS: dict[str, dict[str, int]] = ")
 _TEXTS = Code("TEXTS: tuple[str, ...] = ")
+_TRANSPORT = """Answers every operation by itself, in the process: `Client(transport=…)`.
+
+An answer is the document's example, or else drawn from the types, the same for the same
+`seed`; `answer()` tells it something else. `calls` records what was sent. A call that
+breaks the document raises `RefusedCallError`."""
+_FIXTURES = """Fixtures of pytest: `pytest_plugins = ["<package>.testing.pytest_plugin"]`.
+
+They are called `<package>_transport`, `<package>_client` and `<package>_async_client`."""
 _TEXT = "What the document gives as examples: JSON, and what it is an example of."
 
 
@@ -31,8 +43,27 @@ class _Texts(Struct):
         return literal(self.places.setdefault(text, len(self.places)))
 
 
-def examples_module(api: Api, variants: Variants, names: Names) -> ExamplesModule:
-    """Build ``testing/_examples.py``: of replies, and of the properties of models."""
+def testing_module(design: Design) -> TestingModule:
+    """Plan ``testing/__init__.py``, which has the mock transport."""
+    del design  # the transport finds the API in the package itself
+    return TestingModule(
+        doc=docstring("The API without a server, for tests of code that uses it.", 0),
+        transport_doc=docstring(_TRANSPORT, 4),
+        all=all_names(
+            {"": ("Answer", "MockTransport", "RefusedCallError", "SentCall")}
+        ),
+    )
+
+
+def fixtures_module(design: Design) -> FixturesModule:
+    """Plan ``testing/pytest_plugin.py``."""
+    text = _FIXTURES.replace("<package>", design.package)
+    return FixturesModule(doc=docstring(text, 0))
+
+
+def examples_module(design: Design) -> ExamplesModule:
+    """Plan ``testing/_examples.py``: of replies, and of the properties of models."""
+    api, variants, names = design.api, design.variants, design.names
     texts = _Texts()
     replies = mapping(
         (literal(f"{row.method} {row.path}"), mapping(found))

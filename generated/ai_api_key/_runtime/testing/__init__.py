@@ -1,1 +1,0 @@
-"""Answers without a server: what `testing` of a package is made of."""

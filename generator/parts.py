@@ -1,0 +1,14 @@
+"""The names of all that an SDK has only when it is asked for."""
+
+from __future__ import annotations
+
+PARTS = {
+    "testing": "a mock transport and fixtures for pytest",
+    "otel": "spans of OpenTelemetry around a transport",
+}
+"""Each with its description; the planning stage has its modules."""
+TRANSPORTS = {
+    "aiohttp": "asynchronous only, the least CPU time with many calls at once",
+    "pyreqwest": "both kinds of client, the least CPU time one after another",
+}
+"""Beside the one on httpx2, which every SDK has."""

@@ -1,0 +1,61 @@
+"""Parts of an SDK: modules and exports that it has only when they are asked for.
+
+A part is a row of `PARTS`: its modules by path, and its templates by the types of what
+their planners return (see ``generator/render``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from msgspec import Struct
+
+from generator.plan.design import Design
+from generator.plan.testing import examples_module, fixtures_module, testing_module
+
+Planner = Callable[[Design], object]
+
+
+class Part(Struct, frozen=True, kw_only=True):
+    """Something that an SDK has only when it is asked for.
+
+    Attributes:
+        modules: their planners, by path below the package.
+        exports: the names that the package offers, by the module that defines them.
+        extras: requirements by the name of the extra of the distribution.
+    """
+
+    modules: Mapping[str, Planner] = {}
+    exports: Mapping[str, tuple[str, ...]] = {}
+    extras: Mapping[str, str] = {}
+
+
+PARTS: Mapping[str, Part] = {
+    "testing": Part(
+        modules={
+            "testing/__init__.py": testing_module,
+            "testing/_examples.py": examples_module,
+            "testing/pytest_plugin.py": fixtures_module,
+        }
+    ),
+    "otel": Part(
+        exports={"_runtime.transports.traced_transport": ("TracedTransport",)},
+        extras={"otel": "opentelemetry-api>=1.30,<2"},
+    ),
+}
+TRANSPORTS: Mapping[str, Part] = {
+    "aiohttp": Part(
+        exports={"_runtime.transports.aiohttp_transport": ("AiohttpTransport",)},
+        extras={"aiohttp": "aiohttp>=3.14,<4"},
+    ),
+    "pyreqwest": Part(
+        exports={"_runtime.transports.pyreqwest_transport": ("PyreqwestTransport",)},
+        extras={"fast": "pyreqwest>=0.15,<0.16"},
+    ),
+}
+
+
+def parts_of(design: Design) -> Iterator[Part]:
+    """The parts and transports that an SDK is asked to have."""
+    yield from (PARTS[name] for name in design.parts)
+    yield from (TRANSPORTS[name] for name in design.transports)

@@ -1,0 +1,100 @@
+"""Modules and packages that offer names which other modules define."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.plan.design import Design
+from generator.plan.layout import Group, import_line, mapping, sequence, statement
+from generator.plan.scope import all_key, isort_key
+from generator.plan.template_models import ReexportModule
+from generator.text import Code, code, docstring, identifier, join, literal
+
+Exports = Mapping[str, tuple[str, ...]]
+"""The names that each module defines; a module without names is itself a name."""
+
+ERRORS = (
+    "ApiConnectionError",
+    "ApiError",
+    "ApiTimeoutError",
+    "AuthenticationError",
+    "BadRequestError",
+    "ConflictError",
+    "DecodeError",
+    "MissingCredentialsError",
+    "NotFoundError",
+    "OperationFailedError",
+    "PermissionDeniedError",
+    "RateLimitError",
+    "RequestValidationError",
+    "ResponseTooLargeError",
+    "ServerError",
+    "StatusError",
+    "TransportError",
+    "UnprocessableEntityError",
+    "WaitTimeoutError",
+)
+CODEC = ("from_builtins", "from_json", "to_builtins", "to_json")
+
+
+def errors_module(_: Design) -> ReexportModule:
+    """Plan ``errors.py``."""
+    doc = "What calls raise; `ApiError` is the base of all."
+    return _reexport(doc, "_runtime.errors", ERRORS)
+
+
+def codec_module(_: Design) -> ReexportModule:
+    """Plan ``codec.py``."""
+    doc = "JSON to values of any type of this package, and back."
+    return _reexport(doc, "_runtime.serialization.codec", CODEC)
+
+
+def _reexport(doc: str, module: str, names: tuple[str, ...]) -> ReexportModule:
+    return ReexportModule(
+        doc=docstring(doc, 0),
+        imports=import_line(relative(module), map(identifier, names), 0),
+        all=all_names({module: names}),
+    )
+
+
+def lazy_assignment(exports: Exports) -> Code:
+    """The assignment that makes the names of a package load lazily."""
+    items = (identifier("__name__"), _name_table(exports))
+    start = Code("__getattr__, __dir__ = lazy_names(")
+    return statement(Group(start, items, Code(")")), 4)
+
+
+def _name_table(exports: Exports) -> Group:
+    return mapping(
+        (literal(module), sequence(map(literal, names)))
+        for module, names in exports.items()
+    )
+
+
+def checked_imports(exports: Exports) -> tuple[Code, ...]:
+    """Imports for type checkers: modules that are names, then the names of modules."""
+    modules = [name for name, names in exports.items() if not names]
+    lines = [import_line(Code("."), map(identifier, modules), 4)] if modules else []
+    lines += [
+        import_line(relative(module), map(identifier, names), 4)
+        for module, names in exports.items()
+        if names
+    ]
+    return tuple(lines)
+
+
+def all_names(exports: Exports, indent: int = 0) -> Code:
+    """The assignment to ``__all__``."""
+    names = sorted((n for row in exports.values() for n in row), key=all_key)
+    listed = Group(Code("__all__ = ["), tuple(map(literal, names)), Code("]"))
+    return statement(listed, indent)
+
+
+def sorted_names(names: list[str]) -> tuple[str, ...]:
+    """Names in the order in which an import has them."""
+    return tuple(sorted(names, key=isort_key))
+
+
+def relative(module: str) -> Code:
+    """A module below the package, as an import names it."""
+    return code(".{}", join(".", map(identifier, module.split("."))))
