@@ -13,6 +13,7 @@ from generator.ir.values import Value
 from generator.plan.client import client_module
 from generator.plan.design import Design, design
 from generator.plan.models import models_module
+from generator.plan.operation_constants import constants_module
 from generator.plan.package import (
     models_package,
     operations_module,
@@ -35,7 +36,7 @@ _OPERATION = 4
 _FILES: Mapping[str, Planner] = {
     "__init__.py": package_module,
     "_client.py": client_module,
-    "_operations.py": operations_module,
+    "_operations/__init__.py": operations_module,
     "_pollers.py": pollers_module,
     "codec.py": codec_module,
     "errors.py": errors_module,
@@ -45,6 +46,7 @@ _FILES: Mapping[str, Planner] = {
     "webhooks.py": webhooks_module,
 }
 _FOLDERS: Mapping[str, Callable[[Design, str], object]] = {
+    "_operations": constants_module,
     "models": models_module,
     "resources": resource_module,
 }
@@ -116,7 +118,7 @@ def _sizes(design: Design) -> Iterator[tuple[str, int]]:
     }
     sizes = {
         "_client.py": len(api.tags),
-        "_operations.py": len(api.operations) // 4,
+        "_operations/__init__.py": len(api.operations) // 4,
         "_pollers.py": len(api.pollers),
         "models/__init__.py": len(design.homes) // 20,
         "testing/_examples.py": len(api.declarations) // 20,
@@ -127,4 +129,5 @@ def _sizes(design: Design) -> Iterator[tuple[str, int]]:
     yield from ((path, sizes.get(path, 0)) for path in paths)
     yield from ((f"models/{name}.py", models[name]) for name in sorted(models))
     for name, count in resources.items():
+        yield f"_operations/{name}.py", count
         yield f"resources/{name}.py", _OPERATION * count

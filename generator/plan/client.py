@@ -30,7 +30,8 @@ from generator.plan.layout import (
     statement,
 )
 from generator.plan.polling import WAITABLE, plan_waiting, wait_method
-from generator.plan.resources import ResourcesBuilder
+from generator.plan.resource_groups import operations_by_resource
+from generator.plan.resources import resource_text
 from generator.plan.scope import Scope, isort_key
 from generator.plan.secret_names import secret_names
 from generator.plan.servers import server
@@ -62,8 +63,8 @@ class _ClientBuilder:
         self._design = design
         self._api = api
         self._names = names
-        resources = ResourcesBuilder(api, names, homes)
-        groups = {name: resources.text(name) for name in resources.groups()}
+        names_of_resources = operations_by_resource(design)
+        groups = {name: resource_text(design, name) for name in names_of_resources}
         self._groups = groups
         own = ("API", "Client", "AsyncClient", WAITABLE)
         self._scope = Scope(frozenset(own), frozenset())
@@ -238,13 +239,12 @@ def _checked(row: ResourceName) -> Code:
 
 
 def _attribute(row: ResourceName, text: str, prefix: str) -> ClientAttribute:
-    words = row.attribute.replace("_", " ")
     class_name = identifier(f"{prefix}{row.class_name}")
     start = code("def {}(", identifier(row.attribute))
     module = code(".resources.{}", identifier(row.module))
     return ClientAttribute(
         header=definition(start, (Code("self"),), class_name, 4),
-        doc=docstring(text.strip() or f"The operations of {words}.", 8),
+        doc=docstring(text, 8),
         import_line=import_line(module, (class_name,), 8),
         body=around_self(class_name, 8),
     )

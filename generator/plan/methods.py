@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from msgspec.structs import replace
+
 from generator.ir import (
     Api,
     Object,
@@ -35,6 +37,7 @@ from generator.plan.responses import (
     replies,
     return_type,
 )
+from generator.plan.scope import Scope
 from generator.plan.servers import server
 from generator.plan.signatures import Signature, body_choices, one_of
 from generator.plan.template_models import Argument, Method
@@ -56,6 +59,7 @@ class MethodBuilder:
     """Builds what one operation needs in its resource module.
 
     Attributes:
+        constants_module: the module of the constant that describes it.
         returns: writes types that are read.
         takes: writes types that are sent.
     """
@@ -65,6 +69,7 @@ class MethodBuilder:
     resource: str
     function: str
     constant: str
+    constants_module: str
     returns: Annotator
     takes: Annotator
 
@@ -107,7 +112,9 @@ class MethodBuilder:
     @cached_property
     def _doc(self) -> Code:
         """The docstring of both flavours."""
-        text = method_text(self.operation, self.fields, self.names, self.returns)
+        # A docstring names types that the module need not import.
+        named = replace(self.returns, scope=Scope(frozenset(), frozenset()))
+        text = method_text(self.operation, self.fields, self.names, named)
         return docstring(text, _BODY)
 
     def viewed(self, returned: Code, function: Code, *, awaits: bool) -> Method:
@@ -169,7 +176,8 @@ class MethodBuilder:
         """What is passed on: the operation, its arguments and the call's options."""
         rows = self.signature.arguments
         passed = mapping((literal(row.name.source), row.name) for row in rows)
-        return (identifier(self.constant), passed, self._options)
+        constant = self.takes.scope.name(self.constants_module, self.constant)
+        return (constant, passed, self._options)
 
     @property
     def _options(self) -> Code:

@@ -70,11 +70,11 @@ def _definition(api: Api, annotator: Annotator, row: Poller, name: str) -> Code:
 
 
 def _constant(annotator: Annotator, polled: Operation) -> Code:
-    """The constant of the operation that is polled, in its resource's module."""
+    """The constant of the operation that is polled, in its group's module."""
     names = annotator.names
     module = names.resources[polled.tag].module
     constant = constant_name(names.methods[polled.method, polled.path])
-    return annotator.scope.name(f".resources.{module}", constant)
+    return annotator.scope.name(f"._operations.{module}", constant)
 
 
 def _arguments(polled: Operation, row: Poller) -> Group:

@@ -15,6 +15,7 @@ from generator.plan.layout import (
     statement,
 )
 from generator.plan.methods import MethodBuilder
+from generator.plan.resource_groups import ResourceGroup
 from generator.plan.responses import is_streamed_only, return_type, successes
 from generator.plan.scope import Scope
 from generator.plan.template_models import Method, ViewClass
@@ -25,21 +26,18 @@ _VIEWS = ".._runtime.views"
 _PAGING = ".._runtime.pagination.view"
 _WAITING = ".._runtime.polling.view"
 
-Extras = dict[tuple[str, str], str]
-"""Names of constants by view and by the function that they are about."""
-
 
 class Maker(Struct, frozen=True):
     """Makes the method of one operation in one view, for one flavour of resource.
 
     Attributes:
-        extras: the constants that views need beside those of the operations.
+        group: the operations of the resource.
     """
 
     scope: Scope
     own: Code
     asynchronous: bool
-    extras: Extras
+    group: ResourceGroup
 
     def turned(self, function: str, row: MethodBuilder, *more: Code) -> Code:
         """``name = function(Resource.name, …)``."""
@@ -72,6 +70,13 @@ class Maker(Struct, frozen=True):
     def function(self, name: str) -> Code:
         """A function of the run time, for this flavour."""
         return self.scope.name(_VIEWS, f"async_{name}" if self.asynchronous else name)
+
+    def view_constant(self, view: str, row: MethodBuilder) -> Code | None:
+        """The constant that a view needs for an operation, if there is one."""
+        name = self.group.view_constants.get((view, row.function))
+        if name is None:
+            return None
+        return self.scope.name(self.group.constants_module, name)
 
     def method(self, row: MethodBuilder) -> Code:
         """The method of an operation, of the resource itself."""
@@ -128,17 +133,17 @@ def _opened(maker: Maker, row: MethodBuilder, items: list[Media]) -> Method | No
 
 
 def _iterate(maker: Maker, row: MethodBuilder) -> Code | None:
-    name = maker.extras.get(("iterate", row.function))
-    if name is None:
+    constant = maker.view_constant("iterate", row)
+    if constant is None:
         return None
-    items = (identifier(name), maker.method(row))
+    items = (constant, maker.method(row))
     return maker.made(_PAGING, "iterated", row, items)
 
 
 def _and_wait(maker: Maker, row: MethodBuilder) -> Code | None:
-    name = maker.extras.get(("and_wait", row.function))
-    if name is not None:
-        items = (identifier(name), maker.method(row))
+    constant = maker.view_constant("and_wait", row)
+    if constant is not None:
+        items = (constant, maker.method(row))
         return maker.made(_WAITING, "followed", row, items)
     if row.operation.poller is None:
         return None
@@ -186,10 +191,10 @@ def view_classes(
     asynchronous: bool,
     rows: Sequence[MethodBuilder],
     scope: Scope,
-    extras: Extras,
+    group: ResourceGroup,
 ) -> tuple[ViewClass, ...]:
     """The views of a resource; a view that no operation supports does not exist."""
-    maker = Maker(scope, scope.own(class_name), asynchronous, extras)
+    maker = Maker(scope, scope.own(class_name), asynchronous, group)
     found: list[ViewClass] = []
     for kind in KINDS:
         made = [kind.make(maker, row) for row in rows]

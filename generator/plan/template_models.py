@@ -123,12 +123,19 @@ class ResourceClass(Struct, frozen=True):
 class ResourceModule(Struct, frozen=True):
     """A module under ``resources/``."""
 
-    name: str
     doc: Code
     pragma: Code | None
     imports: Imports
-    operations: tuple[Code, ...]
     classes: tuple[ResourceClass, ...]
+
+
+class ConstantsModule(Struct, frozen=True):
+    """A module under ``_operations/``: the constants that describe operations."""
+
+    doc: Code
+    pragma: Code | None
+    imports: Imports
+    constants: tuple[Code, ...]
 
 
 class ClientAttribute(Struct, frozen=True):

@@ -57,7 +57,7 @@ def _replies(package: ModuleType) -> Iterator[Any]:
     """The types of every documented response and of its headers."""
     runtime = import_module(f"{package.__name__}.{_RUNTIME}.operation")
     for name, module in sorted(sys.modules.items()):
-        if name.startswith(f"{package.__name__}.resources."):
+        if name.startswith(f"{package.__name__}._operations."):
             for value in vars(module).values():
                 if isinstance(value, runtime.Operation):
                     yield from _reply_types(value)

@@ -13,12 +13,17 @@ from .operation import Operation
 class OperationIndex(Mapping[str, OperationInfo]):
     """A read-only mapping from operationId (or `METHOD path`) to a description.
 
-    Names are known at once; a description loads the module of its resource.
+    Names are known at once; a description loads the constants of its resource.
     """
 
     def __init__(self, module: str, homes: Mapping[str, tuple[str, str]]) -> None:
-        self.package = module.rpartition(".")[0]
+        self._module = module
         self._homes = homes
+
+    @property
+    def package(self) -> str:
+        """The name of the package."""
+        return self._module.rpartition(".")[0]
 
     def __getitem__(self, key: str) -> OperationInfo:
         module, constant = self.home(key)
@@ -26,9 +31,9 @@ class OperationIndex(Mapping[str, OperationInfo]):
         return operation.info
 
     def home(self, key: str) -> tuple[ModuleType, str]:
-        """The module of an operation's resource, and the constant that describes it."""
+        """The module with the constant that describes an operation, and its name."""
         module, constant = self._homes[key]
-        return import_module(f"{self.package}.resources.{module}"), constant
+        return import_module(f"{self._module}.{module}"), constant
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._homes)

@@ -4,23 +4,10 @@ from __future__ import annotations
 
 from typing import Unpack
 
-from .._runtime.operation import Operation, Reply
+from .._operations.ai_api_key import LIST_AI_API_KEYS
 from .._runtime.resource import AsyncResource, RequestOptions, Resource
 from .._runtime.views import View, async_with_response, with_response
-from ..models.ai_api_key import ErrorResponse, ListAiApiKeysResponse
-
-LIST_AI_API_KEYS: Operation[ListAiApiKeysResponse] = Operation(
-    method="GET",
-    path="/ai/api-key",
-    resource="ai_api_key",
-    function="list_ai_api_keys",
-    operation_id="list-ai-api-keys",
-    summary="List AI API Keys",
-    replies=(
-        Reply("403", "application/json", ErrorResponse),
-        Reply("200", "application/json", ListAiApiKeysResponse),
-    ),
-)
+from ..models.ai_api_key import ListAiApiKeysResponse
 
 
 class AiApiKeyResource(Resource):

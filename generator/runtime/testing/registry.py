@@ -68,7 +68,7 @@ class Package:
         return f"{operation.method} {operation.path}"
 
     def described(self, operation: Operation[Any]) -> Operation[Any]:
-        """The operation as its resource describes it."""
+        """The operation as its constant describes it."""
         module, constant = self.operations.home(self.key(operation))
         found: Operation[Any] = getattr(module, constant)
         return found
@@ -82,7 +82,7 @@ class Package:
         return self._beside(operation, "POLLER")
 
     def _beside(self, operation: Operation[Any], suffix: str) -> Any:
-        """What a resource's module has beside an operation's own constant.
+        """The constant that stands beside an operation's own.
 
         The name has a `_` at its end where another operation has it without.
         """
@@ -94,7 +94,9 @@ class Package:
 
     def resource(self, operation: Operation[Any]) -> type[Resource]:
         """The class that has the operation's method."""
-        module, _ = self.operations.home(self.key(operation))
+        constants, _ = self.operations.home(self.key(operation))
+        name = constants.__name__.rpartition(".")[2]
+        module = import_module(f"{self.operations.package}.resources.{name}")
         return next(filter(None, (_resource(module, x) for x in vars(module).values())))
 
     def pollers(self) -> Sequence[Any]:

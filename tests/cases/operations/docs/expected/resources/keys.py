@@ -4,31 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, Unpack
 
+from .._operations.keys import DELETE_KEY, UPDATE_KEY
 from .._runtime.constraints import Constraints
-from .._runtime.operation import Body, Field, MediaType, Operation, Parameter, Reply
 from .._runtime.resource import AsyncResource, RequestOptions, Resource
 from .._runtime.views import View, async_with_response, with_response
-
-DELETE_KEY: Operation[None] = Operation(
-    method="DELETE",
-    path="/keys/{id}",
-    resource="keys",
-    function="delete_key",
-    operation_id="delete-key",
-    parameters=(Parameter("id", "path"),),
-    replies=(Reply("204"),),
-)
-UPDATE_KEY: Operation[str] = Operation(
-    method="PUT",
-    path="/keys/{id}",
-    resource="keys",
-    function="update_key",
-    operation_id="update-key",
-    summary="Update a key",
-    parameters=(Parameter("id", "path"),),
-    body=Body((MediaType("application/json"),), fields=(Field("name"),)),
-    replies=(Reply("200", "application/json", str), Reply("404")),
-)
 
 
 class KeysResource(Resource):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ._runtime.index import OperationIndex
+from .._runtime.index import OperationIndex
 
 operations = OperationIndex(
     __name__,

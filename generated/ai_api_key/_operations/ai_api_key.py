@@ -1,0 +1,19 @@
+"""The operations of `client.ai_api_key`, as they are called."""
+
+from __future__ import annotations
+
+from .._runtime.operation import Operation, Reply
+from ..models.ai_api_key import ErrorResponse, ListAiApiKeysResponse
+
+LIST_AI_API_KEYS: Operation[ListAiApiKeysResponse] = Operation(
+    method="GET",
+    path="/ai/api-key",
+    resource="ai_api_key",
+    function="list_ai_api_keys",
+    operation_id="list-ai-api-keys",
+    summary="List AI API Keys",
+    replies=(
+        Reply("403", "application/json", ErrorResponse),
+        Reply("200", "application/json", ListAiApiKeysResponse),
+    ),
+)

@@ -1,0 +1,47 @@
+"""Builders for the methods and constants of one module."""
+
+from __future__ import annotations
+
+from generator.ir import Operation
+from generator.naming import constant_name
+from generator.plan.annotations import Annotator
+from generator.plan.design import Design
+from generator.plan.methods import MethodBuilder
+from generator.plan.resource_groups import ResourceGroup
+from generator.plan.scope import Scope
+
+
+def method_builder(
+    design: Design,
+    group: ResourceGroup,
+    operation: Operation,
+    scope: Scope,
+    avoid: frozenset[str] = frozenset(),
+) -> MethodBuilder:
+    """A builder of what an operation needs in a module.
+
+    Args:
+        design: the SDK.
+        group: the operations of its resource.
+        operation: one of them.
+        scope: of the module.
+        avoid: the names that a class body hides behind its methods.
+    """
+    function = design.names.methods[operation.method, operation.path]
+
+    def annotator(*, sending: bool) -> Annotator:
+        declarations = design.api.declarations
+        return Annotator(
+            scope, design.names, declarations, design.homes, None, sending, avoid
+        )
+
+    return MethodBuilder(
+        api=design.api,
+        operation=operation,
+        resource=group.name.attribute,
+        function=function,
+        constant=constant_name(function),
+        constants_module=group.constants_module,
+        returns=annotator(sending=False),
+        takes=annotator(sending=True),
+    )
