@@ -11,7 +11,7 @@ from generator.lower.properties import (
     undeclared_properties,
 )
 from generator.lower.type_resolver import TypeResolver
-from generator.lower.unions import simplify_union
+from generator.lower.union_simplification import simplify_union
 from generator.lower.xml import lower_object_xml
 
 
@@ -44,4 +44,4 @@ def lower_additional(schemas: TypeResolver, merged: MergedSchema) -> Type | None
     if not merged.additional:
         return ANY if merged.open else None
     types = tuple(schemas.type_of(pointer) for pointer in merged.additional)
-    return simplify_union(schemas, types, None)
+    return simplify_union(schemas.declarations, types, None)

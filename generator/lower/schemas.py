@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections import deque
 
 from generator.ir import (
+    ANY,
     Alias,
     Object,
     Primitive,
@@ -32,7 +33,7 @@ from generator.lower.objects import lower_object
 from generator.lower.schema_reader import SchemaReader
 from generator.lower.transparent_schemas import resolve_transparent
 from generator.lower.types import lower_type
-from generator.lower.unions import simplify_union
+from generator.lower.union_simplification import simplify_union
 from generator.pointers import BASE, is_component_schema
 
 _DEEPEST = 30
@@ -89,7 +90,7 @@ class Schemas:
             passed[pointer] = None
             node = as_node(self.context.node(pointer))
             own = prose(node, "description")
-            target = self._pointed_to(pointer)[0]
+            target = self._transparent_target(pointer)[0]
             if own or target in passed:
                 said = own or self._description(self.merged(pointer))
                 self._descriptions[pointer] = said
@@ -126,8 +127,10 @@ class Schemas:
             self._recursive.add(pointer)
             return Reference(pointer)
         self._open.add(pointer)
-        type_ = self._lower(pointer)
-        self._open.discard(pointer)
+        try:
+            type_ = self._without_itself(pointer, self._lower(pointer))
+        finally:
+            self._open.discard(pointer)
         if self.inheritance.inherits(pointer):  # its name is that of a member
             self._types[pointer] = type_
             return type_
@@ -160,7 +163,7 @@ class Schemas:
             self._queue.append((pointer, merged))
 
     def _lower(self, pointer: str) -> Type:
-        target, nullable = self._pointed_to(pointer)
+        target, nullable = self._transparent_target(pointer)
         if target != pointer:
             type_ = self.type_of(target)
         elif members := self.inheritance.of(pointer):
@@ -169,10 +172,25 @@ class Schemas:
             type_ = self._own(pointer)
         return with_null(type_) if nullable else type_
 
-    def _pointed_to(self, pointer: str) -> tuple[str, bool]:
+    def _without_itself(self, pointer: str, type_: Type) -> Type:
+        """Leave a union out of its own members: it adds nothing to itself."""
+        own = Reference(pointer)
+        members = type_.members if isinstance(type_, UnionOf) else (type_,)
+        if own not in members or pointer in self.declarations:
+            return type_
+        message = "the schema is an alternative of itself, which adds nothing"
+        self.context.warn("circular-choice", pointer, message)
+        others = [member for member in members if member != own]
+        return simplify_union(self.declarations, others or [ANY], None)
+
+    def _transparent_target(self, pointer: str) -> tuple[str, bool]:
         if self.inheritance.extends(pointer):
             return pointer, False
-        return resolve_transparent(self.context, pointer, self._open)
+        target, nullable = resolve_transparent(self.context, pointer, self._open)
+        is_child = "allOf" in as_node(self.context.node(pointer)) and target != pointer
+        if is_child and self.reader.is_alternative(pointer, target):
+            return pointer, False
+        return target, nullable
 
     def _own(self, pointer: str) -> Type:
         """What a schema's own layers say; those that say little are read once."""
@@ -193,7 +211,7 @@ class Schemas:
         self.declare_object(base, merged)
         types = [self.type_of(member) for member in members]
         return simplify_union(
-            self,
+            self.declarations,
             (*types, Reference(base)),
             self.inheritance.discriminator(pointer, base),
         )

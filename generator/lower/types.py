@@ -23,7 +23,8 @@ from generator.lower.context import as_list
 from generator.lower.merged_schema import MergedSchema
 from generator.lower.objects import lower_additional
 from generator.lower.type_resolver import TypeResolver
-from generator.lower.unions import lower_union, simplify_union
+from generator.lower.union_simplification import simplify_union
+from generator.lower.unions import lower_union
 from generator.pointers import is_component_schema, step
 
 
@@ -65,7 +66,11 @@ def _by_type(schemas: TypeResolver, pointer: str, merged: MergedSchema) -> Type:
         return scalars.any_value(merged)
     names = sorted(merged.types)
     types = tuple(_single(schemas, pointer, merged, name) for name in names)
-    return types[0] if len(types) == 1 else simplify_union(schemas, types, None)
+    return (
+        types[0]
+        if len(types) == 1
+        else simplify_union(schemas.declarations, types, None)
+    )
 
 
 def _single(
@@ -97,7 +102,9 @@ def _array(schemas: TypeResolver, merged: MergedSchema) -> Type:
         if _is_tuple(merged, length):
             return TupleOf(types)
         return ArrayOf(
-            simplify_union(schemas, (*types, *_items(schemas, merged)), None)
+            simplify_union(
+                schemas.declarations, (*types, *_items(schemas, merged)), None
+            )
         )
     items = _items(schemas, merged)
     return ArrayOf(items[0] if items else ANY, scalars.array_constraints(merged))

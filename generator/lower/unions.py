@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from msgspec.structs import replace
 
 from generator.ir import (
-    ANY,
     NULL,
-    Discriminator,
     Enumeration,
     EnumMember,
-    Kind,
-    Primitive,
-    Reference,
     Type,
-    UnionOf,
 )
 from generator.lower.composition import Layer, is_annotation, outermost_text
 from generator.lower.context import as_node, prose, text
 from generator.lower.discriminators import lower_discriminator
 from generator.lower.merged_schema import Choice, MergedSchema
 from generator.lower.type_resolver import TypeResolver
+from generator.lower.union_simplification import simplify_union
 from generator.lower.variant_labels import branch_labels
+from generator.pointers import name_of, step
 
 _REFINEMENTS = frozenset(("required", "not", "minProperties", "maxProperties"))
 _STRUCTURE = frozenset(("$ref", "type", "properties", "items", "enum", "const"))
 _STRUCTURE |= frozenset(("allOf", "oneOf", "anyOf", "additionalProperties"))
-_STRING = Primitive(Kind.STRING)
 
 
 def lower_union(schemas: TypeResolver, pointer: str, merged: MergedSchema) -> Type:
@@ -49,86 +42,19 @@ def lower_union(schemas: TypeResolver, pointer: str, merged: MergedSchema) -> Ty
     enum = _constants(schemas, pointer, merged, choice)
     if enum is not None:
         return schemas.declarations.add(enum)
-    schemas.declarations.add_labels(branch_labels(schemas, branches))
+    pointers = {branch: _member_pointer(pointer, choice, branch) for branch in branches}
+    labels = branch_labels(schemas, branches)
+    schemas.declarations.add_labels({pointers[b]: label for b, label in labels.items()})
     base = schemas.reader.merge_layers(rows)
     only = _only_branch(schemas, base, branches)
     if only is not None:
         type_ = schemas.type_of_layers(pointer, (*rows, *only))
-        return simplify_union(schemas, (type_, NULL), None)
-    types = [_member(schemas, base, branch) for branch in branches]
+        return simplify_union(schemas.declarations, (type_, NULL), None)
+    types = [
+        _member(schemas, base, choice, branch, pointers[branch]) for branch in branches
+    ]
     found = lower_discriminator(schemas, choice, zip(branches, types, strict=True))
-    return simplify_union(schemas, types, found)
-
-
-def simplify_union(
-    schemas: TypeResolver, types: Iterable[Type], discriminator: Discriminator | None
-) -> Type:
-    """Flatten a union, once each member; what says anything absorbs the rest."""
-    own = discriminator
-    members: dict[Type, None] = {}
-    for type_ in map(schemas.declarations.unalias, types):
-        if isinstance(type_, UnionOf):
-            discriminator = _joined(discriminator, type_.discriminator)
-            members |= dict.fromkeys(type_.members)
-        else:
-            members[type_] = None
-    if ANY in members:
-        return ANY
-    if _STRING in members and any(_lists_texts(schemas, row) for row in members):
-        members.pop(_STRING)
-        members = dict.fromkeys(_unlisted(schemas, row) for row in members)
-    if NULL in members:
-        members.pop(NULL)
-        members[NULL] = None
-    if len(members) == 1:
-        return next(iter(members))
-    return UnionOf(tuple(members), _covering(members, discriminator, own))
-
-
-def _covering(
-    members: Iterable[Type],
-    discriminator: Discriminator | None,
-    own: Discriminator | None,
-) -> Discriminator | None:
-    """A discriminator, if it covers the members that it speaks of.
-
-    The union's own has a value for every member that is an object or a union of objects
-    written elsewhere. That of a union which this one takes in tells its members apart,
-    and the others are told by their looks.
-    """
-    if discriminator is None:
-        return None
-    known = {discriminator.default, *dict(discriminator.mapping).values()} - {None}
-    named = {row.pointer for row in members if isinstance(row, Reference)}
-    covers = named <= known if own is not None else known <= named
-    return discriminator if covers else None
-
-
-def _joined(
-    outer: Discriminator | None, inner: Discriminator | None
-) -> Discriminator | None:
-    if outer is None or inner is None:
-        return outer or inner
-    if outer.property_name != inner.property_name:
-        return None
-    mapping = {**dict(inner.mapping), **dict(outer.mapping)}
-    return replace(outer, mapping=tuple(mapping.items()))
-
-
-def _unlisted(schemas: TypeResolver, type_: Type) -> Type:
-    """Enumerations are open: what a string beside one adds is that strict validation
-    lets other values pass.
-    """
-    if isinstance(type_, Reference) and _lists_texts(schemas, type_):
-        return Reference(type_.pointer, unlisted=True)
-    return type_
-
-
-def _lists_texts(schemas: TypeResolver, type_: Type) -> bool:
-    if not isinstance(type_, Reference):
-        return False
-    found = schemas.declarations.get(type_.pointer)
-    return isinstance(found, Enumeration) and isinstance(found.members[0].value, str)
+    return simplify_union(schemas.declarations, types, found)
 
 
 def _without(rows: tuple[Layer, ...], choice: Choice) -> tuple[Layer, ...]:
@@ -175,16 +101,37 @@ def _only_refines(schemas: TypeResolver, branch: str) -> bool:
     return len(rest) < len(node) and is_annotation(rest)
 
 
-def _member(schemas: TypeResolver, base: MergedSchema, branch: str) -> Type:
+def _member_pointer(pointer: str, choice: Choice, branch: str) -> str:
+    """Return what a class of an alternative is known by.
+
+    Several schemas may take the same ``oneOf`` in by ``allOf``. Each has classes of
+    its own then, as if the ``oneOf`` stood in itself.
+    """
+    if branch.startswith(f"{pointer}/") or choice.layer.pointer == pointer:
+        return branch
+    return step(pointer, choice.keyword, name_of(branch))
+
+
+def _member(
+    schemas: TypeResolver,
+    base: MergedSchema,
+    choice: Choice,
+    branch: str,
+    pointer: str,
+) -> Type:
     node = as_node(schemas.context.node(branch))
     has_structure = not _STRUCTURE.isdisjoint(node)
     takes_more = base.open and "$ref" not in node
     if has_structure and not takes_more and not _has_parts(base):
         return schemas.type_of(branch)
+    if schemas.reader.takes_in(branch, choice.layer.pointer):
+        return schemas.type_of(branch)
     rows = schemas.reader.layers(branch)
     if rows and rows[-1].is_null:
         return NULL
-    return schemas.type_of_layers(branch, (*base.layers, *rows))
+    in_base = {row.pointer for row in base.layers}
+    rows = tuple(row for row in rows if row.pointer not in in_base)
+    return schemas.type_of_layers(pointer, (*base.layers, *rows))
 
 
 def _only_branch(
