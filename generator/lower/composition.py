@@ -113,17 +113,29 @@ def _layer(context: Context, pointer: str) -> Layer:
     node = context.node(pointer)
     if not isinstance(node, dict):
         return _without_node(context, pointer, node)
-    nullable = node.get("nullable") is True
-    types = _types(context, pointer, node.get("type"))
+    nullable = allows_null(node)
+    types = _types(context, pointer, node)
     if types is not None and nullable:
         types |= {"null"}
     return Layer(pointer, _normal(node), types, nullable)
 
 
-def _types(context: Context, pointer: str, value: Any) -> frozenset[str] | None:
-    if value is None:
+def allows_null(node: Node) -> bool:
+    """Whether a node has 3.0's ``nullable``, or what 2.0's generators wrote for it."""
+    return node.get("nullable") is True or node.get("x-nullable") is True
+
+
+def is_only_null(node: object) -> bool:
+    """Whether an alternative says nothing but that null is allowed."""
+    return isinstance(node, dict) and allows_null(node) and is_annotation(node)
+
+
+def _types(context: Context, pointer: str, node: Node) -> frozenset[str] | None:
+    if "type" not in node:
         return None
+    value = node["type"]
     names = value if isinstance(value, list) else [value]
+    names = ["null" if name is None else name for name in names]
     if context.version == (3, 0) and isinstance(value, list):
         context.note("type-array", pointer, "a list of types in OpenAPI 3.0")
     known = _TYPES.intersection(name for name in names if isinstance(name, str))

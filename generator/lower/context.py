@@ -8,7 +8,7 @@ from typing import Any, cast
 from generator.diagnostics import Diagnostic, DocumentError, Severity
 from generator.document import Document
 from generator.document.budgets import DEFAULT_BUDGETS, exceeded
-from generator.lower.dynamic_references import dynamic_instances, dynamic_target
+from generator.lower.dynamic_references import DynamicInstances, dynamic_target
 from generator.pointers import escape, member, step, unescape
 
 Node = Mapping[str, Any]
@@ -31,9 +31,7 @@ class Context:
         self.version = (int(major), int(minor))
         self._notes: dict[tuple[str, str], Diagnostic] = {}
         self._nodes: dict[str, Any] = {}
-        self._dynamic_instances = dynamic_instances(
-            document.root, self._dynamic_instance
-        )
+        self._instances = DynamicInstances(document.root, self._open_schema)
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -67,14 +65,14 @@ class Context:
 
     def _cache_node(self, pointer: str, value: Any) -> str:
         """Remember what is at a pointer, which next to nobody meets without reading it."""
-        if pointer not in self._dynamic_instances:
+        if pointer not in self._instances:
             self._nodes[pointer] = value
         return pointer
 
     def _read(self, pointer: str) -> Any:
         """Read a node from the one around it, which most often is known."""
-        if pointer in self._dynamic_instances:
-            return self._dynamic_instances[pointer]
+        if pointer in self._instances:
+            return self._instances.node(pointer)
         if "#/" not in pointer:
             return self.document.at(pointer)
         around, _, token = pointer.rpartition("/")
@@ -83,12 +81,29 @@ class Context:
             raise KeyError(pointer)
         return found[0]
 
-    def _dynamic_instance(self, pointer: str, node: Node) -> Node | None:
-        target = self.target(pointer, node["$ref"])
-        if target is None:
+    def _open_schema(self, pointer: str, node: Node) -> tuple[str, Node] | None:
+        """Return what a reference leads to, for schemas that dynamic ones take in."""
+        try:
+            target = self.document.resolve(str(node["$ref"]), pointer)
+        except DocumentError:
             return None
         found = self.document.at(target)
-        return found if isinstance(found, Mapping) else None
+        return (target, found) if isinstance(found, Mapping) else None
+
+    def _source_pointer(self, pointer: str) -> str:
+        """Return where a node is written that may be in a copy of an open schema."""
+        if not self._has(pointer):
+            for source in self._instances.source_pointers(pointer):
+                if self._has(source):
+                    return source
+        return pointer
+
+    def _has(self, pointer: str) -> bool:
+        try:
+            self.document.at(pointer)
+        except KeyError:
+            return False
+        return True
 
     def reference_target(self, pointer: str, node: Node) -> str | None:
         """Where a schema's reference leads, static or dynamic; None without one."""
@@ -107,7 +122,9 @@ class Context:
             self.warn("invalid-reference", pointer, "$ref is not a string")
             return None
         try:
-            return self.document.resolve(ref, pointer)
+            return self.document.resolve(
+                ref, self._source_pointer(pointer) if self._instances else pointer
+            )
         except DocumentError as failure:
             for found in failure.diagnostics:
                 self.warn(found.code, pointer, found.message)

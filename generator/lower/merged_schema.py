@@ -8,8 +8,10 @@ from typing import Any
 from msgspec import Struct
 
 from generator.ir import Constraints, Hints
-from generator.lower.composition import Layer
+from generator.lower.composition import Layer, is_only_null
 from generator.lower.context import Context, Node, as_node
+from generator.lower.declared_values import convert_value
+from generator.lower.numerals import type_of_format
 from generator.lower.python_names import type_name
 from generator.pointers import step
 
@@ -120,7 +122,7 @@ def read_hints(node: Node) -> Hints:
 def merge(context: Context, rows: tuple[Layer, ...]) -> MergedSchema:
     """Merge layers, base first."""
     types = _types(context, rows)
-    enum = _enum(context, rows)
+    enum = _enum(context, rows, types)
     properties: dict[str, list[str]] = {}
     for layer in rows:
         context.charge_budget(
@@ -181,7 +183,7 @@ def _nullable(rows: tuple[Layer, ...], enum: tuple[Any, ...] | None) -> bool:
 
     Documents of 3.0 write ``nullable`` beside ``$ref`` or ``allOf`` for exactly that.
     """
-    if rows and rows[-1].nullable:
+    if rows and (rows[-1].nullable or any(is_only_null(row.node) for row in rows)):
         return True
     typed = [layer.types for layer in rows if layer.types is not None]
     if enum is not None and not typed:
@@ -189,10 +191,12 @@ def _nullable(rows: tuple[Layer, ...], enum: tuple[Any, ...] | None) -> bool:
     return bool(typed) and all("null" in types for types in typed)
 
 
-def _enum(context: Context, rows: tuple[Layer, ...]) -> tuple[Any, ...] | None:
+def _enum(
+    context: Context, rows: tuple[Layer, ...], types: frozenset[str] | None
+) -> tuple[Any, ...] | None:
     common: list[Any] | None = None
     for layer in rows:
-        values = declared_values(layer.node)
+        values = _converted(context, layer, types)
         if not values:
             continue
         met = values if common is None else [v for v in values if _among(v, common)]
@@ -213,6 +217,25 @@ def declared_values(node: Any) -> list[Any]:
         return [node["const"]]
     values = node.get("enum")
     return list(values) if isinstance(values, list) else []
+
+
+def _converted(
+    context: Context, layer: Layer, types: frozenset[str] | None
+) -> list[Any]:
+    """Return the values that a layer lists, of the type that is declared."""
+    listed = declared_values(layer.node)
+    values = [v for value in listed for v in convert_value(value, types)]
+    if values == listed and [*map(type, values)] == [*map(type, listed)]:
+        return values
+    key = "const" if "const" in layer.node else "enum"
+    named, pointer = " or ".join(sorted(types or ())), step(layer.pointer, key)
+    if len(values) == len(listed):
+        message = f"the values are read as {named}, which is the declared type"
+        context.note("contradicting-values", pointer, message)
+    else:
+        message = f"values that cannot be {named}, the declared type, are left out"
+        context.warn("contradicting-values", pointer, message)
+    return values
 
 
 def _among(value: Any, values: list[Any]) -> bool:
@@ -269,6 +292,9 @@ def _guess(rows: tuple[Layer, ...]) -> frozenset[str] | None:
     found = [name for name, hints in _HINTS.items() if keys.intersection(hints)]
     if "properties" in keys:
         return frozenset(("object",))
+    format_ = next((r.node["format"] for r in reversed(rows) if "format" in r.node), "")
+    if (named := type_of_format(format_)) is not None and found in ([], ["string"]):
+        return frozenset((named,))
     return frozenset(found) if len(found) == 1 else None
 
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
-
 from generator.ir import ANY, Constraints, Kind, MapOf, Primitive, Type
 from generator.lower.merged_schema import MergedSchema
 
@@ -21,14 +18,6 @@ _STRING_FORMATS = {
     "decimal": Kind.DECIMAL,
 }
 _ENCODINGS = {"base64": Kind.BYTE, "base64url": Kind.BASE64URL}
-_JSON_TYPES = {
-    bool: "boolean",
-    int: "integer",
-    float: "number",
-    str: "string",
-    list: "array",
-    dict: "object",
-}
 _NUMBER_FORMATS = {
     "unixtime": Kind.UNIX_TIME,
     "unix-time": Kind.UNIX_TIME,
@@ -54,11 +43,6 @@ def scalar(merged: MergedSchema, name: str) -> Type:
         kind = _NUMBER_FORMATS.get(str(merged.keyword("format")), fallback)
         return Primitive(kind, _only(merged, "um", "multipleOf"))
     return Primitive(Kind.BOOLEAN)
-
-
-def json_types(values: Iterable[Any]) -> frozenset[str]:
-    """The JSON types of values, of which none is null."""
-    return frozenset(_JSON_TYPES[type(value)] for value in values)
 
 
 def holds_json(merged: MergedSchema) -> bool:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from generator.lower.composition import COMPOSITION_KEYWORDS, is_annotation
+from generator.lower.composition import (
+    COMPOSITION_KEYWORDS,
+    allows_null,
+    is_annotation,
+    is_only_null,
+)
 from generator.lower.context import Context
 
 
@@ -29,18 +34,16 @@ def resolve_transparent(
     rest = {k: v for k, v in node.items() if k not in COMPOSITION_KEYWORDS}
     if not is_annotation(rest):
         return pointer, False
-    targets = [
-        branch
-        for branch in context.items(pointer, node, "allOf")
-        if not _says_nothing(context, branch)
-    ]
+    branches = list(context.items(pointer, node, "allOf"))
+    nodes = [node, *map(context.node, branches)]
+    targets = [b for b in branches if not _says_nothing(context, b)]
     found = context.reference_target(pointer, node)
     targets += [found] if found is not None else []
     if len(targets) != 1:
         return pointer, False
     if targets[0] in being_lowered and _points_on(context, targets[0]):
         return pointer, False
-    return targets[0], node.get("nullable") is True
+    return targets[0], allows_null(node) or any(map(is_only_null, nodes))
 
 
 def _says_nothing(context: Context, branch: str) -> bool:

@@ -20,7 +20,9 @@ from generator.ir import (
 )
 from generator.lower import enums, scalars
 from generator.lower.context import as_list
+from generator.lower.declared_values import json_types
 from generator.lower.merged_schema import MergedSchema
+from generator.lower.numerals import numeral_type
 from generator.lower.objects import lower_additional
 from generator.lower.type_resolver import TypeResolver
 from generator.lower.union_simplification import simplify_union
@@ -52,7 +54,7 @@ def _enum(schemas: TypeResolver, pointer: str, merged: MergedSchema) -> Type:
     if not values:
         return NULL
     if any(isinstance(value, (dict, list)) for value in values):
-        types = merged.types or scalars.json_types(values)
+        types = merged.types or json_types(values)
         return _by_type(schemas, pointer, replace(merged, types=types))
     single = enums.constant(values)
     if single is not None and not is_component_schema(pointer):
@@ -64,6 +66,11 @@ def _enum(schemas: TypeResolver, pointer: str, merged: MergedSchema) -> Type:
 def _by_type(schemas: TypeResolver, pointer: str, merged: MergedSchema) -> Type:
     if merged.types is None:
         return scalars.any_value(merged)
+    numeral = numeral_type(
+        merged.types, merged.keyword("format"), merged.keyword("pattern")
+    )
+    if numeral is not None:
+        return scalars.scalar(merged, numeral)
     names = sorted(merged.types)
     types = tuple(_single(schemas, pointer, merged, name) for name in names)
     return (

@@ -10,7 +10,12 @@ from generator.ir import (
     EnumMember,
     Type,
 )
-from generator.lower.composition import Layer, is_annotation, outermost_text
+from generator.lower.composition import (
+    Layer,
+    is_annotation,
+    is_only_null,
+    outermost_text,
+)
 from generator.lower.context import as_node, prose, text
 from generator.lower.discriminators import lower_discriminator
 from generator.lower.merged_schema import Choice, MergedSchema
@@ -127,7 +132,7 @@ def _member(
     if schemas.reader.takes_in(branch, choice.layer.pointer):
         return schemas.type_of(branch)
     rows = schemas.reader.layers(branch)
-    if rows and rows[-1].is_null:
+    if _is_null(schemas, branch):
         return NULL
     in_base = {row.pointer for row in base.layers}
     rows = tuple(row for row in rows if row.pointer not in in_base)
@@ -142,12 +147,20 @@ def _only_branch(
     It is then the union itself, or null.
     """
     found = [(b, schemas.reader.layers(b)) for b in branches]
-    others = [(b, rows) for b, rows in found if not (rows and rows[-1].is_null)]
+    others = [(b, rows) for b, rows in found if not _is_null(schemas, b)]
     if len(others) != 1 or len(found) == 1 or _has_parts(base):
         return None
     branch, rows = others[0]
     node = schemas.context.node(branch)
     return rows if isinstance(node, dict) and "$ref" not in node else None
+
+
+def _is_null(schemas: TypeResolver, branch: str) -> bool:
+    """Whether null is all that an alternative allows, however that is written."""
+    layers = schemas.reader.layers(branch)
+    if layers[-1].is_null or is_only_null(schemas.context.node(branch)):
+        return True
+    return schemas.merged(branch).enum == ()
 
 
 def _has_parts(base: MergedSchema) -> bool:
