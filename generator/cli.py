@@ -9,6 +9,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields
 from io import TextIOWrapper
 from itertools import chain
 from pathlib import Path
@@ -17,22 +18,12 @@ from typing import Any, NoReturn
 import click
 
 from . import __version__
-from .limits import DEFAULTS
-from .options import Options
+from .limits import Limits
+from .options import Options, Request
 from .package_name import package_name
 from .parts import PARTS, TRANSPORTS
 
 DONE, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
-
-LIMITS = {
-    "max_bytes": "bytes of all files together",
-    "max_nodes": "values, aliases expanded",
-    "max_depth": "objects and arrays inside one another",
-    "max_aliases": "aliases of YAML",
-    "max_files": "files that one document is spread over",
-    "max_work": "schemas to read, repetitions counted",
-    "max_seconds": "seconds of CPU time, where the system can tell",
-}
 
 _EXAMPLES = """\b
 Examples:
@@ -48,6 +39,8 @@ Examples:
 Exit codes: 0 done; 1 the document or the check failed; 2 wrong usage."""
 
 _PATH = click.Path(path_type=Path)
+_REQUESTED = ("overlays", "dist", "allow_invalid", "ref_root")
+"""The arguments that become fields of a `Request` as they are."""
 
 
 class _Names(click.ParamType[tuple[str, ...]]):
@@ -70,11 +63,11 @@ def _described(table: Mapping[str, str]) -> str:
     return "; ".join(f"{name}: {text}" for name, text in table.items())
 
 
-def _limits(command: Callable[..., None]) -> Callable[..., None]:
-    """Add an option for each budget of a document."""
-    for name, counted in reversed(LIMITS.items()):
-        option = f"--{name.replace('_', '-')}"
-        help = f"Allow N {counted}; else {DEFAULTS[name]:,}."
+def _add_limits(command: Callable[..., None]) -> Callable[..., None]:
+    """Add an option for each limit of a document."""
+    for row in reversed(fields(Limits)):
+        option = f"--{row.name.replace('_', '-')}"
+        help = f"Allow N {row.metadata['counts']}; else {row.default:,}."
         limit = click.IntRange(min=1)
         add = click.option(option, metavar="N", type=limit, help=help)
         command = add(command)
@@ -142,7 +135,7 @@ def _limits(command: Callable[..., None]) -> Callable[..., None]:
     type=_PATH,
     help="Folder that $ref may read from.  [default: SPEC's folder]",
 )
-@_limits
+@_add_limits
 @click.version_option(__version__, prog_name="byhand")
 def command(specs: tuple[Path, ...], package: str | None, **given: Any) -> None:
     """Generate a typed Python SDK from OpenAPI documents.
@@ -153,14 +146,23 @@ def command(specs: tuple[Path, ...], package: str | None, **given: Any) -> None:
         name = package_name(specs, package)
     except ValueError as error:
         raise click.UsageError(str(error)) from error
-    for asked_for in ("parts", "transports"):
-        given[asked_for] = tuple(chain.from_iterable(given[asked_for]))
-    asked = {limit: given.pop(limit) for limit in LIMITS}
-    limits = {limit: number for limit, number in asked.items() if number is not None}
-    options = Options(specs=specs, package=name, limits=limits, **given)
-    from .run import run  # what reads, generates and writes
+    request = Request(
+        specs=specs,
+        package=name,
+        parts=tuple(sorted({*chain.from_iterable(given.pop("parts"))})),
+        transports=tuple(sorted({*chain.from_iterable(given.pop("transports"))})),
+        limits=_take_limits(given),
+        **{name: given.pop(name) for name in _REQUESTED},
+    )
+    from .commands.generate import run  # what reads, generates and writes
 
-    click.get_current_context().exit(run(options))
+    click.get_current_context().exit(run(Options(request=request, **given)))
+
+
+def _take_limits(given: dict[str, Any]) -> Limits:
+    """Take the limits out of the arguments; those that were not given are None."""
+    asked = {row.name: given.pop(row.name) for row in fields(Limits)}
+    return Limits(**{name: n for name, n in asked.items() if n is not None})
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

@@ -7,12 +7,14 @@ into file, line and column only when the diagnostic is printed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 
 class Severity(StrEnum):
@@ -90,3 +92,36 @@ def error(
         code, Severity.ERROR, message, pointer, help=help, position=position
     )
     return DocumentError((diagnostic,))
+
+
+def reject_invalid(
+    findings: tuple[Diagnostic, ...], document: Locator, allow_invalid: bool
+) -> tuple[Diagnostic, ...]:
+    """Refuse an invalid document, or turn errors that can be survived into warnings.
+
+    Args:
+        findings: of validation.
+        document: locates them.
+        allow_invalid: whether errors that can be survived are allowed.
+
+    Raises:
+        DocumentError: an error is not allowed; it has all findings.
+    """
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    if not all(allow_invalid and error.survivable for error in errors):
+        raise DocumentError(findings, document)
+    return tuple(
+        replace(finding, severity=Severity.WARNING) if finding in errors else finding
+        for finding in findings
+    )
+
+
+@contextmanager
+def refuse_deep_nesting(document: Locator) -> Generator[None]:
+    """Refuse a document whose schemas nest more deeply than Python can follow."""
+    try:
+        yield
+    except RecursionError:
+        message = "the schemas nest more deeply than Python can follow"
+        diagnostic = Diagnostic("too-deep", Severity.ERROR, message, "#")
+        raise DocumentError((diagnostic,), document) from None

@@ -12,6 +12,11 @@ from pathlib import Path
 _PACKAGE = Path(__file__).resolve().parent
 
 
+def package_root() -> Path:
+    """Return the folder of the generator's own modules."""
+    return _PACKAGE
+
+
 def templates() -> Path:
     """Return the folder of the Jinja2 templates."""
     installed = _PACKAGE / "templates"

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from .diagnostics import Diagnostic, Locator
-from .engine.input_fingerprint import Inputs
 
 
 class Result(Struct, frozen=True, kw_only=True):
@@ -17,7 +16,6 @@ class Result(Struct, frozen=True, kw_only=True):
         files: texts by path below the output folder.
         diagnostics: what is to be said of the document.
         document: locates the diagnostics.
-        inputs: what was read for it.
         operations: how many operations the SDK has.
         models: how many named types.
         names: the classes' names by pointer, for comparison with the next run's.
@@ -26,7 +24,6 @@ class Result(Struct, frozen=True, kw_only=True):
     files: Mapping[str, str]
     diagnostics: tuple[Diagnostic, ...]
     document: Locator
-    inputs: Inputs
     operations: int
     models: int
     names: Mapping[str, str]

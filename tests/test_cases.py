@@ -13,9 +13,9 @@ import pytest
 from black import format_str
 from black.mode import Mode, TargetVersion
 
-from generator.console.report import report
+from generator.console.report import format_report
 from generator.diagnostics import DocumentError
-from generator.pipeline import Result
+from generator.result import Result
 from tests.real.tools import ruff
 from tests.support.cases import RELEASES, Case, all_cases
 from tests.support.checks import build_decoders, write_package
@@ -58,7 +58,7 @@ def test_case(
         return
     own, *others = case.versions
     result = case.generate(case.document(own, output))
-    said = report(result.diagnostics, result.document, all=True)
+    said = format_report(result.diagnostics, result.document, all=True)
     _compare(case, "warnings.txt", said, golden)
     _compare_expected(case, result, golden)
     _check_black(result)
@@ -88,7 +88,9 @@ def _check_refusal(
         monkeypatch.chdir(document.parent)
         with pytest.raises(DocumentError) as refusal:
             case.generate(Path(document.name))
-        said = report(refusal.value.diagnostics, refusal.value.document, all=True)
+        said = format_report(
+            refusal.value.diagnostics, refusal.value.document, all=True
+        )
         _compare(case, "diagnostics.txt", said, golden)
 
 

@@ -11,7 +11,9 @@ from pathlib import Path
 import black
 import pytest
 
-from generator.pipeline import Request, Result, generate
+from generator.options import Request
+from generator.pipeline import generate
+from generator.result import Result
 from generator.write import Target, check
 from tests.support.real_documents import REPOSITORY
 

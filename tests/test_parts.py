@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from generator.cli import command
-from generator.options import Options
+from generator.options import Options, Request
 from generator.parts import PARTS, TRANSPORTS
-from generator.pipeline import Request, generate
+from generator.pipeline import generate
 from generator.plan import parts, reexports
 from tests.support.checks import write_package
 from tests.support.real_documents import REPOSITORY
@@ -55,7 +55,7 @@ def test_all_of_them_import(tmp_path: Path) -> None:
     ("given", "expected"),
     [
         ((), ((), ())),
-        (("--with", "testing,otel"), (("testing", "otel"), ())),
+        (("--with", "testing,otel"), (("otel", "testing"), ())),
         (("--with", "otel", "--with", "testing"), (("otel", "testing"), ())),
         (("--transport", "aiohttp, pyreqwest"), ((), ("aiohttp", "pyreqwest"))),
     ],
@@ -71,9 +71,9 @@ def test_the_command_takes_lists(
         seen.append(options)
         return 0
 
-    monkeypatch.setattr("generator.run.run", run)
+    monkeypatch.setattr("generator.commands.generate.run", run)
     command.main([str(SPEC), *given], standalone_mode=False)
-    assert (seen[0].parts, seen[0].transports) == expected
+    assert (seen[0].request.parts, seen[0].request.transports) == expected
 
 
 def test_an_unknown_part_is_refused(capfd: pytest.CaptureFixture[str]) -> None:

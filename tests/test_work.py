@@ -15,11 +15,12 @@ from typing import Any
 
 import pytest
 
-from generator.lower import composition as layers
-from generator.lower import schemas
-from generator.pipeline import Request, Result, generate
+from generator.lower import schema_reader
+from generator.options import Request
+from generator.pipeline import generate
 from generator.plan import layout, methods
 from generator.render import rendering
+from generator.result import Result
 
 identifier = importlib.import_module("generator.text.identifier")
 """The module, whose name in its package is that of its function."""
@@ -63,8 +64,8 @@ class _Counted:
         self._watch(monkeypatch, layout, "_by_black", "statements for Black")
         self._watch(monkeypatch, methods, "method_text", "docstrings of methods")
         self._watch(monkeypatch, methods, "argument_names", "arguments named")
-        self._watch(monkeypatch, layers, "_gathered", "schemas read in layers")
-        self._watch(monkeypatch, schemas, "merge", "schemas merged")
+        self._watch(monkeypatch, schema_reader, "compose", "schemas read in layers")
+        self._watch(monkeypatch, schema_reader, "merge", "schemas merged")
         self._watch(monkeypatch, identifier, "_split", "texts split into words")
 
     def _watch(

@@ -30,10 +30,11 @@ class Clock:
 def main(output: str, package: str, overlay: str, spec: str) -> None:
     """Generate and write as the command does, told of every stage."""
     clock = Clock()
-    for stage in ("emit", "lower", "naming", "python", "validate", "variants"):
+    for stage in ("lower", "naming", "plan", "render", "validate.checks"):
         import_module(f"generator.{stage}")  # here, so that no stage pays for it
     from generator import write
-    from generator.pipeline import Request, generate
+    from generator.options import Request
+    from generator.pipeline import generate
 
     overlays = () if overlay == "-" else (Path(overlay),)
     request = Request(

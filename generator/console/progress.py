@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def shown(*, quiet: bool) -> Generator[Callable[[str], None]]:
+def show_progress(*, quiet: bool) -> Generator[Callable[[str], None]]:
     """Give a function that is told the name of each stage as it begins.
 
     On a terminal the name stands there until the block is left. Nothing moves: what

@@ -18,7 +18,7 @@ _MOST_POINTER = 150
 _MOST_LINE = 76
 
 
-def report(
+def format_report(
     diagnostics: Sequence[Diagnostic],
     document: Locator | None,
     *,

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ..result import Result
 
 
-def done(
+def format_done(
     result: Result,
     found: Sequence[Diagnostic],
     written: Written,
@@ -45,7 +45,7 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def stale(drift: Drift, target: Target) -> str:
+def format_stale(drift: Drift, target: Target) -> str:
     """Say why the check failed, and what to do."""
     if drift.unfinished:
         return _line(
@@ -69,7 +69,7 @@ def stale(drift: Drift, target: Target) -> str:
     )
 
 
-def refused(found: Sequence[Diagnostic]) -> str | None:
+def format_refused(found: Sequence[Diagnostic]) -> str | None:
     """Say what ``--allow-invalid`` would do about errors, if it would do anything."""
     errors = [each for each in found if each.severity is Severity.ERROR]
     fatal = sum(not each.survivable for each in errors)
@@ -81,7 +81,7 @@ def refused(found: Sequence[Diagnostic]) -> str | None:
     return f"{text}; --allow-invalid turns what can be survived, as here, into warnings"
 
 
-def refusal(error: OutputError) -> str:
+def format_output_error(error: OutputError) -> str:
     """Say why nothing was written, or why it could not be completed."""
     return _line(error.path.as_posix(), error.message, "output", error.help)
 
@@ -89,9 +89,9 @@ def refusal(error: OutputError) -> str:
 def _line(place: str, message: str, code: str, help: str | None) -> str:
     """Return an error in the form of a located finding."""
     text = f"{place}: error: {message} [{code}]"
-    return plain(f"{text}\n    {help}" if help else text)
+    return escape_lines(f"{text}\n    {help}" if help else text)
 
 
-def plain(text: str) -> str:
+def escape_lines(text: str) -> str:
     """Return a text of several lines that can do nothing else to a terminal."""
     return "\n".join(map(printable, text.split("\n")))

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Position
+from generator.document.files_read import FilesRead
 from generator.document.json_value import Json
 from generator.document.references import Reference
 from generator.document.resolver import Resolver
 from generator.document.source import Source
 from generator.document.source_map import Origins
-from generator.engine.input_fingerprint import Inputs
 from generator.pointers import split
 
 
@@ -41,7 +41,7 @@ class Document:
     """What loading has to say besides errors."""
     sources: Mapping[str, Source] = field(repr=False)
     """The texts of `files`."""
-    inputs: Inputs = field(repr=False)
+    files_read: FilesRead = field(repr=False)
     """What was read for it."""
     keeps_unused: bool = field(repr=False, default=True, kw_only=True)
     """Whether types that no operation uses are wanted all the same."""

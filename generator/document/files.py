@@ -6,8 +6,8 @@ import os.path
 from collections.abc import Iterable
 from pathlib import Path
 
-from generator.document.budgets import Meter
 from generator.document.json_value import Json
+from generator.document.meter import Meter
 from generator.document.parsing import parse_file
 from generator.document.source import Source
 
@@ -44,7 +44,7 @@ class Files:
             OutsideError: the file is not in the folder of the root document.
             DocumentError: the file cannot be read.
         """
-        path = self._meter.inputs.resolved(folder / reference)
+        path = self._meter.read.resolve(folder / reference)
         if path is None:
             raise OutsideError("it is no path of a file")
         if path in self._roots:

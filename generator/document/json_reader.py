@@ -13,8 +13,8 @@ from typing import NoReturn
 
 from generator.diagnostics import DocumentError
 from generator.document import json_scan
-from generator.document.budgets import Meter, exceeded
 from generator.document.json_value import Json, measure
+from generator.document.meter import Meter, limit_exceeded
 from generator.document.source import Source, duplicate_key
 
 
@@ -25,7 +25,7 @@ def read_json(source: Source, meter: Meter) -> Json:
         DocumentError: a syntax error, a duplicate name, a number that Python
             cannot hold, or a budget exceeded; with line and column.
     """
-    limit = meter.budgets.max_depth
+    limit = meter.limits.max_depth
     try:
         tree: Json = _DECODER.decode(source.text)
     except json.JSONDecodeError as failure:
@@ -43,7 +43,7 @@ def read_json(source: Source, meter: Meter) -> Json:
 
 def _too_deep(source: Source, limit: int) -> DocumentError:
     offset = json_scan.deeper_than(source.text, limit)
-    return exceeded("depth", limit, source.position(offset))
+    return limit_exceeded("depth", limit, source.position(offset))
 
 
 def _located(source: Source, refusal: _Refused) -> DocumentError:

@@ -8,21 +8,22 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, DocumentError, Position, error
-from generator.document.budgets import DEFAULT_BUDGETS, Budgets, Meter
 from generator.document.document import Document
 from generator.document.files import Files
 from generator.document.merge import Fragment, merge
+from generator.document.meter import Meter
 from generator.document.openapi_version import require_document, require_version
 from generator.document.parsing import parse_file
 from generator.document.references import find_references
 from generator.document.resolver import Resolver
+from generator.limits import DEFAULT_LIMITS, Limits
 
 
 def load(
     paths: Sequence[Path],
     *,
     overlays: Sequence[Path] = (),
-    budgets: Budgets = DEFAULT_BUDGETS,
+    limits: Limits = DEFAULT_LIMITS,
     ref_root: Path | None = None,
 ) -> Document:
     """Read the fragments at `paths` into one document, with all they refer to.
@@ -35,7 +36,7 @@ def load(
         DocumentError: what cannot be read as an OpenAPI document; each error
             located, all of its stage together.
     """
-    meter = Meter(budgets)
+    meter = Meter(limits)
     with _limited(paths), _no_collection():
         root, origins = merge([_fragment(path, meter) for path in paths])
         warnings: list[Diagnostic] = []
@@ -56,7 +57,7 @@ def load(
         misshapen=found.misshapen,
         diagnostics=(*warnings, *found.warnings),
         sources=files.sources,
-        inputs=meter.inputs,
+        files_read=meter.read,
         _origins=origins,
         _resolver=resolver,
     )

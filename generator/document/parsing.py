@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.diagnostics import DocumentError
-from generator.document.budgets import Meter
 from generator.document.json_reader import read_json
 from generator.document.json_value import Json
+from generator.document.meter import Meter
 from generator.document.reading import read_text
 from generator.document.source import Source
 

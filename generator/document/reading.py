@@ -8,7 +8,7 @@ import stat
 from pathlib import Path
 
 from generator.diagnostics import DocumentError, Position, error
-from generator.document.budgets import Meter
+from generator.document.meter import Meter
 
 _CHUNK = 1024 * 1024
 _BOMS = (
@@ -50,7 +50,7 @@ def _read(path: Path, meter: Meter) -> bytes:
                 data += more
     except (OSError, ValueError) as failure:
         raise _unreadable(failure, position) from None
-    meter.inputs.note(path, data)
+    meter.read.add(path, data)
     return data
 
 

@@ -1,4 +1,4 @@
-"""Builds a tree from the events of a YAML parser, within budgets."""
+"""Builds a tree from the events of a YAML parser, within limits."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from msgspec import Struct, field
 from yaml import events
 
 from generator.diagnostics import DocumentError
-from generator.document.budgets import Meter, exceeded
 from generator.document.json_value import Json, clone
+from generator.document.meter import Meter, limit_exceeded
 from generator.document.scalars import plain
 from generator.document.source import Source, duplicate_key
 
@@ -185,14 +185,14 @@ class Builder:
         return mappings
 
     def _check_depth(self, height: int, offset: int) -> None:
-        limit = self._meter.budgets.max_depth
+        limit = self._meter.limits.max_depth
         if len(self._stack) + height > limit:
-            raise exceeded("depth", limit, self._source.position(offset))
+            raise limit_exceeded("depth", limit, self._source.position(offset))
 
     def _check_nodes(self, offset: int) -> None:
-        limit = self._meter.budgets.max_nodes
+        limit = self._meter.limits.max_nodes
         if self._meter.nodes + self._nodes > limit:
-            raise exceeded("nodes", limit, self._source.position(offset))
+            raise limit_exceeded("nodes", limit, self._source.position(offset))
 
     def _refuse_tag(self, event: Any, offset: int) -> None:
         if event.tag is not None:

@@ -1,7 +1,7 @@
 """YAML text to a tree (YAML 1.2.2, within what OpenAPI allows).
 
 Builds from the parser's events, without a node graph: nothing recurses, every
-refusal knows its line, and budgets hold while reading. Aliases are replaced by
+refusal knows its line, and limits hold while reading. Aliases are replaced by
 copies. Tags are refused. The merge key `<<` is YAML 1.1 and not part of
 OpenAPI's YAML, but documents use it: it is expanded, unless it is quoted.
 """
@@ -14,8 +14,8 @@ import yaml
 from yaml import events
 
 from generator.diagnostics import DocumentError
-from generator.document.budgets import Meter, exceeded
 from generator.document.json_value import Json
+from generator.document.meter import Meter, limit_exceeded
 from generator.document.source import Source
 from generator.document.yaml_builder import Builder
 from generator.document.yaml_events import loader
@@ -39,9 +39,9 @@ def read_yaml(source: Source, meter: Meter) -> Json:
             builder.handle(event)
     except yaml.MarkedYAMLError as failure:
         if "nesting" in str(failure.problem):  # libyaml looks ahead of its events
-            limit = min(meter.budgets.max_depth, _LIBYAML_DEPTH)
+            limit = min(meter.limits.max_depth, _LIBYAML_DEPTH)
             position = source.position(_offset(failure))
-            raise exceeded("depth", limit, position) from None
+            raise limit_exceeded("depth", limit, position) from None
         raise _syntax_error(source, failure) from None
     except yaml.reader.ReaderError:
         raise _forbidden_character(source) from None

@@ -1,4 +1,4 @@
-"""What one load took from the disk: enough to tell later whether it is the same."""
+"""The files that a run read, by which a later run knows that nothing changed."""
 
 from __future__ import annotations
 
@@ -6,66 +6,53 @@ import hashlib
 import stat
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from msgspec import Struct, field
+from msgspec import Struct
 
-
-class Content(Struct, frozen=True):
-    """The size of a file in bytes, and the SHA-256 of what it holds."""
-
-    size: int
-    digest: str
+if TYPE_CHECKING:
+    from generator.document.files_read import FilesRead
 
 
-class Inputs(Struct, frozen=True):
-    """The files that were read, and where references to files led.
+class InputFingerprint(Struct, frozen=True):
+    """Files by path, and the paths that references were resolved to.
 
     Attributes:
-        files: what each file held, by its path as it was opened.
-        links: what paths in references stand for with all links resolved; None for
-            what is no path. Another file may lie there later.
+        contents: size in bytes and SHA-256 of each file.
+        links: paths before and after resolving symbolic links; None for no path.
     """
 
-    files: dict[str, Content] = field(default_factory=dict)
-    links: dict[str, str | None] = field(default_factory=dict)
+    contents: dict[str, tuple[int, str]]
+    links: dict[str, str | None]
 
-    def note(self, path: Path, data: bytes) -> None:
-        """Keep what the file at `path` held when it was read."""
-        self.files[str(path)] = Content(len(data), hashlib.sha256(data).hexdigest())
-
-    def resolved(self, path: Path) -> Path | None:
-        """Return `path` with links resolved, and keep it; None for what is no path."""
-        found = _resolved(path)
-        self.links[str(path)] = None if found is None else str(found)
-        return found
-
-    def unchanged(self, named: Iterable[Path]) -> bool:
+    def matches(self, named: Iterable[Path]) -> bool:
         """Whether a load of the `named` files would read the same again."""
         return (
-            all(str(path) in self.files for path in named)
-            and all(_target(path) == found for path, found in self.links.items())
-            and all(_holds(Path(path), was) for path, was in self.files.items())
+            all(str(path) in self.contents for path in named)
+            and all(_resolve(path) == target for path, target in self.links.items())
+            and all(_is_unchanged(path, *row) for path, row in self.contents.items())
         )
 
 
-def _target(path: str) -> str | None:
-    found = _resolved(Path(path))
-    return None if found is None else str(found)
+def fingerprint(read: FilesRead) -> InputFingerprint:
+    """Return the fingerprint of the files that a load read."""
+    return InputFingerprint(read.contents, read.links)
 
 
-def _resolved(path: Path) -> Path | None:
+def _resolve(path: str) -> str | None:
     try:
-        return path.resolve()
+        return str(Path(path).resolve())
     except (OSError, RuntimeError, ValueError):
         return None
 
 
-def _holds(path: Path, content: Content) -> bool:
+def _is_unchanged(name: str, size: int, digest: str) -> bool:
+    path = Path(name)
     try:
-        found = path.stat()
-        if not stat.S_ISREG(found.st_mode) or found.st_size != content.size:
+        state = path.stat()
+        if not stat.S_ISREG(state.st_mode) or state.st_size != size:
             return False
         with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest() == content.digest
+            return hashlib.file_digest(file, "sha256").hexdigest() == digest
     except (OSError, ValueError):
         return False

@@ -15,13 +15,13 @@ from typing import Generic, TypeVar
 from msgspec import Struct
 
 T = TypeVar("T")
-_BYTES = 2
-_MOST = 2_000
-"""The numbers that any system's pipe holds at once; larger tasks come first."""
+_INDEX_BYTES = 2
+_MAX_QUEUED = 2_000
+"""The indices that any system's pipe holds at once; larger tasks come first."""
 
 
 class Task(Struct, Generic[T], frozen=True):
-    """Something to do, by itself.
+    """A piece of work that depends on no other.
 
     Attributes:
         work: does it; any number of times, with the same result.
@@ -32,102 +32,103 @@ class Task(Struct, Generic[T], frozen=True):
     size: int = 0
 
 
-def aside(work: Callable[[], T]) -> Callable[[], T]:
-    """Begin work in a process of its own; only where there can be one.
+def run_in_child(work: Callable[[], T]) -> Callable[[], T]:
+    """Begin work in a child process; call only where `can_fork` says so.
 
     Args:
         work: what to do; it changes nothing, and its result can be pickled.
 
     Returns:
-        What waits for the result. If that process fails, for whatever reason, the
-        work is done again in this one, which then raises what there is to raise.
+        A function that waits for the result. If the child fails, for whatever reason,
+        the work is done again in this process, which then raises what there is to raise.
     """
     reader, writer = os.pipe()
     left = signal.getitimer(signal.ITIMER_PROF)
     child = os.fork()
     if not child:
-        signal.setitimer(signal.ITIMER_PROF, *left)  # the budget of time goes on
-        _answer(work, writer)
+        signal.setitimer(signal.ITIMER_PROF, *left)  # the limit of time goes on
+        _send_result(work, writer)
     os.close(writer)
 
     def result() -> T:
-        with open(reader, "rb") as answers:
-            answer = answers.read()
+        with open(reader, "rb") as results:
+            data = results.read()
         _, status = os.waitpid(child, 0)
-        return work() if status or not answer else pickle.loads(answer)
+        return work() if status or not data else pickle.loads(data)
 
     return result
 
 
-def _answer(work: Callable[[], object], writer: int) -> None:
-    """Do the work of the second process and leave, whatever happens."""
+def _send_result(work: Callable[[], object], writer: int) -> None:
+    """Do the work of the child process and leave it, whatever happens."""
     status = 1
     try:
-        with open(writer, "wb") as answers:
-            pickle.dump(work(), answers, pickle.HIGHEST_PROTOCOL)
+        with open(writer, "wb") as results:
+            pickle.dump(work(), results, pickle.HIGHEST_PROTOCOL)
         status = 0
     finally:
         os._exit(status)
 
 
-def in_two(tasks: Sequence[Task[T]], worth: int) -> list[T]:
-    """Do tasks, some of them in a second process: each takes the next, the largest first.
+def map_in_two_processes(tasks: Sequence[Task[T]], min_total_size: int) -> list[T]:
+    """Do tasks in this process and a child: each takes the next, the largest first.
 
     Args:
         tasks: what to do.
-        worth: from which size of all tasks on a second process is used.
+        min_total_size: the size of all tasks from which a child is worth its start.
 
     Returns:
         The results, in the order of the tasks.
     """
-    if sum(task.size for task in tasks) < worth or not can_fork():
+    if sum(task.size for task in tasks) < min_total_size or not can_fork():
         return [task.work() for task in tasks]
-    places = sorted(range(len(tasks)), key=lambda place: -tasks[place].size)
-    with _shared(places[:_MOST]) as taken:
+    order = sorted(range(len(tasks)), key=lambda index: -tasks[index].size)
+    with _share(order[:_MAX_QUEUED]) as queue:
 
         def work() -> dict[int, T]:
-            return {place: tasks[place].work() for place in taken}
+            return {index: tasks[index].work() for index in queue}
 
-        other = aside(work)
+        wait_for_child = run_in_child(work)
         try:
-            found = work()
+            results = work()
         finally:
-            found_there = other()
-    found |= found_there
-    # What is left are the smallest, and what a second process did not live to do.
+            results_of_child = wait_for_child()
+    results |= results_of_child
+    # The smallest tasks are left, and those that the child did not live to do.
     return [
-        found[place] if place in found else task.work()
-        for place, task in enumerate(tasks)
+        results[index] if index in results else task.work()
+        for index, task in enumerate(tasks)
     ]
 
 
 @contextmanager
-def _shared(numbers: Sequence[int]) -> Generator[Iterator[int]]:
-    """Give an iterator that takes each number once, whichever process asks.
+def _share(indices: Sequence[int]) -> Generator[Iterator[int]]:
+    """Give an iterator that takes each index once, whichever process asks.
 
-    The numbers lie in a pipe, and reads of so few bytes are whole (POSIX.1, read).
+    The indices lie in a pipe, and reads of so few bytes are whole (POSIX.1, read).
     """
     reader, writer = os.pipe()
     try:
-        os.write(writer, b"".join(n.to_bytes(_BYTES, "big") for n in numbers))
+        data = b"".join(index.to_bytes(_INDEX_BYTES, "big") for index in indices)
+        os.write(writer, data)
         os.close(writer)
-        taken = iter(partial(os.read, reader, _BYTES), b"")
-        yield (int.from_bytes(number, "big") for number in taken)
+        chunks = iter(partial(os.read, reader, _INDEX_BYTES), b"")
+        yield (int.from_bytes(chunk, "big") for chunk in chunks)
     finally:
         os.close(reader)
 
 
 def can_fork() -> bool:
-    """Whether a second process is cheap, safe and has a core to run on.
+    """Whether a child process is cheap, safe and has a core to run on.
 
     Apple's libraries do not survive a fork, and no process with threads should try.
     """
     if not hasattr(os, "fork") or sys.platform == "darwin":
         return False
-    return threading.active_count() == 1 and _cores() > 1
+    return threading.active_count() == 1 and _count_cores() > 1
 
 
-def _cores() -> int:
+def _count_cores() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from generator.document import Budgets, Document
-from generator.document.budgets import DEFAULT_BUDGETS
+from generator.document import Document
 from generator.ir import Api, Callback, Declaration, Operation, Tag
 from generator.ir.dependencies import closure, is_named, linked, spoken_of
+from generator.limits import DEFAULT_LIMITS, Limits
 from generator.lower.calls import lower_calls
 from generator.lower.context import Context, as_node, prose, python_name, text
 from generator.lower.operations import lower_callbacks, lower_operations
@@ -25,18 +25,18 @@ _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,99}")
 _CLASS = re.compile(r"[A-Za-z][A-Za-z0-9]{0,79}", re.ASCII)
 
 
-def lower(document: Document, budgets: Budgets = DEFAULT_BUDGETS) -> Api:
+def lower(document: Document, limits: Limits = DEFAULT_LIMITS) -> Api:
     """Lower a whole document.
 
     Args:
         document: loaded, and validated as far as the user wants.
-        budgets: how much work it may be.
+        limits: how much work it may be.
 
     Returns:
         The API with every operation and every named schema. What OpenAPI or this
         project cannot express becomes a wider type and a located diagnostic.
     """
-    context = Context(document, budgets.max_work)
+    context = Context(document, limits.max_work)
     schemas = Schemas(context)
     root = document.root
     operations = lower_operations(schemas)

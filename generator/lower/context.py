@@ -7,7 +7,8 @@ from typing import Any, cast
 
 from generator.diagnostics import Diagnostic, DocumentError, Severity
 from generator.document import Document
-from generator.document.budgets import DEFAULT_BUDGETS, exceeded
+from generator.document.meter import limit_exceeded
+from generator.limits import DEFAULT_LIMITS
 from generator.lower.dynamic_references import DynamicInstances, dynamic_target
 from generator.pointers import escape, member, step, unescape
 
@@ -23,7 +24,7 @@ class Context:
     """
 
     def __init__(
-        self, document: Document, max_work: int = DEFAULT_BUDGETS.max_work
+        self, document: Document, max_work: int = DEFAULT_LIMITS.max_work
     ) -> None:
         self.document = document
         self._max_work = self._work_left = max_work
@@ -52,7 +53,7 @@ class Context:
         """Count what is read at a pointer against the budget."""
         self._work_left -= work
         if self._work_left < 0:
-            refusal = exceeded("work", self._max_work, pointer=pointer)
+            refusal = limit_exceeded("work", self._max_work, pointer=pointer)
             raise DocumentError(refusal.diagnostics, self.document)
 
     def node(self, pointer: str) -> Any:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType, SimpleNamespace
+from types import ModuleType
 from typing import Any
 
 import pytest
 
 from generator.diagnostics import Position
-from generator.engine.input_fingerprint import Inputs
+from generator.document.files_read import FilesRead
 from generator.result import Result
 
 Generate = Callable[..., Any]
@@ -26,11 +26,10 @@ class Unplaced:
 
 
 def install(monkeypatch: pytest.MonkeyPatch, generate: Generate) -> None:
-    """Let the command use this function as `generator.pipeline.generate`."""
-    pipeline = ModuleType("generator.pipeline")
-    pipeline.__dict__.update(generate=generate, Request=SimpleNamespace)
-    monkeypatch.setitem(sys.modules, "generator.pipeline", pipeline)
-    monkeypatch.delitem(sys.modules, "generator.run", raising=False)
+    """Let the command use this function as `generator.engine.fast_pipeline.generate`."""
+    pipeline = ModuleType("generator.engine.fast_pipeline")
+    pipeline.__dict__.update(generate=lambda *a: (generate(*a), FilesRead()))
+    monkeypatch.setitem(sys.modules, "generator.engine.fast_pipeline", pipeline)
 
 
 def result(**differences: Any) -> Result:
@@ -39,7 +38,6 @@ def result(**differences: Any) -> Result:
         "files": {"shop/__init__.py": "a = 1\n", "shop/b.py": "b = 1\n"},
         "diagnostics": (),
         "document": Unplaced(),
-        "inputs": Inputs(),
         "operations": 1,
         "models": 2,
         "names": {},

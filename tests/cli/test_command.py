@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from generator.cli import LIMITS
 from generator.diagnostics import Diagnostic, DocumentError, Severity
-from generator.document.budgets import Budgets
-from generator.limits import DEFAULTS
+from generator.limits import Limits
 from tests.cli.conftest import Run
 from tests.cli.pipelines import result
 
@@ -47,7 +46,7 @@ def test_the_options_reach_the_pipeline(run: Run, tmp_path: Path) -> None:
     assert request.overlays == (Path("x"), Path("y"))
     assert (request.package, request.ref_root) == ("shop", Path(".."))
     assert request.dist is request.allow_invalid is True
-    assert request.budgets == Budgets(max_depth=7)
+    assert request.limits == Limits(max_depth=7)
     assert (tmp_path / "out" / "shop" / "b.py").exists()
 
 
@@ -57,14 +56,11 @@ def test_notes_are_counted(run: Run) -> None:
     assert ", 0 warnings, 2 notes, " in ran.out
 
 
-def test_every_budget_has_an_option(run: Run) -> None:
-    assert set(Budgets.__struct_fields__) == set(LIMITS) == set(DEFAULTS)
+def test_every_limit_has_an_option(run: Run) -> None:
     said = " ".join(run("--help").out.split())
-    for name, default in DEFAULTS.items():
-        option = (
-            f"--{name.replace('_', '-')} N Allow N {LIMITS[name]}; else {default:,}."
-        )
-        assert option in said
+    for limit in fields(Limits):
+        option = f"--{limit.name.replace('_', '-')} N Allow N "
+        assert f"{option}{limit.metadata['counts']}; else {limit.default:,}." in said
 
 
 def test_quiet(run: Run) -> None:

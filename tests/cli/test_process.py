@@ -92,8 +92,8 @@ def test_a_locale_without_letters(environment: dict[str, str]) -> None:
 
 def test_a_spinner_is_for_terminals_only(tmp_path: Path) -> None:
     program = (
-        "from generator.console.progress import shown\n"
-        "with shown(quiet=False) as stage: stage('validate')\n"
+        "from generator.console.progress import show_progress\n"
+        "with show_progress(quiet=False) as stage: stage('validate')\n"
         "import sys; print('rich' in sys.modules)"
     )
     command = [sys.executable, "-c", program]

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from generator.diagnostics import Diagnostic, DocumentError
-from generator.document import Budgets, Document, load
+from generator.document import Document, load
+from generator.limits import Limits
 
 HEAD = 'openapi: 3.1.0\ninfo: {title: T, version: "1"}\npaths: {}\n'
 
@@ -45,10 +46,10 @@ def refusal(write: Write) -> Refusal:
     """Return the first error of a document with that text, located."""
 
     def refusal(
-        content: str | bytes, name: str = "api.yaml", **budgets: int
+        content: str | bytes, name: str = "api.yaml", **limits: int
     ) -> Diagnostic:
         with pytest.raises(DocumentError) as caught:
-            load([write(content, name)], budgets=Budgets(**budgets))
+            load([write(content, name)], limits=Limits(**limits))
         return located(caught.value)
 
     return refusal

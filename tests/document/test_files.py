@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 
 from generator.diagnostics import Diagnostic, DocumentError
-from generator.document import Budgets, load
+from generator.document import load
+from generator.limits import Limits
 from tests.document.conftest import HEAD, Refusal, Write, located
 
 
-def refused(path: Path, **budgets: int) -> Diagnostic:
+def refused(path: Path, **limits: int) -> Diagnostic:
     with pytest.raises(DocumentError) as caught:
-        load([path], budgets=Budgets(**budgets))
+        load([path], limits=Limits(**limits))
     return located(caught.value)
 
 

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from generator.console.printable import printable
-from generator.console.report import report
+from generator.console.report import format_report
 from generator.diagnostics import Diagnostic, DocumentError, Position, Severity
 from generator.document import load
 from tests.document.conftest import HEAD, Write
@@ -22,7 +22,7 @@ def finding(code: str, text: str = "abc", column: int = 1) -> Diagnostic:
 
 
 def test_one_in_full() -> None:
-    assert report([finding("one", "  key: value", 8)], None) == (
+    assert format_report([finding("one", "  key: value", 8)], None) == (
         "specs/x.yaml:7:8: error: about one [one]\n    key: value\n         ^ do it"
     )
 
@@ -30,15 +30,15 @@ def test_one_in_full() -> None:
 def test_the_pointer_stands_beside_the_arrow() -> None:
     position = Position(Path("x.yaml"), 7, 3, "  key: value")
     found = Diagnostic("a", Severity.NOTE, "m", "#/x/~1a", position=position)
-    assert report([found], None).endswith("\n    ^ at #/x/~1a")
+    assert format_report([found], None).endswith("\n    ^ at #/x/~1a")
     found = replace(found, help="do it", pointer="#/" + "x" * 1000)
-    (arrow,) = report([found], None).splitlines()[2:]
+    (arrow,) = format_report([found], None).splitlines()[2:]
     assert arrow.endswith("...: do it") and len(arrow) < 200
 
 
 def test_others_are_counted_by_kind() -> None:
     found = [finding("a")] * 5 + [finding("b")] * 2 + [finding("c")]
-    lines = report(found, None).splitlines()
+    lines = format_report(found, None).splitlines()
     assert lines[9:] == [
         "2 more: error [a] (--all shows them)",
         "3 more, of 2 other kinds (--all shows them)",
@@ -51,7 +51,11 @@ def test_others_are_counted_by_kind() -> None:
 
 def test_all() -> None:
     assert (
-        len(report([finding(str(n)) for n in range(50)], None, all=True).splitlines())
+        len(
+            format_report(
+                [finding(str(n)) for n in range(50)], None, all=True
+            ).splitlines()
+        )
         == 150
     )
 
@@ -60,7 +64,7 @@ def test_the_document_is_asked_where(write: Write) -> None:
     path = write(HEAD + "components: {schemas: {A: {$ref: '#/no'}}}\n")
     with pytest.raises(DocumentError) as caught:
         load([path])
-    text = report(caught.value.diagnostics, caught.value.document)
+    text = format_report(caught.value.diagnostics, caught.value.document)
     assert text.startswith(f"{path}:4:27: error: ")
     assert text.splitlines()[2].index("^") == 4 + 26
 
@@ -72,21 +76,21 @@ def test_paths_below_the_current_folder_are_relative(
     monkeypatch.chdir(path.parent.parent)
     with pytest.raises(DocumentError) as caught:
         load([path])
-    text = report(caught.value.diagnostics, None)
+    text = format_report(caught.value.diagnostics, None)
     assert text.startswith(str(Path("specs/x.yaml:1:1: error: ")))
 
 
 @pytest.mark.parametrize("column", [1, 500, 999, 1000])
 def test_long_lines_are_cut_around_the_column(column: int) -> None:
     text = "".join(chr(ord("a") + n % 26) for n in range(1000))
-    _, line, arrow = report([finding("x", text, column)], None).splitlines()
+    _, line, arrow = format_report([finding("x", text, column)], None).splitlines()
     assert len(line) <= 4 + 76 + 6
     assert line[arrow.index("^")] == text[column - 1]
 
 
 def test_long_messages_are_cut() -> None:
     found = Diagnostic("x", Severity.NOTE, "m" * 10_000, "#")
-    assert len(report([found], None)) < 400
+    assert len(format_report([found], None)) < 400
 
 
 HOSTILE = "\x1b[31m\x07\x00\x9b2J\u202e\u2066\ud800\u2028\u0085\r\n\x7f\u200b\ue000"
@@ -101,11 +105,11 @@ def test_nothing_acts_on_the_terminal() -> None:
         help=HOSTILE,
         position=Position(Path(f"a{HOSTILE}"), 1, 3, HOSTILE * 3),
     )
-    text = report([found], None)
+    text = format_report([found], None)
     assert all(line.isprintable() for line in text.split("\n"))
     assert text.count("\n") == 2
     text.encode("utf-8")
-    report([found], None, ascii_only=True).encode("ascii")
+    format_report([found], None, ascii_only=True).encode("ascii")
 
 
 def test_printable_keeps_what_can_be_read() -> None:

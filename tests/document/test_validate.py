@@ -22,7 +22,7 @@ from openapi_spec_validator import (
 from openapi_spec_validator.schemas import schema_v30, schema_v31, schema_v32
 from openapi_spec_validator.schemas.backend.jsonschema import create_validator
 
-from generator.console.report import report
+from generator.console.report import format_report
 from generator.document import Document, load
 from generator.validate import validate
 from generator.validate.rules import rule_findings
@@ -153,7 +153,7 @@ def test_findings_are_located_and_short(loaded: Loaded) -> None:
     }
     assert found["#/info", "missing-field"].message == "`version` is missing"
     assert all(len(d.message) < 200 and d.survivable for d in found.values())
-    assert ":10:30: error" in report(validate(document), document, all=True)
+    assert ":10:30: error" in format_report(validate(document), document, all=True)
 
 
 @pytest.mark.parametrize(
@@ -193,7 +193,7 @@ def test_what_cannot_be_survived(
 def test_nothing_ends_in_an_exception(loaded: Loaded, version: str, text: str) -> None:
     head = f'openapi: {version}\ninfo: {{title: T, version: "1"}}\n'
     document = loaded(head + text)
-    report(validate(document), document, all=True)
+    format_report(validate(document), document, all=True)
 
 
 def test_a_path_that_is_no_template(loaded: Loaded) -> None:

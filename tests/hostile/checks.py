@@ -14,7 +14,7 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 
-from generator.console.report import report
+from generator.console.report import format_report
 from tests.hostile.generating import Output
 
 _NAME = re.compile(r"(\.?[a-z_][a-z0-9_]*)(\.py|\.toml|\.typed)?|README\.md")
@@ -107,7 +107,7 @@ def check_readme(text: str) -> None:
 def check_report(output: Output) -> None:
     """Nothing that is printed does anything to a terminal."""
     for ascii_only in (False, True):
-        said = report(
+        said = format_report(
             output.diagnostics, output.document, all=True, ascii_only=ascii_only
         )
         assert not _controls(said, "\n")

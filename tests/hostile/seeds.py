@@ -8,10 +8,11 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from generator.console.report import report
+from generator.console.report import format_report
 from generator.diagnostics import Diagnostic, DocumentError, Locator
 from generator.document import load
-from generator.pipeline import Request, generate
+from generator.options import Request
+from generator.pipeline import generate
 from tests.hostile.document import document
 from tests.hostile.product import MARKERS
 from tests.support.real_documents import FOLDER
@@ -71,7 +72,7 @@ def check(path: Path) -> None:
 
 
 def _check_told(found: tuple[Diagnostic, ...], where: Locator | None) -> None:
-    said = report(found, where)
+    said = format_report(found, where)
     assert said.count("\n") < 12
     assert said.replace("\n", "").isprintable()
     for diagnostic in found[:5]:

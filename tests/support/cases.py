@@ -16,7 +16,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
-from generator.pipeline import Request, Result, generate
+from generator.options import Request
+from generator.pipeline import generate
+from generator.result import Result
 
 CASES = Path(__file__).resolve().parents[1] / "cases"
 RELEASES = {"3.0": "3.0.4", "3.1": "3.1.2", "3.2": "3.2.0"}

@@ -11,7 +11,9 @@ from pathlib import Path
 from pkgutil import walk_packages
 from types import ModuleType
 
-from generator.pipeline import Request, Result, generate
+from generator.options import Request
+from generator.pipeline import generate
+from generator.result import Result
 from generator.write import Target, write
 from tests.support.tree import Tree
 

@@ -1,108 +1,127 @@
-"""Results of the pipeline, kept for a run with the same inputs and options."""
+"""Results of the pipeline, kept for a run with the same inputs and request."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import asdict
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec.structs import replace
 
 from generator.diagnostics import Diagnostic, Locator, Position
-from generator.engine.input_fingerprint import Inputs
-from generator.options import Options
+from generator.engine.input_fingerprint import InputFingerprint, fingerprint
+from generator.options import Request
 from generator.result import Result
 
 from . import store
-from .fingerprint import toolchain
-from .msgpack_hooks import decoded
+from .fingerprint import hash_generator
 
-_FORM = 3  # of entries
+if TYPE_CHECKING:
+    from generator.document.files_read import FilesRead
+
+_FORMAT = 4
 
 
 class _Entry(msgspec.Struct, forbid_unknown_fields=True):
-    inputs: Inputs
+    inputs: InputFingerprint
     files: dict[str, str]
     diagnostics: tuple[Diagnostic, ...]
-    located: dict[str, Position]
+    positions: dict[str, Position]
     operations: int
     models: int
     names: dict[str, str]
 
 
-class Located:
-    """A locator that keeps what it was asked, and asks another only when it must.
+class CachedLocator:
+    """A locator that keeps its answers, and loads the document only for a new one.
 
     Attributes:
-        found: positions by pointer.
-        grown: whether something was looked up.
+        positions: the positions that were asked for, by pointer.
+        has_grown: whether a position was added.
     """
 
-    def __init__(self, found: dict[str, Position], load: Callable[[], Locator]) -> None:
-        self.found = found
-        self.grown = False
+    def __init__(
+        self, positions: dict[str, Position], load: Callable[[], Locator]
+    ) -> None:
+        self.positions = positions
+        self.has_grown = False
         self._load = load
 
     def position(self, pointer: str, *, key: bool = False) -> Position:
-        """Return the place of the node at `pointer`, or of its key."""
+        """Return the position of the node at `pointer`, or of its key."""
         if key:
             return self._document.position(pointer, key=True)
-        if pointer not in self.found:
-            self.found[pointer] = self._document.position(pointer)
-            self.grown = True
-        return self.found[pointer]
+        if pointer not in self.positions:
+            self.positions[pointer] = self._document.position(pointer)
+            self.has_grown = True
+        return self.positions[pointer]
 
     @cached_property
     def _document(self) -> Locator:
         return self._load()
 
 
-class Results:
-    """The one entry that these options have, or none."""
+class ResultCache:
+    """The entry of one request."""
 
-    def __init__(self, options: Options) -> None:
-        """With `no_cache`, and where it cannot be said what decides a result, none."""
-        self._named = (*options.specs, *options.overlays)
-        self._key = None if options.no_cache else _key(options)
+    def __init__(self, request: Request, *, is_enabled: bool) -> None:
+        """Find the key of the request; without one nothing is loaded nor stored."""
+        self._named = (*request.specs, *request.overlays)
+        self._key = _find_key(request) if is_enabled else None
         self._entry: _Entry | None = None
-        self._located: Located | None = None
-        self._is_new = False
+        self._inputs: InputFingerprint | None = None
+        self._locator: CachedLocator | None = None
 
-    def recall(self, load: Callable[[], Locator]) -> Result | None:
-        """Return what an earlier run made, if all it read is still the same.
+    def load(self, load_document: Callable[[], Locator]) -> Result | None:
+        """Return the result of an earlier run, if all that it read is still the same.
 
         Args:
-            load: reads the document, for a place in it that was not kept.
+            load_document: for a position in the document that was not kept.
         """
-        entry = self._entry = _read(self._key)
-        if entry is None or not entry.inputs.unchanged(self._named):
+        entry = _read(self._key)
+        if entry is None or not entry.inputs.matches(self._named):
             return None
-        self._located = Located(entry.located, load)
+        self._entry = entry
+        self._locator = CachedLocator(entry.positions, load_document)
         return Result(
             files=entry.files,
             diagnostics=entry.diagnostics,
-            document=self._located,
-            inputs=entry.inputs,
+            document=self._locator,
             operations=entry.operations,
             models=entry.models,
             names=entry.names,
         )
 
-    def made(self, result: Result) -> Result:
-        """Return a new result, its locator such that the places can be kept."""
-        self._located = Located({}, lambda: result.document)
-        self._is_new = True
-        return replace(result, document=self._located)
+    def wrap(self, result: Result, read: FilesRead) -> Result:
+        """Return a new result with a locator that keeps its answers.
 
-    def keep(self, result: Result) -> None:
-        """Keep a result of this object with the places that were looked up in it."""
-        if self._key is None or self._located is None:
+        Args:
+            result: of the pipeline.
+            read: the files that it was made of.
+        """
+        self._inputs = fingerprint(read)
+        self._locator = CachedLocator({}, lambda: result.document)
+        return replace(result, document=self._locator)
+
+    def store(self, result: Result) -> None:
+        """Keep a result of `load` or `wrap`, with the positions that were looked up."""
+        if self._key is None or self._locator is None:
             return
-        if self._is_new:
-            self._entry = _entry(result, self._located)
-        elif not self._located.grown:
+        if self._inputs is not None:
+            self._entry = _Entry(
+                inputs=self._inputs,
+                files=dict(result.files),
+                diagnostics=result.diagnostics,
+                positions=self._locator.positions,
+                operations=result.operations,
+                models=result.models,
+                names=dict(result.names),
+            )
+        elif not self._locator.has_grown:
             return
         try:
             content = msgspec.json.encode(self._entry, enc_hook=str)
@@ -111,36 +130,28 @@ class Results:
         store.write(self._key, [content])
 
 
-def _entry(result: Result, located: Located) -> _Entry:
-    return _Entry(
-        inputs=result.inputs,
-        files=dict(result.files),
-        diagnostics=result.diagnostics,
-        located=located.found,
-        operations=result.operations,
-        models=result.models,
-        names=dict(result.names),
-    )
+def _find_key(request: Request) -> str | None:
+    """Return the key of a request; None where its paths or the generator are unreadable.
 
-
-def _key(options: Options) -> str | None:
-    """Return the key of the entry that a run with these options has."""
+    Every field of the request is part of it.
+    """
     try:
-        asked = [
-            *(_FORM, toolchain(), options.package, options.dist),
-            *(sorted(options.parts), sorted(options.transports)),
-            *(options.allow_invalid, sorted(options.limits.items())),
-            [_named(path) for path in options.specs],
-            [_named(path) for path in options.overlays],
-            None if options.ref_root is None else _named(options.ref_root),
-        ]
-        return hashlib.sha256(msgspec.json.encode(asked)).hexdigest()
+        decisive = {
+            **asdict(request),
+            "specs": [_identify(path) for path in request.specs],
+            "overlays": [_identify(path) for path in request.overlays],
+            "ref_root": (
+                None if request.ref_root is None else _identify(request.ref_root)
+            ),
+        }
+        content = msgspec.json.encode([_FORMAT, hash_generator(), decisive])
+        return hashlib.sha256(content).hexdigest()
     except (OSError, RuntimeError, ValueError):
         return None
 
 
-def _named(path: Path) -> tuple[str, str, str]:
-    """Return what a path is called, and where it and its folder really are."""
+def _identify(path: Path) -> tuple[str, str, str]:
+    """Return a path as it is named, and where it and its folder really are."""
     return str(path), str(path.resolve()), str(path.parent.resolve())
 
 
@@ -149,6 +160,13 @@ def _read(key: str | None) -> _Entry | None:
     if content is None:
         return None
     try:
-        return msgspec.json.decode(content, type=_Entry, dec_hook=decoded)
+        return msgspec.json.decode(content, type=_Entry, dec_hook=_decode_path)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
+
+
+def _decode_path(kind: type, value: Any) -> Any:
+    """Make a path of its text again (msgspec's `dec_hook`)."""
+    if kind is Path:
+        return Path(value)
+    raise NotImplementedError(kind)

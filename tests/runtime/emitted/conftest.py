@@ -11,7 +11,8 @@ from types import ModuleType
 
 import pytest
 
-from generator.pipeline import Request, generate
+from generator.options import Request
+from generator.pipeline import generate
 from tests.support.checks import write_package
 from tests.support.sdk import Kind, Sdk
 

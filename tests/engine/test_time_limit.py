@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from generator.diagnostics import DocumentError
-from generator.document import clock
-from generator.document.clock import limited
+from generator.engine import time_limit
+from generator.engine.time_limit import limit_time
 
 pytestmark = pytest.mark.skipif(
     not hasattr(signal, "setitimer"), reason="needs interval timers"
@@ -38,8 +38,8 @@ def _swallow() -> None:
 @pytest.mark.parametrize("act", [_work, _match, _swallow])
 def test_the_time_is_up(act: object, monkeypatch: pytest.MonkeyPatch) -> None:
     assert callable(act)
-    monkeypatch.setattr(clock, "_AGAIN", 0.05)
-    with pytest.raises(DocumentError) as caught, limited(1, _HERE):
+    monkeypatch.setattr(time_limit, "_REPEAT_SECONDS", 0.05)
+    with pytest.raises(DocumentError) as caught, limit_time(1, _HERE):
         signal.setitimer(signal.ITIMER_PROF, 0.05, 0.05)  # sooner, for the test
         act()
     (told,) = caught.value.diagnostics
@@ -50,7 +50,7 @@ def test_the_time_is_up(act: object, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_nothing_is_left_behind() -> None:
     before = signal.getsignal(signal.SIGPROF)
-    with limited(1, _HERE):
+    with limit_time(1, _HERE):
         assert signal.getitimer(signal.ITIMER_PROF)[0] > 0
     assert signal.getitimer(signal.ITIMER_PROF) == (0, 0)
     assert signal.getsignal(signal.SIGPROF) is before
@@ -60,7 +60,7 @@ def test_another_thread_works_without_a_clock() -> None:
     done: list[int] = []
 
     def act() -> None:
-        with limited(1, _HERE):
+        with limit_time(1, _HERE):
             done.append(1)
 
     thread = threading.Thread(target=act)

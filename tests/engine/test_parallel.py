@@ -13,13 +13,16 @@ import pytest
 
 from generator import pipeline
 from generator.diagnostics import DocumentError
-from generator.engine import parallel as aside
-from generator.engine.parallel import Task, in_two
-from generator.pipeline import Request, generate
+from generator.engine import fast_pipeline, parallel
+from generator.engine.parallel import Task, map_in_two_processes
+from generator.options import Request
+from generator.result import Result
 from tests.support.real_documents import REPOSITORY
 
 FRAGMENT = REPOSITORY / "specs" / "ai-api-key.yaml"
-forks = pytest.mark.skipif(not aside.can_fork(), reason="no cheap second process here")
+forks = pytest.mark.skipif(
+    not parallel.can_fork(), reason="no cheap second process here"
+)
 
 
 @pytest.fixture(autouse=True)
@@ -65,7 +68,7 @@ def test_work_is_done_by_both() -> None:
         return _process()
 
     tasks = [Task(partial(meet, place), 1) for place in (0, 1)]
-    done = in_two([*tasks, Task(_process)], worth=2)
+    done = map_in_two_processes([*tasks, Task(_process)], min_total_size=2)
     assert len(set(done[:2])) == 2
     assert str(os.getpid()) in done
 
@@ -73,11 +76,15 @@ def test_work_is_done_by_both() -> None:
 @forks
 def test_there_may_be_more_than_a_pipe_holds() -> None:
     tasks = [Task(partial(str, number), number % 7) for number in range(70_000)]
-    assert in_two(tasks, worth=1) == list(map(str, range(70_000)))
+    assert map_in_two_processes(tasks, min_total_size=1) == list(
+        map(str, range(70_000))
+    )
 
 
 def test_a_little_work_is_not_shared() -> None:
-    assert set(in_two([Task(_process, 4), Task(_process, 5)], 10)) == {_process()}
+    assert set(map_in_two_processes([Task(_process, 4), Task(_process, 5)], 10)) == {
+        _process()
+    }
 
 
 @forks
@@ -85,7 +92,7 @@ def test_a_little_work_is_not_shared() -> None:
 def test_a_second_process_that_dies_is_done_without(end: object) -> None:
     assert callable(end)
     work = _after_the_other_began(end)
-    assert in_two([Task(work, 1)] * 4, 1) == ["done"] * 4
+    assert map_in_two_processes([Task(work, 1)] * 4, 1) == ["done"] * 4
 
 
 @forks
@@ -98,7 +105,7 @@ def test_a_second_process_has_no_time_of_its_own() -> None:
     before = signal.signal(signal.SIGPROF, stop)
     signal.setitimer(signal.ITIMER_PROF, 0.2)
     try:
-        assert in_two([Task(work, 1)] * 2, 1) == ["done"] * 2
+        assert map_in_two_processes([Task(work, 1)] * 2, 1) == ["done"] * 2
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGPROF, before)
@@ -113,63 +120,70 @@ def test_an_error_is_raised_here() -> None:
         raise OddError
 
     with pytest.raises(OddError):
-        in_two([Task(str, 2), Task(work, 1)], 1)
+        map_in_two_processes([Task(str, 2), Task(work, 1)], 1)
+
+
+@pytest.fixture
+def children(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """The work that child processes were started for."""
+    started: list[object] = []
+    real = parallel.run_in_child
+
+    def run_in_child(work: Callable[[], object]) -> object:
+        started.append(work)
+        return real(work)
+
+    for module in (fast_pipeline, parallel):
+        monkeypatch.setattr(module, "run_in_child", run_in_child)
+    return started
+
+
+def _generate(request: Request) -> Result:
+    return fast_pipeline.generate(request, lambda stage: None)[0]
 
 
 @forks
-def test_two_processes_make_the_files_of_one(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_two_processes_make_the_files_of_the_pipeline(
+    monkeypatch: pytest.MonkeyPatch, children: list[object]
+) -> None:
     request = Request(specs=(FRAGMENT,), package="ai_api_key", dist=True)
-    alone = generate(request)
-    used: list[object] = []
-    monkeypatch.setattr(pipeline, "_LARGE", 0)
-    monkeypatch.setattr(pipeline, "_WORTH_TWO", 0)
-    for module in (pipeline, aside):
-        monkeypatch.setattr(module, "aside", _noted(used))
-    together = generate(request)
+    alone = pipeline.generate(request)
+    assert not children
+    monkeypatch.setattr(fast_pipeline, "_MIN_SIZE", 0)
+    monkeypatch.setattr(fast_pipeline, "_MIN_MODELS", 0)
+    together = _generate(request)
     assert list(together.files.items()) == list(alone.files.items())
     assert together.diagnostics == alone.diagnostics
-    assert len(used) == 2
+    assert len(children) == 2
 
 
 @forks
 @pytest.mark.parametrize(("padding", "processes"), [(0, 0), (300_000, 1)])
-def test_a_large_document_is_validated_aside(
-    padding: int, processes: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+def test_a_child_validates_a_large_document(
+    padding: int, processes: int, children: list[object], tmp_path: Path
 ) -> None:
     path = tmp_path / "api.json"
     head = '{"openapi": "3.1.0", "info": {"title": "A", "version": "1"}, "paths": {}'
     path.write_text(f'{head}, "x-padding": "{"-" * padding}"}}')
-    used: list[object] = []
-    monkeypatch.setattr(pipeline, "aside", _noted(used))
-    generate(Request(specs=(path,), package="api"))
-    assert len(used) == processes
-
-
-def _noted(used: list[object]) -> object:
-    real = aside.aside
-
-    def noted(work: object) -> object:
-        used.append(work)
-        return real(work)  # type: ignore[arg-type]
-
-    return noted
+    _generate(Request(specs=(path,), package="api"))
+    assert len(children) == processes
 
 
 @forks
-def test_an_invalid_document_is_refused_whatever_became_of_it(
+def test_an_invalid_document_is_refused_whatever_the_stages_make_of_it(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     path = tmp_path / "api.json"
     path.write_text('{"openapi": "3.1.0", "info": {"title": 1}, "paths": {}}')
     request = Request(specs=(path,), package="api")
     with pytest.raises(DocumentError) as alone:
-        generate(request)
-    monkeypatch.setattr(pipeline, "_LARGE", 0)
+        pipeline.generate(request)
+    monkeypatch.setattr(fast_pipeline, "_MIN_SIZE", 0)
 
     def broken(*_: object) -> None:
         raise AttributeError("title")
 
     monkeypatch.setattr("generator.lower.lower", broken)
     with pytest.raises(DocumentError) as together:
-        generate(request)
+        _generate(request)
     assert together.value.diagnostics == alone.value.diagnostics

@@ -6,6 +6,9 @@ import hashlib
 import json
 import os
 import re
+import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,10 +16,9 @@ from typing import Any
 
 import pytest
 
-from generator import pipeline
 from generator.cli import main
-from generator.engine.cache import fingerprint as toolchain
-from generator.engine.cache import store
+from generator.engine import fast_pipeline
+from generator.engine.cache import fingerprint, store
 
 _OPERATION = {
     "operationId": "getShop",
@@ -65,8 +67,13 @@ def run(
     Path("models/shop.yml").write_text(_SHOP, "utf-8")
     Path("overlay.yml").write_text(_OVERLAY, "utf-8")
     made: list[object] = []
-    generate = pipeline.generate
-    monkeypatch.setattr(pipeline, "generate", lambda *a: made.append(a) or generate(*a))
+    generate = fast_pipeline.generate
+
+    def noted(*arguments: Any) -> Any:
+        made.append(arguments)
+        return generate(*arguments)
+
+    monkeypatch.setattr(fast_pipeline, "generate", noted)
 
     def ran(*options: str, output: str = "generated") -> Ran:
         made.clear()
@@ -205,7 +212,7 @@ def test_the_generator_itself_decides(
     run()
     templates = tmp_path / "templates"
     templates.mkdir()
-    monkeypatch.setattr(toolchain, "templates", lambda: templates)
+    monkeypatch.setattr(fingerprint, "templates", lambda: templates)
     assert run().generated
     (templates / "a.jinja").write_text("a", "utf-8")
     assert run().generated
@@ -215,6 +222,49 @@ def test_the_generator_itself_decides(
     monkeypatch.syspath_prepend(str(tmp_path))
     assert run().generated
     assert not run().generated
+
+
+def test_all_modules_of_the_generator_decide(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A stage is as much a part of the fingerprint as the cache itself."""
+    before = fingerprint.hash_generator()
+    package = tmp_path / "generator"
+    ignore = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(fingerprint.package_root(), package, ignore=ignore)
+    monkeypatch.setattr(fingerprint, "package_root", lambda: package)
+    assert fingerprint.hash_generator() == before
+    (package / "lower" / "__init__.py").write_text("", "utf-8")
+    assert fingerprint.hash_generator() != before
+
+
+def test_an_unchanged_run_imports_no_stage(tmp_path: Path) -> None:
+    """Taking a kept result costs neither the stages nor what they are built on."""
+    (tmp_path / "spec.json").write_text(json.dumps(_SPEC), "utf-8")
+    (tmp_path / "models").mkdir()
+    (tmp_path / "models/shop.yml").write_text(_SHOP, "utf-8")
+    program = """
+import sys
+from generator.cli import main
+try:
+    main(["spec.json", "--quiet"])
+finally:
+    stages = {"document", "validate", "lower", "naming", "plan", "render"}
+    loaded = {name.split(".")[1] for name in sys.modules if name.startswith("generator.")}
+    print(sorted(stages & loaded), {"jinja2", "yaml", "jsonschema"} & sys.modules.keys())
+"""
+    printed = [
+        subprocess.run(
+            [sys.executable, "-c", program],
+            cwd=tmp_path,
+            env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for _ in range(2)
+    ]
+    assert "document" in printed[0] and printed[1] == "[] set()\n"
 
 
 def test_a_refusal_is_not_kept(run: Run) -> None:

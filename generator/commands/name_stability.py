@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from ..diagnostics import Diagnostic, Severity
 
 
-def renamed(
+def find_renamed(
     published: Mapping[str, str], names: Mapping[str, str]
 ) -> tuple[Diagnostic, ...]:
     """Return a warning for each name that differs from the published one.

@@ -1,4 +1,4 @@
-"""The last budget: an end to work that no other budget has ended."""
+"""The limit of CPU time: it ends work that no other limit has ended."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from types import FrameType
 from typing import NoReturn
 
 from generator.diagnostics import Position
-from generator.document.budgets import exceeded
+from generator.document.meter import limit_exceeded
 
-_AGAIN = 1.0
-"""Seconds until an exception that something has swallowed is raised once more."""
+_REPEAT_SECONDS = 1.0
+"""Time until an exception that a library swallowed is raised once more."""
 
 
 class _TimeIsUpError(BaseException):
@@ -22,15 +22,15 @@ class _TimeIsUpError(BaseException):
 
 
 @contextmanager
-def limited(seconds: int, path: Path) -> Generator[None]:
-    """End what is done inside when it has taken too much CPU time.
+def limit_time(seconds: int, path: Path) -> Generator[None]:
+    """End the work inside the block when it has taken too much CPU time.
 
     That is the time of this process, whatever else the machine does. It is bounded in
     the main thread of systems with interval timers (POSIX), and not elsewhere; `re`
     looks for signals too, so that no pattern outlives it.
 
     Args:
-        seconds: the budget.
+        seconds: the limit.
         path: of the document, for the message.
 
     Raises:
@@ -41,11 +41,11 @@ def limited(seconds: int, path: Path) -> Generator[None]:
         yield
         return
     before = signal.signal(signal.SIGPROF, _stop)
-    signal.setitimer(signal.ITIMER_PROF, seconds, _AGAIN)
+    signal.setitimer(signal.ITIMER_PROF, seconds, _REPEAT_SECONDS)
     try:
         yield
     except _TimeIsUpError:
-        raise exceeded("seconds", seconds, Position(path, 0, 0, "")) from None
+        raise limit_exceeded("seconds", seconds, Position(path, 0, 0, "")) from None
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGPROF, before)
