@@ -24,7 +24,11 @@ from generator.text import (
     toml_string,
 )
 
-_HTTP2 = ("http2", "httpx2[http2]>=2.16,<3")
+_EXTRAS = {
+    "http2": "httpx2[http2]>=2.16,<3",
+    "socks": "httpx2[socks]>=2.16,<3",
+}
+"""Of the default transport, with what each installs."""
 
 
 def project_file(design: Design) -> ProjectFile:
@@ -42,7 +46,7 @@ def project_file(design: Design) -> ProjectFile:
 
 
 def _extras(design: Design) -> Iterator[Extra]:
-    extras = dict((_HTTP2,))
+    extras = dict(_EXTRAS)
     for part in parts_of(design):
         extras |= part.extras
     for name, requirement in sorted(extras.items()):

@@ -68,7 +68,7 @@ def test_functions_of_a_call_over_http(server: Server) -> None:
         found = called(prepared(made))
     own = sum(count for file, count in found.items() if "ai_api_key" in file)
     assert own <= 75
-    assert found.total() <= 800  # httpcore2 and h11 as well, which vary by version
+    assert found.total() <= 1200  # httpx2, its pool and h11 too, which vary by version
 
 
 def test_memory_of_a_call() -> None:

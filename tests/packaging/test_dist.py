@@ -22,7 +22,7 @@ def test_extras_are_the_versions_that_are_tested(tmp_path: Path) -> None:
     )
     project = tomllib.loads((tmp_path / "pyproject.toml").read_text())["project"]
     extras = project["optional-dependencies"]
-    assert set(extras) == {"aiohttp", "fast", "http2", "otel"}
+    assert set(extras) == {"aiohttp", "fast", "http2", "otel", "socks"}
     readme = (tmp_path / "README.md").read_text()
     for extra, lines in extras.items():
         assert f"[{extra}]" in readme

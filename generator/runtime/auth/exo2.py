@@ -10,13 +10,9 @@ from __future__ import annotations
 import time
 from binascii import b2a_base64
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from ..transport import Request
 from .base import Authenticator, Exchange
-
-if TYPE_CHECKING:
-    from .keyed_hash import KeyedHash
 
 VALID_FOR = 600
 """Seconds for which a signature is good."""
@@ -33,7 +29,7 @@ class Exo2Auth(Authenticator):
         self._clock = clock
         self._secret = secret
         self._start = f"EXO2-HMAC-SHA256 credential={key},"
-        self._keyed: KeyedHash | None = None
+        self._key = secret.encode()
 
     def apply(self, request: Request, exchange: Exchange) -> None:
         content = request.content or b""
@@ -54,17 +50,12 @@ class Exo2Auth(Authenticator):
         expires = int(self._clock() if self._clock else time.time()) + VALID_FOR
         tail = f"\n{values}\n\n{expires}".encode()
         message = f"{method} {path}\n".encode() + content + tail
-        digest = (self._keyed or self._key()).digest(message)
-        signature = b2a_base64(digest, newline=False).decode()
+        from hmac import digest  # it takes milliseconds to import, so not before
+
+        signature = b2a_base64(digest(self._key, message, "sha256"), newline=False)
         signed = f"signed-query-args={names}," if names else ""
-        return f"{self._start}{signed}expires={expires},signature={signature}"
-
-    def _key(self) -> KeyedHash:
-        """The keyed hash; hashlib takes milliseconds to import, so not before."""
-        from .keyed_hash import KeyedHash
-
-        self._keyed = KeyedHash(self._secret.encode())
-        return self._keyed
+        prefix = f"{self._start}{signed}expires={expires},signature="
+        return prefix + signature.decode()
 
     def secrets(self) -> Sequence[str]:
         return (self._secret,)

@@ -16,7 +16,7 @@ from ..headers import Headers
 from ..issues import Issue
 from ..media import charset_of, content_type_of, essence, kind_of, matches
 from ..operation import Reply
-from ..serialization import codec
+from ..serialization import codec, shape_of
 
 Mode = Literal["strict", "lenient", "off"]
 
@@ -249,8 +249,9 @@ def _text(
             return codec.decode(expected, raw, "strict")
         except DecodeError:
             pass
-    data = codec.adapter_for(expected).from_text(text)
-    return codec.load(expected, data, mode, raw)
+    from ..serialization.text_values import read_text
+
+    return codec.load(expected, read_text(shape_of(expected), text), mode, raw)
 
 
 def by_itself(content_type: str | None, raw: bytes) -> Any:

@@ -1,33 +1,17 @@
-"""Adapters of arrays and of objects used as maps."""
+"""Shapes of arrays and of objects used as maps."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any, TypeGuard, get_origin
+from typing import Any, TypeGuard
 
 import msgspec
 
 from ..issues import Path, Walk
-from .encoding import encode_items
-from .registry import NativeAdapter, adapter_for
-from .type_adapter import (
-    REJECT,
-    EncodeError,
-    MismatchError,
-    TypeAdapter,
-    describe,
-    is_object,
-)
+from .type_adapter import REJECT, Misfit, Shape, Unsendable, describe, is_object
+from .untyped import dump_items
 
-__all__ = [
-    "ArrayAdapter",
-    "MapAdapter",
-    "TupleAdapter",
-    "make_list",
-    "make_map",
-    "make_set",
-    "make_tuple",
-]
+__all__ = ["Array", "Map", "Tuple"]
 
 _TEXTS = (str, bytes, bytearray, memoryview, Mapping)
 """Iterables that are no arrays."""
@@ -43,44 +27,40 @@ def _has_items(value: Any) -> TypeGuard[Iterable[Any]]:
     return isinstance(value, Iterable) and not isinstance(value, _TEXTS)
 
 
-class ArrayAdapter(NativeAdapter):
+class Array(Shape):
     """A list of items of one type, or a set, or a tuple of any length."""
 
-    description = "an array"
-    json_types = frozenset({"array"})
+    what = "an array"
+    kinds = frozenset({"array"})
     slots = frozenset({"array"})
 
-    def __init__(self, type_: Any, item: TypeAdapter, factory: Any = list) -> None:
+    def __init__(self, type_: Any, item: Shape, factory: Any = list) -> None:
         self.type = type_
         self.item = item
-        self.is_native = item.is_native
+        self.native = item.native
         self._factory = factory
 
-    def match_score(self, data: Any) -> int:
+    def rank(self, data: Any) -> int:
         if not _is_array(data):
             return REJECT
         if not data:
             return 10
-        inside = self.item.quick_match(next(iter(data)))
+        inside = self.item.peek(next(iter(data)))
         return 1 if inside == REJECT else 10 + inside
 
-    def quick_match(self, data: Any) -> int:
+    def peek(self, data: Any) -> int:
         return 1 if _is_array(data) else REJECT
 
     def load(self, data: Any) -> Any:
         if not _is_array(data):
-            raise MismatchError("not an array")
-        if self.is_native:
+            raise Misfit("not an array")
+        if self.native:
             return super().load(data)
         load = self.item.load
         return self._factory([load(item) for item in data])
 
-    def count_unknown_keys(self, data: Any) -> int:
-        return sum(map(self.item.count_unknown_keys, data)) if _is_array(data) else 0
-
-    def list_unknown_keys(self, data: Any, path: Path) -> Iterator[tuple[Path, Any]]:
-        for at, item in enumerate(data if _is_array(data) else ()):
-            yield from self.item.list_unknown_keys(item, (path, at))
+    def unread(self, data: Any) -> int:
+        return sum(map(self.item.unread, data)) if _is_array(data) else 0
 
     def decode(self, data: Any, walk: Walk, path: Path) -> Any:
         if not _is_array(data):
@@ -102,12 +82,12 @@ class ArrayAdapter(NativeAdapter):
 
     def dump(self, value: Any) -> Any:
         if not _has_items(value):
-            return encode_items([value])[0]
+            return dump_items([value])[0]
         items: list[Any] = []
         try:
             for item in value:
                 items.append(self.item.dump(item))
-        except EncodeError as error:
+        except Unsendable as error:
             raise error.within(len(items)) from None
         return items
 
@@ -120,59 +100,50 @@ class ArrayAdapter(NativeAdapter):
         for at, item in enumerate(value):
             self.item.check(item, walk, (path, at))
 
-    def children(self) -> Iterable[TypeAdapter]:
+    def children(self) -> Iterable[Shape]:
         return (self.item,)
 
 
-class TupleAdapter(NativeAdapter):
+class Tuple(Shape):
     """An array with a type for each place (`prefixItems`)."""
 
-    json_types = frozenset({"array"})
+    kinds = frozenset({"array"})
     slots = frozenset({"array"})
 
-    def __init__(self, type_: Any, items: tuple[TypeAdapter, ...]) -> None:
+    def __init__(self, type_: Any, items: tuple[Shape, ...]) -> None:
         self.type = type_
         self.items = items
-        self.description = f"an array of {len(items)}"
-        self.is_native = all(item.is_native for item in items)
+        self.what = f"an array of {len(items)}"
+        self.native = all(item.native for item in items)
 
-    def match_score(self, data: Any) -> int:
+    def rank(self, data: Any) -> int:
         if not _is_array(data):
             return REJECT
         return 20 if len(data) == len(self.items) else 1
 
     def load(self, data: Any) -> Any:
         if not _is_array(data) or len(data) != len(self.items):
-            raise MismatchError(f"expected {self.description}")
-        if self.is_native:
+            raise Misfit(f"expected {self.what}")
+        if self.native:
             return super().load(data)
         return tuple(
-            adapter.load(item) for adapter, item in zip(self.items, data, strict=True)
+            shape.load(item) for shape, item in zip(self.items, data, strict=True)
         )
 
-    def count_unknown_keys(self, data: Any) -> int:
+    def unread(self, data: Any) -> int:
         if not _is_array(data):
             return 0
         pairs = zip(self.items, data, strict=False)
-        return sum(adapter.count_unknown_keys(item) for adapter, item in pairs)
-
-    def list_unknown_keys(self, data: Any, path: Path) -> Iterator[tuple[Path, Any]]:
-        pairs = zip(self.items, data if _is_array(data) else (), strict=False)
-        for at, (adapter, item) in enumerate(pairs):
-            yield from adapter.list_unknown_keys(item, (path, at))
+        return sum(shape.unread(item) for shape, item in pairs)
 
     def decode(self, data: Any, walk: Walk, path: Path) -> Any:
         if not _is_array(data):
-            walk.report(
-                path, f"expected {self.description}, got {describe(data)}", data
-            )
+            walk.report(path, f"expected {self.what}, got {describe(data)}", data)
             return data
         if len(data) != len(self.items):
-            walk.report(path, f"expected {self.description}, got {len(data)}", data)
+            walk.report(path, f"expected {self.what}, got {len(data)}", data)
         pairs = enumerate(zip(self.items, data, strict=False))
-        typed = (
-            adapter.decode(item, walk, (path, at)) for at, (adapter, item) in pairs
-        )
+        typed = (shape.decode(item, walk, (path, at)) for at, (shape, item) in pairs)
         return (*typed, *list(data)[len(self.items) :])
 
     def accepts(self, value: Any) -> bool:
@@ -180,60 +151,52 @@ class TupleAdapter(NativeAdapter):
 
     def dump(self, value: Any) -> Any:
         if not self.accepts(value):
-            return encode_items([value])[0]
+            return dump_items([value])[0]
         result: list[Any] = []
         try:
-            for adapter, item in zip(self.items, value, strict=True):
-                result.append(adapter.dump(item))
-        except EncodeError as error:
+            for shape, item in zip(self.items, value, strict=True):
+                result.append(shape.dump(item))
+        except Unsendable as error:
             raise error.within(len(result)) from None
         return result
 
     def check(self, value: Any, walk: Walk, path: Path) -> None:
         super().check(value, walk, path)
         if self.accepts(value):
-            for at, (adapter, item) in enumerate(zip(self.items, value, strict=True)):
-                adapter.check(item, walk, (path, at))
+            for at, (shape, item) in enumerate(zip(self.items, value, strict=True)):
+                shape.check(item, walk, (path, at))
 
-    def children(self) -> Iterable[TypeAdapter]:
+    def children(self) -> Iterable[Shape]:
         return self.items
 
 
-class MapAdapter(NativeAdapter):
+class Map(Shape):
     """An object with keys that the document does not name."""
 
-    description = "an object"
-    json_types = frozenset({"object"})
+    what = "an object"
+    kinds = frozenset({"object"})
     slots = frozenset({"object"})
 
-    def __init__(self, type_: Any, key: TypeAdapter, value: TypeAdapter) -> None:
+    def __init__(self, type_: Any, key: Shape, value: Shape) -> None:
         self.type = type_
         self.key = key
         self.value = value
-        self.is_native = key.is_native and value.is_native
-        self.needs_hook = key.type is not str
+        self.native = key.native and value.native
+        self.hooked = key.type is not str
 
-    def match_score(self, data: Any) -> int:
+    def rank(self, data: Any) -> int:
         return 10 if is_object(data) else REJECT
 
     def load(self, data: Any) -> Any:
         if not is_object(data):
-            raise MismatchError("not an object")
-        if self.is_native:
+            raise Misfit("not an object")
+        if self.native:
             return super().load(data)
         load = self.value.load
         return {self._key(key): load(value) for key, value in data.items()}
 
-    def count_unknown_keys(self, data: Any) -> int:
-        return (
-            sum(map(self.value.count_unknown_keys, data.values()))
-            if is_object(data)
-            else 0
-        )
-
-    def list_unknown_keys(self, data: Any, path: Path) -> Iterator[tuple[Path, Any]]:
-        for name, value in data.items() if is_object(data) else ():
-            yield from self.value.list_unknown_keys(value, (path, str(name)))
+    def unread(self, data: Any) -> int:
+        return sum(map(self.value.unread, data.values())) if is_object(data) else 0
 
     def decode(self, data: Any, walk: Walk, path: Path) -> Any:
         if not is_object(data):
@@ -245,7 +208,7 @@ class MapAdapter(NativeAdapter):
             try:
                 key = self._key(name)
             except (ValueError, msgspec.ValidationError):
-                walk.report(here, f"expected {self.key.description} as the name", name)
+                walk.report(here, f"expected {self.key.what} as the name", name)
                 key = name
             result[key] = self.value.decode(value, walk, here)
         return result
@@ -262,12 +225,12 @@ class MapAdapter(NativeAdapter):
 
     def dump(self, value: Any) -> Any:
         if not is_object(value):
-            return encode_items([value])[0]
+            return dump_items([value])[0]
         result: dict[Any, Any] = {}
         for key, item in value.items():
             try:
                 result[key] = self.value.dump(item)
-            except EncodeError as error:
+            except Unsendable as error:
                 raise error.within(str(key)) from None
         return result
 
@@ -278,31 +241,5 @@ class MapAdapter(NativeAdapter):
         for key, item in value.items():
             self.value.check(item, walk, (path, str(key)))
 
-    def children(self) -> Iterable[TypeAdapter]:
+    def children(self) -> Iterable[Shape]:
         return (self.value,)
-
-
-def make_list(
-    type_: Any, arguments: tuple[Any, ...], factory: Any = list
-) -> TypeAdapter:
-    """The adapter of an array of one type; of anything where none is said."""
-    return ArrayAdapter(type_, adapter_for(arguments[0] if arguments else Any), factory)
-
-
-def make_set(type_: Any, arguments: tuple[Any, ...]) -> TypeAdapter:
-    """The adapter of a set."""
-    factory = frozenset if type_ is frozenset or get_origin(type_) is frozenset else set
-    return make_list(type_, arguments, factory)
-
-
-def make_tuple(type_: Any, arguments: tuple[Any, ...]) -> TypeAdapter:
-    """The adapter of a tuple, of any length or with a type for each place."""
-    if type_ is tuple or arguments[-1:] == (...,):
-        return make_list(type_, arguments, tuple)
-    return TupleAdapter(type_, tuple(map(adapter_for, arguments)))
-
-
-def make_map(type_: Any, arguments: tuple[Any, ...]) -> TypeAdapter:
-    """The adapter of an object with keys that the document does not name."""
-    key, value = arguments or (str, Any)
-    return MapAdapter(type_, adapter_for(key), adapter_for(value))

@@ -1,9 +1,8 @@
-"""The base of all type adapters, and the errors that they raise.
+"""What every shape can do.
 
-An adapter is the plan for one type: it reads JSON data as a value of the type, makes a
-value ready to be sent, and checks it against the document. msgspec does the fast part of
-reading; an adapter adds forms that msgspec lacks, and lists everything that is wrong with
-data that msgspec refused.
+A shape is the plan for one type: how its values are read from JSON, written to it and
+checked. The fast way of reading is msgspec's own; shapes add what msgspec lacks, and go
+over a value again, slowly, to say everything that is wrong with it.
 """
 
 from __future__ import annotations
@@ -15,31 +14,31 @@ from typing import Any, ClassVar, TypeGuard
 import msgspec
 
 from ..issues import Path, Walk, path_text
-from .text_values import read_text
+from .registry import read_hook
 
 __all__ = [
     "ANYTHING",
     "LOAD_ERRORS",
     "REJECT",
-    "EncodeError",
-    "EnumeratedType",
-    "MismatchError",
-    "TypeAdapter",
+    "Listed",
+    "Misfit",
+    "Shape",
+    "Unsendable",
     "describe",
     "is_object",
-    "json_type_of",
-    "shorten",
+    "kind_of",
+    "loads",
 ]
 
 REJECT = -1000
-"""The match score of a value that an alternative cannot be.
+"""The rank of a value that an alternative cannot be.
 
-Other scores below zero are for values that will not load, but look like it."""
+Other ranks below zero are for values that will not load, but look like it."""
 
 ANYTHING = frozenset({"null", "boolean", "number", "string", "array", "object"})
-"""All JSON types."""
+"""All kinds of JSON values."""
 
-_JSON_TYPES: dict[type, str] = {
+_KINDS: dict[type, str] = {
     type(None): "null",
     bool: "boolean",
     int: "number",
@@ -49,35 +48,27 @@ _JSON_TYPES: dict[type, str] = {
     tuple: "array",
     dict: "object",
 }
-_SLOTS = {
-    "string": "string",
-    "number": "integer",
-    "boolean": "boolean",
-    "null": "null",
-}
-_MAX_SHOWN = 40
-"""Characters of a value that a message repeats."""
 
 
-class MismatchError(ValueError):
-    """JSON data is not of the type asked for."""
+class Misfit(ValueError):
+    """A JSON value is not of the type asked for."""
 
 
 LOAD_ERRORS = (ValueError, msgspec.ValidationError)
-"""The errors of `TypeAdapter.load`."""
+"""What `Shape.load` raises."""
 
 
-class EncodeError(ValueError):
-    """A value has no form in JSON; the text says where it sits."""
+class Unsendable(ValueError):
+    """A value that has no form on the wire; says where it sits."""
 
     def __init__(self, message: str, *segments: str | int) -> None:
         super().__init__(message, *segments)
         self.message = message
         self.segments = segments
 
-    def within(self, segment: str | int) -> EncodeError:
+    def within(self, segment: str | int) -> Unsendable:
         """The same error, seen from the value around it."""
-        return EncodeError(self.message, segment, *self.segments)
+        return Unsendable(self.message, segment, *self.segments)
 
     def __str__(self) -> str:
         path: Path = None
@@ -87,199 +78,164 @@ class EncodeError(ValueError):
 
 
 def is_object(data: object) -> TypeGuard[Mapping[str, Any]]:
-    """Tell whether data is a JSON object."""
+    """Whether data is a JSON object."""
     return type(data) is dict or isinstance(data, Mapping)
 
 
-def json_type_of(data: object) -> str:
-    """The JSON type of plain data, or the name of a class that JSON does not have."""
-    return _JSON_TYPES.get(type(data)) or type(data).__name__
+def kind_of(data: object) -> str:
+    """The JSON kind of plain data, or the name of a type that JSON does not have."""
+    return _KINDS.get(type(data)) or type(data).__name__
 
 
 def describe(data: object) -> str:
-    """A JSON type with its article, for messages: `an object`, `null`."""
-    name = json_type_of(data)
-    if name == "null":
-        return name
-    return f"an {name}" if name[0] in "aeiou" else f"a {name}"
+    """A kind with its article, for messages: `an object`, `null`."""
+    kind = kind_of(data)
+    if kind == "null":
+        return kind
+    return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
 
 
-def shorten(text: str) -> str:
-    """A text as a message shows it: cut where it is long."""
-    return text if len(text) <= _MAX_SHOWN else f"{text[: _MAX_SHOWN - 1]}…"
-
-
-class TypeAdapter:
-    """The plan for one type."""
+class Shape:
+    """The plan for one type. The base is the plan for one that msgspec can read."""
 
     type: Any
-    """The type that msgspec is asked for."""
+    """What msgspec is asked for."""
 
-    description: str = "a value"
+    what: str = "a value"
     """The type in words, for messages."""
 
-    json_types: frozenset[str] = frozenset()
-    """The JSON types that it may be read from."""
+    kinds: frozenset[str] = frozenset()
+    """The kinds of JSON values it may be read from."""
 
-    is_native: bool = True
-    """Tells whether msgspec reads the type by itself, as right as this adapter does."""
+    native: bool = True
+    """Whether msgspec reads the type by itself, as right as this shape does."""
 
     slots: frozenset[str] = frozenset({"custom"})
     """Its places in a union of msgspec, which takes one alternative for each place."""
 
-    needs_encoding: ClassVar[bool] = False
-    """Tells whether values need `dump` before msgspec can write them."""
+    special: ClassVar[bool] = False
+    """Whether values need `dump` for themselves before msgspec can write them."""
 
-    rejects_unknown: ClassVar[bool] = False
-    """Tells whether it keeps only those names of an object that it declares."""
+    named: ClassVar[bool] = False
+    """Whether it keeps only those names of an object that it knows."""
 
-    needs_hook: bool = False
-    """Tells whether msgspec needs `read_hook`, or the keys of objects as text."""
+    hooked: bool = False
+    """Whether msgspec needs the package's hook, or the keys of objects as text."""
 
-    def match_score(self, data: Any) -> int:
-        """Rate how well data looks, at a glance; the highest score is tried first."""
-        return 1 if json_type_of(data) in self.json_types else REJECT
+    def rank(self, data: Any) -> int:
+        """How well data looks, at a glance; the highest rank is tried first."""
+        return 1 if kind_of(data) in self.kinds else REJECT
 
-    def quick_match(self, data: Any) -> int:
-        """`match_score` for data inside of other data: never goes deeper."""
-        return self.match_score(data)
+    def peek(self, data: Any) -> int:
+        """`rank` for data inside of other data: never goes deeper."""
+        return self.rank(data)
 
     def load(self, data: Any) -> Any:
         """The value of JSON data that fits; raises one of `LOAD_ERRORS` otherwise."""
-        raise NotImplementedError
+        if self.unhooked:  # keywords alone would double the time
+            return msgspec.convert(data, self.type)
+        return msgspec.convert(data, self.type, dec_hook=read_hook, str_keys=True)
 
-    def loads(self, data: Any) -> bool:
-        """Tell whether data is of the type."""
-        try:
-            self.load(data)
-        except LOAD_ERRORS:
-            return False
-        return True
+    def faults(self, data: Any) -> int:
+        """How many of its parts are wrong, looking no deeper than they load."""
+        return 0 if loads(self, data) else 1
 
-    def from_text(self, text: str) -> Any:
-        """The JSON data that a bare text stands for, as headers and XML have it.
-
-        A text that does not fit the type stays as it is.
-        """
-        return read_text(text, self.json_types)
-
-    def count_errors(self, data: Any) -> int:
-        """Count the parts that are wrong, looking no deeper than they load."""
-        return 0 if self.loads(data) else 1
-
-    def count_unknown_keys(self, data: Any) -> int:
-        """Count the names in data that loads which a value does not keep."""
+    def unread(self, data: Any) -> int:
+        """How many of the names in data that loads a value does not keep."""
         return 0
-
-    def list_unknown_keys(self, data: Any, path: Path) -> Iterable[tuple[Path, Any]]:
-        """The names in data that a value does not keep, with what they hold."""
-        return ()
 
     def decode(self, data: Any, walk: Walk, path: Path) -> Any:
         """The value of JSON data, raw where it does not fit, with every issue."""
         try:
             return self.load(data)
-        except LOAD_ERRORS as error:
-            walk.report(path, self.explain(data, error), data)
+        except LOAD_ERRORS:
+            walk.report(path, f"expected {self.what}, got {describe(data)}", data)
             return data
 
-    def explain(self, data: Any, error: Exception) -> str:
-        """The message for data that is not of the type: `expected …, got …`.
-
-        It names JSON types and not the value, which may be secret.
-        """
-        return f"expected {self.description}, got {describe(data)}"
-
     def accepts(self, value: Any) -> bool:
-        """Tell whether a value to be sent is, at a glance, of this type."""
+        """Whether a value to be sent is, at a glance, of this type."""
         raise NotImplementedError
 
     def dump(self, value: Any) -> Any:
-        """A value to be sent as msgspec writes it right.
-
-        Raises `EncodeError` where JSON has no form for it.
-        """
+        """A value to be sent as msgspec writes it right; `Unsendable` if none is."""
         return value
 
     def check(self, value: Any, walk: Walk, path: Path) -> None:
-        """Report everything that keeps a value from being sent under the document."""
+        """Report what keeps a value from being sent under the document's rules."""
         if not self.accepts(value):
-            message = f"expected {self.description}, got {type(value).__name__}"
+            message = f"expected {self.what}, got {type(value).__name__}"
             walk.report(path, message, value)
 
-    def children(self) -> Iterable[TypeAdapter]:
-        """The adapters inside of this one."""
+    def children(self) -> Iterable[Shape]:
+        """The shapes inside of this one."""
         return ()
 
     @property
-    def unwrapped(self) -> TypeAdapter:
-        """The adapter that reads, without wrappers that only add to checking."""
+    def bare(self) -> Shape:
+        """The shape that reads, without wrappers that only add to checking."""
         return self
-
-    @property
-    def present(self) -> TypeAdapter:
-        """The adapter of a value that is there: the one beside null."""
-        return self.unwrapped
 
     @property
     def is_union(self) -> bool:
-        """Tells whether it is a choice between adapters."""
+        """Whether it is a choice between shapes."""
         return False
 
     @property
-    def tag(self) -> EnumeratedType | None:
-        """The adapter itself where its values tell models apart: a constant, an enum."""
+    def tag(self) -> Listed | None:
+        """The shape itself where its values tell models apart: a constant, an enum."""
         return None
 
     @cached_property
-    def encodes_natively(self) -> bool:
-        """Tells whether msgspec writes all values of the type right, without `dump`."""
-        return _all_lack("needs_encoding", self, "encodes_natively")
+    def plain(self) -> bool:
+        """Whether msgspec writes all values of the type right, without `dump`."""
+        return _all_lack("special", self, "plain")
 
     @cached_property
-    def keeps_all_names(self) -> bool:
-        """Tells whether it keeps all names of objects, at all levels."""
-        return _all_lack("rejects_unknown", self, "keeps_all_names")
+    def keeps_names(self) -> bool:
+        """Whether it keeps all names of objects, at all levels."""
+        return _all_lack("named", self, "keeps_names")
 
     @cached_property
-    def is_free_of_hooks(self) -> bool:
-        """Tells whether msgspec reads the type without a hook."""
-        return _all_lack("needs_hook", self, "is_free_of_hooks")
+    def unhooked(self) -> bool:
+        """Whether msgspec reads the type without a hook."""
+        return _all_lack("hooked", self, "unhooked")
 
 
-def _all_lack(trait: str, root: TypeAdapter, answer: str) -> bool:
-    """Tell whether no adapter within has a trait; if so, each remembers the answer."""
+def _all_lack(trait: str, root: Shape, answer: str) -> bool:
+    """Whether no shape within has a trait; if so each of them remembers the answer."""
     seen = {id(root): root}
     stack = [root]
     while stack:
-        adapter = stack.pop()
-        remembered = vars(adapter).get(answer)
-        if getattr(adapter, trait) or remembered is False:
+        shape = stack.pop()
+        known = vars(shape).get(answer)
+        if getattr(shape, trait) or known is False:
             return False
-        for child in () if remembered else adapter.children():
+        for child in () if known else shape.children():
             if id(child) not in seen:
                 seen[id(child)] = child
                 stack.append(child)
-    for adapter in seen.values():
-        vars(adapter)[answer] = True
+    for shape in seen.values():
+        vars(shape)[answer] = True
     return True
 
 
-class EnumeratedType(TypeAdapter):
+def loads(shape: Shape, data: Any) -> bool:
+    """Whether data is of the type."""
+    try:
+        shape.load(data)
+    except LOAD_ERRORS:
+        return False
+    return True
+
+
+class Listed(Shape):
     """The plan for a type that lists its values."""
 
-    def __init__(self, type_: Any, values: Iterable[Any]) -> None:
-        self.type = type_
-        self.values = frozenset(values)
+    @property
+    def values(self) -> frozenset[Any]:
         """The values that the type lists, as JSON has them."""
-        self.json_types = frozenset(map(json_type_of, self.values))
-        self.slots = frozenset(_SLOTS.get(name, "custom") for name in self.json_types)
+        raise NotImplementedError
 
     @property
-    def tag(self) -> EnumeratedType | None:
+    def tag(self) -> Listed | None:
         return self
-
-    def explain(self, data: Any, error: Exception) -> str:
-        if json_type_of(data) in self.json_types:
-            return f"expected {self.description}"
-        return super().explain(data, error)

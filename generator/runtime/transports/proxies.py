@@ -1,4 +1,8 @@
-"""Which proxy a request goes through; the same rules for all transports."""
+"""Which proxy a request goes through, for libraries that read less of the environment.
+
+aiohttp knows no `ALL_PROXY`; neither aiohttp nor reqwest knows ports in `NO_PROXY`.
+httpx2 reads all of it by itself.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +28,7 @@ class Proxies:
         if not self._environment:
             return self._given
         origin = origin_of(url)
-        key = (origin.scheme, origin.host)
+        key = (origin.scheme, f"{origin.host}:{origin.port}")
         if key not in self._known:
             self._known[key] = self._find(*key)
         return self._known[key]

@@ -14,7 +14,7 @@ from ..redaction import redact_url
 from ..transport import Content, Request, Transport, TransportResponse
 from ..urls import origin_of
 from .httpx_transport import HttpxTransport
-from .optional_imports import module
+from .optional_imports import import_extra
 
 _METHODS = frozenset(
     {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT"}
@@ -40,8 +40,10 @@ class TracedTransport(Transport):
         propagator: object = None,
     ) -> None:
         self._inner = HttpxTransport() if transport is None else transport
-        self._trace: Any = module("opentelemetry.trace", "otel")
-        self._propagate: Any = propagator or module("opentelemetry.propagate", "otel")
+        self._trace: Any = import_extra("opentelemetry.trace", "otel")
+        self._propagate: Any = propagator or import_extra(
+            "opentelemetry.propagate", "otel"
+        )
         name = __name__.partition(".")[0]
         self._tracer = self._trace.get_tracer(name, tracer_provider=tracer_provider)
 

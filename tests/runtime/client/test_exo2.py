@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hmac
 import json
 from pathlib import Path
 from typing import Any
@@ -10,7 +9,6 @@ from typing import Any
 import pytest
 
 from generator.runtime.auth.exo2 import VALID_FOR, Exo2Auth
-from generator.runtime.auth.keyed_hash import KeyedHash
 
 from .calls import Recorder
 from .sdk import AsyncClient, Client
@@ -54,11 +52,3 @@ def test_neither_repr_shows_the_secret() -> None:
         assert "hidden" not in repr(client)
         assert "hidden" not in repr(client.ai_api_key)
     assert "hidden" not in repr(Exo2Auth("K", "hidden-secret"))
-
-
-@pytest.mark.parametrize("length", [0, 1, 63, 64, 65, 200])
-def test_the_keyed_hash_is_hmac(length: int) -> None:
-    key, message = bytes(range(200))[:length], b"message \xff" * 50
-    keyed = KeyedHash(key)
-    for _ in range(2):
-        assert keyed.digest(message) == hmac.digest(key, message, "sha256")

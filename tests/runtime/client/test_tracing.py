@@ -159,7 +159,7 @@ def test_without_the_library_the_extra_is_named(
     def missing(name: str) -> Any:
         raise ModuleNotFoundError(f"No module named {name!r}", name=name)
 
-    extras.module.cache_clear()
+    extras.import_extra.cache_clear()
     monkeypatch.setattr(extras, "import_module", missing)
     with pytest.raises(ModuleNotFoundError, match="extra `otel`"):
         TracedTransport(HttpxTransport())

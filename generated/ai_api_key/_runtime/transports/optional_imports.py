@@ -10,13 +10,21 @@ from functools import cache
 from importlib import import_module
 from types import ModuleType
 
+from ..errors import ApiError
+
+
+class MissingExtraError(ApiError, ModuleNotFoundError):
+    """A library is not installed that comes with an extra of this package."""
+
+    def __init__(self, message: str = "", extra: str = "") -> None:
+        advice = f": install this package with its extra `{extra}`" if extra else ""
+        super().__init__(f"{message}{advice}")
+
 
 @cache
-def module(name: str, extra: str) -> ModuleType:
-    """The module; raises `ModuleNotFoundError` that names the extra to install."""
+def import_extra(name: str, extra: str) -> ModuleType:
+    """The module; raises `MissingExtraError`, which names the extra to install."""
     try:
         return import_module(name)
     except ModuleNotFoundError as error:
-        raise ModuleNotFoundError(
-            f"{error}: install this package with its extra `{extra}`", name=error.name
-        ) from None
+        raise MissingExtraError(str(error), extra) from None

@@ -10,8 +10,9 @@ from uuid import UUID
 
 from msgspec import field
 
+from .._runtime.constraints import Secret
 from .._runtime.formats import Base64Url, Duration, JsonDecimal, UnixTime
-from .._runtime.model import Model, Secret
+from .._runtime.model import Model
 
 
 class Row(Model):

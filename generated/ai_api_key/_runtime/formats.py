@@ -1,0 +1,130 @@
+"""Formats whose form on the wire is not the one that Python's own type has.
+
+To type checkers `UnixTime` is `datetime`, `Base64Url` is `bytes` and `JsonDecimal` is
+`Decimal`, so plain values are accepted. At run time each is a subclass, so that a
+decoded value says by itself how it is sent.
+"""
+
+from __future__ import annotations
+
+import re
+from binascii import a2b_base64, b2a_base64
+from datetime import UTC, datetime
+from datetime import timedelta as TimeDelta
+from decimal import Decimal
+from typing import TYPE_CHECKING, Self
+
+__all__ = ["Base64Url", "Duration", "JsonDecimal", "UnixTime"]
+
+_DURATION = (
+    r"([+-]?)P(?!$)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+(?:[.,]\d+)?)W)?(?:(\d+(?:[.,]\d+)?)D)?"
+    r"(?:T(?=\d)(?:(\d+(?:[.,]\d+)?)H)?(?:(\d+(?:[.,]\d+)?)M)?(?:(\d+(?:[.,]\d+)?)S)?)?"
+)
+
+
+class Duration(str):
+    """An ISO 8601 duration (RFC 3339, appendix A) as its text, nothing lost."""
+
+    __slots__ = ()
+
+    @property
+    def timedelta(self) -> TimeDelta:
+        """The length of time.
+
+        Raises `ValueError` for years and months, whose length depends on when they
+        begin, and for a text that is no duration.
+        """
+        found = re.fullmatch(_DURATION, self, re.ASCII)
+        if found is None:
+            raise ValueError(f"not an ISO 8601 duration: {str(self)!r}")
+        sign, years, months, *rest = found.groups()
+        if int(years or 0) or int(months or 0):
+            raise ValueError(f"years and months have no fixed length: {str(self)!r}")
+        numbers = [float((part or "0").replace(",", ".")) for part in rest]
+        weeks, days, hours, minutes, seconds = numbers
+        length = TimeDelta(days, seconds, 0, 0, minutes, hours, weeks)
+        return -length if sign == "-" else length
+
+    @classmethod
+    def of(cls, length: TimeDelta) -> Self:
+        """The duration of a `timedelta`, in days, hours, minutes and seconds."""
+        sign, length = ("-", -length) if length < TimeDelta(0) else ("", length)
+        minutes, seconds = divmod(length.seconds, 60)
+        hours, minutes = divmod(minutes, 60)
+        fraction = f".{length.microseconds:06}".rstrip("0").rstrip(".")
+        day = f"{length.days}D" if length.days else ""
+        clock = (f"{hours}H" if hours else "") + (f"{minutes}M" if minutes else "")
+        if seconds or fraction or not (day or clock):
+            clock += f"{seconds}{fraction}S"
+        return cls(f"{sign}P{day}{'T' + clock if clock else ''}")
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        """The text as a duration; raises `ValueError` when it is none."""
+        if re.fullmatch(_DURATION, text, re.ASCII) is None:
+            raise ValueError("not an ISO 8601 duration")
+        return cls(text)
+
+    def __repr__(self) -> str:
+        return f"Duration({str(self)!r})"
+
+
+def read_unix_time(seconds: float) -> datetime:
+    """The instant so many seconds after 1970-01-01T00:00:00Z; `ValueError` if none."""
+    try:
+        moment = datetime.fromtimestamp(0, UTC) + TimeDelta(seconds=seconds)
+    except OverflowError as error:
+        raise ValueError("outside of the years 1 to 9999") from error
+    return UnixTime.combine(moment.date(), moment.timetz())
+
+
+def unix_time(value: datetime) -> int | float:
+    """Seconds since 1970-01-01T00:00:00Z, an integer where they are whole.
+
+    Raises `ValueError` for a naive date-time.
+    """
+    if value.utcoffset() is None:
+        raise ValueError("a date-time without a UTC offset (naive)")
+    since = value - datetime(1970, 1, 1, tzinfo=UTC)
+    if since.microseconds:
+        return since.total_seconds()
+    return since.days * 86_400 + since.seconds
+
+
+def read_base64(text: str) -> bytes:
+    """Base 64 (RFC 4648, 4), also without padding or with line ends (RFC 2045, 6.8)."""
+    return _unpadded(text.replace("\r", "").replace("\n", ""))
+
+
+def read_base64url(text: str) -> bytes:
+    """Base 64 with the URL-safe alphabet (RFC 4648, 5), with padding or without."""
+    if "+" in text or "/" in text:
+        raise ValueError("not base64url")
+    return Base64Url(_unpadded(text.replace("-", "+").replace("_", "/")))
+
+
+def base64url(value: bytes) -> str:
+    """The URL-safe form without padding, as RFC 7515 writes it."""
+    text = b2a_base64(value, newline=False).decode()
+    return text.rstrip("=").replace("+", "-").replace("/", "_")
+
+
+def _unpadded(text: str) -> bytes:
+    digits = text.rstrip("=")
+    return a2b_base64(digits + "=" * (-len(digits) % 4), strict_mode=True)
+
+
+if TYPE_CHECKING:
+    UnixTime = datetime
+    Base64Url = bytes
+    JsonDecimal = Decimal
+else:
+
+    class UnixTime(datetime):
+        """A date-time that is sent as seconds since 1970."""
+
+    class Base64Url(bytes):
+        """Bytes that are sent in the URL-safe alphabet."""
+
+    class JsonDecimal(Decimal):
+        """A decimal that is sent as a JSON number, digit for digit."""
