@@ -11,6 +11,7 @@ import hashlib
 import keyword
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from generator.text.code import Code
 
@@ -49,8 +50,16 @@ def upper_case(text: str, fallback: str) -> str:
 
 def camel_case(text: str, fallback: str) -> str:
     """``list-ai-keys`` to ``ListAiKeys``, for classes; inner capitals are kept."""
-    name = "".join(word[:1].upper() + word[1:] for word in words(text))
-    return _finished(name, text, fallback, "")
+    return _finished(join_camel(words(text)), text, fallback, "")
+
+
+def join_camel(parts: Iterable[str]) -> str:
+    """``list``, ``keys`` to ``ListKeys``; two numbers in a row stay apart by ``_``."""
+    name = ""
+    for part in parts:
+        separator = "_" if name[-1:].isdigit() and part[:1].isdigit() else ""
+        name += separator + part[:1].upper() + part[1:]
+    return name
 
 
 def module_name(text: str, fallback: str) -> str:
@@ -82,11 +91,31 @@ def digest(text: str) -> str:
 
 _ASCII_BREAKS = re.compile(
     "[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z][a-z])"
+    "|(?<=[A-Z])(?=[A-Z][a-rt-uw-z](?![a-z]))"
 )
-"""Where :func:`_split` breaks texts in ASCII, which nearly all are."""
+"""Where :func:`_split` breaks texts in ASCII, which nearly all are.
+
+Two letters such as ``By`` in ``IDByName`` are a word, but ``Ds`` of ``IDs`` and ``Pv`` of
+``IPv4`` are none.
+"""
+_ONE_WORD = re.compile(
+    "((?:ChatGPT|DevOps|DynamoDB|FastAPI|GHz|GitHub|GitLab|GraphQL|IaaS|IoT|JavaScript"
+    "|LinkedIn|MHz|MongoDB|MySQL|NoSQL|OAuth2?|OpenAI|OpenAPI|OpenID|PaaS|PayPal"
+    "|PostgreSQL|PubSub|QoS|SaaS|TikTok|TypeScript|VoIP|WebSocket|WhatsApp|WiFi|YouTube"
+    "|(?<![A-Za-z])(?:iOS|iPad|iPhone|macOS|oAuth2?|tvOS|eSIM|eBay)|(?<![0-9])2FA)s?)"
+    "(?![a-z])"
+)
+"""Names that are one word in spite of their capitals."""
 
 
 def _split(text: str) -> list[str]:
+    found: list[str] = []
+    for number, part in enumerate(_ONE_WORD.split(text)):
+        found += [part] if number % 2 else _split_at_breaks(part)
+    return found
+
+
+def _split_at_breaks(text: str) -> list[str]:
     if text.isascii():
         return [word for word in _ASCII_BREAKS.split(text) if word]
     found: list[str] = []
@@ -120,13 +149,16 @@ def _is_unicode_name(char: str) -> bool:
 def _starts_word(word: str, char: str, after: str) -> bool:
     """``fooBar`` breaks before B, ``HTTPServer`` before S, ``v2Beta`` before B.
 
-    One small letter after capitals starts no word: ``IDs``, ``IPv4``.
+    A single small letter after capitals starts no word in ``IDs`` and ``IPv4``; it does
+    in ``IDByName``.
     """
     if not char.isupper():
         return False
     if not word[-1].isupper():
         return True
-    return len(after) == 2 and after.isalpha() and after.islower()
+    if len(after) == 2 and after.isalpha() and after.islower():
+        return True
+    return after[:1].islower() and after[0] not in "sv" and not after[1:].islower()
 
 
 def _finished(name: str, text: str, fallback: str, separator: str) -> str:
