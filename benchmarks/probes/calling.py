@@ -57,47 +57,47 @@ def _awaited(call: Callable[[], Coroutine[Any, Any, object]], at_once: int) -> B
 
 def byhand(package: str, url: str) -> Batch:
     """The emitted client."""
-    return _repeated(client(package, base_url=url).ai_api_key.list_ai_api_keys)
+    return _repeated(client(package, base_url=url).ai_api_key.list)
 
 
 def byhand_null(package: str, url: str) -> Batch:
     """The emitted client without HTTP: what the SDK itself takes, signing included."""
     body = keys(int(url.split("/")[3]))
     made = client(package, base_url=url, transport=null_transport(package, body))
-    return _repeated(made.ai_api_key.list_ai_api_keys)
+    return _repeated(made.ai_api_key.list)
 
 
 def byhand_pyreqwest(package: str, url: str) -> Batch:
     """The emitted client on pyreqwest."""
     transport = import_module(package).PyreqwestTransport()
     made = client(package, base_url=url, transport=transport)
-    return _repeated(made.ai_api_key.list_ai_api_keys)
+    return _repeated(made.ai_api_key.list)
 
 
 def byhand_pyreqwest_async_at_once(package: str, url: str) -> Batch:
     """The emitted asynchronous client on pyreqwest, 50 calls at once."""
     transport = import_module(package).PyreqwestTransport()
     made = client(package, "AsyncClient", base_url=url, transport=transport)
-    return _awaited(made.ai_api_key.list_ai_api_keys, AT_ONCE)
+    return _awaited(made.ai_api_key.list, AT_ONCE)
 
 
 def byhand_aiohttp_async_at_once(package: str, url: str) -> Batch:
     """The emitted asynchronous client on aiohttp, 50 calls at once."""
     transport = import_module(package).AiohttpTransport()
     made = client(package, "AsyncClient", base_url=url, transport=transport)
-    return _awaited(made.ai_api_key.list_ai_api_keys, AT_ONCE)
+    return _awaited(made.ai_api_key.list, AT_ONCE)
 
 
 def byhand_async(package: str, url: str) -> Batch:
     """The emitted asynchronous client, one call after another."""
     made = client(package, "AsyncClient", base_url=url)
-    return _awaited(made.ai_api_key.list_ai_api_keys, 1)
+    return _awaited(made.ai_api_key.list, 1)
 
 
 def byhand_async_at_once(package: str, url: str) -> Batch:
     """The emitted asynchronous client, 50 calls at once."""
     made = client(package, "AsyncClient", base_url=url)
-    return _awaited(made.ai_api_key.list_ai_api_keys, AT_ONCE)
+    return _awaited(made.ai_api_key.list, AT_ONCE)
 
 
 _HEADERS = {

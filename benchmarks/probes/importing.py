@@ -46,7 +46,7 @@ def byhand(meter: Meter, package: str) -> None:
     resource = getattr(called, name)
     meter.note("first resource")
     if name == "ai_api_key":
-        resource.list_ai_api_keys()
+        resource.list()
         meter.note("first call")
     for other in names:
         getattr(client, other)
@@ -62,7 +62,7 @@ def byhand_connecting(meter: Meter, package: str, transport: str) -> None:
     from benchmarks.probes.keys import keys
 
     null = null_transport(package, keys(1))
-    _client(package, transport=null).ai_api_key.list_ai_api_keys()
+    _client(package, transport=null).ai_api_key.list()
     made = getattr(import_module(package), transport)()
     meter.note("-")
     for scheme in ("http", "https"):
@@ -73,9 +73,7 @@ def byhand_connecting(meter: Meter, package: str, transport: str) -> None:
                     _called(_client(package, "AsyncClient", transport=made, **options))
                 )
             else:
-                _client(
-                    package, transport=made, **options
-                ).ai_api_key.list_ai_api_keys()
+                _client(package, transport=made, **options).ai_api_key.list()
         except Exception as error:  # noqa: BLE001 - the package's own class of errors
             assert type(error).__name__ == "ApiConnectionError", error
         meter.note(scheme)
@@ -83,7 +81,7 @@ def byhand_connecting(meter: Meter, package: str, transport: str) -> None:
 
 async def _called(client: Any) -> None:
     async with client:
-        await client.ai_api_key.list_ai_api_keys()
+        await client.ai_api_key.list()
 
 
 def byhand_eager(meter: Meter, package: str) -> None:

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from generator.ir import Api, Constants, Enumeration, Object, server_variables
+from generator.ir import (
+    Api,
+    Constants,
+    Enumeration,
+    Object,
+    Operation,
+    server_variables,
+)
 from generator.ir.directions import Variants
 from generator.ir.security import credential_parts
 from generator.ir.values import Value
+from generator.naming.arguments import Arguments, argument_names
+from generator.naming.callbacks import callback_key, parser_names
 from generator.naming.classes import ClassKey, class_names
+from generator.naming.credentials import Keyword, constructor_names
 from generator.naming.field_names import field_names, member_names
-from generator.naming.operations import (
-    Arguments,
-    Keyword,
+from generator.naming.methods import constant_name, method_names
+from generator.naming.resources import (
+    OperationKey,
     ResourceName,
-    argument_names,
-    callback_key,
-    constant_name,
-    constructor_names,
-    method_names,
-    parser_names,
+    ResourcePath,
+    operation_key,
     resource_names,
+    resource_paths,
 )
 
 __all__ = [
@@ -28,6 +35,7 @@ __all__ = [
     "Keyword",
     "Names",
     "ResourceName",
+    "ResourcePath",
     "argument_names",
     "callback_key",
     "constant_name",
@@ -42,8 +50,8 @@ class Names(Value, frozen=True):
         classes: by pointer and whether the class that is sent is meant.
         fields: by the pointer of an object, then by name on the wire.
         members: by the pointer of an enumeration, in the order of its values.
-        resources: by tag.
-        methods: by HTTP method and path.
+        resources: by the attributes from the client, those around others included.
+        calls: the resource of each operation, and the name of its method.
         constructor: keywords of the clients, by security scheme and part of it;
             server variables have the scheme None.
         parsers: functions that read webhooks and callbacks, by ``callback_key``.
@@ -52,10 +60,30 @@ class Names(Value, frozen=True):
     classes: Mapping[ClassKey, str]
     fields: Mapping[str, Mapping[str, str]]
     members: Mapping[str, tuple[str, ...]]
-    resources: Mapping[str, ResourceName]
-    methods: Mapping[tuple[str, str], str]
+    resources: Mapping[ResourcePath, ResourceName]
+    calls: Mapping[OperationKey, tuple[ResourcePath, str]]
     constructor: Mapping[Keyword, str]
     parsers: Mapping[tuple[str, str, str], str]
+
+    def resource_of(self, operation: Operation) -> ResourceName:
+        """The resource that an operation belongs to."""
+        return self.resources[self.calls[operation_key(operation)][0]]
+
+    def method_of(self, operation: Operation) -> str:
+        """The method that calls an operation."""
+        return self.calls[operation_key(operation)][1]
+
+    def attributes(self, path: ResourcePath) -> Iterator[str]:
+        """The names of the resources and methods in a resource."""
+        for other in self.resources:
+            if other and other[:-1] == path:
+                yield other[-1]
+        yield from (method for owner, method in self.calls.values() if owner == path)
+
+    def called(self, operation: Operation) -> tuple[str, ...]:
+        """The names from ``client`` to the method of an operation."""
+        path, method = self.calls[operation_key(operation)]
+        return ("client", *path, method)
 
     def of_type(self, pointer: str) -> tuple[str, ...]:
         """The names of a type: two where what is sent is a class of its own."""
@@ -65,7 +93,9 @@ class Names(Value, frozen=True):
 
 def resolve_names(api: Api, variants: Variants) -> Names:
     """Name an API: gather every entity, resolve clashes, freeze."""
-    resources = resource_names(api)
+    paths = resource_paths(api)
+    resources = resource_names(api, paths)
+    methods = method_names(api, paths)
     modules = frozenset(row.module for row in resources.values())
     rows = api.declarations.items()
     return Names(
@@ -77,7 +107,7 @@ def resolve_names(api: Api, variants: Variants) -> Names:
             if isinstance(row, (Enumeration, Constants))
         },
         resources=resources,
-        methods=method_names(api, resources),
+        calls={key: (path, methods[key]) for key, path in paths.items()},
         parsers=parser_names(api),
         constructor=constructor_names(
             tuple((s.name, part) for s in api.schemes for part in credential_parts(s)),

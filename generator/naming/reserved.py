@@ -9,13 +9,7 @@ OPTIONS = frozenset(
     ("timeout", "max_retries", "extra_headers", "extra_query", "validation")
 )
 VIEWS = frozenset(("with_response", "iterate", "and_wait", "stream"))
-CLIENT = (
-    frozenset(
-        ("close", "aclose", "wait", "base_url", "call", "with_options", "api", "auth")
-        + ("timeout", "max_retries", "transport")
-    )
-    | VIEWS
-)
+CLIENT = frozenset(("close", "aclose", "request", "wait", "with_options")) | VIEWS
 CONSTRUCTOR = frozenset(
     ("self", "base_url", "auth", "timeout", "max_retries", "validation")
     + ("follow_redirects", "max_response_bytes", "on_request", "on_response")

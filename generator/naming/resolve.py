@@ -8,7 +8,6 @@ right to it than every other.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from itertools import count
 from typing import Generic, TypeVar
 
 from msgspec import Struct
@@ -50,44 +49,74 @@ def resolve(
         tail: how a mark that tells entities apart is appended to a name.
     """
     rows = list(entities)
-    names = {row.key: _names(row, reserved, tail) for row in rows}
-    found = {key: next(waiting) for key, waiting in names.items()}
-    while clashing := _clashing(rows, found):
+    choices = {row.key: _Choices(row, reserved, tail) for row in rows}
+    while clashing := _clashing(rows, choices):
         for key in clashing:
-            found[key] = next(names[key])
-    return found
+            choices[key].advance()
+    return {key: choice.name for key, choice in choices.items()}
 
 
-def _names(
-    entity: Entity[K], reserved: frozenset[str], tail: Callable[[str], str]
-) -> Iterator[str]:
-    """The candidates, each once, then without end the last of them with a longer mark."""
-    met: set[str] = set()
-    name = ""
-    for candidate in entity.candidates:
-        if candidate in reserved:
-            candidate += "_"
-        if candidate not in met:
-            met.add(candidate)
-            name = candidate
+class _Choices(Generic[K]):
+    """The candidates of an entity, each once, then without end the last of them with
+    a longer mark.
+
+    Attributes:
+        name: the present choice.
+    """
+
+    def __init__(
+        self, entity: Entity[K], reserved: frozenset[str], tail: Callable[[str], str]
+    ) -> None:
+        self._identity = entity.identity
+        self._candidates = iter(_distinct(entity.candidates, reserved))
+        self._tail = tail
+        self._marks = ""
+        self._last = ""
+        self._next = next(self._candidates, None)
+        self.name = ""
+        self.advance()
+
+    @property
+    def has_next(self) -> bool:
+        """Whether there is a further name without a mark."""
+        return self._next is not None
+
+    def advance(self) -> None:
+        """Go on to the next name."""
+        if self._next is not None:
+            self.name = self._last = self._next
+            self._next = next(self._candidates, None)
+            return
+        level = len(self._marks) // 4
+        self._marks += digest(f"{self._identity}{level - 1 if level else ''}")
+        self.name = self._last + self._tail(self._marks)
+
+
+def _distinct(candidates: Iterable[str], reserved: frozenset[str]) -> Iterator[str]:
+    seen: set[str] = set()
+    for candidate in candidates:
+        name = f"{candidate}_" if candidate in reserved else candidate
+        if name not in seen:
+            seen.add(name)
             yield name
-    mark = ""
-    for level in count():
-        mark += digest(f"{entity.identity}{level - 1 if level else ''}")
-        yield name + tail(mark)
 
 
-def _clashing(rows: list[Entity[K]], names: Mapping[K, str]) -> list[K]:
-    if len(set(names.values())) == len(names):
-        return []
+def _clashing(rows: list[Entity[K]], choices: Mapping[K, _Choices[K]]) -> list[K]:
+    """The entities that have to take another name.
+
+    Those with most right to a name keep it if there is one of them. If there are more,
+    those go on that have a further name; marks come when none has.
+    """
     groups: dict[str, list[Entity[K]]] = {}
     for row in rows:
-        groups.setdefault(names[row.key], []).append(row)
+        groups.setdefault(choices[row.key].name, []).append(row)
     moving: list[K] = []
     for group in groups.values():
-        if len(group) > 1:
-            best = min(row.rank for row in group)
-            winners = [row for row in group if row.rank == best]
-            losers = group if len(winners) > 1 else [r for r in group if r.rank > best]
-            moving += [row.key for row in losers]
+        if len(group) == 1:
+            continue
+        best = min(row.rank for row in group)
+        losers = [row for row in group if row.rank > best]
+        if len(group) - len(losers) > 1:
+            losers = [row for row in group if choices[row.key].has_next] or group
+        moving += [row.key for row in losers]
     return moving

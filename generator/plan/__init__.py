@@ -109,9 +109,8 @@ def _sizes(design: Design) -> Iterator[tuple[str, int]]:
     """The files below the package, with the work that they are."""
     api = design.api
     models = Counter(design.homes.values())
-    resources = Counter(
-        design.names.resources[row.tag].module for row in api.operations
-    )
+    resources = Counter({row.module: 0 for row in design.names.resources.values()})
+    resources.update(design.names.resource_of(row).module for row in api.operations)
     absent = {
         "_pollers.py": not api.pollers,
         "webhooks.py": not has_webhooks(api),

@@ -63,9 +63,12 @@ class _ClientBuilder:
         self._design = design
         self._api = api
         self._names = names
-        names_of_resources = operations_by_resource(design)
-        groups = {name: resource_text(design, name) for name in names_of_resources}
-        self._groups = groups
+        self._groups = {
+            name: resource_text(design, name)
+            for name in operations_by_resource(design)
+            if len(name.path) == 1
+        }
+        self._methods = names.resources.get(())
         own = ("API", "Client", "AsyncClient", WAITABLE)
         self._scope = Scope(frozenset(own), frozenset())
         self._annotator = Annotator(
@@ -74,7 +77,7 @@ class _ClientBuilder:
             api.declarations,
             {},
             None,
-            avoid=frozenset(name.attribute for name in groups),
+            avoid=frozenset(names.attributes(())),
             root=".",
         )
         self._waiting = plan_waiting(api, names, homes, self._annotator)
@@ -140,13 +143,17 @@ class _ClientBuilder:
     def _class(self, name: str) -> ClientClass:
         base = "BaseClient" if name == "Client" else "BaseAsyncClient"
         prefix = "" if name == "Client" else "Async"
+        bases: tuple[Code, ...] = (self._annotator.runtime("client", base),)
+        if self._methods is not None:
+            module = f".resources.{self._methods.module}"
+            methods = f"{prefix}{self._methods.class_name}"
+            bases = (*bases, self._scope.name(module, methods))
         return ClientClass(
-            header=class_header(
-                self._scope.own(name), (self._annotator.runtime("client", base),)
-            ),
+            header=class_header(self._scope.own(name), bases),
             doc=docstring(self._text(prefix), 4),
             signature=self._signature(),
             body=self._body(),
+            begin=_begin(bases[1:]),
             attributes=tuple(
                 _attribute(row, text, prefix) for row, text in self._groups.items()
             ),
@@ -226,6 +233,13 @@ class _ClientBuilder:
         variables = mapping((literal(name), identifier(name)) for name in keywords)
         items = (self._scope.own("API"), credentials, variables, Code("**options"))
         return statement(Group(Code("super().__init__("), items, Code(")")), 8)
+
+
+def _begin(methods: tuple[Code, ...]) -> Code | None:
+    """Tell the methods of the client itself which client they are of."""
+    for base in methods:
+        return code("{}.__init__(self, self)", base)
+    return None
 
 
 def _optional(name: str, type_: Code) -> Typed:

@@ -27,7 +27,7 @@ def method_builder(
         scope: of the module.
         avoid: the names that a class body hides behind its methods.
     """
-    function = design.names.methods[operation.method, operation.path]
+    function = design.names.method_of(operation)
 
     def annotator(*, sending: bool) -> Annotator:
         declarations = design.api.declarations
@@ -38,7 +38,7 @@ def method_builder(
     return MethodBuilder(
         api=design.api,
         operation=operation,
-        resource=group.name.attribute,
+        resource=group.name.dotted,
         function=function,
         constant=constant_name(function),
         constants_module=group.constants_module,

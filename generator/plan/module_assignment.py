@@ -54,7 +54,7 @@ def _reached(api: Api, names: Names, links: Links) -> dict[str, set[str]]:
     """Which groups of operations speak of a type, however indirectly."""
     roots: dict[str, set[str]] = {}
     for operation in api.operations:
-        group = names.resources[operation.tag].module
+        group = names.resource_of(operation).module
         roots.setdefault(group, set()).update(_spoken_of(api, operation))
     for callback in api.callbacks:
         types = operation_types(callback.operation, sending=True)

@@ -123,11 +123,11 @@ def _rows(design: Design) -> dict[str, tuple[str, str]]:
     """
     rows: dict[str, tuple[str, str]] = {}
     for operation in design.api.operations:
-        module = design.names.resources[operation.tag].module
+        module = design.names.resource_of(operation).module
         route = f"{operation.method} {operation.path}"
         key = operation.operation_id or route
         key = route if key in rows else key
-        method = design.names.methods[operation.method, operation.path]
+        method = design.names.method_of(operation)
         rows[key] = (module, constant_name(method))
     return rows
 

@@ -72,8 +72,8 @@ def _definition(api: Api, annotator: Annotator, row: Poller, name: str) -> Code:
 def _constant(annotator: Annotator, polled: Operation) -> Code:
     """The constant of the operation that is polled, in its group's module."""
     names = annotator.names
-    module = names.resources[polled.tag].module
-    constant = constant_name(names.methods[polled.method, polled.path])
+    module = names.resource_of(polled).module
+    constant = constant_name(names.method_of(polled))
     return annotator.scope.name(f"._operations.{module}", constant)
 
 

@@ -81,7 +81,6 @@ def _methods(design: Design) -> Iterator[MethodSummary]:
     names = design.names
     for row in design.api.operations:
         yield MethodSummary(
-            identifier(names.resources[row.tag].attribute),
-            identifier(names.methods[row.method, row.path]),
+            join(".", map(identifier, names.called(row))),
             markdown_text(row.summary),
         )

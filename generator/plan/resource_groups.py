@@ -37,7 +37,7 @@ def resource_group(design: Design, module: str) -> ResourceGroup:
     """The group whose modules have a name."""
     groups = operations_by_resource(design).items()
     name, operations = next(row for row in groups if row[0].module == module)
-    functions = [design.names.methods[row.method, row.path] for row in operations]
+    functions = [design.names.method_of(row) for row in operations]
     constants = tuple(map(constant_name, functions))
     return ResourceGroup(
         name=name,
@@ -50,10 +50,11 @@ def resource_group(design: Design, module: str) -> ResourceGroup:
 
 def operations_by_resource(design: Design) -> dict[ResourceName, list[Operation]]:
     """The operations of each resource, in the order of the document."""
-    groups: dict[ResourceName, list[Operation]] = {}
+    groups: dict[ResourceName, list[Operation]] = {
+        name: [] for name in design.names.resources.values()
+    }
     for operation in design.api.operations:
-        name = design.names.resources[operation.tag]
-        groups.setdefault(name, []).append(operation)
+        groups[design.names.resource_of(operation)].append(operation)
     return groups
 
 

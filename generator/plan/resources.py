@@ -35,7 +35,7 @@ def resource_module(design: Design, module: str) -> ResourceModule:
         for flavour, asynchronous in zip(flavours, (False, True), strict=True)
     )
     return ResourceModule(
-        doc=docstring(f"The operations of `client.{name.attribute}`.", 0),
+        doc=docstring(f"The operations of `{name.called}`.", 0),
         classes=tuple(classes),
         pragma=scope.pragma(),
         imports=scope.imports(),
@@ -45,8 +45,10 @@ def resource_module(design: Design, module: str) -> ResourceModule:
 def resource_text(design: Design, name: ResourceName) -> str:
     """The description of a resource, or else words that name it."""
     for tag in design.api.tags:
-        if design.names.resources.get(tag.name) == name and tag.description:
+        if tag.name in name.tags and tag.description:
             return tag.description.strip()
+    if not name.path:
+        return "The operations of the client itself."
     return f"The operations of {name.attribute.replace('_', ' ')}."
 
 

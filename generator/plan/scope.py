@@ -20,9 +20,9 @@ _NUMBER = re.compile(r"(\d+)", re.ASCII)
 class Scope(Struct):
     """Collects the imports of a module while its code is written.
 
-    A name that the module defines itself, that a model of the SDK has, or that a class
-    body hides behind a member of that name, is imported under an alias with an
-    underscore: the names of the document stay as they are.
+    A name that the module defines itself or has from another module, that a model of
+    the SDK has, or that a class body hides behind a member of that name, is imported
+    under an alias with an underscore: the names of the document stay as they are.
 
     Attributes:
         taken: the names that the module defines.
@@ -49,12 +49,18 @@ class Scope(Struct):
         """
         local = attribute
         models = frozenset[str]() if is_models_module(module) else self.models
-        while local in self.taken or local in avoid or local in models:
+        others = self._imported_elsewhere(module)
+        while local in self.taken or local in avoid or local in models | others:
             local = f"_{local}"
         if module == BUILTINS and local == attribute:
             return identifier(local)
         self._imports.setdefault(module, {})[local] = attribute
         return identifier(local)
+
+    def _imported_elsewhere(self, module: str) -> frozenset[str]:
+        """The names here that are those of other modules."""
+        homes = self._imports.items()
+        return frozenset(n for home, names in homes if home != module for n in names)
 
     def builtin(self, name: str, avoid: frozenset[str] = frozenset()) -> Code:
         """How to write a built-in name here."""

@@ -164,6 +164,7 @@ class ClientClass(Struct, frozen=True):
 
     Attributes:
         signature: the first lines of the constructor, ``body`` what it does.
+        begin: what the constructor does last, if anything.
         wait: the method that waits for long-running operations, if there are any.
     """
 
@@ -171,6 +172,7 @@ class ClientClass(Struct, frozen=True):
     doc: Code
     signature: Code
     body: Code
+    begin: Code | None
     attributes: tuple[ClientAttribute, ...]
     wait: Method | None
 
@@ -245,8 +247,7 @@ class ExamplesModule(Struct, frozen=True):
 class MethodSummary(Struct, frozen=True):
     """An operation in the README of a package."""
 
-    resource: Code
-    function: Code
+    call: Code
     summary: Code
 
 

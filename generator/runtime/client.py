@@ -110,8 +110,9 @@ class BaseAsyncClient(_Base):
         await self.aclose()
 
 
-def _attribute(client: _Base, name: str) -> object:
-    return getattr(client, name, None)
+def _attribute(client: _Base, path: str) -> object:
+    """The resource that a dotted path leads to; the empty one leads to the client."""
+    return attrgetter(path)(client) if path else client
 
 
 # A client's attributes are for the document's tags: its engine stays out of sight.

@@ -76,6 +76,10 @@ client_of: Callable[[Resource | AsyncResource], Any] = attrgetter("_client")
 
 
 def with_call(resource: _R, make: Callable[[Any], Any]) -> _R:
-    """A copy of a resource whose methods call in another way."""
-    client = client_of(resource)
-    return type(resource)(client, make(client))
+    """A copy of a resource whose methods call in another way.
+
+    A client that has methods itself is its own resource: its copy shares its session.
+    """
+    copy = object.__new__(type(resource))
+    vars(copy).update(vars(resource), _call=make(client_of(resource)))
+    return copy

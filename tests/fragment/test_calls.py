@@ -17,7 +17,7 @@ from tests.support.server import Server
 
 def test_the_readme_example(server: Server) -> None:
     with client_of(server, zone="ch-gva-2") as client:
-        (key,) = client.ai_api_key.list_ai_api_keys().ai_api_keys
+        (key,) = client.ai_api_key.list().ai_api_keys
     assert (key.name, key.scope) == ("default-public-key", "public")
     assert key.created_at == datetime(2026, 3, 25, 10, tzinfo=UTC)
     assert key.id == UUID(ENTRY["id"]) and key.org_uuid == UUID(ENTRY["org-uuid"])
@@ -30,7 +30,7 @@ def test_it_goes_asynchronously(server: Server) -> None:
     async def listed() -> models.ListAiApiKeysResponse:
         options: dict[str, Any] = {**CREDENTIALS, "base_url": f"{server.url}/v2"}
         async with AsyncClient(**options) as client:
-            return await client.ai_api_key.list_ai_api_keys()
+            return await client.ai_api_key.list()
 
     assert asyncio.run(listed()).to_dict() == LISTED
     assert str(server.seen[0].header("Authorization")).startswith("EXO2-HMAC-SHA256 ")
@@ -39,7 +39,7 @@ def test_it_goes_asynchronously(server: Server) -> None:
 def test_with_response(server: Server) -> None:
     server.answer = lambda seen: in_json(200, LISTED, X_Request_Id="r-1")
     with client_of(server) as client:
-        response = client.ai_api_key.with_response.list_ai_api_keys()
+        response = client.ai_api_key.with_response.list()
     assert response.status == 200
     assert response.headers["x-request-ID"] == "r-1"
     assert response.data.ai_api_keys[0].name == "default-public-key"
@@ -54,9 +54,9 @@ def test_what_does_not_fit_is_an_issue(server: Server) -> None:
     odd = {"ai-api-keys": [{**ENTRY, "id": "no uuid"}]}
     server.answer = lambda seen: in_json(200, odd)
     with client_of(server) as client:
-        response = client.ai_api_key.with_response.list_ai_api_keys()
+        response = client.ai_api_key.with_response.list()
         assert [issue.path for issue in response.issues] == [PLACE]
         assert response.data.ai_api_keys[0].name == "default-public-key"
         with pytest.raises(errors.DecodeError) as caught:
-            client.ai_api_key.list_ai_api_keys(validation="strict")
+            client.ai_api_key.list(validation="strict")
     assert caught.value.issues[0].path == PLACE

@@ -33,7 +33,7 @@ def client() -> Client:
 
 def prepared(made: Client) -> Callable[[], object]:
     """A method that has been called before."""
-    method = made.ai_api_key.list_ai_api_keys
+    method = made.ai_api_key.list
     for _ in range(10):
         method()
     return method
@@ -107,7 +107,7 @@ from benchmarks.probes.emitted import client, null_transport
 from benchmarks.probes.keys import keys
 made = client("ai_api_key", transport=null_transport("ai_api_key", keys(1)))
 for _ in range(int(sys.argv[1])):
-    made.ai_api_key.list_ai_api_keys()
+    made.ai_api_key.list()
 """
 
 

@@ -40,14 +40,14 @@ def test_the_zone(
 
     client = Client(**CREDENTIALS, zone=argument, transport=Elsewhere(), max_retries=0)
     with client, pytest.raises(errors.ApiConnectionError):
-        client.ai_api_key.list_ai_api_keys()
+        client.ai_api_key.list()
     assert asked == [f"https://api-{expected}.exoscale.com/v2/ai/api-key"]
 
 
 @pytest.mark.parametrize("zone", ["a/b", "a.evil.example#", "", "a b"])
 def test_a_zone_cannot_lead_elsewhere(zone: str) -> None:
     with pytest.raises(ValueError, match="zone"):
-        Client(**CREDENTIALS, zone=zone).ai_api_key.list_ai_api_keys()
+        Client(**CREDENTIALS, zone=zone).ai_api_key.list()
 
 
 def test_credentials_from_the_environment(
@@ -57,7 +57,7 @@ def test_credentials_from_the_environment(
     monkeypatch.setenv("EXOSCALE_API_SECRET", SECRET)
     monkeypatch.setenv("EXOSCALE_BASE_URL", f"{server.url}/env")
     with Client() as client:
-        client.ai_api_key.list_ai_api_keys()
+        client.ai_api_key.list()
     (seen,) = server.seen
     assert seen.target == "/env/ai/api-key"
     assert "credential=EXOenv," in str(seen.header("Authorization"))
@@ -88,7 +88,7 @@ def test_half_a_credential_is_refused(
 def test_without_credentials_nothing_is_sent(server: Server) -> None:
     client = Client(base_url=server.url)
     with client, pytest.raises(errors.MissingCredentialsError) as caught:
-        client.ai_api_key.list_ai_api_keys()
+        client.ai_api_key.list()
     text = str(caught.value)
     for name in ("api_key", "api_secret", "EXOSCALE_API_KEY", "EXOSCALE_API_SECRET"):
         assert name in text

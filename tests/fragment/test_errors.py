@@ -17,7 +17,7 @@ def test_a_documented_error_is_typed(server: Server) -> None:
         client_of(server) as client,
         pytest.raises(errors.PermissionDeniedError) as caught,
     ):
-        client.ai_api_key.list_ai_api_keys()
+        client.ai_api_key.list()
     error = caught.value
     assert isinstance(error.body, models.ErrorResponse)
     assert error.body.to_dict() == FORBIDDEN
@@ -67,6 +67,6 @@ def test_undocumented_errors(
         client_of(server, max_retries=0) as client,
         pytest.raises(errors.StatusError) as caught,
     ):
-        client.ai_api_key.list_ai_api_keys()
+        client.ai_api_key.list()
     assert type(caught.value).__name__ == name
     assert isinstance(caught.value.body, decoded)

@@ -11,7 +11,7 @@ from tests.support.server import Answer, Seen, Server
 
 def test_options_of_one_call(server: Server) -> None:
     with client_of(server) as client:
-        client.ai_api_key.list_ai_api_keys(
+        client.ai_api_key.list(
             timeout=5,
             max_retries=0,
             extra_headers={"X-Trace": "t"},
@@ -27,7 +27,7 @@ def test_options_of_one_call(server: Server) -> None:
 def test_max_retries_of_one_call(server: Server) -> None:
     server.answer = lambda seen: in_json(503, {}, Retry_After="0")
     with client_of(server) as client, pytest.raises(errors.ServerError) as caught:
-        client.ai_api_key.list_ai_api_keys(max_retries=1)
+        client.ai_api_key.list(max_retries=1)
     assert caught.value.attempts == len(server.seen) == 2
 
 
@@ -43,14 +43,14 @@ def test_the_timeout_of_one_call(server: Server) -> None:
     server.answer = late
     with client_of(server, max_retries=0) as client:
         with pytest.raises(errors.ApiTimeoutError):
-            client.ai_api_key.list_ai_api_keys(timeout=0.05)
+            client.ai_api_key.list(timeout=0.05)
         over.set()
 
 
 def test_an_unknown_keyword_is_a_type_error(server: Server) -> None:
     with client_of(server) as client:
         with pytest.raises(TypeError, match="time_out"):
-            client.ai_api_key.list_ai_api_keys(time_out=1)  # type: ignore[call-arg]
+            client.ai_api_key.list(time_out=1)  # type: ignore[call-arg]
         with pytest.raises(TypeError, match="zonne"):
             Client(**CREDENTIALS, zonne="x")  # type: ignore[call-arg]
     assert server.seen == []

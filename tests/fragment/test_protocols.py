@@ -30,7 +30,7 @@ def seen(head: ResponseHead) -> None:
 
 auth: Auth = Mine()
 with Client(auth=auth, transport=Silent(), on_response=seen) as client:
-    print(client.ai_api_key.list_ai_api_keys().ai_api_keys)
+    print(client.ai_api_key.list().ai_api_keys)
 """
 
 

@@ -22,10 +22,10 @@ def everything_said(server: Server, log: Callable[[], str]) -> str:
     }
     with client_of(server, max_retries=0, **hooks) as client:
         said += [repr(client), repr(client.ai_api_key), repr(vars(client))]
-        said.append(repr(client.ai_api_key.with_response.list_ai_api_keys()))
+        said.append(repr(client.ai_api_key.with_response.list()))
         server.answer = lambda seen: in_json(403, FORBIDDEN)
         with pytest.raises(errors.StatusError) as caught:
-            client.ai_api_key.list_ai_api_keys()
+            client.ai_api_key.list()
         said += [str(caught.value), repr(caught.value), repr(vars(caught.value))]
     return "\n".join([*said, log()])
 

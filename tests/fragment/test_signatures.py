@@ -38,7 +38,7 @@ def test_every_attempt_is_signed(
     answers = iter([in_json(503, {}, Retry_After="0"), in_json(200, LISTED)])
     server.answer = lambda seen: next(answers)
     with client_of(server) as client:
-        assert client.ai_api_key.with_response.list_ai_api_keys().attempts == 2
+        assert client.ai_api_key.with_response.list().attempts == 2
     first, second = (str(seen.header("Authorization")) for seen in server.seen)
     assert "expires=1800000600," in first
     assert first.partition("signature=")[2] != second.partition("signature=")[2]

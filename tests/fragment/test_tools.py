@@ -24,14 +24,14 @@ def test_operations() -> None:
         "GET",
         "/ai/api-key",
         "ai_api_key",
-        "list_ai_api_keys",
+        "list",
         (),
         None,
         (("403", "application/json"), ("200", "application/json")),
         False,
         "List AI API Keys",
     )
-    assert info.function == "list_ai_api_keys" and info.body is None
+    assert info.function == "list" and info.body is None
     with pytest.raises(TypeError):
         operations["x"] = info  # type: ignore[index]
 
@@ -64,7 +64,7 @@ def test_models_to_and_from_plain_data() -> None:
 
 def test_docstrings_carry_the_texts_and_the_example(server: Server) -> None:
     with client_of(server) as client:
-        text = client.ai_api_key.list_ai_api_keys.__doc__ or ""
+        text = client.ai_api_key.list.__doc__ or ""
     assert text.startswith("List AI API Keys")
     assert "List AI API keys for an organization" in text
     assert "errors.PermissionDeniedError" in text and "ErrorResponse" in text
@@ -76,7 +76,7 @@ def test_docstrings_carry_the_texts_and_the_example(server: Server) -> None:
 
 def test_version_and_user_agent(server: Server) -> None:
     with client_of(server) as client:
-        client.ai_api_key.list_ai_api_keys()
+        client.ai_api_key.list()
     python = f"{sys.version_info.major}.{sys.version_info.minor}"
     expected = f"ai_api_key/{ai_api_key.__version__} python/{python}"
     assert server.seen[0].header("User-Agent") == expected

@@ -33,14 +33,14 @@ def by_sdk(url: str) -> Any:
     from ai_api_key import Client
 
     with Client(api_key=KEY, api_secret=SECRET, base_url=url) as client:
-        return client.ai_api_key.list_ai_api_keys().to_dict()
+        return client.ai_api_key.list().to_dict()
 
 
 async def by_async_sdk(url: str) -> Any:
     from ai_api_key import AsyncClient
 
     async with AsyncClient(api_key=KEY, api_secret=SECRET, base_url=url) as client:
-        return (await client.ai_api_key.list_ai_api_keys()).to_dict()
+        return (await client.ai_api_key.list()).to_dict()
 
 
 def asked(seen: Seen) -> tuple[str, str, str, bytes, str | None]:

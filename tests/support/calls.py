@@ -12,6 +12,7 @@ from typing import Any
 from msgspec import Struct
 
 from tests.support.emitted import Emitted
+from tests.support.reach import resource_at
 from tests.support.sampler import Sampler
 from tests.support.tree import join
 
@@ -41,7 +42,7 @@ class Call:
 
     def method(self, client: Any, view: str | None = "with_response") -> Any:
         """Return the client's method, of a view or of the resource itself."""
-        resource = getattr(client, self.info.resource)
+        resource = resource_at(client, self.info.resource)
         holder = getattr(resource, view) if view else resource
         return getattr(holder, self.info.function)
 

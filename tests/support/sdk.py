@@ -11,6 +11,7 @@ from types import ModuleType
 from typing import Any, Literal
 
 from tests.support.listener import Answer, Listener, Sent, answer
+from tests.support.reach import resource_at
 
 Kind = Literal["sync", "async"]
 
@@ -87,7 +88,7 @@ class Sdk:
 
         def walk(client: Any) -> Any:
             info = self.package.operations[operation]
-            view = getattr(client, info.resource).iterate
+            view = resource_at(client, info.resource).iterate
             return steer(getattr(view, info.function)(*args, **kwargs))
 
         found: list[Any] = self._with_client(_listed, _alisted, walk)
@@ -168,7 +169,7 @@ class Sdk:
         """The method of an operation, unbound: for its signature and docstring."""
         info = self.package.operations[operation]
         client = self._client()
-        return getattr(getattr(client, info.resource), info.function)
+        return getattr(resource_at(client, info.resource), info.function)
 
     def _client(self) -> Any:
         options = {"base_url": "https://api.test", **self.options}
@@ -179,7 +180,7 @@ class Sdk:
     def _run(self, view: str | None, operation: str, args: Any, kwargs: Any) -> Any:
         info = self.package.operations[operation]
         client = self._client()
-        resource = getattr(client, info.resource)
+        resource = resource_at(client, info.resource)
         resource = getattr(resource, view) if view else resource
         method = getattr(resource, info.function)
         if self.kind == "async":

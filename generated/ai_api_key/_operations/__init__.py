@@ -4,7 +4,4 @@ from __future__ import annotations
 
 from .._runtime.index import OperationIndex
 
-operations = OperationIndex(
-    __name__,
-    {"list-ai-api-keys": ("ai_api_key", "LIST_AI_API_KEYS")},
-)
+operations = OperationIndex(__name__, {"list-ai-api-keys": ("ai_api_key", "LIST")})

@@ -5,11 +5,11 @@ from __future__ import annotations
 from .._runtime.operation import Operation, Reply
 from ..models.ai_api_key import ErrorResponse, ListAiApiKeysResponse
 
-LIST_AI_API_KEYS: Operation[ListAiApiKeysResponse] = Operation(
+LIST: Operation[ListAiApiKeysResponse] = Operation(
     method="GET",
     path="/ai/api-key",
     resource="ai_api_key",
-    function="list_ai_api_keys",
+    function="list",
     operation_id="list-ai-api-keys",
     summary="List AI API Keys",
     replies=(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Unpack
 
-from .._operations.ai_api_key import LIST_AI_API_KEYS
+from .._operations.ai_api_key import LIST
 from .._runtime.resource import AsyncResource, RequestOptions, Resource
 from .._runtime.views import View, async_with_response, with_response
 from ..models.ai_api_key import ListAiApiKeysResponse
@@ -13,10 +13,7 @@ from ..models.ai_api_key import ListAiApiKeysResponse
 class AiApiKeyResource(Resource):
     """API keys for accessing inference deployments."""
 
-    def list_ai_api_keys(
-        self,
-        **options: Unpack[RequestOptions],
-    ) -> ListAiApiKeysResponse:
+    def list(self, **options: Unpack[RequestOptions]) -> ListAiApiKeysResponse:
         """List AI API Keys.
 
         List AI API keys for an organization
@@ -39,7 +36,7 @@ class AiApiKeyResource(Resource):
               ]
             }
         """
-        return self._call(LIST_AI_API_KEYS, {}, options)
+        return self._call(LIST, {}, options)
 
     @property
     def with_response(self) -> AiApiKeyResourceWithResponse:
@@ -50,16 +47,13 @@ class AiApiKeyResource(Resource):
 class AiApiKeyResourceWithResponse(View[AiApiKeyResource]):
     """The same methods, returning whole responses."""
 
-    list_ai_api_keys = with_response(AiApiKeyResource.list_ai_api_keys)
+    list = with_response(AiApiKeyResource.list)
 
 
 class AsyncAiApiKeyResource(AsyncResource):
     """API keys for accessing inference deployments."""
 
-    async def list_ai_api_keys(
-        self,
-        **options: Unpack[RequestOptions],
-    ) -> ListAiApiKeysResponse:
+    async def list(self, **options: Unpack[RequestOptions]) -> ListAiApiKeysResponse:
         """List AI API Keys.
 
         List AI API keys for an organization
@@ -82,7 +76,7 @@ class AsyncAiApiKeyResource(AsyncResource):
               ]
             }
         """
-        return await self._call(LIST_AI_API_KEYS, {}, options)
+        return await self._call(LIST, {}, options)
 
     @property
     def with_response(self) -> AsyncAiApiKeyResourceWithResponse:
@@ -93,4 +87,4 @@ class AsyncAiApiKeyResource(AsyncResource):
 class AsyncAiApiKeyResourceWithResponse(View[AsyncAiApiKeyResource]):
     """The same methods, returning whole responses."""
 
-    list_ai_api_keys = async_with_response(AsyncAiApiKeyResource.list_ai_api_keys)
+    list = async_with_response(AsyncAiApiKeyResource.list)

@@ -8,6 +8,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any
 
+from tests.support.reach import resource_at
 from tests.support.real_documents import REPOSITORY
 from tests.support.sdk import Kind
 
@@ -32,7 +33,7 @@ class Mocked:
 
         def use(client: Any) -> Any:
             info = self.package.operations[operation]
-            resource = getattr(client, info.resource)
+            resource = resource_at(client, info.resource)
             holder = getattr(resource, view) if view else resource
             return getattr(holder, info.function)(*args, **kwargs)
 

@@ -28,6 +28,7 @@ paths:
       responses: {"200": {description: ok, content: {application/json: {schema: {$ref: '#/components/schemas/Key'}}}}}
   /report:
     post:
+      tags: [keys]
       operationId: report
       requestBody:
         content:
@@ -36,6 +37,7 @@ paths:
       responses: {"200": {description: ok, content: {application/pdf: {schema: {type: string, format: binary}}}}}
   /watch:
     post:
+      tags: [keys]
       operationId: watch
       requestBody:
         content:
@@ -44,6 +46,7 @@ paths:
       responses: {"200": {description: ok, content: {text/event-stream: {schema: {$ref: '#/components/schemas/Key'}}}}}
   /events:
     post:
+      tags: [keys]
       operationId: events
       requestBody: {required: true, content: {text/event-stream: {schema: {$ref: '#/components/schemas/Key'}}}}
       responses: {"204": {description: done}}
@@ -56,23 +59,23 @@ from {0} import AsyncClient, Client
 from {0}.models import Key
 
 client = Client()
-reveal_type(client.default.put(1, body=Key(name="a")))
-reveal_type(client.default.with_response.put(1, body="a", content_type="text/csv"))
-reveal_type(client.default.stream.report(body=[1], content_type="application/json"))
-reveal_type(client.default.stream.watch(body=Key(name="a")))
+reveal_type(client.keys.replace(1, body=Key(name="a")))
+reveal_type(client.keys.with_response.replace(1, body="a", content_type="text/csv"))
+reveal_type(client.keys.stream.report(body=[1], content_type="application/json"))
+reveal_type(client.keys.stream.watch(body=Key(name="a")))
 
 
 async def use(client: AsyncClient) -> None:
-    reveal_type(await client.default.put(1, body=b"", content_type="application/octet-stream"))
-    reveal_type(await client.default.with_response.put(1, body=Key(name="a")))
-    reveal_type(client.default.stream.watch(body="a", content_type="text/plain"))
+    reveal_type(await client.keys.replace(1, body=b"", content_type="application/octet-stream"))
+    reveal_type(await client.keys.with_response.replace(1, body=Key(name="a")))
+    reveal_type(client.keys.stream.watch(body="a", content_type="text/plain"))
 """
 _WRONG = (
-    "client.default.put(1, body='a')",
-    "client.default.put(1, body=Key(name='a'), content_type='text/csv')",
-    "client.default.with_response.put(1, body='a')",
-    "client.default.stream.watch(body='a')",
-    "client.default.put(1, body='a', content_type='text/html')",
+    "client.keys.replace(1, body='a')",
+    "client.keys.replace(1, body=Key(name='a'), content_type='text/csv')",
+    "client.keys.with_response.replace(1, body='a')",
+    "client.keys.stream.watch(body='a')",
+    "client.keys.replace(1, body='a', content_type='text/html')",
 )
 
 

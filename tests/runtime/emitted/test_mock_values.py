@@ -103,9 +103,9 @@ components: {schemas: {A: {type: object, required: [a], properties: {a: {$ref: '
     transport = testing.MockTransport()
     client = package.Client(base_url="https://api.test", transport=transport)
     with pytest.raises(testing.RefusedCallError, match="a has no .* it has no end"):
-        client.default.a()
+        client.a.get()
     transport.answer("a", b"null")
-    assert client.default.a() is None
+    assert client.a.get() is None
 
 
 _LONG = "9" * 400

@@ -23,7 +23,7 @@ pytest_plugins = ["ai_api_key.testing.pytest_plugin"]
 
 
 def names(client):
-    return [key.name for key in client.ai_api_key.list_ai_api_keys().ai_api_keys]
+    return [key.name for key in client.ai_api_key.list().ai_api_keys]
 
 
 def test_the_example(ai_api_key_client, ai_api_key_transport):
@@ -40,7 +40,7 @@ def test_a_refusal(ai_api_key_client, ai_api_key_transport):
 
 
 def test_asynchronous(ai_api_key_async_client):
-    keys = asyncio.run(ai_api_key_async_client.ai_api_key.list_ai_api_keys())
+    keys = asyncio.run(ai_api_key_async_client.ai_api_key.list())
     assert len(keys.ai_api_keys) == 1
 """
 

@@ -11,4 +11,4 @@ def check(sdk: Sdk) -> None:
     info = sdk.package.operations
     assert (info["import"].resource, info["import"].function) == ("class_", "import_")
     assert info["with-response"].function == "with_response_"
-    assert info["with-response"].resource == "timeout_"
+    assert info["with-response"].resource == "timeout"

@@ -5,4 +5,4 @@ from tests.support.sdk import Sdk
 
 def check(sdk: Sdk) -> None:
     names = {key: info.function for key, info in sdk.package.operations.items()}
-    assert names == {"GET /users/{id}/keys": "get_users_id_keys", "POST /": "post"}
+    assert names == {"GET /users/{id}/keys": "list_keys", "POST /": "create"}

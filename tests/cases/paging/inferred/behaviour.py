@@ -34,4 +34,6 @@ def check(sdk: Sdk) -> None:
 
 def _iterated(sdk: Sdk) -> list[str]:
     client = getattr(sdk.package, "Client")()
-    return [name for name in dir(client.default.iterate) if not name.startswith("_")]
+    operations = sdk.package.operations.items()
+    resources = ((key, getattr(client, info.resource)) for key, info in operations)
+    return [key for key, resource in resources if hasattr(resource, "iterate")]

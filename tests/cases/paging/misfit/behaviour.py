@@ -4,6 +4,8 @@ from tests.support.sdk import Sdk
 
 
 def check(sdk: Sdk) -> None:
-    assert not hasattr(sdk.package.Client().default, "iterate")
+    client = sdk.package.Client()
+    for info in sdk.package.operations.values():
+        assert not hasattr(getattr(client, info.resource), "iterate")
     sdk.answers({"data": ["x"]})
     assert sdk.call("a").data == ["x"]

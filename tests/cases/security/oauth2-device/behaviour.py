@@ -26,5 +26,5 @@ def check(sdk: Sdk) -> None:
     mock = import_module(f"{sdk.package.__name__}.testing").MockTransport()
     options = {"token": grant, "transport": mock, "base_url": "https://a.test"}
     with sdk.package.Client(**options) as client:
-        client.default.get_x()
+        client.x.get()
     assert mock.calls[0].request.headers["Authorization"] == "Bearer test-token"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Unpack
 
-from .._operations.keys import DELETE_KEY, UPDATE_KEY
+from .._operations.keys import DELETE, UPDATE
 from .._runtime.constraints import Constraints
 from .._runtime.resource import AsyncResource, RequestOptions, Resource
 from .._runtime.views import View, async_with_response, with_response
@@ -13,15 +13,15 @@ from .._runtime.views import View, async_with_response, with_response
 class KeysResource(Resource):
     """The operations of keys."""
 
-    def delete_key(self, id: str, **options: Unpack[RequestOptions]) -> None:
+    def delete(self, id: str, **options: Unpack[RequestOptions]) -> None:
         """All that can be done with a key.
 
         Returns:
             204: Gone.
         """
-        return self._call(DELETE_KEY, {"id": id}, options)
+        return self._call(DELETE, {"id": id}, options)
 
-    def update_key(
+    def update(
         self,
         id: str,
         *,
@@ -48,7 +48,7 @@ class KeysResource(Resource):
 
             "a"
         """
-        return self._call(UPDATE_KEY, {"id": id, "name": name}, options)
+        return self._call(UPDATE, {"id": id, "name": name}, options)
 
     @property
     def with_response(self) -> KeysResourceWithResponse:
@@ -59,22 +59,22 @@ class KeysResource(Resource):
 class KeysResourceWithResponse(View[KeysResource]):
     """The same methods, returning whole responses."""
 
-    delete_key = with_response(KeysResource.delete_key)
-    update_key = with_response(KeysResource.update_key)
+    delete = with_response(KeysResource.delete)
+    update = with_response(KeysResource.update)
 
 
 class AsyncKeysResource(AsyncResource):
     """The operations of keys."""
 
-    async def delete_key(self, id: str, **options: Unpack[RequestOptions]) -> None:
+    async def delete(self, id: str, **options: Unpack[RequestOptions]) -> None:
         """All that can be done with a key.
 
         Returns:
             204: Gone.
         """
-        return await self._call(DELETE_KEY, {"id": id}, options)
+        return await self._call(DELETE, {"id": id}, options)
 
-    async def update_key(
+    async def update(
         self,
         id: str,
         *,
@@ -101,7 +101,7 @@ class AsyncKeysResource(AsyncResource):
 
             "a"
         """
-        return await self._call(UPDATE_KEY, {"id": id, "name": name}, options)
+        return await self._call(UPDATE, {"id": id, "name": name}, options)
 
     @property
     def with_response(self) -> AsyncKeysResourceWithResponse:
@@ -112,5 +112,5 @@ class AsyncKeysResource(AsyncResource):
 class AsyncKeysResourceWithResponse(View[AsyncKeysResource]):
     """The same methods, returning whole responses."""
 
-    delete_key = async_with_response(AsyncKeysResource.delete_key)
-    update_key = async_with_response(AsyncKeysResource.update_key)
+    delete = async_with_response(AsyncKeysResource.delete)
+    update = async_with_response(AsyncKeysResource.update)

@@ -1,4 +1,4 @@
-"""Types of the operations in `resources/default.py`."""
+"""Types of the operations in `resources/users.py`."""
 
 from __future__ import annotations
 

@@ -1,0 +1,66 @@
+"""Names of the arguments of methods."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.ir import Object, Operation, Parameter
+from generator.ir.values import Value
+from generator.naming.reserved import OPTIONS, pinned
+from generator.naming.resolve import DECLARED, DERIVED, PINNED, Entity, resolve
+from generator.text import snake_case
+
+
+class Arguments(Value, frozen=True):
+    """What the arguments of a method are called.
+
+    Attributes:
+        parameters: by location and name on the wire.
+        fields: of the body's properties, by name on the wire.
+    """
+
+    parameters: dict[tuple[str, str], str]
+    fields: dict[str, str]
+
+
+def argument_names(
+    operation: Operation, fields: Object | None, extra: frozenset[str]
+) -> Arguments:
+    """Name the arguments of one method.
+
+    Args:
+        operation: whose method it is.
+        fields: the object whose properties are arguments, if there is one.
+        extra: the further options that this method has, such as ``content_type``.
+    """
+    reserved = OPTIONS | extra | {"self"}
+    entities = [_parameter(row) for row in operation.parameters]
+    if fields is not None:
+        entities += _fields(fields)
+    names = resolve(entities, reserved)
+    return Arguments(
+        {key: name for key, name in names.items() if key[0] != "body"},
+        {key[1]: name for key, name in names.items() if key[0] == "body"},
+    )
+
+
+_ORDER = {"path": DECLARED, "query": DERIVED}
+
+
+def _parameter(parameter: Parameter) -> Entity[tuple[str, str]]:
+    """Of two parameters with one name the path's keeps it, the others say where."""
+    name = snake_case(parameter.name or parameter.location, "parameter")
+    asked = pinned(parameter.python_name)
+    rank = PINNED if asked else _ORDER.get(parameter.location, DERIVED + 1)
+    names = (asked or name, f"{name}_{parameter.location}")
+    key = (parameter.location, parameter.name)
+    return Entity(key, rank, names, f"{parameter.location} {parameter.name}")
+
+
+def _fields(fields: Object) -> Iterator[Entity[tuple[str, str]]]:
+    for row in fields.properties:
+        name = snake_case(row.name, "field")
+        asked = pinned(row.python_name)
+        exact = PINNED if asked else 8 + (name != row.name)
+        names = (asked or name, f"{name}_body")
+        yield Entity(("body", row.name), exact, names, f"body {row.name}")

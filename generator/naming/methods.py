@@ -1,0 +1,124 @@
+"""Names of methods: one for each operation, short within its resource."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+
+from generator.ir import Api, Operation
+from generator.naming.operation_ids import (
+    given_call,
+    spells_route,
+    without_framework,
+    without_group,
+    without_leading,
+    without_resource,
+)
+from generator.naming.path_names import path_names, verb_for, words_after_resource
+from generator.naming.reserved import pinned
+from generator.naming.resolve import DECLARED, DERIVED, PINNED, Entity, resolve
+from generator.naming.resources import (
+    OperationKey,
+    ResourcePath,
+    operation_key,
+    reserved_in,
+)
+from generator.naming.word_forms import find_words
+from generator.text import snake_case
+from generator.text.identifier import digest, words
+
+Words = tuple[str, ...]
+_LONGEST = 40
+"""The characters of a name beyond which method and path say it more shortly."""
+
+
+def method_names(
+    api: Api, paths: Mapping[OperationKey, ResourcePath]
+) -> dict[OperationKey, str]:
+    """Name the method of each operation.
+
+    Every name is made from its operation alone; those of one resource that would
+    share a name all go back one step.
+    """
+    groups: dict[ResourcePath, list[Entity[OperationKey]]] = {}
+    for operation in api.operations:
+        path = paths[operation_key(operation)]
+        groups.setdefault(path, []).append(_method(api, operation, path))
+    names: dict[OperationKey, str] = {}
+    for path, entities in groups.items():
+        names |= resolve(entities, reserved_in(path, groups))
+    return names
+
+
+def _method(api: Api, operation: Operation, path: ResourcePath) -> Entity[OperationKey]:
+    """Who wrote a name just so has more right to it than those that are shortened."""
+    key = operation_key(operation)
+    route = f"{operation.method} {operation.path}"
+    asked = pinned(operation.python_name)
+    candidates = _candidates(api, operation, _group_words(operation, path), route)
+    if asked is not None:
+        return Entity(key, PINNED, (asked, *candidates), route)
+    written = snake_case(operation.operation_id or "", "call")
+    rank = DECLARED if candidates[0] == written else DERIVED
+    return Entity(key, rank, candidates, route)
+
+
+def _group_words(operation: Operation, path: ResourcePath) -> list[Words]:
+    """Texts that say the resource: its tag, its name, the names around it."""
+    texts = (operation.tag, *reversed(path))
+    groups = (words(text) for text in texts if text.lower() != "default")
+    return [group for group in dict.fromkeys(groups) if group]
+
+
+def _candidates(
+    api: Api, operation: Operation, groups: Sequence[Words], route: str
+) -> tuple[str, ...]:
+    """Names in the order of preference.
+
+    Those that are too long come after the short ones, those that begin with the
+    resource after them; the name that the publisher set apart stays the first.
+    """
+    steps = [row for row in _steps(api, operation, groups) if row]
+    names = [(snake_case("_".join(row), "call"), row) for row in steps]
+    names.sort(key=lambda row: (_begins_with(row[1], groups), len(row[0]) > _LONGEST))
+    given = given_call(operation.operation_id or "")
+    first = (snake_case(given[1], "call"),) if given else ()
+    spelled = snake_case(route, "call")
+    return tuple(dict.fromkeys((*first, *(name for name, _ in names), spelled)))
+
+
+def _begins_with(name: Words, groups: Sequence[Words]) -> bool:
+    spans = (find_words(name, group) for group in groups)
+    return any(span is not None and span[0] == 0 for span in spans)
+
+
+def _steps(api: Api, operation: Operation, groups: Sequence[Words]) -> Iterator[Words]:
+    """An operation's names in words, each step nearer to what the document writes."""
+    from_path = tuple(path_names(api, operation, groups))
+    if operation.operation_id is None:
+        yield from from_path
+        return
+    plain = without_framework(operation.operation_id, operation)
+    if spells_route(plain, operation):
+        yield from from_path
+        yield words(operation.operation_id)
+        return
+    ungrouped, is_set_apart = without_group(plain, groups)
+    name = without_leading(words(ungrouped), groups)
+    short = name if is_set_apart else without_resource(name, groups)
+    if len(short) == 1 and short[0].lower() == operation.method.lower():
+        yield (verb_for(api, operation),)
+    elif short:
+        yield short
+        yield (short[0], *words_after_resource(operation, groups))
+    yield name
+    yield from from_path
+    yield words(plain)
+    yield words(operation.operation_id)
+    yield (*words(operation.operation_id), operation.method.lower())
+
+
+def constant_name(method: str) -> str:
+    """The constant that describes the operation of a method: other methods' differ."""
+    name = unicodedata.normalize("NFKC", method.upper())
+    return name if name.lower() == method else f"{name}_{digest(method).upper()}"

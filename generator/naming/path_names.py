@@ -1,0 +1,161 @@
+"""Names of methods from HTTP method and path, where an operationId gives none.
+
+``GET /customers`` is ``list`` in ``customers``, ``POST /customers/{id}/verify`` is
+``verify``, ``GET /customers/{id}/sources`` is ``list_sources``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from generator.ir import Api, ArrayOf, Object, Operation, Reference, Type, without_null
+from generator.ir.declarations import Alias, Declaration
+from generator.naming.paths import PathToken, path_tokens
+from generator.naming.verbs import ACTIONS, READING_ACTIONS
+from generator.naming.word_forms import is_plural, is_same, to_singular
+
+Words = tuple[str, ...]
+_ON_ITEM = {"GET": "get", "POST": "update"}
+_VERBS = {"GET": "get", "POST": "create", "PUT": "replace", "PATCH": "update"}
+
+
+def path_names(
+    api: Api, operation: Operation, groups: Sequence[Words]
+) -> Iterator[Words]:
+    """Names of an operation in words, the shortest first.
+
+    Args:
+        api: whose declarations tell whether many things are returned.
+        operation: what is named.
+        groups: words that say its resource; what the path has before them is left out.
+    """
+    tokens = [row for row in path_tokens(operation.path) if not row.is_noise]
+    after = _after_resource(tokens, groups)
+    for rest in (after, tokens):
+        yield from _action_names(operation, rest)
+        yield from _verb_names(api, operation, rest)
+    arguments = [row.words for row in tokens if row.is_parameter]
+    verb = verb_for(api, operation)
+    literals = _literal_words(tokens, verb)
+    yield (verb, *literals, "by", *_flatten(arguments[-1:]))
+    yield (verb, *literals, "by", *_flatten(arguments))
+
+
+def verb_for(api: Api, operation: Operation) -> str:
+    """``list``, ``get``, ``create``, ``update``, ``replace`` or ``delete``."""
+    method = operation.method.upper()
+    tokens = [row for row in path_tokens(operation.path) if not row.is_noise]
+    is_item = bool(tokens) and tokens[-1].is_parameter
+    if method == "GET" and not is_item:
+        return "list" if _is_list(api, operation, tokens) else "get"
+    if is_item and method in _ON_ITEM:
+        return _ON_ITEM[method]
+    return _VERBS.get(method, method.lower())
+
+
+def words_after_resource(operation: Operation, groups: Sequence[Words]) -> Words:
+    """The literals of a path that follow its resource."""
+    tokens = [row for row in path_tokens(operation.path) if not row.is_noise]
+    return _literal_words(_after_resource(tokens, groups), verb="list")
+
+
+def _after_resource(
+    tokens: Sequence[PathToken], groups: Sequence[Words]
+) -> list[PathToken]:
+    """What follows the resource in a path, or the whole path where it has none."""
+    for start, first in enumerate(tokens):
+        written: list[str] = []
+        for stop in range(start, len(tokens)):
+            if first.is_parameter or tokens[stop].is_parameter:
+                break
+            written += tokens[stop].words
+            if any(is_same(written, group) for group in groups):
+                return list(tokens[stop + 1 :])
+    return list(tokens)
+
+
+def _action_names(operation: Operation, tokens: Sequence[PathToken]) -> Iterator[Words]:
+    """Names by the verb at the path's end: alone, then with what it is done to."""
+    if not tokens or not _is_action(operation, tokens[-1]):
+        return
+    action = tokens[-1].words
+    yield action
+    literals = [row.words for row in tokens[:-1] if not row.is_parameter]
+    for length in (1, len(literals)):
+        objects = [to_singular_words(row) for row in literals[-length:]]
+        yield (*action, *_flatten(objects))
+
+
+def _is_action(operation: Operation, last: PathToken) -> bool:
+    if last.is_parameter:
+        return False
+    if last.is_verb:
+        return True
+    verb = last.words[0].lower()
+    if operation.method.upper() in ("GET", "HEAD"):
+        return verb in READING_ACTIONS
+    return verb in ACTIONS and operation.method.upper() != "DELETE"
+
+
+def _verb_names(
+    api: Api, operation: Operation, tokens: Sequence[PathToken]
+) -> Iterator[Words]:
+    verb = verb_for(api, operation)
+    yield (verb, *_literal_words(tokens, verb))
+
+
+def _literal_words(tokens: Sequence[PathToken], verb: str) -> Words:
+    """The literals, all in the singular but the one that many of are meant."""
+    literals = [row.words for row in tokens if not row.is_parameter]
+    if not literals:
+        return ()
+    is_many = not tokens[-1].is_parameter and verb not in ("create", "update")
+    last = literals[-1] if is_many else to_singular_words(literals[-1])
+    return _flatten([*map(to_singular_words, literals[:-1]), last])
+
+
+def to_singular_words(words: Words) -> Words:
+    """The last word in the singular."""
+    return (*words[:-1], to_singular(words[-1]))
+
+
+def _flatten(rows: Sequence[Words]) -> Words:
+    return tuple(word for row in rows for word in row)
+
+
+def _is_list(api: Api, operation: Operation, tokens: Sequence[PathToken]) -> bool:
+    """Whether many things are returned: by the response's type, then by the path."""
+    names_many = bool(tokens) and is_plural(tokens[-1].words[-1])
+    type_ = _returned(operation)
+    shape = None if type_ is None else _resolve(api.declarations, type_)
+    if isinstance(shape, ArrayOf):
+        return True
+    if not isinstance(shape, Object) or not shape.properties:
+        return names_many
+    if operation.pagination is not None:
+        return True
+    arrays = (_resolve(api.declarations, row.type) for row in shape.properties)
+    return names_many and any(isinstance(row, ArrayOf) for row in arrays)
+
+
+def _returned(operation: Operation) -> Type | None:
+    for response in operation.responses:
+        if response.status.startswith("2") or response.status == "default":
+            for media in response.media:
+                return media.type
+    return None
+
+
+def _resolve(
+    declarations: Mapping[str, Declaration], type_: Type
+) -> Type | Declaration | None:
+    """What a type is behind references and aliases."""
+    for _ in range(8):
+        plain = without_null(type_)
+        if not isinstance(plain, Reference):
+            return plain
+        declaration = declarations.get(plain.pointer)
+        if not isinstance(declaration, Alias):
+            return declaration
+        type_ = declaration.type
+    return None

@@ -1,0 +1,155 @@
+"""Resources: the groups of operations that are attributes of the client."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from generator.ir import Api, Operation
+from generator.ir.values import Value
+from generator.naming.operation_ids import given_call
+from generator.naming.paths import resource_words
+from generator.naming.reserved import CLIENT, VIEWS, pinned, safe_module
+from generator.naming.resolve import DECLARED, DERIVED, Entity, resolve
+from generator.naming.verbs import ARTICLES, PREPOSITIONS
+from generator.text import camel_case, module_name, snake_case
+from generator.text.identifier import words
+
+ResourcePath = tuple[str, ...]
+"""Attributes from the client to a resource; () is the client itself."""
+OperationKey = tuple[str, str, ResourcePath | None, str | None]
+"""HTTP method, path, and the resource and name that are asked for: one operation may be
+callable in several places."""
+
+_LONGEST_TAG = 4
+_UNSAID = frozenset(("default", "untagged"))
+_FILLERS = (
+    ARTICLES
+    | PREPOSITIONS
+    | frozenset(("all", "and", "any", "api", "apis", "are", "calls", "can", "endpoint"))
+    | frozenset(
+        ("endpoints", "everything", "is", "its", "manage", "managing", "method")
+    )
+    | frozenset(("methods", "operation", "operations", "or", "related", "requests"))
+    | frozenset(("that", "their", "these", "this", "used", "which", "you", "your"))
+)
+
+
+class ResourceName(Value, frozen=True):
+    """What a group of operations is called.
+
+    Attributes:
+        path: the attributes that lead to it from the client.
+        module: under ``resources/`` and ``models/``.
+        class_name: of the resource, without ``Async`` and the name of a view.
+        tags: the document's tags that it stands for.
+    """
+
+    path: ResourcePath
+    module: str
+    class_name: str
+    tags: tuple[str, ...] = ()
+
+    @property
+    def attribute(self) -> str:
+        """Its name on what it is an attribute of; empty for the client itself."""
+        return self.path[-1] if self.path else ""
+
+    @property
+    def dotted(self) -> str:
+        """How it is reached from the client: ``chat.completions``."""
+        return ".".join(self.path)
+
+    @property
+    def called(self) -> str:
+        """How a program writes it: ``client.chat.completions``."""
+        return ".".join(("client", *self.path))
+
+
+def operation_key(operation: Operation) -> OperationKey:
+    """What tells an operation from all others."""
+    return operation.method, operation.path, operation.resource, operation.python_name
+
+
+def resource_paths(api: Api) -> dict[OperationKey, ResourcePath]:
+    """Choose the resource of each operation.
+
+    That is what is pinned, else the group before the ``/`` of an operationId, else the
+    first tag, else the first telling literal of the path, else the client itself.
+    """
+    asked = {tag.name: name for tag in api.tags if (name := pinned(tag.python_name))}
+    return {operation_key(row): _resource_path(row, asked) for row in api.operations}
+
+
+def _resource_path(operation: Operation, asked: Mapping[str, str]) -> ResourcePath:
+    if operation.resource is not None:
+        return operation.resource
+    given = given_call(operation.operation_id or "")
+    if operation.tag in asked:
+        name = asked[operation.tag]
+    elif given is not None:
+        name = snake_case(given[0], "resource")
+    elif operation.tag.strip().lower() not in _UNSAID | {""}:
+        name = tag_name(operation.tag)
+    elif literal := resource_words(operation.path):
+        name = snake_case("_".join(literal), "resource")
+    else:
+        return ()
+    return (f"{name}_" if name in CLIENT else name,)
+
+
+def tag_name(tag: str) -> str:
+    """A tag in snake case; of a sentence, the words that say something.
+
+    ``Everything about your Pets`` is ``pets``.
+    """
+    if len(words(tag)) <= _LONGEST_TAG:
+        return snake_case(tag, "tag")
+    sentence = tag.partition(". ")[0]
+    telling = [word for word in words(sentence) if word.lower() not in _FILLERS]
+    return (
+        snake_case("_".join(telling[:_LONGEST_TAG]), "tag")
+        if telling
+        else (snake_case(tag, "tag"))
+    )
+
+
+def resource_names(
+    api: Api, paths: Mapping[OperationKey, ResourcePath]
+) -> dict[ResourcePath, ResourceName]:
+    """Name the modules and classes of all resources, and of those around them."""
+    tags: dict[ResourcePath, dict[str, None]] = {}
+    for operation in api.operations:
+        path = paths[operation_key(operation)]
+        for length in range(1 if path else 0, len(path) + 1):
+            tags.setdefault(path[:length], {})
+        tags[path][operation.tag] = None
+    modules = resolve(_module(path) for path in tags)
+    classes = _class_names(tags)
+    return {
+        path: ResourceName(path, modules[path], classes[path], tuple(tags[path]))
+        for path in tags
+    }
+
+
+def _module(path: ResourcePath) -> Entity[ResourcePath]:
+    if not path:
+        return Entity(path, DERIVED, ("client", "client_methods"), "")
+    name = module_name("_".join(path), "tag")
+    return Entity(path, DECLARED, (safe_module(name),), ".".join(path))
+
+
+def _class_names(paths: Iterable[ResourcePath]) -> dict[ResourcePath, str]:
+    """The classes of resources; each has a twin that begins with ``Async``."""
+    camels = {p: camel_case("_".join(p), "Tag") for p in paths if p}
+    twins = frozenset(f"Async{camel}" for camel in camels.values())
+    rows = (Entity(p, DECLARED, (c,), ".".join(p)) for p, c in camels.items())
+    names = resolve(rows, twins, tail=str.upper)
+    return {p: f"{names[p]}Resource" if p else "ClientMethods" for p in paths}
+
+
+def reserved_in(
+    path: ResourcePath, resources: Iterable[ResourcePath]
+) -> frozenset[str]:
+    """Names that no method of a resource may have: its views and the resources in it."""
+    inner = {other[-1] for other in resources if other and other[:-1] == path}
+    return frozenset(inner) | (VIEWS if path else CLIENT)

@@ -1,0 +1,94 @@
+"""Singular and plural of English words, as far as names need them.
+
+``pets`` and ``pet`` are one word for the names of methods, in whatever casing, and so
+are ``WebHooks`` and ``webhooks``.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+
+_IRREGULAR = {
+    "analyses": "analysis", "children": "child", "criteria": "criterion",
+    "indices": "index", "matrices": "matrix", "media": "medium", "men": "man",
+    "people": "person", "vertices": "vertex", "women": "woman",
+}  # fmt: skip
+_NO_PLURALS = ("ss", "us", "is")
+_UNCHANGED = frozenset(
+    ("aws", "chaos", "css", "dns", "gps", "https", "ios", "macos", "news", "os", "rss")
+    + ("saas", "series", "sms", "species", "sos", "tls", "vss")
+)
+_HISSING = ("ses", "xes", "zes", "ches", "shes")
+
+
+@functools.lru_cache(maxsize=50_000)
+def singular_forms(word: str) -> frozenset[str]:
+    """Words, in small letters, of which ``word`` can be the plural, and itself."""
+    lower = word.lower()
+    forms = {lower, _IRREGULAR.get(lower, lower)}
+    if len(lower) > 2 and lower.endswith("s") and not lower.endswith(_NO_PLURALS):
+        forms.add(lower[:-1])
+        if lower.endswith("ies"):
+            forms.add(f"{lower[:-3]}y")
+        if lower.endswith(_HISSING):
+            forms.add(lower[:-2])
+    return frozenset(forms)
+
+
+def is_plural(word: str) -> bool:
+    """Whether a word looks like a plural; ``series`` may be one, ``status`` is none."""
+    lower = word.lower()
+    if lower in ("series", "news", "media", "species"):
+        return True
+    if lower in _UNCHANGED or lower.endswith(_NO_PLURALS):
+        return False
+    return lower in _IRREGULAR or (lower.endswith("s") and len(lower) > 3)
+
+
+def to_singular(word: str) -> str:
+    """The singular of a word that looks like a plural, else the word."""
+    lower = word.lower()
+    if lower in _IRREGULAR:
+        return _IRREGULAR[lower]
+    if lower in _UNCHANGED or not is_plural(lower):
+        return word
+    if lower.endswith("ies") and len(lower) > 4 and lower not in ("movies", "cookies"):
+        return f"{word[:-3]}y"
+    hissing = ("sses", "xes", "zzes", "ches", "shes", "uses")
+    if lower.endswith(hissing) and lower not in ("caches", "uses", "axes", "houses"):
+        return word[:-2]
+    return word[:-1]
+
+
+def is_same(left: Sequence[str], right: Sequence[str]) -> bool:
+    """Whether words say the same, but for casing, breaks and the last one's plural."""
+    if not left or not right:
+        return False
+    first, second = _joined(tuple(left)), _joined(tuple(right))
+    return not first.isdisjoint(second)
+
+
+@functools.lru_cache(maxsize=50_000)
+def _joined(parts: tuple[str, ...]) -> frozenset[str]:
+    """The words written as one, with the last of them in each of its forms.
+
+    Words before it lose their plural as well (``users_groups``, ``UserGroup``).
+    """
+    last = singular_forms(parts[-1])
+    heads = {"".join(parts[:-1]).lower(), "".join(map(to_singular, parts[:-1])).lower()}
+    return frozenset(f"{head}{form}" for head in heads for form in last)
+
+
+def find_words(words: Sequence[str], wanted: Sequence[str]) -> tuple[int, int] | None:
+    """Where ``wanted`` stands in ``words``: its first index and the one after it."""
+    size = len("".join(wanted)) + 3
+    for start in range(len(words)):
+        length = 0
+        for stop in range(start + 1, len(words) + 1):
+            length += len(words[stop - 1])
+            if length > size:
+                break
+            if is_same(words[start:stop], wanted):
+                return start, stop
+    return None
