@@ -23,7 +23,9 @@ class Pagination(Value, frozen=True):
         argument: what says where a page starts; None for URLs.
         next: where an answer says how to go on.
         more: what is false, null, empty or absent on the last page.
-        total: where the number of all items is, ``pages`` that of all pages.
+        total: where the number of all items is, ``pages`` that of all pages. Where
+            neither offsets nor pages are counted it only tells a walk that ended early.
+        number: where a page says its own number, which tells whether the first is 0.
         first: the number of the first page, the offset of the first item.
     """
 
@@ -35,4 +37,5 @@ class Pagination(Value, frozen=True):
     more: ValueSource | None = None
     total: ValueSource | None = None
     pages: ValueSource | None = None
+    number: ValueSource | None = None
     first: int = 0

@@ -118,7 +118,9 @@ class Annotator(Struct, frozen=True):
             return self._tuple(self.expression(item) for item in type_.items)
         if isinstance(type_, TextOf):
             inner = self.expression(type_.type)
-            return code("{}[{}]", self.runtime("serialization.wire", "JsonText"), inner)
+            return code(
+                "{}[{}]", self.runtime("serialization.json_string", "JsonText"), inner
+            )
         return self._union(type_)
 
     # What a caller passes: wider than what the model holds.
@@ -211,7 +213,7 @@ class Annotator(Struct, frozen=True):
         inner = self.reference(type_.pointer)
         if not type_.unlisted:
             return inner
-        mark = self.runtime("constraints", "Unlisted")
+        mark = self.runtime("enums", "Unlisted")
         return code("{}[{}, {}()]", self.typing("Annotated"), inner, mark)
 
     def allows_null(self, type_: Type) -> bool:
@@ -249,19 +251,24 @@ class Annotator(Struct, frozen=True):
     ) -> Code:
         marks = [self._constraints(constraints)] if constraints else []
         if secret:
-            marks.append(code("{}()", self.runtime("constraints", "Secret")))
+            marks.append(code("{}()", self.runtime("model", "Secret")))
         if not marks:
             return inner
         return code("{}[{}]", self.typing("Annotated"), join(", ", (inner, *marks)))
 
     def _constraints(self, constraints: Constraints) -> Code:
         rows = (
-            code("{}={}", Code(_KEYWORDS[key]), literal(value))
+            code("{}={}", Code(_KEYWORDS[key]), self._limit(key, value))
             for key, value in constraints.keywords
         )
         return code(
             "{}({})", self.runtime("constraints", "Constraints"), join(", ", rows)
         )
+
+    def _limit(self, key: str, value: object) -> Code:
+        if key != "pattern":
+            return literal(value)
+        return code("{}({})", self.runtime("patterns", "Pattern"), literal(value))
 
     def _list(self, items: Code) -> Code:
         return code("{}[{}]", self.builtin("list"), items)
@@ -309,7 +316,7 @@ class Annotator(Struct, frozen=True):
             parts.append(code("default={}", self._name_of(found.default)))
         return code(
             "{}({})",
-            self.runtime("serialization.wire", "Discriminator"),
+            self.runtime("serialization.discriminators", "Discriminator"),
             join(", ", parts),
         )
 

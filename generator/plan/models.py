@@ -34,6 +34,7 @@ from generator.plan.layout import (
     statement,
 )
 from generator.plan.module_assignment import SHARED, UNUSED, WEBHOOKS
+from generator.plan.msgspec_support import has_unsafe_names
 from generator.plan.scope import Scope
 from generator.plan.template_models import (
     EnumClass,
@@ -231,14 +232,22 @@ class _ModuleBuilder:
             fields.append(self._additional(annotator, row))
         return ModelClass(
             header=class_header(
-                self._own(row.pointer, sending),
-                (self._scope.name(".._runtime.model", "Model"),),
+                self._own(row.pointer, sending), (self._model_base(row),)
             ),
             doc=docstring(self._text(row, whereabouts(row.pointer)), _BODY),
             fields=tuple(fields),
             xml=self._xml(annotator, row, properties),
             deprecated=self._deprecated(row),
         )
+
+    def _model_base(self, row: Object) -> Code:
+        if row.additional is not None:
+            module, name = "serialization.extra_fields", "ExtraFieldsModel"
+        elif has_unsafe_names(row):
+            module, name = "serialization.renamed_fields", "RenamedFieldsModel"
+        else:
+            module, name = "model", "Model"
+        return self._scope.name(f".._runtime.{module}", name)
 
     def _xml(
         self, annotator: Annotator, row: Object, properties: tuple[Property, ...]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from msgspec.structs import replace
@@ -23,11 +24,12 @@ from generator.ir import (
     Type,
     UnionOf,
 )
-from generator.runtime.serialization.field_names import is_plain
 
 Declarations = Mapping[str, Declaration]
 
 _OWN_FORMS = (Kind.BASE64URL, Kind.DURATION, Kind.DECIMAL_NUMBER, Kind.UNIX_TIME)
+_UNSAFE = re.compile('[\\x00-\\x1f"\\\\\ud800-\udfff]')
+"""Characters that msgspec cannot write in a name: JSON escapes them, or UTF-8 has none."""
 _NUMBERS = {Kind.INTEGER: "integer", Kind.NUMBER: "float", Kind.BOOLEAN: "boolean"}
 
 
@@ -84,10 +86,14 @@ def _is_integer(type_: Type) -> bool:
     return isinstance(type_, Primitive) and type_.kind is Kind.INTEGER
 
 
+def has_unsafe_names(model: Object) -> bool:
+    """Whether a model has a property whose name msgspec cannot write."""
+    return any(_UNSAFE.search(row.name) for row in model.properties)
+
+
 def _is_custom_declaration(declarations: Declarations, found: Declaration) -> bool:
     if isinstance(found, Object):
-        names = "".join([row.name for row in found.properties])
-        return found.additional is not None or not is_plain(names)
+        return found.additional is not None or has_unsafe_names(found)
     if isinstance(found, Alias):
         return found.recursive or is_custom(declarations, found.type)
     return isinstance(found, Constants) and is_custom(declarations, found.type)

@@ -23,12 +23,18 @@ def _described(row: MethodBuilder, found: Pagination) -> list[Code | Group]:
     if found.argument is not None:
         name = python_argument(row, found.argument)
         items.append(keyword("argument", literal(name)))
-    sources = ("next", "more", "total", "pages")
-    for source, value in zip(
-        sources, (found.next, found.more, found.total, found.pages), strict=True
-    ):
-        if value is not None:
-            items.append(keyword(source, literal(value)))
+    sources = {
+        "next": found.next,
+        "more": found.more,
+        "total": found.total,
+        "pages": found.pages,
+        "number": found.number,
+    }
+    items += [
+        keyword(name, literal(source))
+        for name, source in sources.items()
+        if source is not None
+    ]
     if found.first:
         items.append(keyword("first", literal(found.first)))
     return items

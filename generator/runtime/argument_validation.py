@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import types
 from collections.abc import Mapping
+from enum import IntEnum
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
 from msgspec import UNSET, Struct
 
 from .bodies.sources import is_file
-from .enums import OpenIntEnum, OpenStrEnum
 from .errors import RequestValidationError
 from .files import Readable
-from .formats import Duration
 from .issues import Issue
 from .operation import Operation
 from .serialization import codec
@@ -118,7 +117,8 @@ def sent_type(hint: Any) -> Any:
 
 
 def _is_spelling(row: Any, beside: tuple[Any, ...]) -> bool:
-    named = (OpenStrEnum, UUID, Duration) if row is str else (OpenIntEnum,)
+    named = (UUID, str) if row is str else (IntEnum,)
     return row in (str, int) and any(
-        isinstance(other, type) and issubclass(other, named) for other in beside
+        isinstance(other, type) and issubclass(other, named) and other is not row
+        for other in beside
     )

@@ -16,9 +16,31 @@ from __future__ import annotations
 from enum import Enum, IntEnum, StrEnum
 from typing import Any, NoReturn, Self, TypeVar
 
-__all__ = ["UNLISTED", "OpenIntEnum", "OpenStrEnum"]
+import msgspec
+
+from .issues import Path, Walk
+from .serialization.annotated import AnnotatedAdapter
+from .serialization.registry import register_base
+from .serialization.type_adapter import (
+    REJECT,
+    EnumeratedType,
+    TypeAdapter,
+    json_type_of,
+    shorten,
+)
+
+__all__ = [
+    "UNLISTED",
+    "AnyTextAdapter",
+    "EnumAdapter",
+    "OpenIntEnum",
+    "OpenStrEnum",
+    "Unlisted",
+]
 
 _E = TypeVar("_E", bound=Enum)
+_MAX_CHOICES = 8
+"""Values that a message lists."""
 
 
 class _Unlisted:
@@ -77,3 +99,51 @@ def _nameless(member: _E, value: str | int) -> _E:
     member._name_ = str(value)
     member._value_ = value
     return member
+
+
+class EnumAdapter(EnumeratedType):
+    """The plan for a class of `enum`; an open one takes values that it does not list."""
+
+    def __init__(self, type_: type[Enum]) -> None:
+        super().__init__(type_, (member.value for member in type_))
+        shown = [repr(member.value) for member in type_][:_MAX_CHOICES]
+        more = "" if len(self.values) <= _MAX_CHOICES else ", …"
+        self.description = f"one of {', '.join(shown)}{more}"
+
+    def match_score(self, data: Any) -> int:
+        if json_type_of(data) not in self.json_types:
+            return REJECT
+        return 3 if data in self.values else 0
+
+    def load(self, data: Any) -> Any:
+        if type(data) is float and data.is_integer():
+            data = int(data)
+        return msgspec.convert(data, self.type)
+
+    def accepts(self, value: Any) -> bool:
+        return isinstance(value, self.type) or json_type_of(value) in self.json_types
+
+    def check(self, value: Any, walk: Walk, path: Path) -> None:
+        plain = value.value if isinstance(value, Enum) else value
+        if json_type_of(plain) not in self.json_types or plain not in self.values:
+            actual = shorten(repr(plain))
+            walk.report(path, f"expected {self.description}, got {actual}", value)
+
+
+class Unlisted(msgspec.Struct, frozen=True):
+    """Marks an enumeration beside which the document allows any other text."""
+
+    def wrap_adapter(self, type_: Any, adapter: TypeAdapter) -> TypeAdapter:
+        """The adapter of `Annotated[T, self]`, from that of `T`."""
+        return AnyTextAdapter(type_, adapter)
+
+
+class AnyTextAdapter(AnnotatedAdapter):
+    """`Annotated[T, Unlisted()]`: texts that `T` does not list may be sent."""
+
+    def check(self, value: Any, walk: Walk, path: Path) -> None:
+        if not isinstance(value, str):
+            self.inner.check(value, walk, path)
+
+
+register_base(Enum, EnumAdapter)

@@ -13,7 +13,9 @@ from functools import lru_cache
 from importlib import import_module
 from typing import Any
 
-__all__ = ["matches", "python_source"]
+from msgspec import Struct
+
+__all__ = ["Pattern", "python_source"]
 
 _LARGEST_COST = math.log(5_000_000)
 """Steps of the matcher that are tried at most, as a logarithm."""
@@ -21,15 +23,20 @@ _LARGEST_COST = math.log(5_000_000)
 _LONGEST_PATTERN = 2_000
 
 
-def matches(pattern: str, text: str) -> bool | None:
-    """Whether the pattern is found in the text; `None` when that cannot be told."""
-    compiled = _compile(pattern)
-    if compiled is None:
-        return None
-    expression, cost = compiled
-    if cost.at(len(text)) > _LARGEST_COST:
-        return None
-    return expression.search(text) is not None
+class Pattern(Struct, frozen=True):
+    """A regular expression of a document: `Constraints(pattern=Pattern("^a"))`."""
+
+    source: str
+
+    def matches(self, text: str) -> bool | None:
+        """Tell whether it is found in the text; `None` when that cannot be told."""
+        compiled = _compile(self.source)
+        if compiled is None:
+            return None
+        expression, cost = compiled
+        if cost.at(len(text)) > _LARGEST_COST:
+            return None
+        return expression.search(text) is not None
 
 
 @lru_cache(maxsize=512)

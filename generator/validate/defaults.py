@@ -15,7 +15,7 @@ from jsonschema.exceptions import ValidationError  # type: ignore[import-untyped
 from jsonschema.validators import extend  # type: ignore[import-untyped]
 
 from generator.document import Json
-from generator.runtime.patterns import matches
+from generator.runtime.patterns import Pattern
 
 _MOST_REFERENCES = 20_000
 """How many references the checks of one document follow; a second or two."""
@@ -76,7 +76,7 @@ def _counted(follow: _Keyword) -> _Keyword:
 
 
 def _found(pattern: object, text: str) -> bool:
-    found = matches(pattern, text) if isinstance(pattern, str) else None
+    found = Pattern(pattern).matches(text) if isinstance(pattern, str) else None
     if found is None:
         raise UntoldError
     return found

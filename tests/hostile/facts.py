@@ -23,8 +23,9 @@ import msgspec
 import generator.runtime
 from generator.runtime.constraints import Constraints
 from generator.runtime.index import OperationIndex
-from generator.runtime.serialization.field_names import wire_name
-from generator.runtime.serialization.wire import Discriminator, WireType
+from generator.runtime.serialization.discriminators import Discriminator
+from generator.runtime.serialization.structs import wire_name
+from generator.runtime.serialization.wire import WireType
 
 Fact = tuple[str, str]
 """What kind of thing is said, and the text."""

@@ -1,4 +1,4 @@
-"""The base of all models, and what their modules are written with."""
+"""The base of all models."""
 
 from __future__ import annotations
 
@@ -9,25 +9,23 @@ import msgspec
 from msgspec import UNSET, StructMeta, UnsetType, field
 from typing_extensions import dataclass_transform
 
-from .constraints import Constraints, Secret
-from .serialization.field_names import stand_ins
-from .serialization.wire import Discriminator, Wire, WireType
-
 __all__ = [
     "UNSET",
-    "Constraints",
-    "Discriminator",
     "JsonValue",
     "Model",
+    "ModelMeta",
     "Secret",
     "UnsetType",
-    "Wire",
     "field",
     "secret_fields",
 ]
 
 JsonValue: TypeAlias = Any
-"""Any JSON value: what the document does not describe."""
+"""Any JSON value, where the document describes none."""
+
+
+class Secret(msgspec.Struct, frozen=True):
+    """Marks a field whose value must not show: `Annotated[str, Secret()]`."""
 
 
 class ModelMeta(StructMeta):
@@ -38,11 +36,7 @@ class ModelMeta(StructMeta):
         def __new__(mcls, name, bases, namespace, /, **options):
             """A new model class; `options` are those of `msgspec.Struct`."""
             options.setdefault("kw_only", True)
-            try:
-                return super().__new__(mcls, name, bases, namespace, **options)
-            except ValueError:  # msgspec's, for a property's name
-                body = stand_ins(namespace)
-                return super().__new__(mcls, name, bases, body, **options)
+            return super().__new__(mcls, name, bases, namespace, **options)
 
 
 @dataclass_transform(kw_only_default=True, field_specifiers=(field,))
@@ -55,34 +49,41 @@ class Model(msgspec.Struct, metaclass=ModelMeta, omit_defaults=True):
     """
 
     def to_dict(self) -> dict[str, Any]:
-        """The object as JSON types only, with the names of the wire.
+        """The object as JSON types only, under its names in JSON.
 
-        Raises `ValueError`, naming the place, for values that have no form there.
+        Raises `ValueError`, naming the place, for values that JSON has no form for.
         """
-        from .serialization.codec import to_builtins
+        from .serialization import codec
 
-        result: dict[str, Any] = to_builtins(self)
+        result: dict[str, Any] = codec.to_builtins(self)
         return result
 
     def to_json(self) -> bytes:
         """The object as JSON text in UTF-8; raises as `to_dict` does."""
-        from .serialization.codec import encode
+        from .serialization import codec
 
-        return encode(self)
+        return codec.encode(self)
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        """The object of JSON types; `DecodeError` lists all that does not fit."""
-        from .serialization.codec import from_builtins
+        """The object of JSON types; `DecodeError` lists everything that does not fit."""
+        from .serialization import codec
 
-        return from_builtins(cls, data)
+        return codec.from_builtins(cls, data)
 
     @classmethod
     def from_json(cls, data: bytes | str) -> Self:
-        """The object of a JSON text; `DecodeError` lists all that does not fit."""
-        from .serialization.codec import from_json
+        """The object of a JSON text; `DecodeError` lists everything that does not fit."""
+        from .serialization import codec
 
-        return from_json(cls, data)
+        return codec.from_json(cls, data)
+
+    def replace(self, **changes: Any) -> Self:
+        """A copy with other values of some fields: `pet.replace(name="Rex")`.
+
+        The names are those of the class; `TypeError` for one that it does not have.
+        """
+        return msgspec.structs.replace(self, **changes)
 
     def __repr__(self) -> str:
         shown = ", ".join(f"{name}={value}" for name, value in _shown(self))
@@ -104,7 +105,7 @@ class _Verbatim(str):
 
 
 def _shown(model: Model) -> Iterator[tuple[str, str]]:
-    """The fields that are set, and their values in words."""
+    """The fields that are set, and the `repr` of their values."""
     secrets = secret_fields(type(model))
     optional = dict(zip(model.__struct_fields__[::-1], model.__struct_defaults__[::-1]))
     for name in model.__struct_fields__:
@@ -130,8 +131,8 @@ def secret_fields(model: type[msgspec.Struct]) -> frozenset[str]:
 def _is_secret(type_: Any) -> bool:
     if isinstance(type_, Secret):
         return True
-    if isinstance(type_, WireType):
-        return not type_.is_named and _is_secret(type_.argument)
+    if getattr(type_, "is_named", None) is False:  # a marker, such as `Wire[T]`
+        return _is_secret(type_.argument)
     if isinstance(type_, type) and not get_args(type_):
         return False
     return any(map(_is_secret, get_args(type_)))

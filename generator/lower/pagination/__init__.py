@@ -10,7 +10,7 @@ from generator.ir import Operation, Pagination
 from generator.lower.context import as_node
 from generator.lower.json_paths import format_source
 from generator.lower.pagination.declared import InvalidExtension, declared
-from generator.lower.pagination.infer import infer
+from generator.lower.pagination.infer import infer, next_url
 from generator.lower.pagination.page_candidates import (
     PageCandidate,
     find_page_candidate,
@@ -74,15 +74,25 @@ def _declared(
         candidate = find_page_candidate(schemas, operation)
         if candidate is None:
             raise InvalidExtension("no success of the operation answers JSON")
-        found = as_node(node)
         if not isinstance(node, Mapping):
             raise InvalidExtension("an object, or false, is expected")
-        return _READERS[key](candidate, found)
+        return _with_end(candidate, _READERS[key](candidate, as_node(node)))
     except InvalidExtension as invalid:
         pointer = step(operation.pointer, key)
         message = f"the operation has no iterate: {invalid}"
         schemas.context.warn("pagination-misfit", pointer, message)
         return None
+
+
+def _with_end(candidate: PageCandidate, found: Pagination) -> Pagination:
+    """End numbered pages where the answer's URL of a next page is null.
+
+    A number follows always, and some servers answer 404 to that of no page.
+    """
+    if found.kind not in ("offset", "page") or found.more is not None:
+        return found
+    nullable = [row for row in candidate.scalars() if row.nullable]
+    return replace(found, more=next_url(nullable))
 
 
 def _found(candidate: PageCandidate, *, quiet: bool) -> Pagination | None:

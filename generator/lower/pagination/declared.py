@@ -15,7 +15,8 @@ from generator.lower.pagination.page_candidates import PageCandidate
 
 KINDS = ("cursor", "offset", "page", "url", "link")
 _KEYS = frozenset(
-    ("kind", "parameter", "next", "items", "more", "total", "pages", "first")
+    ("kind", "parameter", "next", "items", "more", "total", "pages", "number")
+    + ("first",)
 )
 _NUMBERED = ("offset", "page")
 
@@ -47,7 +48,8 @@ def declared(candidate: PageCandidate, node: Node) -> Pagination:
         argument,
         next=_required(candidate, node, "next") if kind in ("cursor", "url") else None,
         more=_source(candidate, node, "more"),
-        total=_source(candidate, node, "total") if kind in _NUMBERED else None,
+        total=_source(candidate, node, "total"),
+        number=_source(candidate, node, "number") if kind == "page" else None,
         pages=_source(candidate, node, "pages") if kind == "page" else None,
         first=first_number(candidate, kind, node.get("first"), argument),
     )

@@ -5,7 +5,8 @@ The rules, of which the first that fits decides, are in docs/extensions.md.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.ir import (
     BodyPath,
@@ -35,7 +36,23 @@ _CURSORS = frozenset(("cursor", "after", "starting_after", "page_after"))
 _NEXT_CURSORS = frozenset(("next_cursor", "end_cursor", "next"))
 _AFTER = ("starting_after", "after")
 _NEXT_URLS = frozenset(("next", "next_url", "next_page", "next_page_url", "next_link"))
-_COUNTS = frozenset(("total_pages", "num_pages", "last_page"))
+_COUNTS = frozenset(
+    ("total_pages", "num_pages", "last_page", "page_count", "pages_count", "pages")
+)
+_NUMBERS = frozenset(("page", "current_page", "page_number", "page_num", "page_index"))
+_TOTALS = frozenset(
+    ("total", "total_count", "total_items", "total_entries", "total_results")
+    + ("total_records", "total_elements", "total_rows", "total_size", "total_number")
+)
+_START = r"(?:pages? )?(?:number )?(?:starts?|starting|begins?|beginning|indexed)"
+_ONE_BASED = re.compile(
+    rf"\b1[ -]?(?:based|indexed)|one[ -]based|{_START} (?:at|from|with) 1\b",
+    re.IGNORECASE,
+)
+_ZERO_BASED = re.compile(
+    rf"\b0[ -]?(?:based|indexed)|zero[ -]based|{_START} (?:at|from|with) (?:0|zero)\b",
+    re.IGNORECASE,
+)
 _LINKED = frozenset(("page", "since", "before", "after", "cursor", "offset")) | _SIZES
 _URL_FORMATS = frozenset(("uri", "url", "uri-reference"))
 
@@ -49,11 +66,36 @@ def infer(candidate: PageCandidate) -> Pagination | None:
     if place is None or item is None:
         return None
     found = list(candidate.scalars())
-    for rule in (_cursor, _last_item, _link, _page, _offset, _url):
-        pagination = rule(candidate, found, place, item)
-        if pagination is not None:
-            return pagination
-    return None
+    fitting = [
+        pagination
+        for rule in (_cursor, _last_item, _link, _page, _offset, _url)
+        if (pagination := rule(candidate, found, place, item)) is not None
+    ]
+    return _choose(candidate, found, fitting)
+
+
+def _choose(
+    candidate: PageCandidate, found: list[Scalar], fitting: list[Pagination]
+) -> Pagination | None:
+    """Choose the first way that fits, unless another one is safer.
+
+    A server that takes a cursor *and* a number walks by numbers until it is sent a
+    cursor, and gives none before. Numbers then are the way, if the answer has a total
+    that shows their end; else none is.
+    """
+    chosen = fitting[0] if fitting else None
+    numbered = [row for row in fitting if row.kind in ("offset", "page")]
+    if chosen is None or chosen.kind != "cursor" or not numbered:
+        return chosen
+    safe = next((row for row in numbered if row.pages or _total(found)), None)
+    if safe is None:
+        message = (
+            "the operation has no iterate: it takes a cursor and a number, and no "
+            "total says where pages end; x-pagination can say how they are walked"
+        )
+        pointer = candidate.operation.pointer
+        candidate.schemas.context.note("pagination-ambiguous", pointer, message)
+    return safe
 
 
 def _cursor(
@@ -69,7 +111,23 @@ def _cursor(
     if len(rows) != 1:
         return None
     name, place = rows[0]
-    return Pagination("cursor", items, item, ("query", name), place, more=_flag(found))
+    if _begins_with_text(candidate.queries(), name):
+        return None
+    return Pagination(
+        "cursor",
+        items,
+        item,
+        ("query", name),
+        place,
+        more=_flag(found),
+        total=_total(found),
+    )
+
+
+def _begins_with_text(queries: Mapping[str, Parameter], name: str) -> bool:
+    """Whether the first page has to be asked for, by a cursor of its own."""
+    texts = (row.description for row in queries.values() if row.name == name)
+    return any("empty string" in text.lower() for text in texts)
 
 
 def _continues(name: str, parameter: Parameter, row: Scalar) -> bool:
@@ -128,30 +186,33 @@ def _link(
 ) -> Pagination | None:
     """A documented ``Link`` header, and a parameter that has to do with pages."""
     if candidate.has_header("link") and not _LINKED.isdisjoint(candidate.queries()):
-        return Pagination("link", items, item)
+        return Pagination("link", items, item, total=_total(found))
     return None
 
 
 def _page(
     candidate: PageCandidate, found: list[Scalar], items: BodyPath, item: Type
 ) -> Pagination | None:
-    """A page number whose first value is documented, and a size or an end."""
+    """A page number whose first value is known, and a size or an end."""
     row = _numbered(candidate, _PAGES)
-    more = _flag(found) or _next_url(found)
-    if row is None or not (more or _has_size(candidate)):
+    more = _flag(found) or next_url(found)
+    pages = _only_integer(found, _COUNTS)
+    if row is None or not (more or pages or _has_size(candidate)):
         return None
-    first = _first(candidate, row)
+    first, number = _first(candidate, row), None
     if first is None:
-        return None
-    counts = [x.place for x in found if x.name in _COUNTS and x.types == _INTEGER]
+        number = _only_integer(found, _NUMBERS)
+        if number is None:
+            return None
     return Pagination(
         "page",
         items,
         item,
         ("query", row.name),
         more=more,
-        pages=counts[0] if len(counts) == 1 else None,
-        first=first,
+        pages=pages,
+        number=number,
+        first=1 if first is None else first,
     )
 
 
@@ -162,7 +223,7 @@ def _offset(
     row = _numbered(candidate, _OFFSETS)
     if row is None or not _has_size(candidate):
         return None
-    more = _flag(found) or _next_url(found)
+    more = _flag(found) or next_url(found)
     return Pagination("offset", items, item, ("query", row.name), more=more)
 
 
@@ -170,8 +231,10 @@ def _url(
     candidate: PageCandidate, found: list[Scalar], items: BodyPath, item: Type
 ) -> Pagination | None:
     """A property that is the URL of the next page."""
-    place = _next_url(found)
-    return None if place is None else Pagination("url", items, item, next=place)
+    place = next_url(found)
+    if place is None:
+        return None
+    return Pagination("url", items, item, next=place, total=_total(found))
 
 
 def _flag(found: list[Scalar]) -> BodyPath | None:
@@ -180,7 +243,19 @@ def _flag(found: list[Scalar]) -> BodyPath | None:
     return rows[0] if len(rows) == 1 else None
 
 
-def _next_url(found: list[Scalar]) -> BodyPath | None:
+def _total(found: list[Scalar]) -> BodyPath | None:
+    """The one number of all items; ``count`` often is that of a page."""
+    return _only_integer(found, _TOTALS)
+
+
+def _only_integer(found: list[Scalar], names: frozenset[str]) -> BodyPath | None:
+    """The only integer of the answer that has one of some names."""
+    rows = [row.place for row in found if row.name in names and row.types == _INTEGER]
+    return rows[0] if len(rows) == 1 else None
+
+
+def next_url(found: Sequence[Scalar]) -> BodyPath | None:
+    """The one property that is the URL of the next page."""
     rows = [row.place for row in found if _is_next_url(row)]
     return rows[0] if len(rows) == 1 else None
 
@@ -213,11 +288,13 @@ def _has_size(candidate: PageCandidate) -> bool:
 
 
 def _first(candidate: PageCandidate, row: Parameter) -> int | None:
-    """The number of the first page: the default, or else the least one allowed."""
+    """The number of the first page: the default, else the least one, else in words."""
     for value in (*row.default, *_minimum(candidate, row)):
         if type(value) is int and value in (0, 1):
             return value
-    return None
+    words = [(_ONE_BASED, 1), (_ZERO_BASED, 0)]
+    rows = [number for pattern, number in words if pattern.search(row.description)]
+    return rows[0] if len(rows) == 1 else None
 
 
 def _minimum(candidate: PageCandidate, row: Parameter) -> Iterator[object]:

@@ -20,6 +20,7 @@ from generator.ir import (
     Response,
     Type,
     UnionOf,
+    is_nullable,
 )
 from generator.ir.media_types import is_json
 from generator.lower.json_paths import properties, type_at, unaliased
@@ -44,11 +45,16 @@ def spelled(name: str) -> str:
 
 
 class Scalar(Struct, frozen=True):
-    """A scalar property near the top of an answer."""
+    """A scalar property near the top of an answer.
+
+    Attributes:
+        nullable: whether null is one of its values, by which pages say their end.
+    """
 
     place: BodyPath
     types: frozenset[str]
     format: str
+    nullable: bool = False
 
     @property
     def key(self) -> str:
@@ -138,9 +144,9 @@ class PageCandidate(Struct, frozen=True):
         """Whether the answer is documented to have a header."""
         return name.lower() in {row.name.lower() for row in self.response.headers}
 
-    def scalars(self) -> Iterator[Scalar]:
+    def scalars(self) -> tuple[Scalar, ...]:
         """The scalar properties of the answer, and of what wraps its page data."""
-        yield from self._scalars((), step(self.media.pointer, "schema"), 2)
+        return tuple(self._scalars((), step(self.media.pointer, "schema"), 2))
 
     def _scalars(self, place: BodyPath, pointer: str, depth: int) -> Iterator[Scalar]:
         for name, where in dict(properties(self.schemas, pointer)).items():
@@ -149,7 +155,8 @@ class PageCandidate(Struct, frozen=True):
             if types and types <= _SCALARS:
                 format_ = merged.keyword("format")
                 known = format_ if isinstance(format_, str) else ""
-                yield Scalar((*place, name), types, known)
+                nullable = merged.nullable or self._takes_null(where, merged)
+                yield Scalar((*place, name), types, known, nullable)
             elif depth and _wraps(place, name, types):
                 yield from self._scalars((*place, name), where, depth - 1)
 
@@ -159,6 +166,9 @@ class PageCandidate(Struct, frozen=True):
             return frozenset()
         plain = unaliased(self.schemas, self.schemas.type_of(pointer))
         return frozenset((plain.kind.value,) if isinstance(plain, Primitive) else ())
+
+    def _takes_null(self, pointer: str, merged: MergedSchema) -> bool:
+        return bool(merged.choices) and is_nullable(self.schemas.type_of(pointer))
 
 
 def _wraps(place: BodyPath, name: str, types: frozenset[str]) -> bool:

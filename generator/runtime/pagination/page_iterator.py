@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, cast
 
 from ..call import Call, Received
 from ..engine import Engine
-from ..errors import DecodeError
+from ..errors import ApiError, DecodeError, NotFoundError
 from ..headers import Headers
 from ..json_path import look_up, read
 from ..operation import Operation
@@ -48,6 +48,7 @@ class Walk:
         self._page: Page | None = None
         self._seen = 0
         self._from_start = start is None
+        self._missing: ApiError | None = None
         self.place = start
         """Where the next page starts; `None` at the beginning and at the end."""
         self.ended = False
@@ -56,15 +57,43 @@ class Walk:
         """The next page; `None` after the last one."""
         if self.ended:
             return None
-        engine, _, operation, _, options = self._paged
-        page = await engine.call(
-            operation, self._arguments(), options, self._finish, False, self._turn
-        )
-        self._page = page
+        if self._missing is not None:
+            self.ended = True
+            raise self._missing
+        page = await self._get()
+        if page is None:
+            self.place, self.ended = None, True
+            return None
+        is_first, self._page = self._page is None, page
         self._seen += len(page.items)
         place = self._following(page)
-        self.place, self.ended = place, place is None
+        if place is None and is_first:
+            self._missing = self._shortage(page)
+        self.place, self.ended = place, place is None and self._missing is None
         return page
+
+    async def _get(self) -> Page | None:
+        """The page that starts at `place`; `None` where a number is that of none."""
+        engine, pages, operation, _, options = self._paged
+        try:
+            return await engine.call(
+                operation, self._arguments(), options, self._finish, False, self._turn
+            )
+        except NotFoundError:
+            if self._page is None or pages.kind != "page":
+                raise
+            return None
+
+    def _shortage(self, page: Page) -> ApiError | None:
+        """What is wrong with a first page that is the last, and has not all items."""
+        pages = self._paged.pages
+        if pages.kind in {"offset", "page"} or not self._begun_at_first():
+            return None
+        total = self._count(pages.total, page)
+        if total is None or len(page.items) >= total:
+            return None
+        message = f"the walk ended after {len(page.items)} of {total} items: "
+        return ApiError(f"{message}the page does not say where the next one starts")
 
     def _arguments(self) -> Mapping[str, Any]:
         arguments, name = self._paged.arguments, self._paged.pages.argument
@@ -101,13 +130,19 @@ class Walk:
     def _following(self, page: Page) -> Any:
         """Where the page after this one starts; `None` when it is the last."""
         pages = self._paged.pages
-        if pages.more is not None and not read(pages.more, page.data, page.headers):
+        if pages.more is not None and self._is_told_to_end(page):
             return None
         if pages.kind in {"offset", "page"}:
             return None if self._is_last(page) else self._number() + self._step(page)
         place = _named(pages, page)
         stays = place == self.place and not page.items
         return None if stays or place in ("", False) else place
+
+    def _is_told_to_end(self, page: Page) -> bool:
+        """Whether `more` says that no page follows; beside a cursor it may be absent."""
+        pages = self._paged.pages
+        more = read(pages.more or (), page.data, page.headers)
+        return not more and (more is not None or pages.kind != "cursor")
 
     def _step(self, page: Page) -> int:
         return 1 if self._paged.pages.kind == "page" else len(page.items)
@@ -118,6 +153,8 @@ class Walk:
         given = self.place
         if given is None and pages.argument is not None:
             given = self._paged.arguments.get(pages.argument)
+        if given is None and self._page is not None:
+            given = self._count(pages.number, self._page)
         try:
             return pages.first if given is None else int(cast("Any", given))
         except (TypeError, ValueError):

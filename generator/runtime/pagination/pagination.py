@@ -25,7 +25,9 @@ class Pagination(Struct, Generic[T], frozen=True, eq=False):
     `more` is false, null, empty or absent. Offsets and page numbers, which follow
     always, also end with a page without items, after `total` items or `pages` pages,
     and at a `Link` header that leads to other pages and not to a next one. `first` is
-    the number of the first page, or the offset of the first item.
+    the number of the first page, or the offset of the first item; where a page says
+    its own `number`, that holds instead. What is not numbered does not end by `total`:
+    a first page that is the last, and has fewer items, is an error.
     """
 
     kind: Kind
@@ -35,4 +37,5 @@ class Pagination(Struct, Generic[T], frozen=True, eq=False):
     more: Source | None = None
     total: Source | None = None
     pages: Source | None = None
+    number: Source | None = None
     first: int = 0

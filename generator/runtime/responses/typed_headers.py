@@ -9,10 +9,11 @@ from ..errors import DecodeError
 from ..headers import Headers
 from ..media import kind_of
 from ..operation import HeaderForm
-from ..serialization import Shape, codec, shape_of
-from ..serialization.containers import Array, Map
-from ..serialization.structs import Object
-from ..serialization.text_values import read_text, single
+from ..serialization import codec
+from ..serialization.codec import adapter_for
+from ..serialization.containers import ArrayAdapter, MapAdapter
+from ..serialization.structs import StructAdapter
+from ..serialization.type_adapter import TypeAdapter
 
 _SIMPLE = HeaderForm()
 
@@ -31,7 +32,7 @@ def _read(expected: Any, text: str) -> Any:
     try:
         if form.content is not None and kind_of(form.content) == "json":
             return codec.decode(expected, text.encode(), "strict")[0]
-        data = _data(single(shape_of(expected)), text, form.explode)
+        data = _data(adapter_for(expected).present, text, form.explode)
         return codec.load(expected, data, "strict")[0]
     except DecodeError:
         return text
@@ -44,23 +45,23 @@ def _form(expected: Any) -> HeaderForm:
     return _SIMPLE
 
 
-def _data(shape: Shape, text: str, explode: bool) -> Any:
+def _data(adapter: TypeAdapter, text: str, explode: bool) -> Any:
     """A value of style `simple` as JSON would have it (RFC 6570 section 3.2.2)."""
-    if not isinstance(shape, (Array, Map, Object)):
-        return read_text(shape, text)
+    if not isinstance(adapter, (ArrayAdapter, MapAdapter, StructAdapter)):
+        return adapter.from_text(text)
     parts = [part.strip() for part in text.split(",")] if text.strip() else []
-    if isinstance(shape, Array):
-        return [read_text(shape.item, part) for part in parts]
+    if isinstance(adapter, ArrayAdapter):
+        return [adapter.item.from_text(part) for part in parts]
     if explode:
         pairs = [part.partition("=")[::2] for part in parts]
     else:
         pairs = list(zip(parts[::2], parts[1::2], strict=False))
-    return {name: read_text(_member(shape, name), value) for name, value in pairs}
+    return {name: _member(adapter, name).from_text(value) for name, value in pairs}
 
 
-def _member(shape: Map | Object, name: str) -> Shape:
-    """The shape of a member; that of one that is not declared is anything."""
-    if isinstance(shape, Map):
-        return shape.value
-    found = (member.shape for member in shape.members if member.wire == name)
-    return next(found, shape_of(Any))
+def _member(adapter: MapAdapter | StructAdapter, name: str) -> TypeAdapter:
+    """The adapter of a member; that of one that is not declared takes anything."""
+    if isinstance(adapter, MapAdapter):
+        return adapter.value
+    declared = (field.adapter for field in adapter.fields if field.wire == name)
+    return next(declared, adapter_for(Any))

@@ -16,17 +16,18 @@ import msgspec
 
 from ..errors import DecodeError
 from ..issues import Issue, Walk
-from . import Shape, read_hook, shape_of
+from .encoding import encode_value, write_json
 from .json_text import read_tolerantly
-from .union_cache import attempts
-from .untyped import dump_any
-from .wire import type_identity
+from .registry import read_hook, type_identity
+from .standard_types import adapter_for
+from .type_adapter import TypeAdapter
 
 if TYPE_CHECKING:
     from typing_extensions import TypeForm
 
 __all__ = [
     "Validation",
+    "adapter_for",
     "check",
     "decode",
     "encode",
@@ -86,11 +87,11 @@ def load(
 
     `raw` is what the data was read from, for the error.
     """
-    shape = shape_of(type)
+    adapter = adapter_for(type)
     try:
-        value: T = shape.load(data)
+        value: T = adapter.load(data)
     except _REFUSALS:
-        return _walked(shape, data, Walk(), raw, mode)
+        return _walked(adapter, data, Walk(), raw, mode)
     return value, []
 
 
@@ -119,7 +120,7 @@ def decode(
     try:
         return read(data), []
     except _REFUSALS:
-        return _reread(shape_of(type), data, mode)
+        return _reread(adapter_for(type), data, mode)
 
 
 def encode(value: Any, type: Any = None) -> bytes:
@@ -128,13 +129,13 @@ def encode(value: Any, type: Any = None) -> bytes:
     `type` is its declared type, for formats that a plain Python value does not show:
     a `datetime` sent as seconds, for one.
     """
-    return _ENCODER.encode(_prepared(value, type))
+    return write_json(_prepared(value, type))
 
 
 def check(type: Any, value: object) -> list[Issue]:
     """What is wrong with a value to be sent: its types and its constraints."""
     walk = Walk()
-    shape_of(type).check(value, walk, None)
+    adapter_for(type).check(value, walk, None)
     return walk.issues
 
 
@@ -157,39 +158,30 @@ def text(value: Any, type: Any = None) -> str:
 
 def _prepared(value: Any, type: Any) -> Any:
     if type is None:
-        return dump_any(value)
-    shape = shape_of(type)
-    return value if shape.plain else shape.dump(value)
-
-
-def _write_hook(value: Any) -> Any:
-    """msgspec's `enc_hook`: classes that it refuses, such as subclasses of `str`."""
-    prepared = dump_any(value)
-    if prepared is value:
-        raise TypeError(f"{value.__class__.__name__} has no form in JSON")
-    return prepared
-
-
-_ENCODER = msgspec.json.Encoder(enc_hook=_write_hook)
+        return encode_value(value)
+    adapter = adapter_for(type)
+    return value if adapter.encodes_natively else adapter.dump(value)
 
 
 def _reader(type: Any) -> Callable[[bytes], Any]:
     """What reads the JSON text of a type fast, made at its first use."""
     key = type_identity(type)
     if (read := _READERS.get(key)) is None:
-        read = _READERS.setdefault(key, _made_reader(shape_of(type)))
+        read = _READERS.setdefault(key, _made_reader(adapter_for(type)))
     return read
 
 
-def _made_reader(shape: Shape) -> Callable[[bytes], Any]:
-    if shape.native:
-        return msgspec.json.Decoder(shape.type, dec_hook=read_hook).decode
+def _made_reader(adapter: TypeAdapter) -> Callable[[bytes], Any]:
+    if adapter.is_native:
+        return msgspec.json.Decoder(adapter.type, dec_hook=read_hook).decode
     parse = msgspec.json.Decoder().decode
-    load = shape.load
+    load = adapter.load
     return lambda data: load(parse(data))
 
 
-def _reread(shape: Shape, data: bytes, mode: Validation) -> tuple[Any, list[Issue]]:
+def _reread(
+    adapter: TypeAdapter, data: bytes, mode: Validation
+) -> tuple[Any, list[Issue]]:
     walk = Walk()
     try:
         tree = read_tolerantly(data, walk)
@@ -197,24 +189,25 @@ def _reread(shape: Shape, data: bytes, mode: Validation) -> tuple[Any, list[Issu
         raise DecodeError(f"not JSON: {error}", raw=data) from None
     except RecursionError:
         raise DecodeError("JSON nested too deeply", raw=data) from None
-    return _walked(shape, tree, walk, data, mode)
+    return _walked(adapter, tree, walk, data, mode)
 
 
 def _walked(
-    shape: Shape, tree: Any, walk: Walk, raw: bytes, mode: Validation
+    adapter: TypeAdapter, tree: Any, walk: Walk, raw: bytes, mode: Validation
 ) -> tuple[Any, list[Issue]]:
     try:
-        with attempts():
-            value = shape.decode(tree, walk, None)
+        value = adapter.decode(tree, walk, None)
     except RecursionError:
         raise DecodeError("JSON nested too deeply", raw=raw) from None
     if walk.issues and mode == "strict":
-        raise DecodeError(_summary(shape, walk.issues), issues=walk.issues, raw=raw)
+        raise DecodeError(_summary(adapter, walk.issues), issues=walk.issues, raw=raw)
     return value, walk.issues if mode == "lenient" else []
 
 
-def _summary(shape: Shape, issues: list[Issue]) -> str:
+def _summary(adapter: TypeAdapter, issues: list[Issue]) -> str:
     """The first issues in words; values stay out, they may be secret."""
     shown = "; ".join(map(str, issues[:_SHOWN_ISSUES]))
     more = len(issues) - _SHOWN_ISSUES
-    return f"not {shape.what}: {shown}" + (f"; and {more} more" if more > 0 else "")
+    return f"not {adapter.description}: {shown}" + (
+        f"; and {more} more" if more > 0 else ""
+    )

@@ -1,17 +1,33 @@
-"""Shapes of arrays and of objects used as maps."""
+"""Adapters of arrays and of objects used as maps."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any, TypeGuard
+from typing import Any, TypeGuard, get_origin
 
 import msgspec
 
 from ..issues import Path, Walk
-from .type_adapter import REJECT, Misfit, Shape, Unsendable, describe, is_object
-from .untyped import dump_items
+from .encoding import encode_items
+from .registry import NativeAdapter, adapter_for
+from .type_adapter import (
+    REJECT,
+    EncodeError,
+    MismatchError,
+    TypeAdapter,
+    describe,
+    is_object,
+)
 
-__all__ = ["Array", "Map", "Tuple"]
+__all__ = [
+    "ArrayAdapter",
+    "MapAdapter",
+    "TupleAdapter",
+    "make_list",
+    "make_map",
+    "make_set",
+    "make_tuple",
+]
 
 _TEXTS = (str, bytes, bytearray, memoryview, Mapping)
 """Iterables that are no arrays."""
@@ -27,40 +43,44 @@ def _has_items(value: Any) -> TypeGuard[Iterable[Any]]:
     return isinstance(value, Iterable) and not isinstance(value, _TEXTS)
 
 
-class Array(Shape):
+class ArrayAdapter(NativeAdapter):
     """A list of items of one type, or a set, or a tuple of any length."""
 
-    what = "an array"
-    kinds = frozenset({"array"})
+    description = "an array"
+    json_types = frozenset({"array"})
     slots = frozenset({"array"})
 
-    def __init__(self, type_: Any, item: Shape, factory: Any = list) -> None:
+    def __init__(self, type_: Any, item: TypeAdapter, factory: Any = list) -> None:
         self.type = type_
         self.item = item
-        self.native = item.native
+        self.is_native = item.is_native
         self._factory = factory
 
-    def rank(self, data: Any) -> int:
+    def match_score(self, data: Any) -> int:
         if not _is_array(data):
             return REJECT
         if not data:
             return 10
-        inside = self.item.peek(next(iter(data)))
+        inside = self.item.quick_match(next(iter(data)))
         return 1 if inside == REJECT else 10 + inside
 
-    def peek(self, data: Any) -> int:
+    def quick_match(self, data: Any) -> int:
         return 1 if _is_array(data) else REJECT
 
     def load(self, data: Any) -> Any:
         if not _is_array(data):
-            raise Misfit("not an array")
-        if self.native:
+            raise MismatchError("not an array")
+        if self.is_native:
             return super().load(data)
         load = self.item.load
         return self._factory([load(item) for item in data])
 
-    def unread(self, data: Any) -> int:
-        return sum(map(self.item.unread, data)) if _is_array(data) else 0
+    def count_unknown_keys(self, data: Any) -> int:
+        return sum(map(self.item.count_unknown_keys, data)) if _is_array(data) else 0
+
+    def list_unknown_keys(self, data: Any, path: Path) -> Iterator[tuple[Path, Any]]:
+        for at, item in enumerate(data if _is_array(data) else ()):
+            yield from self.item.list_unknown_keys(item, (path, at))
 
     def decode(self, data: Any, walk: Walk, path: Path) -> Any:
         if not _is_array(data):
@@ -82,12 +102,12 @@ class Array(Shape):
 
     def dump(self, value: Any) -> Any:
         if not _has_items(value):
-            return dump_items([value])[0]
+            return encode_items([value])[0]
         items: list[Any] = []
         try:
             for item in value:
                 items.append(self.item.dump(item))
-        except Unsendable as error:
+        except EncodeError as error:
             raise error.within(len(items)) from None
         return items
 
@@ -100,50 +120,59 @@ class Array(Shape):
         for at, item in enumerate(value):
             self.item.check(item, walk, (path, at))
 
-    def children(self) -> Iterable[Shape]:
+    def children(self) -> Iterable[TypeAdapter]:
         return (self.item,)
 
 
-class Tuple(Shape):
+class TupleAdapter(NativeAdapter):
     """An array with a type for each place (`prefixItems`)."""
 
-    kinds = frozenset({"array"})
+    json_types = frozenset({"array"})
     slots = frozenset({"array"})
 
-    def __init__(self, type_: Any, items: tuple[Shape, ...]) -> None:
+    def __init__(self, type_: Any, items: tuple[TypeAdapter, ...]) -> None:
         self.type = type_
         self.items = items
-        self.what = f"an array of {len(items)}"
-        self.native = all(item.native for item in items)
+        self.description = f"an array of {len(items)}"
+        self.is_native = all(item.is_native for item in items)
 
-    def rank(self, data: Any) -> int:
+    def match_score(self, data: Any) -> int:
         if not _is_array(data):
             return REJECT
         return 20 if len(data) == len(self.items) else 1
 
     def load(self, data: Any) -> Any:
         if not _is_array(data) or len(data) != len(self.items):
-            raise Misfit(f"expected {self.what}")
-        if self.native:
+            raise MismatchError(f"expected {self.description}")
+        if self.is_native:
             return super().load(data)
         return tuple(
-            shape.load(item) for shape, item in zip(self.items, data, strict=True)
+            adapter.load(item) for adapter, item in zip(self.items, data, strict=True)
         )
 
-    def unread(self, data: Any) -> int:
+    def count_unknown_keys(self, data: Any) -> int:
         if not _is_array(data):
             return 0
         pairs = zip(self.items, data, strict=False)
-        return sum(shape.unread(item) for shape, item in pairs)
+        return sum(adapter.count_unknown_keys(item) for adapter, item in pairs)
+
+    def list_unknown_keys(self, data: Any, path: Path) -> Iterator[tuple[Path, Any]]:
+        pairs = zip(self.items, data if _is_array(data) else (), strict=False)
+        for at, (adapter, item) in enumerate(pairs):
+            yield from adapter.list_unknown_keys(item, (path, at))
 
     def decode(self, data: Any, walk: Walk, path: Path) -> Any:
         if not _is_array(data):
-            walk.report(path, f"expected {self.what}, got {describe(data)}", data)
+            walk.report(
+                path, f"expected {self.description}, got {describe(data)}", data
+            )
             return data
         if len(data) != len(self.items):
-            walk.report(path, f"expected {self.what}, got {len(data)}", data)
+            walk.report(path, f"expected {self.description}, got {len(data)}", data)
         pairs = enumerate(zip(self.items, data, strict=False))
-        typed = (shape.decode(item, walk, (path, at)) for at, (shape, item) in pairs)
+        typed = (
+            adapter.decode(item, walk, (path, at)) for at, (adapter, item) in pairs
+        )
         return (*typed, *list(data)[len(self.items) :])
 
     def accepts(self, value: Any) -> bool:
@@ -151,52 +180,60 @@ class Tuple(Shape):
 
     def dump(self, value: Any) -> Any:
         if not self.accepts(value):
-            return dump_items([value])[0]
+            return encode_items([value])[0]
         result: list[Any] = []
         try:
-            for shape, item in zip(self.items, value, strict=True):
-                result.append(shape.dump(item))
-        except Unsendable as error:
+            for adapter, item in zip(self.items, value, strict=True):
+                result.append(adapter.dump(item))
+        except EncodeError as error:
             raise error.within(len(result)) from None
         return result
 
     def check(self, value: Any, walk: Walk, path: Path) -> None:
         super().check(value, walk, path)
         if self.accepts(value):
-            for at, (shape, item) in enumerate(zip(self.items, value, strict=True)):
-                shape.check(item, walk, (path, at))
+            for at, (adapter, item) in enumerate(zip(self.items, value, strict=True)):
+                adapter.check(item, walk, (path, at))
 
-    def children(self) -> Iterable[Shape]:
+    def children(self) -> Iterable[TypeAdapter]:
         return self.items
 
 
-class Map(Shape):
+class MapAdapter(NativeAdapter):
     """An object with keys that the document does not name."""
 
-    what = "an object"
-    kinds = frozenset({"object"})
+    description = "an object"
+    json_types = frozenset({"object"})
     slots = frozenset({"object"})
 
-    def __init__(self, type_: Any, key: Shape, value: Shape) -> None:
+    def __init__(self, type_: Any, key: TypeAdapter, value: TypeAdapter) -> None:
         self.type = type_
         self.key = key
         self.value = value
-        self.native = key.native and value.native
-        self.hooked = key.type is not str
+        self.is_native = key.is_native and value.is_native
+        self.needs_hook = key.type is not str
 
-    def rank(self, data: Any) -> int:
+    def match_score(self, data: Any) -> int:
         return 10 if is_object(data) else REJECT
 
     def load(self, data: Any) -> Any:
         if not is_object(data):
-            raise Misfit("not an object")
-        if self.native:
+            raise MismatchError("not an object")
+        if self.is_native:
             return super().load(data)
         load = self.value.load
         return {self._key(key): load(value) for key, value in data.items()}
 
-    def unread(self, data: Any) -> int:
-        return sum(map(self.value.unread, data.values())) if is_object(data) else 0
+    def count_unknown_keys(self, data: Any) -> int:
+        return (
+            sum(map(self.value.count_unknown_keys, data.values()))
+            if is_object(data)
+            else 0
+        )
+
+    def list_unknown_keys(self, data: Any, path: Path) -> Iterator[tuple[Path, Any]]:
+        for name, value in data.items() if is_object(data) else ():
+            yield from self.value.list_unknown_keys(value, (path, str(name)))
 
     def decode(self, data: Any, walk: Walk, path: Path) -> Any:
         if not is_object(data):
@@ -208,7 +245,7 @@ class Map(Shape):
             try:
                 key = self._key(name)
             except (ValueError, msgspec.ValidationError):
-                walk.report(here, f"expected {self.key.what} as the name", name)
+                walk.report(here, f"expected {self.key.description} as the name", name)
                 key = name
             result[key] = self.value.decode(value, walk, here)
         return result
@@ -225,12 +262,12 @@ class Map(Shape):
 
     def dump(self, value: Any) -> Any:
         if not is_object(value):
-            return dump_items([value])[0]
+            return encode_items([value])[0]
         result: dict[Any, Any] = {}
         for key, item in value.items():
             try:
                 result[key] = self.value.dump(item)
-            except Unsendable as error:
+            except EncodeError as error:
                 raise error.within(str(key)) from None
         return result
 
@@ -241,5 +278,31 @@ class Map(Shape):
         for key, item in value.items():
             self.value.check(item, walk, (path, str(key)))
 
-    def children(self) -> Iterable[Shape]:
+    def children(self) -> Iterable[TypeAdapter]:
         return (self.value,)
+
+
+def make_list(
+    type_: Any, arguments: tuple[Any, ...], factory: Any = list
+) -> TypeAdapter:
+    """The adapter of an array of one type; of anything where none is said."""
+    return ArrayAdapter(type_, adapter_for(arguments[0] if arguments else Any), factory)
+
+
+def make_set(type_: Any, arguments: tuple[Any, ...]) -> TypeAdapter:
+    """The adapter of a set."""
+    factory = frozenset if type_ is frozenset or get_origin(type_) is frozenset else set
+    return make_list(type_, arguments, factory)
+
+
+def make_tuple(type_: Any, arguments: tuple[Any, ...]) -> TypeAdapter:
+    """The adapter of a tuple, of any length or with a type for each place."""
+    if type_ is tuple or arguments[-1:] == (...,):
+        return make_list(type_, arguments, tuple)
+    return TupleAdapter(type_, tuple(map(adapter_for, arguments)))
+
+
+def make_map(type_: Any, arguments: tuple[Any, ...]) -> TypeAdapter:
+    """The adapter of an object with keys that the document does not name."""
+    key, value = arguments or (str, Any)
+    return MapAdapter(type_, adapter_for(key), adapter_for(value))

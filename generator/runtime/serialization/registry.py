@@ -1,43 +1,107 @@
-"""The shapes made so far, one for each type."""
+"""Adapters by type: made at the first use, one for each type.
+
+A module that has an adapter registers it under the types that it is for, so this module
+knows none of them:
+
+    register_type(bool, BooleanAdapter)
+    register_base(msgspec.Struct, StructAdapter)
+
+An adapter finds those of the types inside of its own here, when it first needs them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Annotated, Any, get_args, get_origin
 
-from .wire import type_identity
+import msgspec
 
-if TYPE_CHECKING:
-    from .type_adapter import Shape
+from .type_adapter import TypeAdapter
 
-__all__ = ["read_hook", "shape_of"]
+__all__ = [
+    "NativeAdapter",
+    "adapter_for",
+    "read_hook",
+    "register",
+    "register_base",
+    "register_type",
+    "type_identity",
+]
 
-_SHAPES: dict[object, Shape] = {}
+Factory = Callable[[Any, tuple[Any, ...]], TypeAdapter]
+"""Makes the adapter of a type expression from it and its arguments."""
+
+_FACTORIES: dict[Any, Factory] = {}
+_BASES: dict[type, Callable[[Any], TypeAdapter]] = {}
+_ADAPTERS: dict[object, TypeAdapter] = {}
 _LOADERS: dict[object, Callable[[Any], Any]] = {}
 
 
-def shape_of(type_: Any) -> Shape:
-    """The shape of a type expression, made at its first use.
+def register(type_: Any, factory: Factory) -> None:
+    """Say how the adapter of a type is made, or of all types with this origin."""
+    _FACTORIES[type_] = factory
+
+
+def register_type(type_: Any, make: Callable[[], TypeAdapter]) -> None:
+    """Say how the adapter of one type is made, which needs nothing for it."""
+    _FACTORIES[type_] = lambda type_, arguments: make()
+
+
+def register_base(base: type, factory: Callable[[Any], TypeAdapter]) -> None:
+    """Say how the adapters of a class and of those below it are made."""
+    _BASES[base] = factory
+
+
+def adapter_for(type_: Any) -> TypeAdapter:
+    """The adapter of a type expression, made at its first use.
 
     Two threads may make the same one; they are equal and one of them stays.
     """
     key = type_identity(type_)
     try:
-        return _SHAPES[key]
+        return _ADAPTERS[key]
     except KeyError:
-        return _SHAPES.setdefault(key, _build(type_))
+        return _ADAPTERS.setdefault(key, _build(type_))
+
+
+def _build(type_: Any) -> TypeAdapter:
+    origin = get_origin(type_)
+    factory = _FACTORIES.get(type_ if origin is None else origin)
+    if factory is not None:
+        return factory(type_, get_args(type_))
+    for base in type_.__mro__ if isinstance(type_, type) else ():
+        if base in _BASES:
+            return _BASES[base](type_)
+    return _BASES[object](type_)
 
 
 def read_hook(type_: Any, data: Any) -> Any:
-    """msgspec's `dec_hook`: what it calls for types that it does not know."""
+    """msgspec's `dec_hook`: called for types that msgspec does not know."""
     try:
         load = _LOADERS[type_]
     except KeyError:
-        load = _LOADERS.setdefault(type_, shape_of(type_).bare.load)
+        load = _LOADERS.setdefault(type_, adapter_for(type_).unwrapped.load)
     return load(data)
 
 
-def _build(type_: Any) -> Shape:
-    from .build import build
+class NativeAdapter(TypeAdapter):
+    """The plan for a type that msgspec can read."""
 
-    return build(type_)
+    def load(self, data: Any) -> Any:
+        if self.is_free_of_hooks:  # keywords alone would double the time
+            return msgspec.convert(data, self.type)
+        return msgspec.convert(data, self.type, dec_hook=read_hook, str_keys=True)
+
+
+def type_identity(type_: object) -> object:
+    """A key that equals another's only for the same type in the same order.
+
+    `A | B` equals `B | A` in Python, but the first alternative that fits is chosen, so
+    the order of a union counts here.
+    """
+    if isinstance(type_, type) or not (arguments := get_args(type_)):
+        return type_
+    origin = get_origin(type_)
+    if origin is Annotated:
+        return (origin, type_identity(arguments[0]), *arguments[1:])
+    return (type_, *map(type_identity, arguments))

@@ -1,84 +1,107 @@
-"""Shapes of what JSON has itself: null, booleans, numbers, strings, and anything."""
+"""Adapters of JSON's own scalars: null, booleans, numbers, strings, constants."""
 
 from __future__ import annotations
 
 import math
+from enum import Enum
 from typing import Any, get_origin
 
 from ..issues import Path, Walk
-from .type_adapter import ANYTHING, REJECT, Misfit, Shape, Unsendable, describe, kind_of
-from .untyped import dump_any
+from .encoding import encode_value
+from .registry import NativeAdapter
+from .type_adapter import (
+    ANYTHING,
+    REJECT,
+    EncodeError,
+    EnumeratedType,
+    MismatchError,
+    TypeAdapter,
+    describe,
+    json_type_of,
+)
 
-__all__ = ["Anything", "Boolean", "Integer", "Null", "Number", "Opaque", "String"]
+__all__ = [
+    "AnyAdapter",
+    "BooleanAdapter",
+    "IntegerAdapter",
+    "LiteralAdapter",
+    "NullAdapter",
+    "NumberAdapter",
+    "OpaqueAdapter",
+    "StringAdapter",
+]
 
 
-class Anything(Shape):
+class AnyAdapter(TypeAdapter):
     """Any JSON value, kept as it is."""
 
     type = Any
-    kinds = ANYTHING
+    json_types = ANYTHING
     slots = frozenset({"anything"})
-    special = True
+    needs_encoding = True
 
-    def rank(self, data: Any) -> int:
+    def match_score(self, data: Any) -> int:
         return 0
 
     def load(self, data: Any) -> Any:
         return data
 
+    def from_text(self, text: str) -> Any:
+        return text
+
     def accepts(self, value: Any) -> bool:
         return True
 
     def dump(self, value: Any) -> Any:
-        return dump_any(value)
+        return encode_value(value)
 
     def check(self, value: Any, walk: Walk, path: Path) -> None:
         try:
-            dump_any(value)
-        except Unsendable as error:
+            encode_value(value)
+        except EncodeError as error:
             for segment in error.segments:
                 path = (path, segment)
             walk.report(path, error.message, value)
 
 
-class Null(Shape):
+class NullAdapter(TypeAdapter):
     """Nothing but null."""
 
     type = None
-    what = "null"
-    kinds = frozenset({"null"})
+    description = "null"
+    json_types = frozenset({"null"})
     slots = frozenset({"null"})
 
     def load(self, data: Any) -> Any:
         if data is not None:
-            raise Misfit("not null")
+            raise MismatchError("not null")
         return None
 
     def accepts(self, value: Any) -> bool:
         return value is None
 
 
-class Boolean(Shape):
+class BooleanAdapter(NativeAdapter):
     """true or false; neither is a number here, as in JSON."""
 
     type = bool
-    what = "a boolean"
-    kinds = frozenset({"boolean"})
+    description = "a boolean"
+    json_types = frozenset({"boolean"})
     slots = frozenset({"boolean"})
 
     def accepts(self, value: Any) -> bool:
         return isinstance(value, bool)
 
 
-class Integer(Shape):
+class IntegerAdapter(TypeAdapter):
     """An integer of any size; `1.0` is one too (JSON Schema 2020-12, 4.2.3)."""
 
     type = int
-    what = "an integer"
-    kinds = frozenset({"number"})
+    description = "an integer"
+    json_types = frozenset({"number"})
     slots = frozenset({"integer"})
 
-    def rank(self, data: Any) -> int:
+    def match_score(self, data: Any) -> int:
         if type(data) is int:
             return 3
         return 1 if type(data) is float and data.is_integer() else REJECT
@@ -88,39 +111,49 @@ class Integer(Shape):
             return data
         if type(data) is float and data.is_integer():
             return int(data)
-        raise Misfit("not an integer")
+        raise MismatchError("not an integer")
+
+    def explain(self, data: Any, error: Exception) -> str:
+        if type(data) is float:
+            return "expected an integer, got a number with a fraction"
+        return super().explain(data, error)
 
     def accepts(self, value: Any) -> bool:
         return isinstance(value, int) and not isinstance(value, bool)
 
 
-class Number(Shape):
+class NumberAdapter(TypeAdapter):
     """A binary floating-point number; JSON has no NaN and no infinity."""
 
     type = float
-    what = "a number"
-    kinds = frozenset({"number"})
+    description = "a number"
+    json_types = frozenset({"number"})
     slots = frozenset({"number"})
-    special = True
+    needs_encoding = True
 
-    def rank(self, data: Any) -> int:
+    def match_score(self, data: Any) -> int:
         return 2 if type(data) in (int, float) else REJECT
 
     def load(self, data: Any) -> Any:
         if type(data) is float:
             return data
         if type(data) is not int:
-            raise Misfit("not a number")
+            raise MismatchError("not a number")
         try:
             return float(data)
         except OverflowError as error:
-            raise Misfit("beyond a double") from error
+            raise MismatchError("beyond a double") from error
+
+    def explain(self, data: Any, error: Exception) -> str:
+        if type(data) is int:
+            return "expected a number, got one beyond a double"
+        return super().explain(data, error)
 
     def accepts(self, value: Any) -> bool:
         return isinstance(value, (int, float)) and not isinstance(value, bool)
 
     def dump(self, value: Any) -> Any:
-        return dump_any(value)
+        return encode_value(value)
 
     def check(self, value: Any, walk: Walk, path: Path) -> None:
         super().check(value, walk, path)
@@ -128,39 +161,77 @@ class Number(Shape):
             walk.report(path, "JSON has no NaN and no infinity", value)
 
 
-class String(Shape):
+class StringAdapter(NativeAdapter):
     """Any text."""
 
     type = str
-    what = "a string"
-    kinds = frozenset({"string"})
+    description = "a string"
+    json_types = frozenset({"string"})
     slots = frozenset({"string"})
+
+    def from_text(self, text: str) -> Any:
+        return text
 
     def accepts(self, value: Any) -> bool:
         return isinstance(value, str)
 
 
-class Opaque(Shape):
+class LiteralAdapter(EnumeratedType):
+    """A `Literal`: one of the constants that it lists."""
+
+    def __init__(self, type_: Any, constants: tuple[Any, ...]) -> None:
+        plain = [c.value if isinstance(c, Enum) else c for c in constants]
+        super().__init__(type_, plain)
+        self.constants = plain
+        self.description = " or ".join(map(repr, plain))
+        self.is_native = not any(isinstance(c, (Enum, float)) for c in constants)
+
+    def match_score(self, data: Any) -> int:
+        return 4 if self._has(data) else REJECT
+
+    def load(self, data: Any) -> Any:
+        for constant in self.constants:
+            if constant == data and json_type_of(constant) == json_type_of(data):
+                return constant
+        raise MismatchError(f"expected {self.description}")
+
+    def accepts(self, value: Any) -> bool:
+        return self._has(value.value if isinstance(value, Enum) else value)
+
+    def check(self, value: Any, walk: Walk, path: Path) -> None:
+        if not self.accepts(value):
+            walk.report(path, self.explain(value, ValueError()), value)
+
+    def _has(self, data: Any) -> bool:
+        """Tell whether data is a constant, booleans apart from numbers."""
+        return any(
+            constant == data and json_type_of(constant) == json_type_of(data)
+            for constant in self.constants
+        )
+
+
+class OpaqueAdapter(TypeAdapter):
     """A class that has no form in JSON, such as a file: never read, sent elsewhere."""
 
-    native = False
-    special = True
+    is_native = False
+    needs_encoding = True
 
     def __init__(self, type_: Any) -> None:
         self.type = type_
         self._class: Any = get_origin(type_) or type_
-        self.what = getattr(type_, "__name__", None) or str(type_)
+        self.description = getattr(type_, "__name__", None) or str(type_)
 
-    def rank(self, data: Any) -> int:
-        return 0 if self.accepts(data) and kind_of(data) not in ANYTHING else REJECT
+    def match_score(self, data: Any) -> int:
+        is_foreign = self.accepts(data) and json_type_of(data) not in ANYTHING
+        return 0 if is_foreign else REJECT
 
     def load(self, data: Any) -> Any:
         if self.accepts(data):
             return data
-        raise Misfit(f"{describe(data)} cannot be {self.what}")
+        raise MismatchError(f"{describe(data)} cannot be {self.description}")
 
     def accepts(self, value: Any) -> bool:
         return isinstance(self._class, type) and isinstance(value, self._class)
 
     def dump(self, value: Any) -> Any:
-        return dump_any(value)
+        return encode_value(value)

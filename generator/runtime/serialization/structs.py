@@ -1,8 +1,8 @@
-"""Shapes of models: the classes that objects of the document become."""
+"""Adapters of models: the classes that objects of the document become."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -10,83 +10,94 @@ import msgspec
 from msgspec.structs import FieldInfo
 
 from ..issues import Path, Walk
-from .field_names import EXTRAS, wire_name
-from .registry import shape_of
+from .encoding import encode_value
+from .registry import NativeAdapter, adapter_for
+from .scalars import AnyAdapter
 from .type_adapter import (
     REJECT,
-    Listed,
-    Misfit,
-    Shape,
-    Unsendable,
+    EncodeError,
+    EnumeratedType,
+    TypeAdapter,
     describe,
     is_object,
-    loads,
 )
-from .untyped import dump_any
 
-__all__ = ["EXTRAS", "Member", "Object", "OpenObject", "SpelledObject"]
+__all__ = ["StructAdapter", "StructField", "encode_field", "wire_name"]
+
+_WIRE_NAMES = "__wire_names__"
+"""The attribute of a class with names that msgspec cannot write, by placeholder."""
 
 
-class Member:
+def wire_name(owner: type, info: FieldInfo) -> str:
+    """The name in JSON of a field of a model."""
+    names: Mapping[str, str] = getattr(owner, _WIRE_NAMES, {})
+    return names.get(info.encode_name, info.encode_name)
+
+
+class StructField:
     """One field of a model."""
 
-    __slots__ = ("default", "name", "required", "shape", "wire", "written")
+    __slots__ = ("adapter", "default", "encode_name", "name", "required", "wire")
 
-    def __init__(self, info: FieldInfo, wire: str, shape: Shape) -> None:
+    def __init__(self, owner: type, info: FieldInfo) -> None:
         self.name = info.name
-        self.wire = wire
-        self.written = info.encode_name
+        self.wire = wire_name(owner, info)
+        self.encode_name = info.encode_name
         self.required = info.required
         self.default = info.default
-        self.shape = shape
+        self.adapter = adapter_for(info.type)
 
     def is_left_out(self, value: Any) -> bool:
-        """Whether a value is not sent: unset, or the default of an optional field."""
+        """Tell whether a value is not sent: unset, or an optional field's default."""
         if value is msgspec.UNSET:
             return True
         return self.default is value and not self.required
 
 
-class Object(Shape):
+class StructAdapter(NativeAdapter):
     """A model without additional properties, which msgspec reads by itself."""
 
-    kinds = frozenset({"object"})
+    json_types = frozenset({"object"})
     slots = frozenset({"object"})
-    named = True
+    rejects_unknown = True
+    extras_field: str | None = None
+    """The field that collects properties which the model does not declare."""
 
     def __init__(self, type_: type[msgspec.Struct]) -> None:
         self.type = type_
-        self.what = type_.__name__
+        self.description = type_.__name__
+
+    @property
+    def extras(self) -> TypeAdapter | None:
+        """The adapter of everything that is not declared, where it is kept."""
+        return None
 
     @cached_property
-    def members(self) -> tuple[Member, ...]:
+    def fields(self) -> tuple[StructField, ...]:
         """The declared fields, in order."""
         return tuple(
-            Member(info, wire_name(self.type, info), shape_of(info.type))
+            StructField(self.type, info)
             for info in msgspec.structs.fields(self.type)
-            if info.name != EXTRAS
+            if info.name != self.extras_field
         )
 
     @cached_property
-    def _names(self) -> frozenset[str]:
-        return frozenset(member.wire for member in self.members)
+    def names(self) -> frozenset[str]:
+        """The names in JSON of the declared fields."""
+        return frozenset(field.wire for field in self.fields)
 
     @cached_property
     def _required(self) -> frozenset[str]:
-        return frozenset(member.wire for member in self.members if member.required)
+        return frozenset(field.wire for field in self.fields if field.required)
 
     @cached_property
-    def tags(self) -> tuple[tuple[str, Listed], ...]:
-        """The properties whose value tells which model it is."""
-        tags = ((member.wire, member.shape.tag) for member in self.members)
-        return tuple((wire, shape) for wire, shape in tags if shape is not None)
+    def tags(self) -> tuple[tuple[str, EnumeratedType], ...]:
+        """The properties whose value tells one model from others."""
+        tags = ((field.wire, field.adapter.tag) for field in self.fields)
+        return tuple((wire, adapter) for wire, adapter in tags if adapter is not None)
 
-    @cached_property
-    def _specials(self) -> tuple[Member, ...]:
-        return tuple(member for member in self.members if not member.shape.plain)
-
-    def rank(self, data: Any) -> int:
-        """Rejects other constants; else prefers the model that names most of it."""
+    def match_score(self, data: Any) -> int:
+        """Reject other constants; else prefer the model that names most of the data."""
         if not is_object(data):
             return REJECT
         tags = self._tag_score(data)
@@ -94,47 +105,63 @@ class Object(Shape):
             return REJECT
         present = data.keys()
         if not self._required <= present:
-            return min(tags, 1) * 100 - 200 + len(self._names & present)
-        matched = len(self._names & present)
+            return min(tags, 1) * 100 - 200 + len(self.names & present)
+        matched = len(self.names & present)
         return max(tags + (10 + 4 * matched if matched or not present else 5), 0)
 
     def _tag_score(self, data: Mapping[str, Any]) -> int | None:
-        """How well the constants and enumerations agree; `None` when one does not."""
+        """Rate the constants and enumerations; `None` when one contradicts."""
         score = 0
-        for wire, shape in self.tags:
+        for wire, adapter in self.tags:
             if data.get(wire) is not None:
-                rank = shape.rank(data[wire])
-                if rank == REJECT:
+                match = adapter.match_score(data[wire])
+                if match == REJECT:
                     return None
-                score += 20 if rank else -20
+                score += 20 if match else -20
         return score
 
-    def faults(self, data: Any) -> int:
+    def count_errors(self, data: Any) -> int:
         if not is_object(data):
-            return len(self.members) + 1
+            return len(self.fields) + 1
         wrong = 0
-        for member in self.members:
-            if member.wire in data:
-                wrong += not loads(member.shape, data[member.wire])
-            elif member.required:
+        for field in self.fields:
+            if field.wire in data:
+                wrong += not field.adapter.loads(data[field.wire])
+            elif field.required:
                 wrong += 1
         return wrong
 
-    def unread(self, data: Any) -> int:
+    def count_unknown_keys(self, data: Any) -> int:
         if not is_object(data):
             return 0
-        unread = self._unknown(data)
-        for member in self._selective:
-            if member.wire in data:
-                unread += member.shape.unread(data[member.wire])
-        return unread
+        unknown = self._count_undeclared(data)
+        for field in self._selective_fields:
+            if field.wire in data:
+                unknown += field.adapter.count_unknown_keys(data[field.wire])
+        return unknown
 
     @cached_property
-    def _selective(self) -> tuple[Member, ...]:
-        return tuple(row for row in self.members if not row.shape.keeps_names)
+    def _selective_fields(self) -> tuple[StructField, ...]:
+        return tuple(f for f in self.fields if not f.adapter.keeps_all_names)
 
-    def _unknown(self, data: Mapping[str, Any]) -> int:
-        return len(data.keys() - self._names)
+    def _count_undeclared(self, data: Mapping[str, Any]) -> int:
+        return len(data.keys() - self.names)
+
+    def list_unknown_keys(self, data: Any, path: Path) -> Iterator[tuple[Path, Any]]:
+        if not is_object(data):
+            return
+        for name, value in data.items():
+            if name not in self.names:
+                yield from self._list_undeclared(name, value, (path, name))
+        for field in self._selective_fields:
+            if field.wire in data:
+                inside = (path, field.wire)
+                yield from field.adapter.list_unknown_keys(data[field.wire], inside)
+
+    def _list_undeclared(
+        self, name: str, value: Any, path: Path
+    ) -> Iterable[tuple[Path, Any]]:
+        return ((path, value),)
 
     def decode(self, data: Any, walk: Walk, path: Path) -> Any:
         if isinstance(data, self.type):
@@ -143,135 +170,102 @@ class Object(Shape):
             walk.report(path, f"expected an object, got {describe(data)}", data)
             return data
         values: dict[str, Any] = {}
-        for member in self.members:
-            wire = member.wire
-            if wire in data:
-                here = (path, wire)
-                values[member.name] = member.shape.decode(data[wire], walk, here)
-            elif member.required:
-                walk.report(path, f"missing required property {wire!r}", data)
-                values[member.name] = None
-        return self._made(values, data, walk, path)
+        for field in self.fields:
+            if field.wire in data:
+                inside = (path, field.wire)
+                value = data[field.wire]
+                values[field.name] = field.adapter.decode(value, walk, inside)
+            elif field.required:
+                walk.report(path, f"missing required property {field.wire!r}", data)
+                values[field.name] = None
+        return self._construct(values, data, walk, path)
 
-    def _made(self, values: Any, data: Any, walk: Walk, path: Path) -> Any:
+    def _construct(self, values: Any, data: Any, walk: Walk, path: Path) -> Any:
         return self.type(**values)
 
     def accepts(self, value: Any) -> bool:
-        return isinstance(value, self.type)
+        return isinstance(value, self.type) or is_object(value)
 
     def dump(self, value: Any) -> Any:
+        if is_object(value):
+            return self._dump_mapping(value)
         if type(value) is not self.type:
-            return dump_any(value)
-        if self.plain:
+            return encode_value(value)
+        if self.encodes_natively:
             return value
-        changes = self._changes(value)
+        changes = self._list_changes(value)
         if not changes:
             return value
         copy = value.__copy__()
-        for name, new in changes:
-            setattr(copy, name, new)
+        for name, encoded in changes:
+            setattr(copy, name, encoded)
         return copy
 
-    def _changes(self, value: Any) -> list[tuple[str, Any]]:
-        """The fields that msgspec would write wrong, and what it writes right."""
+    def _dump_mapping(self, value: Mapping[str, Any]) -> dict[str, Any]:
+        """A dict in place of a model: sent as it is written, by the declared types."""
+        fields = self._fields_by_wire
+        result: dict[str, Any] = {}
+        for name, item in value.items():
+            adapter = fields[name].adapter if name in fields else _ANYTHING
+            result[name] = _encode_member(adapter, name, item)
+        return result
+
+    @cached_property
+    def _fields_by_wire(self) -> dict[str, StructField]:
+        return {field.wire: field for field in self.fields}
+
+    @cached_property
+    def _encoded_fields(self) -> tuple[StructField, ...]:
+        return tuple(f for f in self.fields if not f.adapter.encodes_natively)
+
+    def _list_changes(self, value: Any) -> list[tuple[str, Any]]:
+        """The fields that msgspec would write wrong, with values that it writes right."""
         changes: list[tuple[str, Any]] = []
-        for member in self._specials:
-            old = getattr(value, member.name)
-            if old is not None and old is not msgspec.UNSET:
-                new = _dump_member(member, old)
-                if new is not old:
-                    changes.append((member.name, new))
+        for field in self._encoded_fields:
+            current = getattr(value, field.name)
+            if current is not None and current is not msgspec.UNSET:
+                encoded = encode_field(field, current)
+                if encoded is not current:
+                    changes.append((field.name, encoded))
         return changes
 
     def check(self, value: Any, walk: Walk, path: Path) -> None:
-        if not isinstance(value, self.type):
+        if is_object(value):
+            self._check_mapping(value, walk, path)
+        elif not isinstance(value, self.type):
             super().check(value, walk, path)
-            return
-        if type(value) is not self.type:
-            shape_of(type(value)).check(value, walk, path)
-            return
-        for member in self.members:
-            field = getattr(value, member.name)
-            if not member.is_left_out(field):
-                member.shape.check(field, walk, (path, member.wire))
+        elif type(value) is not self.type:
+            adapter_for(type(value)).check(value, walk, path)
+        else:
+            for field in self.fields:
+                current = getattr(value, field.name)
+                if not field.is_left_out(current):
+                    field.adapter.check(current, walk, (path, field.wire))
 
-    def children(self) -> Iterable[Shape]:
-        own = (member.shape for member in self.members)
-        return (*own, *map(shape_of, self.type.__subclasses__()))
+    def _check_mapping(self, value: Mapping[str, Any], walk: Walk, path: Path) -> None:
+        for field in self.fields:
+            if field.wire in value:
+                field.adapter.check(value[field.wire], walk, (path, field.wire))
+            elif field.required:
+                walk.report(path, f"missing required property {field.wire!r}", value)
 
-
-class SpelledObject(Object):
-    """A model with names of properties that msgspec cannot write."""
-
-    native = False
-    special = True
-
-    def load(self, data: Any) -> Any:
-        if not is_object(data):
-            raise Misfit("not an object")
-        present = (member for member in self.members if member.wire in data)
-        return super().load({row.written: data[row.wire] for row in present})
-
-    def dump(self, value: Any) -> Any:
-        if type(value) is not self.type:
-            return dump_any(value)
-        result: dict[str, Any] = {}
-        for member in self.members:
-            field = getattr(value, member.name)
-            if not member.is_left_out(field):
-                result[member.wire] = _dump_member(member, field)
-        return result
+    def children(self) -> Iterable[TypeAdapter]:
+        declared = (field.adapter for field in self.fields)
+        return (*declared, *map(adapter_for, self.type.__subclasses__()))
 
 
-class OpenObject(SpelledObject):
-    """A model whose field `additional_properties` takes what it does not declare."""
-
-    @cached_property
-    def extras(self) -> Shape:
-        """The shape of all that is not declared, together."""
-        fields = msgspec.structs.fields(self.type)
-        return shape_of(next(field.type for field in fields if field.name == EXTRAS))
-
-    def load(self, data: Any) -> Any:
-        value = super().load(data)
-        value.additional_properties = self.extras.load(self._undeclared(data))
-        return value
-
-    def _made(self, values: Any, data: Any, walk: Walk, path: Path) -> Any:
-        extra = self.extras.decode(self._undeclared(data), walk, path)
-        return self.type(**values, additional_properties=extra)
-
-    def _unknown(self, data: Mapping[str, Any]) -> int:
-        return self.extras.unread(self._undeclared(data))
-
-    def _undeclared(self, data: Mapping[str, Any]) -> dict[str, Any]:
-        return {name: data[name] for name in data if name not in self._names}
-
-    def dump(self, value: Any) -> Any:
-        result = super().dump(value)
-        if type(value) is not self.type:
-            return result
-        return result | self._dumped_extras(value.additional_properties)
-
-    def _dumped_extras(self, extra: Any) -> Any:
-        for name in extra:
-            if name in self._names:
-                raise Unsendable("an additional property has a declared name", name)
-        return self.extras.dump(extra)
-
-    def check(self, value: Any, walk: Walk, path: Path) -> None:
-        super().check(value, walk, path)
-        if type(value) is self.type:
-            self.extras.check(value.additional_properties, walk, path)
-
-    def children(self) -> Iterable[Shape]:
-        return (*super().children(), self.extras)
+def encode_field(field: StructField, value: Any) -> Any:
+    """A field's value as msgspec writes it right; `EncodeError` names the field."""
+    return _encode_member(field.adapter, field.wire, value)
 
 
-def _dump_member(member: Member, value: Any) -> Any:
+def _encode_member(adapter: TypeAdapter, name: str, value: Any) -> Any:
     if value is None:
         return None
     try:
-        return member.shape.dump(value)
-    except Unsendable as error:
-        raise error.within(member.wire) from None
+        return adapter.dump(value)
+    except EncodeError as error:
+        raise error.within(name) from None
+
+
+_ANYTHING = AnyAdapter()

@@ -1,8 +1,9 @@
-"""What every shape can do.
+"""The base of all type adapters, and the errors that they raise.
 
-A shape is the plan for one type: how its values are read from JSON, written to it and
-checked. The fast way of reading is msgspec's own; shapes add what msgspec lacks, and go
-over a value again, slowly, to say everything that is wrong with it.
+An adapter is the plan for one type: it reads JSON data as a value of the type, makes a
+value ready to be sent, and checks it against the document. msgspec does the fast part of
+reading; an adapter adds forms that msgspec lacks, and lists everything that is wrong with
+data that msgspec refused.
 """
 
 from __future__ import annotations
@@ -14,31 +15,31 @@ from typing import Any, ClassVar, TypeGuard
 import msgspec
 
 from ..issues import Path, Walk, path_text
-from .registry import read_hook
+from .text_values import read_text
 
 __all__ = [
     "ANYTHING",
     "LOAD_ERRORS",
     "REJECT",
-    "Listed",
-    "Misfit",
-    "Shape",
-    "Unsendable",
+    "EncodeError",
+    "EnumeratedType",
+    "MismatchError",
+    "TypeAdapter",
     "describe",
     "is_object",
-    "kind_of",
-    "loads",
+    "json_type_of",
+    "shorten",
 ]
 
 REJECT = -1000
-"""The rank of a value that an alternative cannot be.
+"""The match score of a value that an alternative cannot be.
 
-Other ranks below zero are for values that will not load, but look like it."""
+Other scores below zero are for values that will not load, but look like it."""
 
 ANYTHING = frozenset({"null", "boolean", "number", "string", "array", "object"})
-"""All kinds of JSON values."""
+"""All JSON types."""
 
-_KINDS: dict[type, str] = {
+_JSON_TYPES: dict[type, str] = {
     type(None): "null",
     bool: "boolean",
     int: "number",
@@ -48,27 +49,35 @@ _KINDS: dict[type, str] = {
     tuple: "array",
     dict: "object",
 }
+_SLOTS = {
+    "string": "string",
+    "number": "integer",
+    "boolean": "boolean",
+    "null": "null",
+}
+_MAX_SHOWN = 40
+"""Characters of a value that a message repeats."""
 
 
-class Misfit(ValueError):
-    """A JSON value is not of the type asked for."""
+class MismatchError(ValueError):
+    """JSON data is not of the type asked for."""
 
 
 LOAD_ERRORS = (ValueError, msgspec.ValidationError)
-"""What `Shape.load` raises."""
+"""The errors of `TypeAdapter.load`."""
 
 
-class Unsendable(ValueError):
-    """A value that has no form on the wire; says where it sits."""
+class EncodeError(ValueError):
+    """A value has no form in JSON; the text says where it sits."""
 
     def __init__(self, message: str, *segments: str | int) -> None:
         super().__init__(message, *segments)
         self.message = message
         self.segments = segments
 
-    def within(self, segment: str | int) -> Unsendable:
+    def within(self, segment: str | int) -> EncodeError:
         """The same error, seen from the value around it."""
-        return Unsendable(self.message, segment, *self.segments)
+        return EncodeError(self.message, segment, *self.segments)
 
     def __str__(self) -> str:
         path: Path = None
@@ -78,164 +87,199 @@ class Unsendable(ValueError):
 
 
 def is_object(data: object) -> TypeGuard[Mapping[str, Any]]:
-    """Whether data is a JSON object."""
+    """Tell whether data is a JSON object."""
     return type(data) is dict or isinstance(data, Mapping)
 
 
-def kind_of(data: object) -> str:
-    """The JSON kind of plain data, or the name of a type that JSON does not have."""
-    return _KINDS.get(type(data)) or type(data).__name__
+def json_type_of(data: object) -> str:
+    """The JSON type of plain data, or the name of a class that JSON does not have."""
+    return _JSON_TYPES.get(type(data)) or type(data).__name__
 
 
 def describe(data: object) -> str:
-    """A kind with its article, for messages: `an object`, `null`."""
-    kind = kind_of(data)
-    if kind == "null":
-        return kind
-    return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
+    """A JSON type with its article, for messages: `an object`, `null`."""
+    name = json_type_of(data)
+    if name == "null":
+        return name
+    return f"an {name}" if name[0] in "aeiou" else f"a {name}"
 
 
-class Shape:
-    """The plan for one type. The base is the plan for one that msgspec can read."""
+def shorten(text: str) -> str:
+    """A text as a message shows it: cut where it is long."""
+    return text if len(text) <= _MAX_SHOWN else f"{text[: _MAX_SHOWN - 1]}…"
+
+
+class TypeAdapter:
+    """The plan for one type."""
 
     type: Any
-    """What msgspec is asked for."""
+    """The type that msgspec is asked for."""
 
-    what: str = "a value"
+    description: str = "a value"
     """The type in words, for messages."""
 
-    kinds: frozenset[str] = frozenset()
-    """The kinds of JSON values it may be read from."""
+    json_types: frozenset[str] = frozenset()
+    """The JSON types that it may be read from."""
 
-    native: bool = True
-    """Whether msgspec reads the type by itself, as right as this shape does."""
+    is_native: bool = True
+    """Tells whether msgspec reads the type by itself, as right as this adapter does."""
 
     slots: frozenset[str] = frozenset({"custom"})
     """Its places in a union of msgspec, which takes one alternative for each place."""
 
-    special: ClassVar[bool] = False
-    """Whether values need `dump` for themselves before msgspec can write them."""
+    needs_encoding: ClassVar[bool] = False
+    """Tells whether values need `dump` before msgspec can write them."""
 
-    named: ClassVar[bool] = False
-    """Whether it keeps only those names of an object that it knows."""
+    rejects_unknown: ClassVar[bool] = False
+    """Tells whether it keeps only those names of an object that it declares."""
 
-    hooked: bool = False
-    """Whether msgspec needs the package's hook, or the keys of objects as text."""
+    needs_hook: bool = False
+    """Tells whether msgspec needs `read_hook`, or the keys of objects as text."""
 
-    def rank(self, data: Any) -> int:
-        """How well data looks, at a glance; the highest rank is tried first."""
-        return 1 if kind_of(data) in self.kinds else REJECT
+    def match_score(self, data: Any) -> int:
+        """Rate how well data looks, at a glance; the highest score is tried first."""
+        return 1 if json_type_of(data) in self.json_types else REJECT
 
-    def peek(self, data: Any) -> int:
-        """`rank` for data inside of other data: never goes deeper."""
-        return self.rank(data)
+    def quick_match(self, data: Any) -> int:
+        """`match_score` for data inside of other data: never goes deeper."""
+        return self.match_score(data)
 
     def load(self, data: Any) -> Any:
         """The value of JSON data that fits; raises one of `LOAD_ERRORS` otherwise."""
-        if self.unhooked:  # keywords alone would double the time
-            return msgspec.convert(data, self.type)
-        return msgspec.convert(data, self.type, dec_hook=read_hook, str_keys=True)
+        raise NotImplementedError
 
-    def faults(self, data: Any) -> int:
-        """How many of its parts are wrong, looking no deeper than they load."""
-        return 0 if loads(self, data) else 1
+    def loads(self, data: Any) -> bool:
+        """Tell whether data is of the type."""
+        try:
+            self.load(data)
+        except LOAD_ERRORS:
+            return False
+        return True
 
-    def unread(self, data: Any) -> int:
-        """How many of the names in data that loads a value does not keep."""
+    def from_text(self, text: str) -> Any:
+        """The JSON data that a bare text stands for, as headers and XML have it.
+
+        A text that does not fit the type stays as it is.
+        """
+        return read_text(text, self.json_types)
+
+    def count_errors(self, data: Any) -> int:
+        """Count the parts that are wrong, looking no deeper than they load."""
+        return 0 if self.loads(data) else 1
+
+    def count_unknown_keys(self, data: Any) -> int:
+        """Count the names in data that loads which a value does not keep."""
         return 0
+
+    def list_unknown_keys(self, data: Any, path: Path) -> Iterable[tuple[Path, Any]]:
+        """The names in data that a value does not keep, with what they hold."""
+        return ()
 
     def decode(self, data: Any, walk: Walk, path: Path) -> Any:
         """The value of JSON data, raw where it does not fit, with every issue."""
         try:
             return self.load(data)
-        except LOAD_ERRORS:
-            walk.report(path, f"expected {self.what}, got {describe(data)}", data)
+        except LOAD_ERRORS as error:
+            walk.report(path, self.explain(data, error), data)
             return data
 
+    def explain(self, data: Any, error: Exception) -> str:
+        """The message for data that is not of the type: `expected …, got …`.
+
+        It names JSON types and not the value, which may be secret.
+        """
+        return f"expected {self.description}, got {describe(data)}"
+
     def accepts(self, value: Any) -> bool:
-        """Whether a value to be sent is, at a glance, of this type."""
+        """Tell whether a value to be sent is, at a glance, of this type."""
         raise NotImplementedError
 
     def dump(self, value: Any) -> Any:
-        """A value to be sent as msgspec writes it right; `Unsendable` if none is."""
+        """A value to be sent as msgspec writes it right.
+
+        Raises `EncodeError` where JSON has no form for it.
+        """
         return value
 
     def check(self, value: Any, walk: Walk, path: Path) -> None:
-        """Report what keeps a value from being sent under the document's rules."""
+        """Report everything that keeps a value from being sent under the document."""
         if not self.accepts(value):
-            message = f"expected {self.what}, got {type(value).__name__}"
+            message = f"expected {self.description}, got {type(value).__name__}"
             walk.report(path, message, value)
 
-    def children(self) -> Iterable[Shape]:
-        """The shapes inside of this one."""
+    def children(self) -> Iterable[TypeAdapter]:
+        """The adapters inside of this one."""
         return ()
 
     @property
-    def bare(self) -> Shape:
-        """The shape that reads, without wrappers that only add to checking."""
+    def unwrapped(self) -> TypeAdapter:
+        """The adapter that reads, without wrappers that only add to checking."""
         return self
+
+    @property
+    def present(self) -> TypeAdapter:
+        """The adapter of a value that is there: the one beside null."""
+        return self.unwrapped
 
     @property
     def is_union(self) -> bool:
-        """Whether it is a choice between shapes."""
+        """Tells whether it is a choice between adapters."""
         return False
 
     @property
-    def tag(self) -> Listed | None:
-        """The shape itself where its values tell models apart: a constant, an enum."""
+    def tag(self) -> EnumeratedType | None:
+        """The adapter itself where its values tell models apart: a constant, an enum."""
         return None
 
     @cached_property
-    def plain(self) -> bool:
-        """Whether msgspec writes all values of the type right, without `dump`."""
-        return _all_lack("special", self, "plain")
+    def encodes_natively(self) -> bool:
+        """Tells whether msgspec writes all values of the type right, without `dump`."""
+        return _all_lack("needs_encoding", self, "encodes_natively")
 
     @cached_property
-    def keeps_names(self) -> bool:
-        """Whether it keeps all names of objects, at all levels."""
-        return _all_lack("named", self, "keeps_names")
+    def keeps_all_names(self) -> bool:
+        """Tells whether it keeps all names of objects, at all levels."""
+        return _all_lack("rejects_unknown", self, "keeps_all_names")
 
     @cached_property
-    def unhooked(self) -> bool:
-        """Whether msgspec reads the type without a hook."""
-        return _all_lack("hooked", self, "unhooked")
+    def is_free_of_hooks(self) -> bool:
+        """Tells whether msgspec reads the type without a hook."""
+        return _all_lack("needs_hook", self, "is_free_of_hooks")
 
 
-def _all_lack(trait: str, root: Shape, answer: str) -> bool:
-    """Whether no shape within has a trait; if so each of them remembers the answer."""
+def _all_lack(trait: str, root: TypeAdapter, answer: str) -> bool:
+    """Tell whether no adapter within has a trait; if so, each remembers the answer."""
     seen = {id(root): root}
     stack = [root]
     while stack:
-        shape = stack.pop()
-        known = vars(shape).get(answer)
-        if getattr(shape, trait) or known is False:
+        adapter = stack.pop()
+        remembered = vars(adapter).get(answer)
+        if getattr(adapter, trait) or remembered is False:
             return False
-        for child in () if known else shape.children():
+        for child in () if remembered else adapter.children():
             if id(child) not in seen:
                 seen[id(child)] = child
                 stack.append(child)
-    for shape in seen.values():
-        vars(shape)[answer] = True
+    for adapter in seen.values():
+        vars(adapter)[answer] = True
     return True
 
 
-def loads(shape: Shape, data: Any) -> bool:
-    """Whether data is of the type."""
-    try:
-        shape.load(data)
-    except LOAD_ERRORS:
-        return False
-    return True
-
-
-class Listed(Shape):
+class EnumeratedType(TypeAdapter):
     """The plan for a type that lists its values."""
 
-    @property
-    def values(self) -> frozenset[Any]:
+    def __init__(self, type_: Any, values: Iterable[Any]) -> None:
+        self.type = type_
+        self.values = frozenset(values)
         """The values that the type lists, as JSON has them."""
-        raise NotImplementedError
+        self.json_types = frozenset(map(json_type_of, self.values))
+        self.slots = frozenset(_SLOTS.get(name, "custom") for name in self.json_types)
 
     @property
-    def tag(self) -> Listed | None:
+    def tag(self) -> EnumeratedType | None:
         return self
+
+    def explain(self, data: Any, error: Exception) -> str:
+        if json_type_of(data) in self.json_types:
+            return f"expected {self.description}"
+        return super().explain(data, error)

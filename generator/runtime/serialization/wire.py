@@ -1,4 +1,4 @@
-"""`Wire[T]`: a type that msgspec alone cannot decode, told apart by this package.
+"""`Wire[T]`: a type that msgspec alone cannot decode, read by this package.
 
 To type checkers `Wire[T]` is `T`. At run time it is a class made for that `T`; msgspec
 hands the raw JSON value to the package's hook, which builds the `T`.
@@ -6,57 +6,21 @@ hands the raw JSON value to the package's hook, which builds the `T`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_args, get_origin
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
-__all__ = [
-    "Discriminator",
-    "JsonText",
-    "JsonTextType",
-    "Wire",
-    "WireType",
-    "type_identity",
-]
+from .annotated import DelegatingAdapter
+from .registry import adapter_for, register_base, type_identity
+from .type_adapter import TypeAdapter
+
+__all__ = ["Wire", "WireType", "marker_for"]
 
 T = TypeVar("T")
 
 
-class Discriminator:
-    """The property whose value tells the members of a union apart (OpenAPI, 4.25).
-
-    `property` is its name on the wire. `mapping` leads from the value to the member: a
-    class, any type expression, or the name of a member or of a subclass of one. Type
-    checkers do not let metadata mention what is defined later; a name may.
-    `default` is the member for absent and unknown values (OpenAPI 3.2
-    `defaultMapping`). Compared by value.
-    """
-
-    __slots__ = ("_identity", "default", "mapping", "property")
-
-    def __init__(
-        self,
-        property: str,
-        mapping: Mapping[str, Any] | None = None,
-        *,
-        default: Any = None,
-    ) -> None:
-        self.property = property
-        self.mapping = dict(mapping or {})
-        self.default = default
-        self._identity = (property, tuple(self.mapping.items()), default)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Discriminator) and self._identity == other._identity
-
-    def __hash__(self) -> int:
-        return hash(self._identity)
-
-    def __repr__(self) -> str:
-        return f"Discriminator({self.property!r}, {self.mapping!r})"
-
-
 class WireType(type):
-    """The class of every `Wire[T]`; its `argument` is the `T`."""
+    """The class of every marker; its `argument` is the type that it stands for."""
 
     _argument: object
     _named: bool
@@ -70,11 +34,11 @@ class WireType(type):
 
     @property
     def is_named(cls) -> bool:
-        """Whether it is an alias with a name, which may contain itself."""
+        """Tells whether it is an alias with a name, which may contain itself."""
         return cls._named
 
     def __instancecheck__(cls, instance: object) -> bool:
-        """Always true: msgspec asks it of what the hook returned."""
+        """Always true: msgspec asks it of the hook's result."""
         return True
 
     def __repr__(cls) -> str:
@@ -88,63 +52,68 @@ class _Deferred:
         self.evaluate = evaluate
 
 
-def type_identity(type_: object) -> object:
-    """A key that equals another's only for the same type in the same order.
-
-    `A | B` equals `B | A` in Python, but the first alternative that fits is chosen, so
-    the order of a union counts here.
-    """
-    if isinstance(type_, type) or not (arguments := get_args(type_)):
-        return type_
-    origin = get_origin(type_)
-    if origin is Annotated:
-        return (origin, type_identity(arguments[0]), *arguments[1:])
-    return (type_, *map(type_identity, arguments))
+class _Marker:
+    """The base of the markers `Wire[T]`."""
 
 
-class JsonTextType(WireType):
-    """The class of every `JsonText[T]`; its `argument` is the `T`."""
+_MARKERS: dict[object, WireType] = {}
+
+
+def marker_for(base: type, name: str, argument: object) -> WireType:
+    """The marker of a type, one for each base and type: `Wire[Pet]`."""
+    key = (base, type_identity(argument))
+    if (marker := _MARKERS.get(key)) is None:
+        inner = getattr(argument, "__name__", None) or str(argument)
+        attributes = {"_argument": argument, "_named": False}
+        marker = WireType(f"{name}[{inner}]", (base,), attributes)
+        marker = _MARKERS.setdefault(key, marker)
+    return marker
 
 
 if TYPE_CHECKING:
     Wire = Annotated[T, "wire"]
-    JsonText = Annotated[T, "JSON text"]
-    """A value that travels as a string of JSON text."""
 else:
-    _MARKERS: dict[object, WireType] = {}
 
     class Wire:
         """Stands around a type expression that msgspec cannot decode by itself."""
 
         def __class_getitem__(cls, argument: object) -> WireType:
             """The marker of a type, one for each."""
-            key = type_identity(argument)
-            if (marker := _MARKERS.get(key)) is None:
-                name = getattr(argument, "__name__", None) or str(argument)
-                made = WireType(
-                    f"Wire[{name}]", (), {"_argument": argument, "_named": False}
-                )
-                marker = _MARKERS.setdefault(key, made)
-            return marker
+            return marker_for(_Marker, "Wire", argument)
 
         @staticmethod
         def named(name: str, evaluate: Callable[[], object]) -> WireType:
-            """A marker for an alias that may mention itself or what comes later.
+            """A marker for an alias that may mention itself or a later type.
 
             `evaluate` returns the type expression; it runs at the first use.
             """
-            return WireType(
-                name, (), {"_argument": _Deferred(evaluate), "_named": True}
-            )
+            attributes = {"_argument": _Deferred(evaluate), "_named": True}
+            return WireType(name, (_Marker,), attributes)
 
-    class JsonText:
-        """A value that travels as a string of JSON text."""
 
-        def __class_getitem__(cls, argument: object) -> JsonTextType:
-            """The marker of a type, one for each."""
-            key = ("JSON text", type_identity(argument))
-            if (marker := _MARKERS.get(key)) is None:
-                attributes = {"_argument": argument, "_named": False}
-                made = JsonTextType(f"JsonText[{argument}]", (), attributes)
-                marker = _MARKERS.setdefault(key, made)
-            return marker
+class WireAdapter(DelegatingAdapter):
+    """`Wire[T]`: the adapter of `T`, found at the first use so that `T` may recur."""
+
+    needs_hook = True
+
+    def __init__(self, type_: Any) -> None:
+        self.type = type_
+
+    @cached_property
+    def _argument(self) -> TypeAdapter:
+        return adapter_for(self.type.argument)
+
+    @property
+    def inner(self) -> TypeAdapter:
+        return self._argument
+
+    @property
+    def json_types(self) -> frozenset[str]:  # type: ignore[override]
+        return self.inner.json_types
+
+    @property
+    def description(self) -> str:  # type: ignore[override]
+        return self.inner.description
+
+
+register_base(_Marker, WireAdapter)

@@ -10,8 +10,8 @@ from msgspec import UNSET
 from ..media import essence, kind_of, matches
 from ..operation import Operation, Reply
 from ..responses.matching import Replies
-from ..serialization import Shape, shape_of
-from ..serialization.type_adapter import loads
+from ..serialization.codec import adapter_for
+from ..serialization.type_adapter import TypeAdapter
 from ..transport import TransportResponse
 from .calls import Answer, SentCall
 from .content import content, content_type, header
@@ -79,27 +79,29 @@ class Answering:
         documented = self._package.documented
         if reply.stream is None:
             return draw(_shape(reply), documented, seed)
-        shape = _shape(reply)
-        return [draw(shape, documented, f"{seed} {n}") for n in range(_ITEMS)]
+        adapter = _shape(reply)
+        return [draw(adapter, documented, f"{seed} {n}") for n in range(_ITEMS)]
 
     def _ended(self, call: SentCall, reply: Reply, body: Any) -> Any:
         """A body that leads no further: the last page, a finished operation."""
         if reply.stream is not None or isinstance(body, (bytes, str)):
             return body
-        shape, operation = _shape(reply), call.operation
+        adapter, operation = _shape(reply), call.operation
         pages = self._package.pages(operation)
         if pages is not None:
-            body = as_last_page(pages, call.arguments, shape, body)
-        for poller in self._pollers(operation, shape):
-            body = finished(poller, shape, body)
+            body = as_last_page(pages, call.arguments, adapter, body)
+        for poller in self._pollers(operation, adapter):
+            body = finished(poller, adapter, body)
         return body
 
-    def _pollers(self, operation: Operation[Any], shape: Shape) -> Iterator[Any]:
+    def _pollers(
+        self, operation: Operation[Any], adapter: TypeAdapter
+    ) -> Iterator[Any]:
         follower = self._package.follower(operation)
         if follower is not None and self._is_poll(operation):
             yield follower
         for poller in self._package.pollers():
-            if poller.type is shape.bare.type:
+            if poller.type is adapter.unwrapped.type:
                 yield poller
 
     def _is_poll(self, operation: Operation[Any]) -> bool:
@@ -113,7 +115,7 @@ class Answering:
         for name, type_ in declared.items():
             if name.lower() not in _NOT_DRAWN:
                 seed = f"{self._seed} {call.operation_id} {name}"
-                data = draw(shape_of(type_), self._package.documented, seed, name)
+                data = draw(adapter_for(type_), self._package.documented, seed, name)
                 text = header(type_, data)
                 drawn |= {} if text is None else {name: text}
         follower = self._package.follower(call.operation)
@@ -123,8 +125,8 @@ class Answering:
         return drawn
 
 
-def _shape(reply: Reply) -> Shape:
-    return shape_of(Any if reply.type is None else reply.type)
+def _shape(reply: Reply) -> TypeAdapter:
+    return adapter_for(Any if reply.type is None else reply.type)
 
 
 def _successes(replies: Sequence[Reply]) -> list[Reply]:
@@ -151,8 +153,8 @@ def _fits(reply: Reply, example: Any) -> bool:
     """Whether an example is what its own schema says; a text may be the raw content."""
     if kind_of(content_type(reply) or "") != "json" and isinstance(example, str):
         return reply.type in (str, bytes, None) or reply.xml is not None
-    shape = _shape(reply)
+    adapter = _shape(reply)
     if reply.stream is None:
-        return loads(shape, example)
+        return adapter.loads(example)
     rows: Any = example
-    return isinstance(example, list) and all(loads(shape, row) for row in rows)
+    return isinstance(example, list) and all(adapter.loads(row) for row in rows)

@@ -9,7 +9,7 @@ from importlib import import_module
 from random import Random
 from typing import Any
 
-from ..patterns import matches, python_source
+from ..patterns import Pattern, python_source
 
 __all__ = ["matching"]
 
@@ -48,7 +48,10 @@ def matching(pattern: str, random: Random, least: int = 0) -> str | None:
             for _ in range(10):
                 text = walk.sequence(tree, max(extra, 1))
                 for padded in (text, text.ljust(least, "a")):
-                    if len(padded) >= least and matches(pattern, padded) is not False:
+                    if (
+                        len(padded) >= least
+                        and Pattern(pattern).matches(padded) is not False
+                    ):
                         return padded
     except _TooLongError:
         return None

@@ -8,18 +8,25 @@ from typing import Any, Protocol, cast
 
 import msgspec
 
-from ..constraints import Constraints
-from ..serialization import Shape
-from ..serialization.annotated import AnyText, Constrained, Marker
-from ..serialization.containers import Array, Map, Tuple
-from ..serialization.discriminated import Discriminated
-from ..serialization.enums import Enumeration, OneOf
-from ..serialization.formats import Formatted
-from ..serialization.json_string import JsonString
-from ..serialization.scalars import Anything, Boolean, Integer, Null, Number, String
-from ..serialization.structs import Member, Object
-from ..serialization.type_adapter import loads
-from ..serialization.unions import Union
+from ..constraints import ConstrainedAdapter, Constraints
+from ..enums import AnyTextAdapter, EnumAdapter
+from ..serialization.containers import ArrayAdapter, MapAdapter, TupleAdapter
+from ..serialization.discriminators import DiscriminatedAdapter
+from ..serialization.formatted import FormattedAdapter
+from ..serialization.json_string import JsonStringAdapter
+from ..serialization.scalars import (
+    AnyAdapter,
+    BooleanAdapter,
+    IntegerAdapter,
+    LiteralAdapter,
+    NullAdapter,
+    NumberAdapter,
+    StringAdapter,
+)
+from ..serialization.structs import StructAdapter, StructField
+from ..serialization.type_adapter import TypeAdapter
+from ..serialization.unions import UnionAdapter
+from ..serialization.wire import WireAdapter
 from .scalars import FORMATTED, Undrawable, number, text
 
 __all__ = ["Draw", "draw"]
@@ -43,7 +50,9 @@ class Examples(Protocol):
         ...
 
 
-def draw(shape: Shape, examples: Examples, seed: str, name: str = "text") -> Any:
+def draw(
+    adapter: TypeAdapter, examples: Examples, seed: str, name: str = "text"
+) -> Any:
     """JSON data that the type loads without an issue; `Undrawable` if none is found.
 
     `name` is what strings without a form of their own begin with.
@@ -53,14 +62,14 @@ def draw(shape: Shape, examples: Examples, seed: str, name: str = "text") -> Any
     for attempt in range(_TRIES):
         drawing = Draw(Random(f"{seed} {attempt}"), examples, left)
         try:
-            data = drawing.value(shape, name)
+            data = drawing.value(adapter, name)
         except (Undrawable, OverflowError) as error:
             left = drawing.left
             reason = str(error)
             continue
-        if loads(shape, data):
+        if adapter.loads(data):
             return data
-    raise Undrawable(f"{shape.what}: {reason}")
+    raise Undrawable(f"{adapter.description}: {reason}")
 
 
 class Draw:
@@ -76,83 +85,99 @@ class Draw:
         self._examples = examples
 
     def value(
-        self, shape: Shape, name: str, depth: int = 0, limits: Constraints = _FREE
+        self,
+        adapter: TypeAdapter,
+        name: str,
+        depth: int = 0,
+        limits: Constraints = _FREE,
     ) -> Any:
         """A value of a type; `depth` is how many values it is inside of."""
         if depth > _TOO_DEEP:
             raise Undrawable("it has no end")
         self._spend(1)
         for kind, method in _KINDS:
-            if isinstance(shape, kind):
-                return method(self, shape, name, depth, limits)
-        raise Undrawable(f"{shape.what} has no form in JSON")
+            if isinstance(adapter, kind):
+                return method(self, adapter, name, depth, limits)
+        raise Undrawable(f"{adapter.description} has no form in JSON")
 
     def constrained(
-        self, shape: Constrained, name: str, depth: int, limits: Constraints
+        self, adapter: ConstrainedAdapter, name: str, depth: int, limits: Constraints
     ) -> Any:
         """Limits go down to the type that they are of."""
-        return self.value(shape.inner, name, depth, _merged((limits, *shape.limits)))
+        return self.value(adapter.inner, name, depth, _merged((limits, adapter.limits)))
 
     def marked(
-        self, shape: Marker | AnyText, name: str, depth: int, limits: Constraints
+        self,
+        adapter: WireAdapter | AnyTextAdapter,
+        name: str,
+        depth: int,
+        limits: Constraints,
     ) -> Any:
         """What a marker stands around."""
-        return self.value(shape.inner, name, depth + 1, limits)
+        return self.value(adapter.inner, name, depth + 1, limits)
 
-    def null(self, shape: Null, name: str, depth: int, limits: Constraints) -> None:
-        """Null."""
+    def null(
+        self, adapter: NullAdapter, name: str, depth: int, limits: Constraints
+    ) -> None:
+        """NullAdapter."""
 
     def anything(
-        self, shape: Shape, name: str, depth: int, limits: Constraints
+        self, adapter: TypeAdapter, name: str, depth: int, limits: Constraints
     ) -> dict[str, Any]:
         """What the document does not describe is an empty object."""
         return {}
 
     def boolean(
-        self, shape: Boolean, name: str, depth: int, limits: Constraints
+        self, adapter: BooleanAdapter, name: str, depth: int, limits: Constraints
     ) -> bool:
         """True or false."""
         return self._random.random() < 0.5
 
     def integer(
-        self, shape: Integer, name: str, depth: int, limits: Constraints
+        self, adapter: IntegerAdapter, name: str, depth: int, limits: Constraints
     ) -> Any:
         """A whole number."""
         return number(limits, self._random, whole=True)
 
-    def number(self, shape: Number, name: str, depth: int, limits: Constraints) -> Any:
+    def number(
+        self, adapter: NumberAdapter, name: str, depth: int, limits: Constraints
+    ) -> Any:
         """Any number."""
         return number(limits, self._random, whole=False)
 
-    def string(self, shape: String, name: str, depth: int, limits: Constraints) -> str:
+    def string(
+        self, adapter: StringAdapter, name: str, depth: int, limits: Constraints
+    ) -> str:
         """A text."""
         return text(name, limits, self._random)
 
     def formatted(
-        self, shape: Formatted, name: str, depth: int, limits: Constraints
+        self, adapter: FormattedAdapter, name: str, depth: int, limits: Constraints
     ) -> Any:
         """A date, a UUID and the like."""
-        return FORMATTED[shape.type](limits, self._random)
+        return FORMATTED[adapter.type](limits, self._random)
 
     def embedded(
-        self, shape: JsonString, name: str, depth: int, limits: Constraints
+        self, adapter: JsonStringAdapter, name: str, depth: int, limits: Constraints
     ) -> str:
         """A string of JSON."""
-        inner = self.value(shape.inner, name, depth + 1)
+        inner = self.value(adapter.inner, name, depth + 1)
         return msgspec.json.encode(inner).decode()
 
     def member_of(
-        self, shape: Enumeration, name: str, depth: int, limits: Constraints
+        self, adapter: EnumAdapter, name: str, depth: int, limits: Constraints
     ) -> Any:
         """One of the values of an enumeration."""
-        return self._random.choice([row.value for row in shape.type])
+        return self._random.choice([row.value for row in adapter.type])
 
-    def one_of(self, shape: OneOf, name: str, depth: int, limits: Constraints) -> Any:
+    def one_of(
+        self, adapter: LiteralAdapter, name: str, depth: int, limits: Constraints
+    ) -> Any:
         """One of the values of a literal type."""
-        return self._random.choice(shape.listed)
+        return self._random.choice(adapter.constants)
 
     def array(
-        self, shape: Array, name: str, depth: int, limits: Constraints
+        self, adapter: ArrayAdapter, name: str, depth: int, limits: Constraints
     ) -> list[Any]:
         """As many items as usual, or as there must be."""
         wanted = self._size(limits.min_items, limits.max_items, depth)
@@ -160,29 +185,29 @@ class Draw:
         for _ in range(wanted * _TRIES):
             if len(items) == wanted:
                 break
-            item = self.value(shape.item, name, depth + 1)
+            item = self.value(adapter.item, name, depth + 1)
             if item not in items or not limits.unique_items:
                 items.append(item)
         return items
 
     def places(
-        self, shape: Tuple, name: str, depth: int, limits: Constraints
+        self, adapter: TupleAdapter, name: str, depth: int, limits: Constraints
     ) -> list[Any]:
         """An item for each place."""
-        return [self.value(item, name, depth + 1) for item in shape.items]
+        return [self.value(item, name, depth + 1) for item in adapter.items]
 
     def entries(
-        self, shape: Map, name: str, depth: int, limits: Constraints
+        self, adapter: MapAdapter, name: str, depth: int, limits: Constraints
     ) -> dict[str, Any]:
         """As many entries as usual, or as there must be."""
         wanted = self._size(limits.min_properties, limits.max_properties, depth)
-        keys = [self._key(shape, place) for place in range(wanted)]
-        return {key: self.value(shape.value, name, depth + 1) for key in keys}
+        keys = [self._key(adapter, place) for place in range(wanted)]
+        return {key: self.value(adapter.value, name, depth + 1) for key in keys}
 
-    def _key(self, shape: Map, place: int) -> str:
-        if isinstance(shape.key.bare, (String, Anything)):
+    def _key(self, adapter: MapAdapter, place: int) -> str:
+        if isinstance(adapter.key.unwrapped, (StringAdapter, AnyAdapter)):
             return f"key-{place + 1}"
-        key = self.value(shape.key, f"key-{place + 1}")
+        key = self.value(adapter.key, f"key-{place + 1}")
         return key if isinstance(key, str) else msgspec.json.encode(key).decode()
 
     def _size(self, least: int | None, most: int | None, depth: int) -> int:
@@ -199,40 +224,42 @@ class Draw:
             raise Undrawable("it is too large")
 
     def members(
-        self, shape: Object, name: str, depth: int, limits: Constraints
+        self, adapter: StructAdapter, name: str, depth: int, limits: Constraints
     ) -> dict[str, Any]:
         """All members, the optional ones unless it gets too deep."""
-        wanted = [row for row in shape.members if row.required or depth <= _DEEP]
-        model = cast("type", shape.type)
+        wanted = [row for row in adapter.fields if row.required or depth <= _DEEP]
+        model = cast("type", adapter.type)
         return {row.wire: self._member(model, row, depth) for row in wanted}
 
-    def _member(self, model: type, member: Member, depth: int) -> Any:
+    def _member(self, model: type, member: StructField, depth: int) -> Any:
         for example in self._examples.member(model, member.wire):
-            if loads(member.shape, example):
+            if member.adapter.loads(example):
                 return example
-        return self.value(member.shape, member.wire, depth + 1)
+        return self.value(member.adapter, member.wire, depth + 1)
 
-    def union(self, shape: Union, name: str, depth: int, limits: Constraints) -> Any:
+    def union(
+        self, adapter: UnionAdapter, name: str, depth: int, limits: Constraints
+    ) -> Any:
         """One of the alternatives; the smallest one when it gets deep."""
         if depth <= _DEEP:
-            chosen = self._random.choice(shape.alternatives)
-        elif shape.nullable:
+            chosen = self._random.choice(adapter.alternatives)
+        elif adapter.nullable:
             return None
         else:
-            chosen = min(shape.alternatives, key=_weight)
+            chosen = min(adapter.alternatives, key=_weight)
         return self.value(chosen, name, depth + 1, limits)
 
     def discriminated(
-        self, shape: Discriminated, name: str, depth: int, limits: Constraints
+        self, adapter: DiscriminatedAdapter, name: str, depth: int, limits: Constraints
     ) -> Any:
         """An object of one of the types that a property tells apart."""
-        targets: Mapping[str, Shape] = shape.targets
-        if not targets or (depth > _DEEP and shape.nullable):
-            return self.union(shape, name, depth, limits)
+        targets: Mapping[str, TypeAdapter] = adapter.targets
+        if not targets or (depth > _DEEP and adapter.nullable):
+            return self.union(adapter, name, depth, limits)
         tag = self._random.choice(sorted(targets))
         data = self.value(targets[tag], name, depth + 1, limits)
-        tagged = {**data, shape.property: tag}
-        return tagged if loads(targets[tag], tagged) else data
+        tagged = {**data, adapter.property: tag}
+        return tagged if targets[tag].loads(tagged) else data
 
 
 def _merged(rows: tuple[Constraints, ...]) -> Constraints:
@@ -248,29 +275,31 @@ def _merged(rows: tuple[Constraints, ...]) -> Constraints:
     )
 
 
-def _weight(shape: Shape) -> int:
+def _weight(adapter: TypeAdapter) -> int:
     """What a type may lead to: less for scalars than for what contains more."""
-    return len(shape.kinds & {"array"}) + 2 * len(shape.kinds & {"object"})
+    return len(adapter.json_types & {"array"}) + 2 * len(
+        adapter.json_types & {"object"}
+    )
 
 
-_KINDS: tuple[tuple[type[Shape], Callable[..., Any]], ...] = (
-    (Constrained, Draw.constrained),
-    (Marker, Draw.marked),
-    (AnyText, Draw.marked),
-    (Object, Draw.members),
-    (Discriminated, Draw.discriminated),
-    (Union, Draw.union),
-    (Array, Draw.array),
-    (Map, Draw.entries),
-    (Tuple, Draw.places),
-    (Enumeration, Draw.member_of),
-    (OneOf, Draw.one_of),
-    (String, Draw.string),
-    (Formatted, Draw.formatted),
-    (Integer, Draw.integer),
-    (Number, Draw.number),
-    (Boolean, Draw.boolean),
-    (JsonString, Draw.embedded),
-    (Null, Draw.null),
-    (Anything, Draw.anything),
+_KINDS: tuple[tuple[type[TypeAdapter], Callable[..., Any]], ...] = (
+    (ConstrainedAdapter, Draw.constrained),
+    (WireAdapter, Draw.marked),
+    (AnyTextAdapter, Draw.marked),
+    (StructAdapter, Draw.members),
+    (DiscriminatedAdapter, Draw.discriminated),
+    (UnionAdapter, Draw.union),
+    (ArrayAdapter, Draw.array),
+    (MapAdapter, Draw.entries),
+    (TupleAdapter, Draw.places),
+    (EnumAdapter, Draw.member_of),
+    (LiteralAdapter, Draw.one_of),
+    (StringAdapter, Draw.string),
+    (FormattedAdapter, Draw.formatted),
+    (IntegerAdapter, Draw.integer),
+    (NumberAdapter, Draw.number),
+    (BooleanAdapter, Draw.boolean),
+    (JsonStringAdapter, Draw.embedded),
+    (NullAdapter, Draw.null),
+    (AnyAdapter, Draw.anything),
 )

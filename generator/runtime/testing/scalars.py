@@ -35,9 +35,9 @@ def text(name: str, limits: Constraints, random: Random) -> str:
     if least > _LONGEST:
         raise Undrawable(f"more than {_LONGEST} characters")
     if limits.pattern is not None:
-        found = matching(limits.pattern, random, least)
+        found = matching(limits.pattern.source, random, least)
         if found is None or (most is not None and len(found) > most):
-            raise Undrawable(f"no text for the pattern {limits.pattern}")
+            raise Undrawable(f"no text for the pattern {limits.pattern.source}")
         return found
     drawn = f"{name}-{random.randrange(100)}"
     if most is not None and most < len(drawn):

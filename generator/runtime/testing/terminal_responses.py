@@ -10,8 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, TypeAlias, cast
 
-from ..serialization import Shape
-from ..serialization.type_adapter import loads
+from ..serialization.type_adapter import TypeAdapter
 
 __all__ = ["as_last_page", "finished"]
 
@@ -22,19 +21,19 @@ _NOTHING: tuple[Any, ...] = (_ABSENT, None, "", False, 0, [])
 
 
 def as_last_page(
-    pages: Any, arguments: Mapping[str, Any], shape: Shape, data: Any
+    pages: Any, arguments: Mapping[str, Any], adapter: TypeAdapter, data: Any
 ) -> Any:
     """A page after which there is none; one further on than the first has no items."""
     for source in (pages.next, pages.more):
         if isinstance(source, tuple):
-            data = _first_fit(shape, data, cast("_Place", source), _NOTHING)
+            data = _first_fit(adapter, data, cast("_Place", source), _NOTHING)
     if not _is_first(pages, arguments):
-        data = _first_fit(shape, data, pages.items, ([],))
+        data = _first_fit(adapter, data, pages.items, ([],))
     count = len(_at(data, pages.items) or ())
     for source, number in ((pages.total, count), (pages.pages, 1)):
         if isinstance(source, tuple):
             place = cast("_Place", source)
-            data = _first_fit(shape, data, place, (number, str(number)))
+            data = _first_fit(adapter, data, place, (number, str(number)))
     return data
 
 
@@ -43,20 +42,22 @@ def _is_first(pages: Any, arguments: Mapping[str, Any]) -> bool:
     return given is None or given == pages.first
 
 
-def finished(poller: Any, shape: Shape, data: Any) -> Any:
+def finished(poller: Any, adapter: TypeAdapter, data: Any) -> Any:
     """An operation that ended well."""
     for place in filter(None, (poller.error, poller.reason)):
-        data = _first_fit(shape, data, place, (_ABSENT, None))
+        data = _first_fit(adapter, data, place, (_ABSENT, None))
     if poller.state is None:
         return data
-    return _first_fit(shape, data, poller.state, poller.success)
+    return _first_fit(adapter, data, poller.state, poller.success)
 
 
-def _first_fit(shape: Shape, data: Any, place: _Place, values: tuple[Any, ...]) -> Any:
+def _first_fit(
+    adapter: TypeAdapter, data: Any, place: _Place, values: tuple[Any, ...]
+) -> Any:
     """The data with the first of the values at a place that its type takes there."""
     for value in values:
         changed = _put(data, place, value)
-        if loads(shape, changed):
+        if adapter.loads(changed):
             return changed
     return data
 

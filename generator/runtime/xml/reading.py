@@ -7,12 +7,13 @@ from xml.etree.ElementTree import Element
 
 from ..errors import DecodeError
 from ..issues import Issue
-from ..serialization import Shape, codec, shape_of
-from ..serialization.containers import Array, Map, Tuple
-from ..serialization.scalars import Anything
-from ..serialization.structs import Member, Object, OpenObject
-from ..serialization.text_values import read_text, single
-from ..serialization.unions import Union
+from ..serialization import codec
+from ..serialization.codec import adapter_for
+from ..serialization.containers import ArrayAdapter, MapAdapter, TupleAdapter
+from ..serialization.scalars import AnyAdapter
+from ..serialization.structs import StructAdapter, StructField
+from ..serialization.type_adapter import TypeAdapter
+from ..serialization.unions import UnionAdapter
 from .names import NIL, Names, local
 from .parsing import parse
 from .xml_metadata import PLAIN, Xml, hints_of
@@ -37,28 +38,28 @@ def read(
     """
     root = parse(raw, charset)
     try:
-        data = _content(shape_of(type_), hint, root)
+        data = _content(adapter_for(type_), hint, root)
     except RecursionError:
         raise DecodeError("XML nested too deeply", raw=raw) from None
     return codec.load(type_, data, mode, raw)
 
 
-def _content(shape: Shape, hint: Xml, element: Element) -> Any:
+def _content(adapter: TypeAdapter, hint: Xml, element: Element) -> Any:
     """The value inside of an element."""
-    shape = shape.bare
+    adapter = adapter.unwrapped
     if element.get(NIL) in ("true", "1"):
         return None
-    if isinstance(shape, Union):
-        return _union(shape, hint, element)
-    if isinstance(shape, Object):
-        return _object(shape, element)
-    if isinstance(shape, Map):
-        return {local(row.tag): _content(shape.value, PLAIN, row) for row in element}
-    if isinstance(shape, (Array, Tuple)):
-        return _items(shape, hint, _inside(hint, element))
-    if isinstance(shape, Anything):
+    if isinstance(adapter, UnionAdapter):
+        return _union(adapter, hint, element)
+    if isinstance(adapter, StructAdapter):
+        return _object(adapter, element)
+    if isinstance(adapter, MapAdapter):
+        return {local(row.tag): _content(adapter.value, PLAIN, row) for row in element}
+    if isinstance(adapter, (ArrayAdapter, TupleAdapter)):
+        return _items(adapter, hint, _inside(hint, element))
+    if isinstance(adapter, AnyAdapter):
         return _anything(element)
-    return read_text(shape, _text(element))
+    return adapter.from_text(_text(element))
 
 
 def _text(element: Element) -> str:
@@ -66,42 +67,46 @@ def _text(element: Element) -> str:
     return (element.text or "") + "".join(child.tail or "" for child in element)
 
 
-def _union(shape: Union, hint: Xml, element: Element) -> Any:
+def _union(adapter: UnionAdapter, hint: Xml, element: Element) -> Any:
     """The value by the alternative that it looks most like."""
-    if not len(element) and not element.attrib and _is_scalar(shape):
-        return read_text(shape, _text(element))
-    rows = [(row, _content(row, hint, element)) for row in shape.alternatives]
+    if not len(element) and not element.attrib and _is_scalar(adapter):
+        return adapter.from_text(_text(element))
+    rows = [(row, _content(row, hint, element)) for row in adapter.alternatives]
     _, data = max(
         rows,
-        key=lambda row: (shape.pick(row[1]).bare is row[0].bare, row[0].rank(row[1])),
+        key=lambda row: (
+            adapter.pick(row[1]).unwrapped is row[0].unwrapped,
+            row[0].match_score(row[1]),
+        ),
     )
     return data
 
 
-def _is_scalar(shape: Union) -> bool:
-    return shape.kinds.isdisjoint(("object", "array"))
+def _is_scalar(adapter: UnionAdapter) -> bool:
+    return adapter.json_types.isdisjoint(("object", "array"))
 
 
-def _object(shape: Object, element: Element) -> dict[str, Any]:
-    hints = hints_of(shape.type).properties or {}
+def _object(adapter: StructAdapter, element: Element) -> dict[str, Any]:
+    hints = hints_of(adapter.type).properties or {}
     names = Names(hints.items())
     data: dict[str, Any] = {}
-    for member in shape.members:
-        hint = hints.get(member.wire, PLAIN)
-        value = _property(member, hint, element, names)
+    for field in adapter.fields:
+        hint = hints.get(field.wire, PLAIN)
+        value = _property(field, hint, element, names)
         if value is not _MISSING:
-            data[member.wire] = value
-    return (
-        (_undeclared(shape, element) | data) if isinstance(shape, OpenObject) else data
-    )
+            data[field.wire] = value
+    if adapter.extras is None:
+        return data
+    return _undeclared(adapter, adapter.extras.unwrapped, element) | data
 
 
-def _undeclared(shape: OpenObject, element: Element) -> dict[str, Any]:
+def _undeclared(
+    adapter: StructAdapter, extras: TypeAdapter, element: Element
+) -> dict[str, Any]:
     """The child elements that no property means."""
-    hints = hints_of(shape.type).properties or {}
-    known = {local(hints.get(m.wire, PLAIN).name or m.wire) for m in shape.members}
-    extras = shape.extras.bare
-    values = extras.value if isinstance(extras, Map) else extras
+    hints = hints_of(adapter.type).properties or {}
+    known = {local(hints.get(f.wire, PLAIN).name or f.wire) for f in adapter.fields}
+    values = extras.value if isinstance(extras, MapAdapter) else extras
     return {
         local(row.tag): _content(values, PLAIN, row)
         for row in element
@@ -109,37 +114,39 @@ def _undeclared(shape: OpenObject, element: Element) -> dict[str, Any]:
     }
 
 
-def _property(member: Member, hint: Xml, element: Element, names: Names) -> Any:
-    shape, name = single(member.shape), member.wire
+def _property(field: StructField, hint: Xml, element: Element, names: Names) -> Any:
+    adapter, name = field.adapter.present, field.wire
     if hint.node == "attribute":
         found = names.attribute(element, name, hint)
-        return _MISSING if found is None else _attribute(shape, found)
+        return _MISSING if found is None else _attribute(adapter, found)
     if hint.node in ("text", "cdata"):
         text = _text(element)
-        return read_text(shape, text) if text or member.required else _MISSING
-    if isinstance(shape, (Array, Tuple)) and not hint.wrapped:
-        found_items = _items(shape, hint, _named_items(element, hint, name, names))
-        return found_items if found_items or member.required else _MISSING
+        return adapter.from_text(text) if text or field.required else _MISSING
+    if isinstance(adapter, (ArrayAdapter, TupleAdapter)) and not hint.wrapped:
+        found_items = _items(adapter, hint, _named_items(element, hint, name, names))
+        return found_items if found_items or field.required else _MISSING
     if hint.node == "none":
-        return _content(member.shape, hint, element) or _MISSING
-    return _child(member.shape, hint, element, name, names)
+        return _content(field.adapter, hint, element) or _MISSING
+    return _child(field.adapter, hint, element, name, names)
 
 
-def _child(shape: Shape, hint: Xml, element: Element, name: str, names: Names) -> Any:
+def _child(
+    adapter: TypeAdapter, hint: Xml, element: Element, name: str, names: Names
+) -> Any:
     """The value of the first child element that a hint means."""
     found = names.children(element, name, hint)
     if not found:
         return _MISSING
-    if hint.wrapped and not isinstance(single(shape), (Array, Tuple)):
-        return _child(shape, hint.item(0), found[0], hint.name or name, _NO_NAMES)
-    return _content(shape, hint, found[0])
+    if hint.wrapped and not isinstance(adapter.present, (ArrayAdapter, TupleAdapter)):
+        return _child(adapter, hint.item(0), found[0], hint.name or name, _NO_NAMES)
+    return _content(adapter, hint, found[0])
 
 
-def _attribute(shape: Shape, text: str) -> Any:
+def _attribute(adapter: TypeAdapter, text: str) -> Any:
     """An attribute's value; that of an array is a list of words (XML Schema, 2.5.1.2)."""
-    if isinstance(shape, Array):
-        return [read_text(shape.item, word) for word in text.split()]
-    return read_text(shape, text)
+    if isinstance(adapter, ArrayAdapter):
+        return [adapter.item.from_text(word) for word in text.split()]
+    return adapter.from_text(text)
 
 
 def _inside(hint: Xml, element: Element) -> list[Element]:
@@ -158,17 +165,19 @@ def _named_items(element: Element, hint: Xml, name: str, names: Names) -> list[E
     return [row for row in element if id(row) in found]
 
 
-def _items(shape: Array | Tuple, hint: Xml, rows: list[Element]) -> list[Any]:
+def _items(
+    adapter: ArrayAdapter | TupleAdapter, hint: Xml, rows: list[Element]
+) -> list[Any]:
     return [
-        _content(_item_shape(shape, place), hint.item(place), row)
+        _content(_item_adapter(adapter, place), hint.item(place), row)
         for place, row in enumerate(rows)
     ]
 
 
-def _item_shape(shape: Array | Tuple, place: int) -> Shape:
-    if isinstance(shape, Array):
-        return shape.item
-    return shape.items[min(place, len(shape.items) - 1)]
+def _item_adapter(adapter: ArrayAdapter | TupleAdapter, place: int) -> TypeAdapter:
+    if isinstance(adapter, ArrayAdapter):
+        return adapter.item
+    return adapter.items[min(place, len(adapter.items) - 1)]
 
 
 def _anything(element: Element) -> Any:

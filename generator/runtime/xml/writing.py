@@ -7,18 +7,19 @@ from typing import Any, TypeGuard, cast
 
 import msgspec
 
-from ..serialization import Shape, codec, shape_of
-from ..serialization.containers import Array, Map, Tuple
-from ..serialization.scalars import Anything
-from ..serialization.structs import Object
-from ..serialization.type_adapter import is_object
-from ..serialization.unions import Union
+from ..serialization import codec
+from ..serialization.codec import adapter_for
+from ..serialization.containers import ArrayAdapter, MapAdapter, TupleAdapter
+from ..serialization.scalars import AnyAdapter
+from ..serialization.structs import StructAdapter
+from ..serialization.type_adapter import TypeAdapter, is_object
+from ..serialization.unions import UnionAdapter
 from .xml_metadata import PLAIN, Xml, hints_of
 from .xml_serializer import Cdata, Tag, xml_text
 
 __all__ = ["compile_xml"]
 
-_ANYTHING = Anything()
+_ANYTHING = AnyAdapter()
 _TREE = msgspec.json.Decoder(float_hook=str).decode
 """Reads JSON and keeps the digits of its numbers."""
 
@@ -30,68 +31,68 @@ def compile_xml(type_: Any, hint: Xml) -> Callable[[Any, str], bytes]:
 
     Raises `ValueError` for values that XML cannot have.
     """
-    shape = shape_of(type_)
+    adapter = adapter_for(type_)
 
     def write(value: Any, charset: str) -> bytes:
-        root = _root(shape, hint, _TREE(codec.encode(value, type_)))
+        root = _root(adapter, hint, _TREE(codec.encode(value, type_)))
         text = f'<?xml version="1.0" encoding="{charset.upper()}"?>{xml_text(root)}'
         return text.encode(charset, "xmlcharrefreplace")
 
     return write
 
 
-def _root(shape: Shape, hint: Xml, data: Any) -> Tag:
-    shape = _chosen(shape, data)
-    own = hints_of(shape.type) if isinstance(shape, Object) else hint
+def _root(adapter: TypeAdapter, hint: Xml, data: Any) -> Tag:
+    adapter = _chosen(adapter, data)
+    own = hints_of(adapter.type) if isinstance(adapter, StructAdapter) else hint
     if hint.name is None:
         hint = own
     first = hint.item(0).name
     tag = Tag(hint.name or first or "root", hint)
     if _is_list(data):
-        _put_items(tag, shape, hint, hint.name or tag.name, data)
+        _put_items(tag, adapter, hint, hint.name or tag.name, data)
     elif hint.wrapped:
-        _put(tag, shape, hint.item(0), tag.name, data)
+        _put(tag, adapter, hint.item(0), tag.name, data)
     else:
-        _fill(tag, shape, data)
+        _fill(tag, adapter, data)
     return tag
 
 
-def _chosen(shape: Shape, data: Any) -> Shape:
+def _chosen(adapter: TypeAdapter, data: Any) -> TypeAdapter:
     """The type that a value has among several."""
-    shape = shape.bare
-    while isinstance(shape, Union):
-        shape = shape.pick(data).bare
-    return shape
+    adapter = adapter.unwrapped
+    while isinstance(adapter, UnionAdapter):
+        adapter = adapter.pick(data).unwrapped
+    return adapter
 
 
-def _fill(tag: Tag, shape: Shape, data: Any) -> None:
+def _fill(tag: Tag, adapter: TypeAdapter, data: Any) -> None:
     """Put a value into its element."""
     if data is None:
         tag.attributes.append((Tag("nil", _NIL), "true"))
     elif is_object(data):
-        _put_members(tag, shape, cast("dict[str, Any]", data))
+        _put_members(tag, adapter, cast("dict[str, Any]", data))
     elif _is_list(data):
-        _put_items(tag, shape, tag.hint, tag.name, data)
+        _put_items(tag, adapter, tag.hint, tag.name, data)
     else:
         tag.content += [text] if (text := _text(data)) else []
 
 
-def _put_members(tag: Tag, shape: Shape, data: dict[str, Any]) -> None:
+def _put_members(tag: Tag, adapter: TypeAdapter, data: dict[str, Any]) -> None:
     """The members of an object: the declared ones in the document's order."""
     rest = dict(data)
-    if isinstance(shape, Object):
-        hints = hints_of(shape.type).properties or {}
-        for member in shape.members:
-            if member.wire in rest:
-                value = rest.pop(member.wire)
-                hint = hints.get(member.wire, PLAIN)
-                _put(tag, _chosen(member.shape, value), hint, member.wire, value)
-    values = shape.value if isinstance(shape, Map) else _ANYTHING
+    if isinstance(adapter, StructAdapter):
+        hints = hints_of(adapter.type).properties or {}
+        for field in adapter.fields:
+            if field.wire in rest:
+                value = rest.pop(field.wire)
+                hint = hints.get(field.wire, PLAIN)
+                _put(tag, _chosen(field.adapter, value), hint, field.wire, value)
+    values = adapter.value if isinstance(adapter, MapAdapter) else _ANYTHING
     for name, value in rest.items():
         _put(tag, _chosen(values, value), PLAIN, name, value)
 
 
-def _put(tag: Tag, shape: Shape, hint: Xml, default: str, data: Any) -> None:
+def _put(tag: Tag, adapter: TypeAdapter, hint: Xml, default: str, data: Any) -> None:
     """Put a value beside others into the element around it."""
     name = hint.name or default
     if hint.node == "attribute":
@@ -101,22 +102,24 @@ def _put(tag: Tag, shape: Shape, hint: Xml, default: str, data: Any) -> None:
         if data is not None:
             tag.content.append((str if hint.node == "text" else Cdata)(_text(data)))
     elif _is_list(data) and not hint.wrapped:
-        _put_items(tag, shape, hint, default, data)
+        _put_items(tag, adapter, hint, default, data)
     elif hint.node == "none":
-        _fill(tag, shape, data)
+        _fill(tag, adapter, data)
     else:
         child = Tag(name, hint)
         tag.content.append(child)
         if hint.wrapped and not _is_list(data):
-            _put(child, shape, hint.item(0), name, data)
+            _put(child, adapter, hint.item(0), name, data)
         else:
-            _fill(child, shape, data)
+            _fill(child, adapter, data)
 
 
-def _put_items(tag: Tag, shape: Shape, hint: Xml, name: str, data: list[Any]) -> None:
+def _put_items(
+    tag: Tag, adapter: TypeAdapter, hint: Xml, name: str, data: list[Any]
+) -> None:
     """The items of an array, one element each; an array in an array has its own."""
     for place, item in enumerate(data):
-        inside, own = _chosen(_item_shape(shape, place), item), hint.item(place)
+        inside, own = _chosen(_item_adapter(adapter, place), item), hint.item(place)
         if _is_list(item):
             child = Tag(own.name or name, own)
             tag.content.append(child)
@@ -125,11 +128,11 @@ def _put_items(tag: Tag, shape: Shape, hint: Xml, name: str, data: list[Any]) ->
             _put(tag, inside, own, name, item)
 
 
-def _item_shape(shape: Shape, place: int) -> Shape:
-    if isinstance(shape, Array):
-        return shape.item
-    if isinstance(shape, Tuple) and shape.items:
-        return shape.items[min(place, len(shape.items) - 1)]
+def _item_adapter(adapter: TypeAdapter, place: int) -> TypeAdapter:
+    if isinstance(adapter, ArrayAdapter):
+        return adapter.item
+    if isinstance(adapter, TupleAdapter) and adapter.items:
+        return adapter.items[min(place, len(adapter.items) - 1)]
     return _ANYTHING
 
 

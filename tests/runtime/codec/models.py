@@ -7,19 +7,20 @@ from decimal import Decimal
 from typing import Annotated, Literal
 from uuid import UUID
 
+from generator.runtime.constraints import Constraints
 from generator.runtime.enums import UNLISTED, OpenIntEnum, OpenStrEnum
 from generator.runtime.formats import Base64Url, Duration, JsonDecimal, UnixTime
 from generator.runtime.model import (
     UNSET,
-    Constraints,
-    Discriminator,
     JsonValue,
     Model,
     Secret,
     UnsetType,
-    Wire,
     field,
 )
+from generator.runtime.serialization.discriminators import Discriminator
+from generator.runtime.serialization.extra_fields import ExtraFieldsModel
+from generator.runtime.serialization.wire import Wire
 
 
 class State(OpenStrEnum):
@@ -83,13 +84,13 @@ class Owner(Model):
     ) = None
 
 
-class Bag(Model):
+class Bag(ExtraFieldsModel):
     id: int
     created_at: datetime | None = field(name="created-at", default=None)
     additional_properties: dict[str, int] = field(default_factory=dict)
 
 
-class Loose(Model):
+class Loose(ExtraFieldsModel):
     id: int
     bag: Wire[Bag] | None = None
     additional_properties: dict[str, Wire[Cat | Dog]] = field(default_factory=dict)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from generator.runtime.errors import DecodeError
 from generator.runtime.issues import Walk
-from generator.runtime.serialization import codec, shape_of
+from generator.runtime.serialization import codec
 
 from . import models as m
 
@@ -76,7 +76,7 @@ JSON = st.recursive(
 def test_fast_and_slow(type_: Any, data: Any) -> None:
     text = codec.to_json(data)
     walk = Walk()
-    slow = shape_of(type_).decode(data, walk, None)
+    slow = codec.adapter_for(type_).decode(data, walk, None)
     value, issues = codec.decode(type_, text)
     assert (value, issues) == (slow, walk.issues)
     codec.to_json(value)

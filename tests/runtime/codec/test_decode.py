@@ -52,7 +52,7 @@ def test_lenient_keeps_what_fits_and_lists_the_rest() -> None:
     assert value.by_name is not None
     assert value.by_name["odd key"].name is None
     assert [(issue.path, issue.message) for issue in issues] == [
-        ("$.keys[0].id", "expected a UUID, got a string"),
+        ("$.keys[0].id", "expected a UUID, got some other string"),
         ("$.keys[1].name", "expected a string, got a number"),
         ("$.keys[1]['created-at']", "expected a date-time, got null"),
         ("$.keys[2]", "expected an object, got a string"),

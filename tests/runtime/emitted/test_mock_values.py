@@ -78,16 +78,15 @@ def package(package_of: Callable[[str], ModuleType]) -> ModuleType:
 def test_what_is_drawn_fits(name: str, package: ModuleType) -> None:
     runtime = f"{package.__name__}._runtime"
     draw = import_module(f"{runtime}.testing.sample_values").draw
-    shapes = import_module(f"{runtime}.serialization")
     codec = import_module(f"{runtime}.serialization.codec")
-    members = shapes.shape_of(package.models.Every).members
-    shape = next(row.shape for row in members if row.wire == name)
+    fields = codec.adapter_for(package.models.Every).fields
+    adapter = next(row.adapter for row in fields if row.wire == name)
     seen = set()
     for seed in range(40):
-        data = draw(shape, _NoExamples(), str(seed))
-        value = codec.from_builtins(shape.type, data)
-        assert codec.check(shape.type, value) == [], data
-        assert draw(shape, _NoExamples(), str(seed)) == data
+        data = draw(adapter, _NoExamples(), str(seed))
+        value = codec.from_builtins(adapter.type, data)
+        assert codec.check(adapter.type, value) == [], data
+        assert draw(adapter, _NoExamples(), str(seed)) == data
         seen.add(repr(data))
     fixed = {"only-one", "none", "constant", "null", "any"}
     assert (len(seen) == 1) == (name in fixed)
@@ -139,10 +138,10 @@ def test_what_has_no_end_is_said_soon(package_of: Callable[[str], ModuleType]) -
     runtime = f"{package.__name__}._runtime.testing"
     draw = import_module(f"{runtime}.sample_values").draw
     undrawable = import_module(f"{runtime}.scalars").Undrawable
-    shapes = import_module(f"{package.__name__}._runtime.serialization")
-    for row in shapes.shape_of(package.models.Every).members:
+    codec = import_module(f"{package.__name__}._runtime.serialization.codec")
+    for row in codec.adapter_for(package.models.Every).fields:
         with pytest.raises(undrawable):
-            draw(row.shape, _NoExamples(), "")
+            draw(row.adapter, _NoExamples(), "")
 
 
 def test_a_pattern_is_never_tried_for_long(

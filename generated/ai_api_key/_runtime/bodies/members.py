@@ -9,7 +9,7 @@ from msgspec import UNSET, Struct, structs
 
 from ..operation import Body
 from ..parameters.values import as_declared
-from ..serialization.field_names import wire_name
+from ..serialization.structs import wire_name
 from .sources import is_file
 
 Gather = Callable[[Mapping[str, Any]], dict[str, Any]]

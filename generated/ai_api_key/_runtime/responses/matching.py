@@ -16,7 +16,7 @@ from ..headers import Headers
 from ..issues import Issue
 from ..media import charset_of, content_type_of, essence, kind_of, matches
 from ..operation import Reply
-from ..serialization import codec, shape_of
+from ..serialization import codec
 
 Mode = Literal["strict", "lenient", "off"]
 
@@ -249,9 +249,8 @@ def _text(
             return codec.decode(expected, raw, "strict")
         except DecodeError:
             pass
-    from ..serialization.text_values import read_text
-
-    return codec.load(expected, read_text(shape_of(expected), text), mode, raw)
+    data = codec.adapter_for(expected).from_text(text)
+    return codec.load(expected, data, mode, raw)
 
 
 def by_itself(content_type: str | None, raw: bytes) -> Any:

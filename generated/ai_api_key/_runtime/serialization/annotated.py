@@ -1,45 +1,51 @@
-"""Shapes around another shape: markers, and types with constraints."""
+"""Adapters around another one: `Annotated[T, …]`.
+
+Metadata that matters to reading or checking says so by a method `wrap_adapter`:
+
+    class Constraints:
+        def wrap_adapter(self, type_, adapter): ...
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property
 from typing import Any
 
-import msgspec
-
-from ..constraints import Constraints
 from ..issues import Path, Walk
-from .limits import broken_limits
-from .registry import shape_of
-from .type_adapter import Listed, Shape
-from .wire import WireType
+from .registry import adapter_for
+from .type_adapter import EnumeratedType, TypeAdapter
 
-__all__ = ["AnyText", "Constrained", "Marker"]
+__all__ = ["AnnotatedAdapter", "DelegatingAdapter", "make_annotated"]
 
 
-class Delegate(Shape):
-    """A shape that leaves everything to the one inside of it."""
+class DelegatingAdapter(TypeAdapter):
+    """An adapter that leaves everything to the one inside of it."""
 
     @property
-    def inner(self) -> Shape:
-        """The shape inside."""
+    def inner(self) -> TypeAdapter:
+        """The adapter inside."""
         raise NotImplementedError
 
-    def rank(self, data: Any) -> int:
-        return self.inner.rank(data)
+    def match_score(self, data: Any) -> int:
+        return self.inner.match_score(data)
 
-    def peek(self, data: Any) -> int:
-        return self.inner.peek(data)
+    def quick_match(self, data: Any) -> int:
+        return self.inner.quick_match(data)
 
     def load(self, data: Any) -> Any:
         return self.inner.load(data)
 
-    def faults(self, data: Any) -> int:
-        return self.inner.faults(data)
+    def from_text(self, text: str) -> Any:
+        return self.inner.from_text(text)
 
-    def unread(self, data: Any) -> int:
-        return self.inner.unread(data)
+    def count_errors(self, data: Any) -> int:
+        return self.inner.count_errors(data)
+
+    def count_unknown_keys(self, data: Any) -> int:
+        return self.inner.count_unknown_keys(data)
+
+    def list_unknown_keys(self, data: Any, path: Path) -> Iterable[tuple[Path, Any]]:
+        return self.inner.list_unknown_keys(data, path)
 
     def decode(self, data: Any, walk: Walk, path: Path) -> Any:
         return self.inner.decode(data, walk, path)
@@ -53,7 +59,7 @@ class Delegate(Shape):
     def check(self, value: Any, walk: Walk, path: Path) -> None:
         self.inner.check(value, walk, path)
 
-    def children(self) -> Iterable[Shape]:
+    def children(self) -> Iterable[TypeAdapter]:
         return (self.inner,)
 
     @property
@@ -61,74 +67,40 @@ class Delegate(Shape):
         return self.inner.is_union
 
     @property
-    def bare(self) -> Shape:
-        return self.inner.bare
+    def unwrapped(self) -> TypeAdapter:
+        return self.inner.unwrapped
 
     @property
-    def tag(self) -> Listed | None:
+    def present(self) -> TypeAdapter:
+        return self.inner.present
+
+    @property
+    def tag(self) -> EnumeratedType | None:
         return self.inner.tag
 
 
-class Marker(Delegate):
-    """`Wire[T]`: the shape of `T`, found at the first use so that `T` may recur."""
-
-    hooked = True
-
-    def __init__(self, type_: WireType) -> None:
-        self.type = type_
-
-    @property
-    def inner(self) -> Shape:
-        return self._argument
-
-    @cached_property
-    def _argument(self) -> Shape:
-        return shape_of(self.type.argument)
-
-    @property
-    def kinds(self) -> frozenset[str]:  # type: ignore[override]
-        return self.inner.kinds
-
-    @property
-    def what(self) -> str:  # type: ignore[override]
-        return self.inner.what
-
-
-class Annotation(Delegate):
+class AnnotatedAdapter(DelegatingAdapter):
     """`Annotated[T, …]`: read as `T`."""
 
-    def __init__(self, type_: Any, inner: Shape) -> None:
+    def __init__(self, type_: Any, inner: TypeAdapter) -> None:
         self.type = type_
         self._inner = inner
-        self.what = inner.what
-        self.kinds = inner.kinds
-        self.native = inner.native
+        self.description = inner.description
+        self.json_types = inner.json_types
+        self.is_native = inner.is_native
         self.slots = inner.slots
 
     @property
-    def inner(self) -> Shape:
+    def inner(self) -> TypeAdapter:
         return self._inner
 
 
-class AnyText(Annotation):
-    """`Annotated[T, Unlisted()]`: texts that `T` does not list may be sent."""
-
-    def check(self, value: Any, walk: Walk, path: Path) -> None:
-        if not isinstance(value, str):
-            self.inner.check(value, walk, path)
-
-
-class Constrained(Annotation):
-    """`Annotated[T, Constraints(…)]`: its limits are checked when it is sent."""
-
-    def __init__(self, type_: Any, inner: Shape, limits: tuple[Constraints, ...]):
-        super().__init__(type_, inner)
-        self.limits = limits
-
-    def check(self, value: Any, walk: Walk, path: Path) -> None:
-        self.inner.check(value, walk, path)
-        if value is None or value is msgspec.UNSET:
-            return
-        for limits in self.limits:
-            for message in broken_limits(limits, value):
-                walk.report(path, message, value)
+def make_annotated(type_: Any, arguments: tuple[Any, ...]) -> TypeAdapter:
+    """The adapter of `Annotated[T, …]`, wrapped by the metadata that asks for it."""
+    inner, *metadata = arguments
+    adapter = adapter_for(inner)
+    for item in metadata:
+        wrap = getattr(item, "wrap_adapter", None)
+        if wrap is not None:
+            adapter = wrap(type_, adapter)
+    return adapter

@@ -1,4 +1,8 @@
-"""Memory of what alternatives came to, while one value is read."""
+"""The results of alternatives, remembered while one value is read.
+
+Nested unions would otherwise be tried anew for each alternative around them: twice as
+often for each level.
+"""
 
 from __future__ import annotations
 
@@ -7,34 +11,31 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Any
 
-__all__ = ["FAILED", "attempts"]
+__all__ = ["FAILED", "shared_results"]
 
-
-class _Attempts(threading.local):
-    """What alternatives came to, for one reading of one value.
-
-    Nested unions would otherwise be tried anew for each alternative around them: twice
-    as often for each level.
-    """
-
-    depth = 0
-
-    def __init__(self) -> None:
-        self.results: dict[tuple[int, int], Any] = {}
-
-
-_ATTEMPTS = _Attempts()
 FAILED = object()
 """The result of data that no alternative fits."""
 
 
+class _Results(threading.local):
+    """Results by the identities of a union and of its data."""
+
+    depth = 0
+
+    def __init__(self) -> None:
+        self.by_data: dict[tuple[int, int], Any] = {}
+
+
+_RESULTS = _Results()
+
+
 @contextmanager
-def attempts() -> Generator[dict[tuple[int, int], Any]]:
-    """Remember attempts until the outermost reader is done with its data."""
-    _ATTEMPTS.depth += 1
+def shared_results() -> Generator[dict[tuple[int, int], Any]]:
+    """Remember results until the outermost union is done with its data."""
+    _RESULTS.depth += 1
     try:
-        yield _ATTEMPTS.results
+        yield _RESULTS.by_data
     finally:
-        _ATTEMPTS.depth -= 1
-        if not _ATTEMPTS.depth:
-            _ATTEMPTS.results.clear()
+        _RESULTS.depth -= 1
+        if not _RESULTS.depth:
+            _RESULTS.by_data.clear()

@@ -10,9 +10,8 @@ from uuid import UUID
 
 from msgspec import field
 
-from .._runtime.constraints import Secret
 from .._runtime.formats import Base64Url, Duration, JsonDecimal, UnixTime
-from .._runtime.model import Model
+from .._runtime.model import Model, Secret
 
 
 class Row(Model):
