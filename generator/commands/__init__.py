@@ -1,1 +1,1 @@
-"""The subcommands of the command line, one a module."""
+"""The commands: generating, and what goes with it."""

@@ -1,0 +1,49 @@
+"""Casings of names as the other generators make them."""
+
+from __future__ import annotations
+
+import keyword
+from collections.abc import Mapping
+from typing import Any
+
+from generator.migration.result import as_mapping, as_text
+from generator.text import snake_case
+from generator.text.identifier import words
+
+_INITIALISMS = frozenset(
+    ("api", "id", "sdk", "url", "uri", "http", "https", "html", "json", "xml", "uuid")
+)
+
+
+class Casings:
+    """Makes names of classes and methods, with the words that a publisher spells.
+
+    Args:
+        custom: by word: `pascal` and `snake` spellings (Stainless' `custom_casings`).
+    """
+
+    def __init__(self, custom: Mapping[str, Any]) -> None:
+        self._custom = {key.lower(): as_mapping(value) for key, value in custom.items()}
+
+    def pascal(self, name: str) -> str:
+        """Return the name of a class: ``acme-sdk`` is ``AcmeSDK``."""
+        whole = self._spelling(name, "pascal")
+        if whole:
+            return whole
+        return "".join(map(self._capitalized, words(name)))
+
+    def snake(self, name: str) -> str:
+        """Return the name of a method or resource, a keyword with ``_`` behind it."""
+        cased = self._spelling(name, "snake") or snake_case(name, "call")
+        return f"{cased}_" if keyword.iskeyword(cased) else cased
+
+    def _capitalized(self, word: str) -> str:
+        custom = self._spelling(word, "pascal")
+        if custom:
+            return custom
+        if word.lower() in _INITIALISMS:
+            return word.upper()
+        return word[:1].upper() + word[1:]
+
+    def _spelling(self, word: str, casing: str) -> str:
+        return as_text(self._custom.get(word.lower(), {}).get(casing))

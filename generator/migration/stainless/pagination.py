@@ -1,0 +1,188 @@
+"""Stainless' `pagination` schemes as the members of `x-pagination`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from generator.migration.document_view import DocumentView
+from generator.migration.result import Migration, as_mapping, as_text
+from generator.migration.stainless.resources import Method
+
+_PROPERTY = "x-stainless-pagination-property"
+_PARAMETERS = {
+    "cursor": "next_cursor_param",
+    "cursor_id": "next_cursor_id_param",
+    "offset": "offset_count_param",
+    "page_number": "page_number_param",
+}
+_KINDS = {
+    "cursor": "cursor",
+    "cursor_id": "cursor",
+    "cursor_url": "url",
+    "offset": "offset",
+    "page_number": "page",
+}
+_FIELDS = {
+    "has_next_page": "more",
+    "offset_total_count_field": "total",
+    "total_page_count_field": "pages",
+    "next_cursor_field": "next",
+    "cursor_url_field": "next",
+}
+
+
+class Scheme(Struct, frozen=True):
+    """A pagination scheme.
+
+    Attributes:
+        name: by which methods name it.
+        members: of `x-pagination`; None for pages that never go on.
+        parameters: names of the request's parameters.
+        items: the first step to the items; empty for an array as the whole answer.
+    """
+
+    name: str
+    members: Mapping[str, Any] | None
+    parameters: tuple[str, ...]
+    items: str
+
+
+def read_schemes(nodes: object, migration: Migration) -> tuple[Scheme, ...]:
+    """Read all schemes; what cannot be said is a finding."""
+    rows = nodes if isinstance(nodes, list) else []
+    return tuple(_scheme(as_mapping(node), migration) for node in rows)
+
+
+def paginate(
+    methods: Sequence[Method],
+    schemes: Sequence[Scheme],
+    document: DocumentView | None,
+    migration: Migration,
+) -> dict[str, Any]:
+    """Return the pagination of each method that has a scheme, by operation.
+
+    `paginated: false` needs nothing: the method returns its answer in any case.
+
+    A method names its scheme, or is paginated by the first that fits its parameters and
+    its answer; that takes the document.
+    """
+    found: dict[str, Any] = {}
+    for method in methods:
+        asked = method.options.get("paginated")
+        scheme = _scheme_of(method, asked, schemes, document)
+        if scheme is not None and scheme.members is not None:
+            found[method.operation] = dict(scheme.members)
+        elif asked and scheme is None:
+            key = f"{method.key}.paginated"
+            migration.differs(key, "no scheme fits: pages are inferred, or none")
+    return found
+
+
+def _scheme(node: Mapping[str, Any], migration: Migration) -> Scheme:
+    name, kind = as_text(node.get("name")), as_text(node.get("type"))
+    request = list(_purposes(as_mapping(node.get("request")), ()))
+    response = list(_purposes(as_mapping(node.get("response")), ()))
+    parameters = tuple(as_mapping(node.get("request")))
+    items = next((path for purpose, path, _ in response if purpose == "items"), None)
+    if items is None:
+        items = _only_array(as_mapping(node.get("response")))
+    members = _members(kind, request, response, items)
+    key = f"pagination.{name}"
+    if members is not None:
+        migration.taken(key, f"`{members['kind']}` pages: `iterate` of the resource")
+    elif kind == "fake_page":
+        migration.differs(key, "these pages never go on: the method returns the answer")
+    else:
+        migration.dropped(key, f"a scheme of type {kind!r} without its parameter")
+    return Scheme(name, members, parameters, items[0] if items else "")
+
+
+_Purpose = tuple[str, tuple[str, ...], str]
+"""A purpose, the path to its property, and the header it is read from, if any."""
+
+
+def _purposes(node: Mapping[str, Any], path: tuple[str, ...]) -> Iterator[_Purpose]:
+    """Yield the purposes of properties, those of nested objects and items too."""
+    for name, schema in node.items():
+        schema = as_mapping(schema)
+        marker = as_mapping(schema.get(_PROPERTY))
+        inner = () if marker.get("is_top_level_array") else (*path, name)
+        header = as_text(marker.get("from_header"))
+        if marker.get("purpose"):
+            yield as_text(marker.get("purpose")), inner, header
+        elif marker.get("is_top_level_array"):
+            yield "items", (), header
+        yield from _purposes(as_mapping(schema.get("properties")), inner)
+        items = as_mapping(schema.get("items"))
+        yield from _purposes(as_mapping(items.get("properties")), (*inner, "[]"))
+
+
+def _members(
+    kind: str,
+    request: Sequence[_Purpose],
+    response: Sequence[_Purpose],
+    items: tuple[str, ...] | None,
+) -> dict[str, Any] | None:
+    if kind not in _KINDS:
+        return None
+    members: dict[str, Any] = {"kind": _KINDS[kind]}
+    if kind in _PARAMETERS:
+        names = [path for purpose, path, _ in request if purpose == _PARAMETERS[kind]]
+        if not names:
+            return None
+        members["parameter"] = names[0][-1]
+    if items is not None:
+        members["items"] = _json_path(items)
+    for purpose, path, header in response:
+        if purpose in _FIELDS:
+            place = f"$response.header.{header}" if header else _json_path(path)
+            members.setdefault(_FIELDS[purpose], place)
+        elif purpose == "cursor_item_id" and kind == "cursor_id":
+            last = (*(items or ()), "[]", path[-1])
+            members["next"] = _json_path(last)
+    return members
+
+
+def _only_array(response: Mapping[str, Any]) -> tuple[str, ...] | None:
+    """Return the only property that is an array, for schemes that mark none."""
+    rows = [k for k, v in response.items() if as_mapping(v).get("type") == "array"]
+    return (rows[0],) if len(rows) == 1 else None
+
+
+def _json_path(path: tuple[str, ...]) -> str:
+    """Return a singular query: the last item of an array where a step is ``[]``."""
+    text = "$"
+    for step in path:
+        if step == "[]":
+            text += "[-1]"
+        elif step.isidentifier():
+            text += f".{step}"
+        else:
+            escaped = step.replace("\\", "\\\\").replace("'", "\\'")
+            text += f"['{escaped}']"
+    return text
+
+
+def _scheme_of(
+    method: Method,
+    asked: object,
+    schemes: Sequence[Scheme],
+    document: DocumentView | None,
+) -> Scheme | None:
+    if asked is False:
+        return None
+    if isinstance(asked, str):
+        return next((row for row in schemes if row.name == asked), None)
+    if document is None:
+        return schemes[0] if asked is True and len(schemes) == 1 else None
+    parameters = document.parameters(method.operation)
+    fields = document.response_fields(method.operation)
+    for scheme in schemes:
+        has_items = scheme.items in fields if scheme.items else "" in fields
+        wanted = as_text(as_mapping(scheme.members).get("parameter"))
+        if has_items and (not wanted or wanted in parameters):
+            return scheme
+    return None

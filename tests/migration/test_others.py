@@ -1,0 +1,92 @@
+"""Fern's, Speakeasy's and openapi-python-client's configurations."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.diagnostics import DocumentError
+from tests.migration.conftest import Migrate, findings
+
+
+def test_fern(migrate: Migrate) -> None:
+    migration = migrate(
+        """
+api: {specs: [{openapi: ../openapi.yml, overrides: more.yml}]}
+groups:
+  node: {generators: [{name: fernapi/fern-typescript-sdk}]}
+  python:
+    generators:
+      - name: fernapi/fern-python-sdk
+        output: {location: pypi, package-name: zoo-keeper}
+        github: {repository: zoo/keeper}
+        config: {client_class_name: Zoo, pydantic_config: {}}
+""",
+        document=False,
+    )
+    assert migration.generator == "Fern"
+    assert migration.configuration == {
+        "specs": ["../openapi.yml"],
+        "distribution": {
+            "name": "zoo-keeper",
+            "urls": {"Repository": "https://github.com/zoo/keeper"},
+        },
+        "package": "zoo_keeper",
+        "client-name": "Zoo",
+    }
+    assert findings(migration)["config.pydantic_config"] == "no counterpart"
+
+
+def test_speakeasy(migrate: Migrate) -> None:
+    migration = migrate("""
+configVersion: 2.0.0
+generation: {sdkClassName: zoo}
+python:
+  version: 1.2.3
+  packageName: zoo-keeper
+  moduleName: zoo.keeper
+  authors: [A]
+  envVarPrefix: ZOO
+  homepage: https://zoo.example
+  maxMethodParams: 4
+typescript: {}
+""")
+    assert migration.generator == "Speakeasy"
+    assert migration.configuration == {
+        "specs": ["openapi.yml"],
+        "client-name": "Zoo",
+        "package": "zoo_keeper",
+        "distribution": {
+            "name": "zoo-keeper",
+            "version": "1.2.3",
+            "authors": ["A"],
+            "urls": {"Homepage": "https://zoo.example"},
+        },
+        "env-prefix": "ZOO",
+    }
+    assert findings(migration)["python.maxMethodParams"] == "no counterpart"
+
+
+def test_openapi_python_client(migrate: Migrate) -> None:
+    migration = migrate("""
+package_name_override: zoo
+project_name_override: zoo-keeper
+class_overrides:
+  PetPage: {class_name: Pets, module_name: pets}
+  Nope: {class_name: X}
+literal_enums: true
+""")
+    assert migration.generator == "openapi-python-client"
+    assert migration.configuration == {
+        "specs": ["openapi.yml"],
+        "package": "zoo",
+        "distribution": {"name": "zoo-keeper"},
+        "models": {"Pets": "#/components/schemas/PetPage"},
+    }
+    verdicts = findings(migration)
+    assert verdicts["literal_enums"] == "differs"
+    assert verdicts["class_overrides.Nope"] == "no counterpart"
+
+
+def test_another_file_is_refused(migrate: Migrate) -> None:
+    with pytest.raises(DocumentError, match="no configuration of a generator"):
+        migrate("openapi: 3.1.0")

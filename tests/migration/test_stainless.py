@@ -1,0 +1,242 @@
+"""`stainless.yml`: every section has a counterpart, or a finding that says why not."""
+
+from __future__ import annotations
+
+from tests.migration.conftest import Migrate, findings
+
+_QUERY_ARRAYS = "[?@.in == 'query' && @.schema.type == 'array' && !@.explode]"
+_HEAD = "organization: {name: zoo-keeper-sdk}\n"
+
+
+def test_calls_of_all_forms(migrate: Migrate) -> None:
+    migration = migrate(_HEAD + """
+resources:
+  $client: {methods: {wakeUp: get /pets}}
+  pets:
+    methods:
+      list: {type: http, endpoint: get /pets}
+      del: get /pets/{petID}
+      talk: {type: websocket}
+      gone: get /nowhere
+    subresources:
+      big-ones: {methods: {create: post /pets}}
+""")
+    assert migration.configuration["resources"] == {
+        "wake_up": "GET /pets",
+        "pets": {
+            "list": "GET /pets",
+            "del_": "GET /pets/{petID}",
+            "big_ones": {"create": "POST /pets"},
+        },
+    }
+    verdicts = findings(migration)
+    assert verdicts["resources.pets.talk"] == "no counterpart"
+    assert verdicts["resources.pets.gone"] == "no counterpart"
+    assert migration.configuration["specs"] == ["openapi.yml"]
+    assert migration.configuration["path-arguments"] == "last"
+
+
+def test_what_is_not_for_python_is_excluded(migrate: Migrate) -> None:
+    migration = migrate(_HEAD + """
+resources:
+  pets:
+    methods:
+      list: {endpoint: get /pets, skip: [python]}
+      get: {endpoint: "get /pets/{petID}", only: [go]}
+unspecified_endpoints: [post /pets]
+""")
+    operations = ["GET /pets", "GET /pets/{petID}", "POST /pets"]
+    assert migration.configuration["exclude"] == {"operations": operations}
+
+
+def test_names_of_package_and_classes(migrate: Migrate) -> None:
+    migration = migrate("""
+organization: {name: zookeeper, docs: "https://docs.example"}
+custom_casings: {zookeeper: {pascal: ZooKeeper}, petid: {snake: pet}}
+resources:
+  a:
+    models: {pet-page: PetPage, other: "#/components/schemas/PetPage", odd: 1}
+    methods: {petid: get /pets}
+  b: {models: {pet-page: Thing}}
+targets:
+  python: {package_name: zoo-keeper, project_name: zoo, production_repo: zoo/keeper}
+  go: {package_name: x}
+settings: {license: MIT}
+""")
+    configuration = migration.configuration
+    assert configuration["client-name"] == "ZooKeeper"
+    assert configuration["package"] == "zoo_keeper"
+    assert configuration["models"] == {"BPetPage": "#/components/schemas/Thing"}
+    assert configuration["resources"] == {"a": {"pet": "GET /pets"}}
+    assert configuration["distribution"] == {
+        "name": "zoo",
+        "license": "MIT",
+        "urls": {
+            "Documentation": "https://docs.example",
+            "Repository": "https://github.com/zoo/keeper",
+        },
+    }
+    assert findings(migration)["targets.{go}"] == "no counterpart"
+
+
+def test_initialisms_of_class_names(migrate: Migrate) -> None:
+    migration = migrate(_HEAD + "resources: {}")
+    assert migration.configuration["client-name"] == "ZooKeeperSDK"
+
+
+_SCHEMES = """
+pagination:
+  - name: cursors
+    type: cursor
+    request:
+      after: {x-stainless-pagination-property: {purpose: next_cursor_param}}
+    response:
+      data: {type: array, x-stainless-pagination-property: {purpose: items}}
+      meta:
+        type: object
+        properties:
+          next-one: {x-stainless-pagination-property: {purpose: next_cursor_field}}
+          more: {x-stainless-pagination-property: {purpose: has_next_page}}
+  - name: ids
+    type: cursor_id
+    request: {after: {x-stainless-pagination-property: {purpose: next_cursor_id_param}}}
+    response:
+      data:
+        type: array
+        items: {properties: {id: {x-stainless-pagination-property: {purpose: cursor_item_id}}}}
+  - name: numbers
+    type: page_number
+    request: {page: {x-stainless-pagination-property: {purpose: page_number_param}}}
+    response:
+      rows: {type: array, x-stainless-pagination-property: {is_top_level_array: true}}
+      last:
+        x-stainless-pagination-property: {purpose: total_page_count_field, from_header: X-Pages}
+  - name: links
+    type: cursor_url
+    request: {}
+    response:
+      data: {type: array}
+      next: {x-stainless-pagination-property: {purpose: cursor_url_field}}
+  - name: all
+    type: fake_page
+    request: {}
+    response: {data: {type: array}}
+resources:
+  pets:
+    methods:
+      list: {endpoint: get /pets, paginated: SCHEME}
+"""
+
+
+def test_pagination_schemes(migrate: Migrate) -> None:
+    expected = {
+        "cursors": {
+            "kind": "cursor",
+            "parameter": "after",
+            "items": "$.data",
+            "next": "$.meta['next-one']",
+            "more": "$.meta.more",
+        },
+        "true": "cursors",
+        "ids": {
+            "kind": "cursor",
+            "parameter": "after",
+            "items": "$.data",
+            "next": "$.data[-1].id",
+        },
+        "numbers": {
+            "kind": "page",
+            "parameter": "page",
+            "items": "$",
+            "pages": "$response.header.X-Pages",
+        },
+        "links": {"kind": "url", "items": "$.data", "next": "$.next"},
+    }
+    for scheme, members in expected.items():
+        migration = migrate(_HEAD + _SCHEMES.replace("SCHEME", scheme))
+        if members == "cursors":
+            members = expected["cursors"]
+        assert migration.configuration["pagination"] == {"GET /pets": members}
+    for scheme in ("false", "all"):
+        migration = migrate(_HEAD + _SCHEMES.replace("SCHEME", scheme))
+        assert "pagination" not in migration.configuration
+
+
+def test_credentials_and_environment(migrate: Migrate) -> None:
+    migration = migrate(_HEAD + """
+resources: {}
+client_settings:
+  default_timeout: PT10M
+  opts:
+    zoo_key: {read_env: ZOO_KEY, auth: {security_scheme: key}}
+    user: {read_env: ZOO_USER, auth: {security_scheme: basic, role: username}}
+    pass: {auth: {security_scheme: basic, role: password}}
+    keeper: {read_env: KEEPER, send_in_header: X-Keeper}
+""")
+    assert migration.configuration["credentials"] == {
+        "key": "zoo_key",
+        "basic": {"username": "user", "password": "pass"},
+    }
+    assert migration.configuration["env-prefix"] == "ZOO"
+    verdicts = findings(migration)
+    assert verdicts["client_settings.default_timeout"] == "differs"
+    assert verdicts["client_settings.opts.keeper"] == "differs"
+    assert verdicts["client_settings.opts.keeper.read_env"] == "differs"
+
+
+def test_what_the_document_must_say_becomes_an_overlay(migrate: Migrate) -> None:
+    migration = migrate(_HEAD + """
+resources: {pets: {methods: {list: {endpoint: get /pets, deprecated: true}}}}
+environments: {production: "https://a.example", staging: "https://b.example"}
+security_schemes: {other: {type: http, scheme: basic}}
+security: [{other: []}]
+query_settings: {array_format: comma}
+client_settings: {idempotency: {header: Idempotency-Key}}
+openapi:
+  transformations:
+    - {command: mergeObject, reason: why, args: {target: [$.info], object: {x: 1}}}
+    - {command: remove, args: {target: ["$.paths['/pets']"], keys: [post]}}
+    - {command: update, args: {target: $.info.version, value: "2"}}
+    - {command: update, args: {target: $.servers, value: []}}
+    - {command: rename, args: {}}
+""")
+    actions = [
+        (row["target"], row.get("update", "removed")) for row in migration.actions
+    ]
+    assert actions == [
+        ("$.paths[*].post", {"x-idempotency-key": "Idempotency-Key"}),
+        ("$.servers", "removed"),
+        (
+            "$",
+            {
+                "servers": [
+                    {"url": "https://a.example", "description": "production"},
+                    {"url": "https://b.example", "description": "staging"},
+                ]
+            },
+        ),
+        (
+            "$.components",
+            {"securitySchemes": {"other": {"type": "http", "scheme": "basic"}}},
+        ),
+        ("$.security", "removed"),
+        ("$", {"security": [{"other": []}]}),
+        ("$.info", {"x": 1}),
+        ("$.paths['/pets']['post']", "removed"),
+        ("$.info.version", "2"),
+        ("$.servers", "removed"),
+        ("$", {"servers": []}),
+        (
+            "$.paths[*][*].parameters" + _QUERY_ARRAYS,
+            {"explode": False},
+        ),
+        ("$.paths['/pets'].get", {"deprecated": True}),
+    ]
+    assert findings(migration)["openapi.transformations.4"] == "no counterpart"
+
+
+def test_without_a_document_everything_is_believed(migrate: Migrate) -> None:
+    text = _HEAD + "resources: {a: {methods: {b: get /nowhere}}}"
+    migration = migrate(text, document=False)
+    assert migration.configuration["resources"] == {"a": {"b": "GET /nowhere"}}
+    assert "specs" not in migration.configuration
