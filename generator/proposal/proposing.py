@@ -1,0 +1,204 @@
+"""A tree of resources out of paths and methods, as a designer of SDKs would shape it.
+
+`POST /threads/{id}/runs/{id}/cancel` is `threads.runs.cancel`: literal segments are
+resources, and a last one that says what to do is a method.
+"""
+
+from __future__ import annotations
+
+import keyword
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from generator.proposal.path_tree import (
+    PARAMETER,
+    PathNode,
+    build_tree,
+    common_prefix,
+    graft,
+    split_path,
+)
+from generator.proposal.words import is_plural, is_verb, singular, verb_of
+from generator.text import snake_case
+from generator.text.identifier import words
+
+_LEAVES_OF_A_REPORT = 3
+"""How many GETs without items below a segment make it a resource of methods."""
+
+
+class Proposed(Struct, frozen=True):
+    """A call for an operation.
+
+    Attributes:
+        route: HTTP method and path.
+        call: resources and method.
+        doubt: why it could be another one; empty where nothing speaks against it.
+    """
+
+    route: str
+    call: tuple[str, ...]
+    doubt: str = ""
+
+
+class Endpoint(Struct, frozen=True):
+    """An operation as far as a proposal looks at it.
+
+    Attributes:
+        method: the HTTP method, in capitals.
+        path: as the document has it.
+        operation_id: empty where there is none.
+    """
+
+    method: str
+    path: str
+    operation_id: str = ""
+
+
+def propose(endpoints: Sequence[Endpoint]) -> tuple[Proposed, ...]:
+    """Propose a call for each operation, in the same order."""
+    paths = [split_path(endpoint.path) for endpoint in endpoints]
+    start = common_prefix(paths)
+    paths = [path[start:] for path in paths]
+    methods = [endpoint.method for endpoint in endpoints]
+    paths = graft(build_tree(zip(methods, paths, strict=True)), paths)
+    proposer = _Proposer(build_tree(zip(methods, paths, strict=True)))
+    found = [
+        Proposed(
+            f"{endpoint.method} {endpoint.path}", *proposer.call(endpoint, segments)
+        )
+        for endpoint, segments in zip(endpoints, paths, strict=True)
+    ]
+    return tuple(_with_clashes(found))
+
+
+class _Proposer:
+    """Reads one path in the light of all others."""
+
+    def __init__(self, root: PathNode) -> None:
+        self._root = root
+
+    def call(
+        self, endpoint: Endpoint, segments: tuple[str, ...]
+    ) -> tuple[tuple[str, ...], str]:
+        """Return the call of an operation, and a doubt about it."""
+        method = endpoint.method
+        resources = _names(segments)
+        if not segments or segments[-1] == PARAMETER:
+            return (*resources, self._item_method(method, segments)), ""
+        name, doubt, is_method = self._last_literal(endpoint, segments)
+        return (*(resources[:-1] if is_method else resources), name), doubt
+
+    def _last_literal(
+        self, endpoint: Endpoint, segments: tuple[str, ...]
+    ) -> tuple[str, str, bool]:
+        """Read a path that ends in a literal.
+
+        Returns:
+            The method's name, a doubt, and whether the literal is that method.
+        """
+        method, node = endpoint.method, self._root.at(segments)
+        literal, around = segments[-1], segments[:-1]
+        name = _name(literal)
+        if len(segments) > 1 and not node.has_items and is_verb(literal):
+            doubt = "" if node.is_leaf else "it has paths below it"
+            return name, doubt, True
+        if method == "GET" and self._is_report(around, node):
+            return name, "", True
+        if method == "POST" and node.methods == {"POST"} and node.is_leaf:
+            verb = verb_of(literal)
+            if verb and len(segments) > 1:
+                return verb, "", True
+            if self._is_action(literal, around):
+                return name, f"{literal!r} is read as something to do", True
+        asked = _asked(endpoint)
+        name = asked or self._collection_method(method, literal, node)
+        return name, "", False
+
+    def _is_action(self, literal: str, around: tuple[str, ...]) -> bool:
+        """Whether a lone POST of a singular is something to do with an item."""
+        return bool(around) and around[-1] == PARAMETER and not is_plural(literal)
+
+    def _is_report(self, around: tuple[str, ...], node: PathNode) -> bool:
+        """Whether a GET is one of several below a segment that is nothing by itself."""
+        if not around or around[-1] == PARAMETER or not node.is_leaf:
+            return False
+        parent = self._root.at(around)
+        leaves = [child for child in parent.children.values() if child.is_leaf]
+        gets = [child for child in leaves if child.methods == {"GET"}]
+        is_nothing = not parent.methods and not parent.has_items
+        all_leaves = len(gets) == len(parent.children)
+        return is_nothing and all_leaves and len(gets) >= _LEAVES_OF_A_REPORT
+
+    def _collection_method(self, method: str, literal: str, node: PathNode) -> str:
+        """Return the method for a path that ends with a collection or a single thing."""
+        is_collection = node.has_items or is_plural(literal)
+        if method == "GET":
+            return "list" if is_collection else "get"
+        if method == "POST":
+            is_single = not is_collection and node.methods & {"GET", "DELETE"}
+            return "update" if is_single and "PUT" not in node.methods else "create"
+        if method == "PUT" and "PATCH" in node.methods:
+            return "replace"
+        return _OF_ANY.get(method, method.lower())
+
+    def _item_method(self, method: str, segments: tuple[str, ...]) -> str:
+        """Return the method for a path that ends with a parameter."""
+        methods = self._root.at(segments).methods
+        if method == "POST":
+            return "create" if methods & {"PATCH", "PUT"} else "update"
+        if method == "PUT" and methods & {"PATCH", "POST"}:
+            return "replace"
+        return _OF_ANY.get(method, method.lower())
+
+
+_WORDS = {
+    "GET": {"list": "list", "retrieve": "get"},
+    "POST": {
+        "create": "create",
+        "add": "create",
+        "update": "update",
+        "modify": "update",
+    },
+}
+
+
+def _asked(endpoint: Endpoint) -> str | None:
+    """Return the method that an operationId's first word means, if it is decisive."""
+    first = next(iter(words(endpoint.operation_id)), "").lower()
+    return _WORDS.get(endpoint.method, {}).get(first)
+
+
+_OF_ANY = {"GET": "get", "PUT": "update", "PATCH": "update", "DELETE": "delete"}
+
+
+def _names(segments: Sequence[str]) -> tuple[str, ...]:
+    return tuple(_name(segment) for segment in segments if segment != PARAMETER)
+
+
+def _name(segment: str) -> str:
+    name = snake_case(segment, "call")
+    return f"{name}_" if keyword.iskeyword(name) else name
+
+
+def _with_clashes(rows: Sequence[Proposed]) -> list[Proposed]:
+    """Lengthen names that two operations share, or a method and a resource."""
+    resources = {row.call[:n] for row in rows for n in range(1, len(row.call))}
+    taken: set[tuple[str, ...]] = set()
+    proposed: dict[str, Proposed] = {}
+    for row in sorted(rows, key=_parameters, reverse=True):
+        call, doubt = row.call, row.doubt
+        if call in resources:
+            verb = row.route.partition(" ")[0].lower()
+            call = (*call[:-1], f"{verb}_{singular(call[-1])}")
+            doubt = "a resource has the shorter name"
+        if call in taken - {()}:
+            doubt = f"{'.'.join(call)} is taken by another operation"
+            call = ()
+        taken.add(call)
+        proposed[row.route] = Proposed(row.route, call, doubt)
+    return [proposed[row.route] for row in rows]
+
+
+def _parameters(row: Proposed) -> int:
+    return row.route.count("{")
