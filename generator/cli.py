@@ -10,8 +10,8 @@ import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
+from importlib import import_module
 from io import TextIOWrapper
-from itertools import chain
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -19,8 +19,6 @@ import click
 
 from . import __version__
 from .limits import Limits
-from .options import Options, Request
-from .package_name import package_name
 from .parts import PARTS, TRANSPORTS
 
 DONE, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
@@ -33,14 +31,22 @@ Examples:
   byhand openapi.json --overlay fixes.yaml  amend a document you do not own
   byhand openapi.json --dist --output sdk   add pyproject.toml and README.md
   byhand openapi.json --with testing        add a mock transport
+  byhand                                    what byhand.toml says
 
 \b
+Commands (`byhand COMMAND --help`):
+  config    print what is in force, and the schema of byhand.toml
+  init      write a byhand.toml with a proposed tree of resources
+  migrate   turn another generator's configuration into a byhand.toml
+
+\b
+A file with the name of a command is written ./init.
 `python -m generator` is the same command.
 Exit codes: 0 done; 1 the document or the check failed; 2 wrong usage."""
 
 _PATH = click.Path(path_type=Path)
-_REQUESTED = ("overlays", "dist", "allow_invalid", "ref_root")
-"""The arguments that become fields of a `Request` as they are."""
+COMMANDS = ("config", "init", "migrate")
+"""Each is a module in `commands/` with a `command`."""
 
 
 class _Names(click.ParamType[tuple[str, ...]]):
@@ -74,18 +80,44 @@ def _add_limits(command: Callable[..., None]) -> Callable[..., None]:
     return command
 
 
+_FILTERS = {
+    "tag": "tags",
+    "operation": "operations",
+    "path": "paths",
+    "marker": "markers",
+}
+
+
+def _add_filters(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options that say which operations are generated."""
+    for section, verb in (("exclude", "Leave out"), ("include", "Generate only")):
+        for option, key in reversed(_FILTERS.items()):
+            command = click.option(
+                f"--{section}-{option}",
+                f"{section}_{key}",
+                metavar="GLOB",
+                multiple=True,
+                help=f"{verb} operations by {option}; may be repeated.",
+            )(command)
+    return command
+
+
 @click.command(
     epilog=_EXAMPLES,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96},
 )
-@click.argument("specs", metavar="SPEC...", nargs=-1, required=True, type=_PATH)
+@click.argument("specs", metavar="[SPEC...]", nargs=-1)
+@click.option(
+    "--config",
+    metavar="FILE",
+    type=_PATH,
+    help="Configuration to use.  [default: byhand.toml, here or above]",
+)
 @click.option(
     "--output",
     metavar="DIR",
     type=_PATH,
-    default="generated",
-    show_default=True,
-    help="Folder that gets the package's folder.",
+    help="Folder that gets the package's folder.  [default: generated]",
 )
 @click.option(
     "--package",
@@ -103,7 +135,12 @@ def _add_limits(command: Callable[..., None]) -> Callable[..., None]:
 @click.option(
     "--check", is_flag=True, help="Write nothing; exit 1 with a diff if stale."
 )
-@click.option("--dist", is_flag=True, help="Emit pyproject.toml and README.md as well.")
+@click.option(
+    "--dist",
+    is_flag=True,
+    default=None,
+    help="Emit pyproject.toml and README.md as well.",
+)
 @click.option(
     "--with",
     "parts",
@@ -120,9 +157,17 @@ def _add_limits(command: Callable[..., None]) -> Callable[..., None]:
     multiple=True,
     help=f"Emit transports beside the one on httpx2 ({_described(TRANSPORTS)}).",
 )
+@_add_filters
+@click.option(
+    "--with-unused",
+    is_flag=True,
+    default=None,
+    help="Keep types that only operations use which are left out.",
+)
 @click.option(
     "--allow-invalid",
     is_flag=True,
+    default=None,
     help="Turn errors that can be survived into warnings.",
 )
 @click.option("--all", "every", is_flag=True, help="Show every finding in full.")
@@ -137,32 +182,17 @@ def _add_limits(command: Callable[..., None]) -> Callable[..., None]:
 )
 @_add_limits
 @click.version_option(__version__, prog_name="byhand")
-def command(specs: tuple[Path, ...], package: str | None, **given: Any) -> None:
+def command(specs: tuple[str, ...], config: Path | None, **given: Any) -> None:
     """Generate a typed Python SDK from OpenAPI documents.
 
-    Several SPECs are fragments of one API and become one package.
+    Several SPECs are fragments of one API and become one package. Without any, those
+    of byhand.toml or of [tool.byhand] in pyproject.toml are generated.
     """
-    try:
-        name = package_name(specs, package)
-    except ValueError as error:
-        raise click.UsageError(str(error)) from error
-    request = Request(
-        specs=specs,
-        package=name,
-        parts=tuple(sorted({*chain.from_iterable(given.pop("parts"))})),
-        transports=tuple(sorted({*chain.from_iterable(given.pop("transports"))})),
-        limits=_take_limits(given),
-        **{name: given.pop(name) for name in _REQUESTED},
-    )
     from .commands.generate import run  # what reads, generates and writes
+    from .commands.options import read_options
 
-    click.get_current_context().exit(run(Options(request=request, **given)))
-
-
-def _take_limits(given: dict[str, Any]) -> Limits:
-    """Take the limits out of the arguments; those that were not given are None."""
-    asked = {row.name: given.pop(row.name) for row in fields(Limits)}
-    return Limits(**{name: n for name, n in asked.items() if n is not None})
+    options = read_options(specs, config, given)
+    click.get_current_context().exit(run(options))
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -187,10 +217,21 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     sys.exit(code)
 
 
+def _dispatch(arguments: Sequence[str]) -> Any:
+    """Run the command that the first argument names, else the one that generates."""
+    name, rest = (arguments[0], arguments[1:]) if arguments else ("", ())
+    if name in COMMANDS:
+        chosen = import_module(f"generator.commands.{name}").command
+        return chosen.main(rest, prog_name=f"byhand {name}", standalone_mode=False)
+    if name == "generate":
+        arguments = rest
+    return command.main(arguments, standalone_mode=False)
+
+
 def _guarded(arguments: Sequence[str] | None) -> int:
     """Run the command; no exception leaves it, whatever the input."""
     try:
-        code = command.main(arguments, standalone_mode=False)
+        code = _dispatch(sys.argv[1:] if arguments is None else arguments)
     except click.ClickException as error:
         error.show()
         return USAGE

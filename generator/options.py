@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.configuration.loaded import NO_CONFIGURATION, LoadedConfiguration
 from generator.limits import DEFAULT_LIMITS, Limits
 
 
@@ -22,6 +23,7 @@ class Request:
         allow_invalid: whether errors that can be survived become warnings.
         ref_root: the folder that `$ref` may read from, None for the document's own.
         limits: how large the document may be.
+        configuration: what is left out, and what things are called.
     """
 
     specs: tuple[Path, ...]
@@ -33,6 +35,7 @@ class Request:
     allow_invalid: bool = False
     ref_root: Path | None = None
     limits: Limits = DEFAULT_LIMITS
+    configuration: LoadedConfiguration = NO_CONFIGURATION
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,7 +40,9 @@ def _snake_case(stem: str) -> str:
 def _problem(name: str) -> str | None:
     """Say why a name cannot be a package's, None when it can."""
     if not _NAME.fullmatch(name) or not is_safe(name):
-        return f"{name!r} cannot be the name of a Python package"
+        near = _snake_case(name)
+        advice = f": try {near}" if near != name and _problem(near) is None else ""
+        return f"{name!r} cannot be the name of a Python package{advice}"
     if keyword.iskeyword(name):
         return f"{name!r} is a keyword of Python"
     if name in sys.stdlib_module_names:

@@ -1,4 +1,4 @@
-"""From documents to the files of an SDK: `render(plan(name(lower(load(specs)))))`.
+"""From documents to an SDK: `render(plan(name(lower(configure(load(specs))))))`.
 
 `generator.engine` runs the same stages in two processes, and keeps results; the files
 are the same without it.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from generator.configuration.configure import configure
 from generator.diagnostics import Diagnostic, refuse_deep_nesting, reject_invalid
 from generator.document import Document, load
 from generator.ir import Api
@@ -32,7 +33,8 @@ def generate(request: Request, progress: Progress = lambda stage: None) -> Resul
         DocumentError: a document cannot be used.
     """
     progress("load")
-    return generate_from(load_document(request), request, progress)
+    document = configure(load_document(request), request.configuration)
+    return generate_from(document, request, progress)
 
 
 def load_document(request: Request) -> Document:
@@ -50,7 +52,7 @@ def load_document(request: Request) -> Document:
 
 
 def generate_from(document: Document, request: Request, progress: Progress) -> Result:
-    """Generate an SDK for the document that a request names; see `generate`."""
+    """Generate an SDK for a document that is configured; see `generate`."""
     progress("validate")
     findings = reject_invalid(validate(document), document, request.allow_invalid)
     with refuse_deep_nesting(document):

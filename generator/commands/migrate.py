@@ -12,8 +12,11 @@ import click
 import yaml
 
 from generator.commands.files import check_new, relative, write_file
-from generator.configuration.reading import read_configuration
+from generator.commands.options import generate_configured
+from generator.configuration import FILE_NAME, read_configuration
 from generator.console.printable import printable
+from generator.console.report import format_report
+from generator.diagnostics import DocumentError
 from generator.migration import Migration, Verdict, aliases_module, read_migration
 from generator.text.toml import toml_text
 
@@ -31,7 +34,55 @@ _ORDER = [
     "pagination",
     "distribution",
 ]
+_PATH = click.Path(path_type=Path)
 _VERDICTS = (Verdict.TAKEN, Verdict.DIFFERS, Verdict.DROPPED)
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("file", type=_PATH)
+@click.option(
+    "--spec",
+    metavar="SPEC",
+    type=_PATH,
+    help="Document that FILE is for.  [default: openapi.yaml beside it]",
+)
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=_PATH,
+    default=FILE_NAME,
+    show_default=True,
+    help="Configuration to write.",
+)
+@click.option("--force", is_flag=True, help="Replace files that are there.")
+@click.option(
+    "--aliases",
+    is_flag=True,
+    help="Write a module that keeps the old SDK's names for a release.",
+)
+@click.option("--generate", is_flag=True, help="Generate the SDK at once.")
+def command(
+    file: Path,
+    spec: Path | None,
+    output: Path,
+    force: bool,
+    aliases: bool,
+    generate: bool,
+) -> None:
+    """Turn another generator's configuration into a byhand.toml.
+
+    FILE is a stainless.yml, Fern's generators.yml, Speakeasy's gen.yaml or the
+    config.yaml of openapi-python-client.
+    """
+    try:
+        migrate(file, spec=spec, output=output, force=force, aliases=aliases)
+    except DocumentError as refusal:
+        text = format_report(refusal.diagnostics, refusal.document, all=True)
+        click.echo(text, err=True)
+        click.get_current_context().exit(1)
+    if generate:
+        generate_configured(output)
 
 
 def migrate(

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from generator.configuration.configure import configure
-from generator.configuration.json_schema import json_schema
+from generator.configuration.loaded import LoadedConfiguration
 from generator.configuration.reading import (
     FILE_NAME,
-    LoadedConfiguration,
     find_configuration,
     read_configuration,
 )
@@ -18,8 +16,6 @@ __all__ = [
     "Distribution",
     "Filter",
     "LoadedConfiguration",
-    "configure",
     "find_configuration",
-    "json_schema",
     "read_configuration",
 ]

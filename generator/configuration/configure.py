@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import TypeVar
 
 from generator.configuration.filters import find_excluded, is_empty, is_marked
+from generator.configuration.loaded import LoadedConfiguration
 from generator.configuration.operation_index import OperationIndex, OperationNode
 from generator.configuration.pins import write_pins
-from generator.configuration.reading import LoadedConfiguration
 from generator.configuration.warnings import WarningList
 from generator.diagnostics import Diagnostic, Severity
 from generator.document import Document

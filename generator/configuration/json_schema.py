@@ -44,7 +44,7 @@ def _without_null(node: Any) -> Any:
         return [_without_null(item) for item in node if item != {"type": "null"}]
     if not isinstance(node, dict):
         return node
-    empty: tuple[object, ...] = (None, {}, [])
+    empty: tuple[object, ...] = (None, {}, [], ())
     rows = {
         key: _without_null(value)
         for key, value in node.items()

@@ -8,36 +8,17 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from msgspec import Struct
 
+from generator.configuration.loaded import LoadedConfiguration
 from generator.configuration.schema import Configuration
 from generator.configuration.source import ConfigurationSource
-from generator.configuration.validation import CODE, find_errors
 from generator.diagnostics import DocumentError, Position, error
 
+CODE = "configuration"
 FILE_NAME = "byhand.toml"
 PROJECT_FILE = "pyproject.toml"
 TABLE = ("tool", "byhand")
 _PLACE = re.compile(r" \(at line (\d+), column (\d+)\)$")
-
-
-class LoadedConfiguration(Struct, frozen=True):
-    """A configuration and the file that says it.
-
-    Attributes:
-        values: what is in force, defaults included.
-        given: what the file itself says.
-        source: the file; None where there is none.
-    """
-
-    values: Configuration = Configuration()
-    given: dict[str, Any] = {}
-    source: ConfigurationSource | None = None
-
-    @property
-    def folder(self) -> Path:
-        """The folder that paths of the configuration start from."""
-        return self.source.path.parent if self.source else Path()
 
 
 def find_configuration(folder: Path) -> LoadedConfiguration:
@@ -72,6 +53,8 @@ def read_configuration(path: Path) -> LoadedConfiguration:
         tree = tree.get(name, {})
         if not isinstance(tree, dict):
             tree = {}
+    from generator.configuration.validation import find_errors  # few have a file
+
     source = ConfigurationSource(path, text, prefix)
     if errors := find_errors(tree, source):
         raise DocumentError(errors)

@@ -10,6 +10,8 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct, field
 
+from generator.parts import PARTS, TRANSPORTS
+
 Operation = str
 """An operationId, or a method and a path such as ``POST /files``."""
 
@@ -141,6 +143,20 @@ class Configuration(_Section, frozen=True):
             " only the last."
         ),
     ] = "all"
+    with_: Annotated[
+        tuple[str, ...],
+        Meta(
+            description=f"Parts beyond the SDK: {', '.join(PARTS)}.",
+            extra_json_schema={"items": {"enum": list(PARTS)}},
+        ),
+    ] = field(default=(), name="with")
+    transports: Annotated[
+        tuple[str, ...],
+        Meta(
+            description=f"Transports beside the default: {', '.join(TRANSPORTS)}.",
+            extra_json_schema={"items": {"enum": list(TRANSPORTS)}},
+        ),
+    ] = ()
     dist: Annotated[
         bool, Meta(description="Emit `pyproject.toml` and `README.md` as well.")
     ] = False

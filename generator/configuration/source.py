@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from generator.configuration.toml_positions import TomlPositions
 from generator.diagnostics import Position
 
 
+@dataclass(frozen=True)
 class ConfigurationSource:
     """The text of ``byhand.toml`` or of ``pyproject.toml``.
 
@@ -19,10 +21,9 @@ class ConfigurationSource:
         prefix: the table that holds the configuration, () for the whole file.
     """
 
-    def __init__(self, path: Path, text: str, prefix: tuple[str, ...] = ()) -> None:
-        self.path = path
-        self.text = text
-        self.prefix = prefix
+    path: Path
+    text: str
+    prefix: tuple[str, ...] = ()
 
     @cached_property
     def _positions(self) -> TomlPositions:

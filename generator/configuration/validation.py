@@ -14,8 +14,6 @@ from generator.configuration.json_schema import json_schema
 from generator.configuration.source import ConfigurationSource
 from generator.diagnostics import Diagnostic, Severity
 
-CODE = "configuration"
-
 
 def find_errors(
     values: Mapping[str, Any], source: ConfigurationSource
@@ -96,7 +94,7 @@ def _error(
 ) -> Diagnostic:
     position = source.position(path, key=key)
     return Diagnostic(
-        CODE, Severity.ERROR, message, "#", help=advice, position=position
+        "configuration", Severity.ERROR, message, "#", help=advice, position=position
     )
 
 

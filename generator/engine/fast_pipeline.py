@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from generator.configuration.configure import configure
 from generator.diagnostics import Diagnostic, refuse_deep_nesting, reject_invalid
 from generator.document import Document, load
 from generator.document.files_read import FilesRead
@@ -50,6 +51,7 @@ def generate(
         limits=request.limits,
         ref_root=request.ref_root,
     )
+    document = configure(document, request.configuration)
     if document.files_read.size >= _MIN_SIZE and can_fork():
         result = _generate_in_two(document, request, progress)
     else:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.configuration import LoadedConfiguration, read_configuration
-from generator.console.report import report
+from generator.console.report import format_report
 from generator.diagnostics import DocumentError
 
 Read = Callable[..., LoadedConfiguration]
@@ -34,6 +34,6 @@ def refused(read: Read) -> Refused:
     def refused(text: str, name: str = "byhand.toml") -> str:
         with pytest.raises(DocumentError) as refusal:
             read(text, name)
-        return report(refusal.value.diagnostics, None, all=True)
+        return format_report(refusal.value.diagnostics, None, all=True)
 
     return refused

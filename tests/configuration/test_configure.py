@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from generator.configuration import LoadedConfiguration, configure
-from generator.console.report import report
+from generator.configuration import LoadedConfiguration
+from generator.configuration.configure import configure
+from generator.console.report import format_report
 from generator.document import Document, load
 from generator.lower import lower
 from tests.configuration.conftest import Read
@@ -89,7 +90,7 @@ def test_marked_operations_are_left_out_with_a_note(read: Read) -> None:
 def _warnings(read: Read, text: str) -> str:
     document = _configured(read, text)
     found = [row for row in document.diagnostics if row.severity == "warning"]
-    return report(found, document, all=True)
+    return format_report(found, document, all=True)
 
 
 def test_a_pattern_that_matches_nothing_is_a_warning_at_its_place(read: Read) -> None:

@@ -139,6 +139,7 @@ def _find_key(request: Request) -> str | None:
         decisive = {
             **asdict(request),
             "specs": [_identify(path) for path in request.specs],
+            "configuration": request.configuration.identity,
             "overlays": [_identify(path) for path in request.overlays],
             "ref_root": (
                 None if request.ref_root is None else _identify(request.ref_root)
