@@ -70,21 +70,23 @@ class Call:
 class Received:
     """An answer: read whole, or, when it is streamed, with its body still to come."""
 
-    __slots__ = ("headers", "raw", "request", "response", "status")
+    __slots__ = ("headers", "is_open", "raw", "request", "response", "status")
 
     def __init__(
         self,
         request: Request,
         headers: Headers,
         response: TransportResponse,
-        raw: bytes = b"",
+        raw: bytes | None = None,
     ) -> None:
         self.status = response.status
         self.request = request
         """The request as sent, credentials included."""
         self.headers = headers
         self.response = response
-        self.raw = raw
+        self.raw = b"" if raw is None else raw
+        self.is_open = raw is None
+        """Whether the body is still to be read, and the response to be closed."""
 
 
 class Resumed(NamedTuple):

@@ -6,6 +6,7 @@
       TransportError
         ApiTimeoutError
         ApiConnectionError
+          ClientClosedError
       ResponseTooLargeError
       DecodeError
       OperationFailedError
@@ -118,6 +119,10 @@ class ApiConnectionError(TransportError):
     """The connection could not be made, or broke before the response was whole."""
 
 
+class ClientClosedError(ApiConnectionError, RuntimeError):
+    """The client was closed, before the call or amid it."""
+
+
 class ResponseTooLargeError(ApiError):
     """The response is larger than `max_response_bytes`, counted when decoded."""
 
@@ -206,6 +211,13 @@ class StatusError(ApiError):
         self.raw = raw
         self.problem = problem
         self.request_id = request_id
+
+    @property
+    def retry_after(self) -> float | None:
+        """Seconds that the server asks to wait before another try; `None` if it does not."""
+        from .retry import asked_wait
+
+        return asked_wait(self.headers)
 
 
 class BadRequestError(StatusError):

@@ -11,7 +11,6 @@ import time
 from _thread import allocate_lock
 from collections.abc import (
     AsyncIterator,
-    Awaitable,
     Callable,
     Coroutine,
     Iterator,
@@ -21,8 +20,7 @@ from typing import Any, Protocol, TypeVar
 
 from .body_reader import BodyReader
 from .errors import ApiTimeoutError
-from .transport import Content as Pieces
-from .transport import Request, Transport, TransportResponse
+from .transport import Content, Request, Transport, TransportResponse
 
 T = TypeVar("T")
 
@@ -52,16 +50,28 @@ class Driver(Protocol):
         """Seconds of a clock that only goes forward."""
         ...
 
-    async def within(self, seconds: float, work: Coroutine[Any, Any, T]) -> T:
-        """The result of `work`; `ApiTimeoutError` when it takes longer."""
+    async def with_timeout(
+        self,
+        seconds: float,
+        work: Coroutine[Any, Any, T],
+        clean_up: Callable[[T | None], Coroutine[Any, Any, None]],
+        error: ApiTimeoutError,
+    ) -> T:
+        """The result of `work`; raises `error` when it takes longer.
+
+        Then the work ends with `clean_up`, at once or, where it cannot be stopped, when
+        it is done: it gets the result, or `None` when there is none.
+        """
         ...
 
-    async def join(self, content: Pieces) -> bytes:
-        """All pieces of a body as one."""
+    async def read_all(self, content: Content) -> bytes:
+        """All chunks of a body as one."""
         ...
 
-    def pieces(self, content: Pieces) -> Callable[[], Awaitable[bytes | None]]:
-        """What gives the next piece of a body at each call, `None` at its end."""
+    def chunks(
+        self, content: Content
+    ) -> Callable[[], Coroutine[Any, Any, bytes | None]]:
+        """A function that gives the next chunk of a body, `None` at its end."""
         ...
 
     def lock(self) -> AbstractAsyncContextManager[None]:
@@ -78,11 +88,6 @@ def run(work: Coroutine[Any, Any, T]) -> T:
         return value
     work.close()
     raise TypeError("a synchronous client cannot wait for asynchronous code")
-
-
-def total_passed(seconds: float) -> ApiTimeoutError:
-    """The error for a total deadline."""
-    return ApiTimeoutError(f"the total timeout of {seconds:g} s passed")
 
 
 class Blocking:
@@ -116,32 +121,42 @@ class Blocking:
     def now(self) -> float:
         return time.monotonic()
 
-    async def within(self, seconds: float, work: Coroutine[Any, Any, T]) -> T:
-        from .deadline import run_within
+    async def with_timeout(
+        self,
+        seconds: float,
+        work: Coroutine[Any, Any, T],
+        clean_up: Callable[[T | None], Coroutine[Any, Any, None]],
+        error: ApiTimeoutError,
+    ) -> T:
+        from .deadline import run_with_timeout
 
-        return run_within(seconds, lambda: run(work))
+        return run_with_timeout(
+            seconds, lambda: run(work), lambda result: run(clean_up(result)), error
+        )
 
-    async def join(self, content: Pieces) -> bytes:
+    async def read_all(self, content: Content) -> bytes:
         return b"".join(_blocking(content))
 
-    def pieces(self, content: Pieces) -> Callable[[], Awaitable[bytes | None]]:
+    def chunks(
+        self, content: Content
+    ) -> Callable[[], Coroutine[Any, Any, bytes | None]]:
         iterator = _blocking(content)
 
-        async def next_piece() -> bytes | None:
+        async def next_chunk() -> bytes | None:
             return next(iterator, None)
 
-        return next_piece
+        return next_chunk
 
     def lock(self) -> AbstractAsyncContextManager[None]:
         return _ThreadLock()
 
 
-def _blocking(content: Pieces) -> Iterator[bytes]:
+def _blocking(content: Content) -> Iterator[bytes]:
     if isinstance(content, bytes):
         return iter((content,))
-    pieces: Any = content
+    chunks: Any = content
     try:
-        return iter(pieces)
+        return iter(chunks)
     except TypeError:
         raise TypeError(
             "a synchronous client cannot read an asynchronous iterator"
@@ -173,7 +188,7 @@ class Asynchronous:
         content = response.content
         try:
             if reader is None:
-                return await self.join(content)
+                return await self.read_all(content)
             async for chunk in _asynchronous(content):
                 if not reader.feed(chunk):
                     break
@@ -195,7 +210,13 @@ class Asynchronous:
     def now(self) -> float:
         return time.monotonic()
 
-    async def within(self, seconds: float, work: Coroutine[Any, Any, T]) -> T:
+    async def with_timeout(
+        self,
+        seconds: float,
+        work: Coroutine[Any, Any, T],
+        clean_up: Callable[[T | None], Coroutine[Any, Any, None]],
+        error: ApiTimeoutError,
+    ) -> T:
         import asyncio
 
         scope = asyncio.timeout(seconds)
@@ -204,19 +225,22 @@ class Asynchronous:
                 return await work
         except TimeoutError:
             if scope.expired():
-                raise total_passed(seconds) from None
+                await clean_up(None)
+                raise error from None
             raise
 
-    async def join(self, content: Pieces) -> bytes:
-        return b"".join([piece async for piece in _asynchronous(content)])
+    async def read_all(self, content: Content) -> bytes:
+        return b"".join([chunk async for chunk in _asynchronous(content)])
 
-    def pieces(self, content: Pieces) -> Callable[[], Awaitable[bytes | None]]:
+    def chunks(
+        self, content: Content
+    ) -> Callable[[], Coroutine[Any, Any, bytes | None]]:
         iterator = _asynchronous(content)
 
-        async def next_piece() -> bytes | None:
+        async def next_chunk() -> bytes | None:
             return await anext(iterator, None)
 
-        return next_piece
+        return next_chunk
 
     def lock(self) -> AbstractAsyncContextManager[None]:
         return _TaskLock()
@@ -240,11 +264,11 @@ class _TaskLock(AbstractAsyncContextManager[None]):
         self._locks[self._running_loop()].release()
 
 
-def _asynchronous(content: Pieces) -> AsyncIterator[bytes]:
-    pieces: Any = content
-    return aiter(pieces) if hasattr(pieces, "__aiter__") else _one_by_one(content)
+def _asynchronous(content: Content) -> AsyncIterator[bytes]:
+    chunks: Any = content
+    return aiter(chunks) if hasattr(chunks, "__aiter__") else _one_by_one(content)
 
 
-async def _one_by_one(content: Pieces) -> AsyncIterator[bytes]:
-    for piece in _blocking(content):
-        yield piece
+async def _one_by_one(content: Content) -> AsyncIterator[bytes]:
+    for chunk in _blocking(content):
+        yield chunk

@@ -19,7 +19,7 @@ FIRST_WAIT = 0.5
 LONGEST_WAIT = 8.0
 """Seconds: the most that backoff comes to."""
 LONGEST_ASKED = 60.0
-"""Seconds: the most that a server's wish is followed."""
+"""Seconds: a server that asks for more is not waited for: the error is raised at once."""
 
 _RETRIED = frozenset({408, 429})
 
@@ -34,15 +34,21 @@ def may_repeat(safe: bool, error: TransportError | None) -> bool:
     return safe or (error is not None and error.unsent)
 
 
-def wait_before(retry: int, headers: Headers | None) -> float:
-    """Seconds to wait before the given retry, counted from 1.
+def wait_before(retry: int, headers: Headers | None) -> float | None:
+    """Seconds to wait before the given retry, counted from 1; `None` for no retry.
 
-    What the server asks for (`retry-after-ms`, `Retry-After`), within bounds; else
-    exponential backoff with full jitter.
+    It is the wait that the server asks for (`retry-after-ms`, `Retry-After`), unless it
+    is longer than `LONGEST_ASKED`: to try sooner would only be refused again. Without a
+    wish of the server's it is exponential backoff with full jitter.
     """
     asked = None if headers is None else asked_wait(headers)
     if asked is not None:
-        return min(max(asked, 0.0), LONGEST_ASKED)
+        return None if asked > LONGEST_ASKED else max(asked, 0.0)
+    return backoff(retry)
+
+
+def backoff(retry: int) -> float:
+    """Seconds to wait before the given retry, counted from 1, when nobody asks."""
     return random() * min(LONGEST_WAIT, FIRST_WAIT * 2.0 ** (retry - 1))
 
 

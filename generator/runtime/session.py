@@ -53,7 +53,8 @@ class Session:
         self.log = Log(api.package, api.secrets)
         self._transport = transport
         self._lock = allocate_lock()
-        self._closed = False
+        self.is_closed = False
+        """Whether `close` was called: nothing is sent any more."""
         version = f"{sys.version_info[0]}.{sys.version_info[1]}"
         self._user_agent = f"{api.package}/{api.version} python/{version}"
         self._variables = _variables(api, variables)
@@ -122,8 +123,10 @@ class Session:
         if transport is not None:
             return transport
         with self._lock:
-            if self._closed:
-                raise RuntimeError("the client is closed")
+            if self.is_closed:
+                from .errors import ClientClosedError
+
+                raise ClientClosedError("the client is closed")
             if self._transport is None:
                 from .transports.httpx_transport import HttpxTransport
 
@@ -133,7 +136,7 @@ class Session:
     def close(self) -> Transport | None:
         """Mark the session closed; returns the transport that is to be closed."""
         with self._lock:
-            self._closed = True
+            self.is_closed = True
             transport, self._transport = self._transport, None
         return transport
 

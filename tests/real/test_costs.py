@@ -82,5 +82,5 @@ def test_no_http_before_the_first_request(imported: dict[str, list[str]]) -> Non
     for step in set(imported) - {"preload"}:
         loaded = set(imported[step]) - {"asyncio"}  # typing_extensions.deprecated does
         assert not HTTP & loaded, step
-    assert "httpcore2" in imported["preload"]
+    assert "httpx2" in imported["preload"]
     assert not {"httpx2", "aiohttp", "pyreqwest"} & set(imported["preload"])

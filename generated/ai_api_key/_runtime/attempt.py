@@ -59,7 +59,7 @@ class Sender:
             if request.url is not draft.url or not call.plan.is_private:
                 _refuse_public(request.url)
             if authenticator.signs_content and not isinstance(request.content, _WHOLE):
-                request.content = await self.driver.join(request.content)
+                request.content = await self.driver.read_all(request.content)
                 request.headers["Content-Length"] = str(len(request.content))
             pending = authenticator.apply(request, self)
             if pending is not None:

@@ -6,14 +6,20 @@ It is written once, as coroutines, for both kinds of client; see `driver.py`.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
 from .attempt import Sender
 from .call import Call, Received, Resumed
-from .errors import ApiConnectionError, ApiError, Attempt, TransportError
+from .errors import (
+    ApiConnectionError,
+    ApiError,
+    ApiTimeoutError,
+    Attempt,
+    TransportError,
+)
 from .hooks import call_hooks
 from .io_backend import Driver
 from .operation import Operation
@@ -79,14 +85,29 @@ class Caller:
 
     async def _succeeded(self, call: Call) -> Received:
         """The answer of a call, which is a success."""
-        total = call.settings.timeout.total
         work = self._exchange(call)
-        received = await (work if total is None else self._driver.within(total, work))
+        received = await (
+            work if call.deadline is None else self._within(call.deadline, call, work)
+        )
         if 200 <= received.status <= 299:
             return received
         raise to_status_error(
             call.plan.replies, received.status, received.headers, received.raw
         )
+
+    async def _within(
+        self, deadline: float, call: Call, work: Coroutine[Any, Any, Received]
+    ) -> Received:
+        """The answer, if it comes before the deadline; a late one is closed."""
+
+        async def close(received: Received | None) -> None:
+            if received is not None and received.is_open:
+                await self._driver.close(received.response)
+
+        total = call.settings.timeout.total
+        error = ApiTimeoutError(f"the total timeout of {total:g} s passed")
+        left = max(deadline - time.monotonic(), 0.001)
+        return await self._driver.with_timeout(left, work, close, error)
 
     async def _failed(
         self, error: ApiError, operation: Operation[Any], call: Call | None
@@ -156,6 +177,8 @@ class Caller:
         if not may_repeat(call.safe, error) or not replayable(call.draft.content):
             return None
         wait = wait_before(call.retries + 1, received.headers if received else None)
+        if wait is None or self.session.is_closed:
+            return None
         if call.deadline is not None and time.monotonic() + wait >= call.deadline:
             return None
         if not self._budget.spend():

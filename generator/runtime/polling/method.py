@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+class NotAnOperationError(TypeError):
+    """A value is nothing that can be waited for."""
+
+
 def wait_for(
     client: BaseClient,
     pollers: Sequence[Poller[Any]],
@@ -64,4 +68,4 @@ def _poller(pollers: Sequence[Poller[Any]], operation: Any) -> Poller[Any]:
     if type(operation) is dict and len(pollers) == 1:
         return pollers[0]
     name = type(cast("object", operation)).__name__
-    raise TypeError(f"wait: {name} is no long-running operation")
+    raise NotAnOperationError(f"wait: {name} is no long-running operation")

@@ -8,11 +8,13 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from ..call import Call, Received
 from ..client import engine_of
+from ..errors import DecodeError
 from ..io_backend import run
 from ..operation import Operation
 from ..resource import AsyncResource, Resource, client_of, with_call
 from ..settings import RequestOptions
 from ..views import ViewMethod
+from .method import NotAnOperationError
 from .poller import Poller
 from .wait import Seen, Wait, seen
 
@@ -35,7 +37,11 @@ def async_awaited(
 
 def _awaited(resource: Resource, method: Callable[..., Any]) -> Any:
     def begin(*args: Any, **kwargs: Any) -> Any:
-        return client_of(resource).wait(method(resource, *args, **kwargs))
+        operation = method(resource, *args, **kwargs)
+        try:
+            return client_of(resource).wait(operation)
+        except NotAnOperationError as error:
+            raise _to_decode_error(error, method) from None
 
     return begin
 
@@ -43,9 +49,19 @@ def _awaited(resource: Resource, method: Callable[..., Any]) -> Any:
 def _async_awaited(resource: AsyncResource, method: Callable[..., Any]) -> Any:
     async def begin(*args: Any, **kwargs: Any) -> Any:
         operation = await method(resource, *args, **kwargs)
-        return await client_of(resource).wait(operation)
+        try:
+            return await client_of(resource).wait(operation)
+        except NotAnOperationError as error:
+            raise _to_decode_error(error, method) from None
 
     return begin
+
+
+def _to_decode_error(
+    error: NotAnOperationError, method: Callable[..., Any]
+) -> DecodeError:
+    """The error for an answer that is no operation: the server's fault, not a call's."""
+    return DecodeError(f"{error}: that is what {method.__name__}() was answered with")
 
 
 def followed(

@@ -22,7 +22,7 @@ from ..json_path import look_up
 from ..operation import Operation
 from ..redirects import go_to
 from ..request_builder import Draft
-from ..retry import LONGEST_ASKED, asked_wait
+from ..retry import asked_wait
 from ..settings import RequestOptions
 from ..timeouts import Timeout
 from .poller import Poller
@@ -98,7 +98,7 @@ class Wait:
         driver = self._engine.driver
         elapsed = driver.now() - began
         asked = asked_wait(last.headers) or 0.0
-        wait = max(self._poller.interval(elapsed), min(asked, LONGEST_ASKED))
+        wait = max(self._poller.interval(elapsed), asked)
         if self._timeout is None:
             await driver.sleep(wait)
             return None

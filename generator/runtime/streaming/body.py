@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from ..body_reader import Inflater
@@ -26,7 +25,7 @@ Reopen = Callable[[Mapping[str, str]], Awaitable[Opened]]
 
 
 class BodyStream:
-    """The pieces of a body; the connection is given back at its end or by `close`."""
+    """The chunks of a body; the connection is given back at its end or by `close`."""
 
     def __init__(
         self,
@@ -39,10 +38,11 @@ class BodyStream:
         coding = headers.get("content-encoding")
         self._driver = driver
         self._response = response
-        self._next = driver.pieces(response.content)
+        self._next = driver.chunks(response.content)
         self._inflater = Inflater(coding) if coding else None
-        self._ready: list[bytes] = []
-        self._deadline = deadline
+        self._inflated: Iterator[bytes] = iter(())
+        self.deadline = deadline
+        """When the call's total timeout passes, by the driver's clock."""
         self._where = where
         self._closed = False
 
@@ -52,38 +52,58 @@ class BodyStream:
         return self._where.url
 
     async def next(self) -> bytes | None:
-        """The next piece, `None` at the end."""
-        while not self._closed:
-            if self._ready:
-                return self._ready.pop()
-            try:
-                piece = await self._read()
-            except BaseException:
-                await self.close()
-                raise
-            if piece is None:
-                await self.close()
-                break
-            if self._inflater is None:
-                return piece
-            self._ready = list(self._inflater.feed(piece))[::-1]
-        return None
-
-    async def _read(self) -> bytes | None:
-        """A piece as received; errors say what was called."""
+        """The next chunk, `None` at the end; raises `ApiError` for all that breaks."""
+        if self._closed:
+            return None
         try:
-            if self._deadline is not None and time.monotonic() > self._deadline:
-                raise ApiTimeoutError("the total timeout passed while reading")
-            piece = await self._next()
-            if piece is None and self._inflater is not None:
+            chunk = await self._decoded()
+        except BaseException as error:
+            await self.close()
+            if isinstance(error, (ApiError, OSError)):
+                raise self._to_api_error(error) from error.__cause__
+            raise
+        if chunk is None:
+            await self.close()
+        return chunk
+
+    async def _decoded(self) -> bytes | None:
+        """The next chunk with its content coding undone."""
+        while (chunk := next(self._inflated, None)) is None:
+            received = await self._receive()
+            if self._inflater is None:
+                return received
+            if received is None:
                 self._inflater.finish()
-            return piece
-        except ApiError as error:
-            raise self.located(error) from error.__cause__
-        except TimeoutError as error:
-            raise self.located(ApiTimeoutError(str(error) or "timed out")) from error
-        except OSError as error:
-            raise self.located(ApiConnectionError(str(error))) from error
+                return None
+            self._inflated = self._inflater.feed(received)
+        return chunk
+
+    async def _receive(self) -> bytes | None:
+        """The next chunk as received, if it comes before the deadline."""
+        if self.deadline is None:
+            return await self._next()
+        error = ApiTimeoutError("the total timeout passed while reading")
+        left = self.deadline - self._driver.now()
+        if left <= 0:
+            raise error
+
+        async def give_back(chunk: bytes | None) -> None:
+            await self._driver.close(self._response)
+
+        try:
+            return await self._driver.with_timeout(left, self._next(), give_back, error)
+        except ApiTimeoutError as raised:
+            # The response is closed by then, or by the thread that still reads it.
+            self._closed = self._closed or raised is error
+            raise
+
+    def _to_api_error(self, error: ApiError | OSError) -> ApiError:
+        """The error as one of the SDK's, with what was called."""
+        if isinstance(error, ApiError):
+            return self.located(error)
+        if isinstance(error, TimeoutError):
+            return self.located(ApiTimeoutError(str(error) or "timed out"))
+        return self.located(ApiConnectionError(str(error) or "the connection broke"))
 
     def located(self, error: ApiError) -> ApiError:
         """The error with what was called."""

@@ -97,7 +97,9 @@ class Saving:
         headers = {**_PLAIN, "Range": wanted, "If-Range": self._validator or ""}
         try:
             opened = await (
-                again.after(error, headers) if error else again.now(headers)
+                again.after(error, headers, self._opened.body.deadline)
+                if error
+                else again.now(headers)
             )
         except StatusError as refused:
             if refused.status != 416:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from ..errors import TransportError
 from ..io_backend import Driver
-from ..retry import LONGEST_ASKED, wait_before
+from ..retry import LONGEST_ASKED, backoff
 from .body import Opened, Reopen
 
 
@@ -30,18 +30,24 @@ class Reopening:
         self,
         error: TransportError,
         headers: Mapping[str, str],
+        deadline: float | None,
         seconds: float | None = None,
     ) -> Opened:
         """The body from where `headers` say; raises `error` when it broke too often.
 
-        `seconds` is what the server wants to be waited before.
+        `seconds` is what the server wants to be waited before. A wait that is longer
+        than a client waits, or would end after the deadline, is not begun.
         """
         if self._failed >= self._most:
             raise error
         self._failed += 1
         if seconds is None:
-            seconds = wait_before(self._failed, None)
-        await self._driver.sleep(min(seconds, LONGEST_ASKED))
+            seconds = backoff(self._failed)
+        if seconds > LONGEST_ASKED:
+            raise error
+        if deadline is not None and self._driver.now() + seconds >= deadline:
+            raise error
+        await self._driver.sleep(seconds)
         return await self._reopen(headers)
 
     async def now(self, headers: Mapping[str, str]) -> Opened:

@@ -9,7 +9,12 @@ from collections.abc import AsyncIterable, AsyncIterator, Iterable
 from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ..errors import ApiConnectionError, ApiTimeoutError, TransportError
+from ..errors import (
+    ApiConnectionError,
+    ApiTimeoutError,
+    ClientClosedError,
+    TransportError,
+)
 from ..timeouts import Timeout
 from ..transport import Content, Request, Transport, TransportResponse
 from .optional_imports import import_extra
@@ -122,7 +127,7 @@ class _Sessions:
         except RuntimeError as error:
             if not session.closed:
                 raise
-            raise ApiConnectionError("closed during the call") from error
+            raise ClientClosedError("the client was closed during the call") from error
         return TransportResponse(
             response.status,
             _to_fields(response),

@@ -37,15 +37,7 @@ def wire_name(owner: type, info: FieldInfo) -> str:
 class StructField:
     """One field of a model."""
 
-    __slots__ = (
-        "adapter",
-        "default",
-        "encode_name",
-        "is_fixed",
-        "name",
-        "required",
-        "wire",
-    )
+    __slots__ = ("adapter", "default", "encode_name", "name", "required", "wire")
 
     def __init__(self, owner: type, info: FieldInfo) -> None:
         self.name = info.name
@@ -53,7 +45,6 @@ class StructField:
         self.encode_name = info.encode_name
         self.required = info.required
         self.default = info.default
-        self.is_fixed = info.default_factory is not msgspec.NODEFAULT
         self.adapter = adapter_for(info.type)
 
     def is_left_out(self, value: Any) -> bool:
@@ -97,9 +88,7 @@ class StructAdapter(NativeAdapter):
 
     @cached_property
     def _required(self) -> frozenset[str]:
-        """What tells that data is of this model: a fixed tag does, if it is there."""
-        rows = (field for field in self.fields if field.required or field.is_fixed)
-        return frozenset(field.wire for field in rows)
+        return frozenset(field.wire for field in self.fields if field.required)
 
     @cached_property
     def tags(self) -> tuple[tuple[str, EnumeratedType], ...]:

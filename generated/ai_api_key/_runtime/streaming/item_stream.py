@@ -93,7 +93,8 @@ class Items:
             if not parser.last_id.isprintable() or not parser.last_id:
                 raise
             wait = None if parser.retry is None else parser.retry / 1000
-            opened = await again.after(error, {"Last-Event-ID": parser.last_id}, wait)
+            headers = {"Last-Event-ID": parser.last_id}
+            opened = await again.after(error, headers, self.body.deadline, wait)
             self.body, self._parser = opened.body, parser.anew()
             if opened.status != 204:
                 return b""

@@ -10,7 +10,7 @@ from typing import Any
 
 import httpx2
 
-from ..errors import ApiConnectionError, ApiTimeoutError
+from ..errors import ApiConnectionError, ApiTimeoutError, ClientClosedError
 from ..transport import Content, Request
 from ..urls import split_target
 
@@ -107,7 +107,7 @@ def raise_translated(error: BaseException, is_closed: Callable[[], bool]) -> Non
     """
     if not isinstance(error, _ERRORS):
         if isinstance(error, Exception) and is_closed():
-            raise ApiConnectionError("closed during the call") from error
+            raise ClientClosedError("the client was closed during the call") from error
         return
     unsent = isinstance(error, _UNSENT)
     if isinstance(error, httpx2.TimeoutException):
