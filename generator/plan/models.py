@@ -12,9 +12,11 @@ from generator.ir import (
     Enumeration,
     Object,
     Property,
+    Reference,
 )
 from generator.ir.dependencies import references
 from generator.ir.directions import Variants
+from generator.ir.fixed_values import fixed_value
 from generator.naming import Names
 from generator.plan.annotations import Annotator
 from generator.plan.deprecation import deprecated_decorator
@@ -269,22 +271,45 @@ class _ModuleBuilder:
             yield found
 
     def _field(self, annotator: Annotator, row: Property, name: str) -> Field:
-        annotation, default = field_type(annotator, row)
+        fixed = self._fixed(annotator, row)
+        if fixed is None:
+            annotation, default = field_type(annotator, row)
+        else:
+            annotation, default = annotator.field(row.type), None
         text = property_text(row)
         return settled_field(
             identifier(name),
             annotation,
-            self._default(annotator, row.name, name, default),
+            self._default(annotator, row.name, name, default, fixed),
             docstring(text, _BODY) if text else None,
         )
 
+    def _fixed(self, annotator: Annotator, row: Property) -> Code | None:
+        """Write the one value of a property that is always sent."""
+        value = fixed_value(row, self._api.declarations)
+        if value is None:
+            return None
+        if not isinstance(row.type, Reference):
+            return literal(value)
+        member = self._names.members[row.type.pointer][0]
+        return code("{}.{}", annotator.reference(row.type.pointer), identifier(member))
+
     def _default(
-        self, annotator: Annotator, wire: str, name: str, default: Code | None
+        self,
+        annotator: Annotator,
+        wire: str,
+        name: str,
+        default: Code | None,
+        fixed: Code | None,
     ) -> Group | Code | None:
-        if wire == name:
+        """Write a default; a fixed value by a factory, or msgspec would not send it."""
+        if wire == name and fixed is None:
             return default
         items = [] if default is None else [keyword("default", default)]
-        items.append(keyword("name", literal(wire)))
+        if fixed is not None:
+            items.append(keyword("default_factory", code("lambda: {}", fixed)))
+        if wire != name:
+            items.append(keyword("name", literal(wire)))
         return call(annotator.scope.name("msgspec", "field", annotator.avoid), items)
 
     def _additional(self, annotator: Annotator, row: Object) -> Field:

@@ -26,7 +26,6 @@ from .serialization.type_adapter import (
     EnumeratedType,
     TypeAdapter,
     json_type_of,
-    shorten,
 )
 
 __all__ = [
@@ -39,8 +38,6 @@ __all__ = [
 ]
 
 _E = TypeVar("_E", bound=Enum)
-_MAX_CHOICES = 8
-"""Values that a message lists."""
 
 
 class _Unlisted:
@@ -106,9 +103,6 @@ class EnumAdapter(EnumeratedType):
 
     def __init__(self, type_: type[Enum]) -> None:
         super().__init__(type_, (member.value for member in type_))
-        shown = [repr(member.value) for member in type_][:_MAX_CHOICES]
-        more = "" if len(self.values) <= _MAX_CHOICES else ", …"
-        self.description = f"one of {', '.join(shown)}{more}"
 
     def match_score(self, data: Any) -> int:
         if json_type_of(data) not in self.json_types:
@@ -126,8 +120,7 @@ class EnumAdapter(EnumeratedType):
     def check(self, value: Any, walk: Walk, path: Path) -> None:
         plain = value.value if isinstance(value, Enum) else value
         if json_type_of(plain) not in self.json_types or plain not in self.values:
-            actual = shorten(repr(plain))
-            walk.report(path, f"expected {self.description}, got {actual}", value)
+            walk.report(path, self.explain(plain), value)
 
 
 class Unlisted(msgspec.Struct, frozen=True):

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 DEBUG = 10
 TRACE = 5
 _LONGEST_BODY = 10_000
+_SHOWN_ISSUES = 3
+"""Deviations that a warning shows."""
 _MOST_KINDS = 1_000
 
 
@@ -94,12 +96,33 @@ class Log:
         return name in self._secrets or is_secret_name(name)
 
     def issues(self, what: str, issues: Sequence[Issue]) -> None:
-        """Warn of each kind of deviation once."""
-        for issue in issues:
-            kind = (what, _without_indices(issue.path) + issue.message)
-            if kind not in self._warned and len(self._warned) < _MOST_KINDS:
-                self._warned.add(kind)
-                self._get().warning("%s: the response differs: %s", what, issue)
+        """Warn of a response that differs from the document, in one line.
+
+        The line has the number of issues and the first ones; a deviation that was
+        shown before is not shown again.
+        """
+        unseen = [issue for issue in issues if self._is_unseen(what, issue)]
+        if not unseen:
+            return
+        count = "1 place" if len(issues) == 1 else f"{len(issues)} places"
+        shown = "; ".join(map(str, unseen[:_SHOWN_ISSUES]))
+        more = "; …" if len(unseen) > _SHOWN_ISSUES else ""
+        self._get().warning(
+            "%s: the response differs from the document in %s: %s%s",
+            what,
+            count,
+            shown,
+            more,
+        )
+
+    def _is_unseen(self, what: str, issue: Issue) -> bool:
+        """Tell whether a deviation is new, whatever its index and value; remember it."""
+        message, _, _ = issue.message.partition(", got ")
+        key = (what, _without_indices(issue.path) + message)
+        if key in self._warned or len(self._warned) >= _MOST_KINDS:
+            return False
+        self._warned.add(key)
+        return True
 
 
 def _without_indices(path: str) -> str:

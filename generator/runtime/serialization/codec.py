@@ -200,14 +200,13 @@ def _walked(
     except RecursionError:
         raise DecodeError("JSON nested too deeply", raw=raw) from None
     if walk.issues and mode == "strict":
-        raise DecodeError(_summary(adapter, walk.issues), issues=walk.issues, raw=raw)
+        raise DecodeError(_summary(walk.issues), issues=walk.issues, raw=raw)
     return value, walk.issues if mode == "lenient" else []
 
 
-def _summary(adapter: TypeAdapter, issues: list[Issue]) -> str:
-    """The first issues in words; values stay out, they may be secret."""
+def _summary(issues: list[Issue]) -> str:
+    """The first issues in words; most values stay out, they may be secret."""
     shown = "; ".join(map(str, issues[:_SHOWN_ISSUES]))
     more = len(issues) - _SHOWN_ISSUES
-    return f"not {adapter.description}: {shown}" + (
-        f"; and {more} more" if more > 0 else ""
-    )
+    rest = f"; and {more} more" if more > 0 else ""
+    return f"differs from the document: {shown}{rest}"

@@ -13,13 +13,17 @@ import msgspec
 
 from ..issues import Path, Walk
 from .registry import adapter_for
-from .type_adapter import MismatchError, TypeAdapter, describe, is_object, shorten
+from .type_adapter import (
+    MismatchError,
+    TypeAdapter,
+    describe,
+    is_object,
+    join_choices,
+    shorten,
+)
 from .unions import UnionAdapter
 
 __all__ = ["DiscriminatedAdapter", "Discriminator"]
-
-_MAX_CHOICES = 8
-"""Tags that a message lists."""
 
 
 class Discriminator:
@@ -164,10 +168,8 @@ class DiscriminatedAdapter(UnionAdapter):
         return super()._decode_best(data, walk, path)
 
     def _explain_tag(self, tag: Any) -> str:
-        shown = [*map(repr, self.targets)][:_MAX_CHOICES]
-        more = "" if len(self.targets) <= _MAX_CHOICES else ", …"
         actual = shorten(repr(tag)) if isinstance(tag, str) else describe(tag)
-        return f"expected one of {', '.join(shown)}{more}, got {actual}"
+        return f"expected {join_choices(map(repr, self.targets))}, got {actual}"
 
     def _accepting(self, value: Any) -> list[TypeAdapter]:
         if is_object(value) and (target := self._choose(value)) is not None:

@@ -113,10 +113,10 @@ class IntegerAdapter(TypeAdapter):
             return int(data)
         raise MismatchError("not an integer")
 
-    def explain(self, data: Any, error: Exception) -> str:
+    def explain(self, data: Any) -> str:
         if type(data) is float:
             return "expected an integer, got a number with a fraction"
-        return super().explain(data, error)
+        return super().explain(data)
 
     def accepts(self, value: Any) -> bool:
         return isinstance(value, int) and not isinstance(value, bool)
@@ -144,10 +144,10 @@ class NumberAdapter(TypeAdapter):
         except OverflowError as error:
             raise MismatchError("beyond a double") from error
 
-    def explain(self, data: Any, error: Exception) -> str:
+    def explain(self, data: Any) -> str:
         if type(data) is int:
             return "expected a number, got one beyond a double"
-        return super().explain(data, error)
+        return super().explain(data)
 
     def accepts(self, value: Any) -> bool:
         return isinstance(value, (int, float)) and not isinstance(value, bool)
@@ -182,15 +182,13 @@ class LiteralAdapter(EnumeratedType):
     def __init__(self, type_: Any, constants: tuple[Any, ...]) -> None:
         plain = [c.value if isinstance(c, Enum) else c for c in constants]
         super().__init__(type_, plain)
-        self.constants = plain
-        self.description = " or ".join(map(repr, plain))
         self.is_native = not any(isinstance(c, (Enum, float)) for c in constants)
 
     def match_score(self, data: Any) -> int:
         return 4 if self._has(data) else REJECT
 
     def load(self, data: Any) -> Any:
-        for constant in self.constants:
+        for constant in self.choices:
             if constant == data and json_type_of(constant) == json_type_of(data):
                 return constant
         raise MismatchError(f"expected {self.description}")
@@ -200,13 +198,13 @@ class LiteralAdapter(EnumeratedType):
 
     def check(self, value: Any, walk: Walk, path: Path) -> None:
         if not self.accepts(value):
-            walk.report(path, self.explain(value, ValueError()), value)
+            walk.report(path, self.explain(value), value)
 
     def _has(self, data: Any) -> bool:
         """Tell whether data is a constant, booleans apart from numbers."""
         return any(
             constant == data and json_type_of(constant) == json_type_of(data)
-            for constant in self.constants
+            for constant in self.choices
         )
 
 

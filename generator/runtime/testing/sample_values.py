@@ -174,7 +174,7 @@ class Draw:
         self, adapter: LiteralAdapter, name: str, depth: int, limits: Constraints
     ) -> Any:
         """One of the values of a literal type."""
-        return self._random.choice(adapter.constants)
+        return self._random.choice(adapter.choices)
 
     def array(
         self, adapter: ArrayAdapter, name: str, depth: int, limits: Constraints

@@ -207,6 +207,18 @@ def test_issues_are_logged_once_for_each_kind(caplog: pytest.LogCaptureFixture) 
     assert "secret value" not in caplog.text
 
 
+def test_a_response_has_one_line_of_issues(caplog: pytest.LogCaptureFixture) -> None:
+    op = operation(replies=(Reply("200", "application/json", dict[str, list[int]]),))
+    body = b'{"a": ["x", "y"], "b": ["x"], "c": ["x"], "d": ["x"], "e": [5]}'
+    assert call("sync", op, transport=Recorder(json(200, body)))["e"] == [5]
+    (warning,) = [r for r in caplog.records if r.levelno == logging.WARNING]
+    assert warning.getMessage().endswith(
+        "in 5 places: $.a[0]: expected an integer, got a string; "
+        "$.b[0]: expected an integer, got a string; "
+        "$.c[0]: expected an integer, got a string; …"
+    )
+
+
 def test_a_transport_for_one_kind_of_client_says_so() -> None:
     from generator.runtime.transport import Transport
 

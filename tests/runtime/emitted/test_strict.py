@@ -110,7 +110,7 @@ def test_the_same_for_a_client(sdk: Make) -> None:
     made.options["validation"] = "strict"
     with pytest.raises(made.errors.RequestValidationError) as caught:
         made.call("list", body=[made.models.Inside(code="A"), {"code": 1}])
-    assert [issue.path for issue in caught.value.issues] == ["body[1]"]
+    assert [issue.path for issue in caught.value.issues] == ["body[1].code"]
     with pytest.raises(made.errors.RequestValidationError):
         made.call("send", _ID, name=None)
 

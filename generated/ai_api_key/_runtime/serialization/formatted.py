@@ -46,10 +46,10 @@ class FormattedAdapter(TypeAdapter):
         """The value of a form that msgspec refuses; raises `ValueError` for others."""
         raise MismatchError(f"not {self.description}")
 
-    def explain(self, data: Any, error: Exception) -> str:
+    def explain(self, data: Any) -> str:
         if json_type_of(data) in self.json_types:
             return f"expected {self.description}, got {_OTHER_FORM[type(data)]}"
-        return super().explain(data, error)
+        return super().explain(data)
 
     def accepts(self, value: Any) -> bool:
         return isinstance(value, self.type)

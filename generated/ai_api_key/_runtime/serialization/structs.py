@@ -37,7 +37,15 @@ def wire_name(owner: type, info: FieldInfo) -> str:
 class StructField:
     """One field of a model."""
 
-    __slots__ = ("adapter", "default", "encode_name", "name", "required", "wire")
+    __slots__ = (
+        "adapter",
+        "default",
+        "encode_name",
+        "is_fixed",
+        "name",
+        "required",
+        "wire",
+    )
 
     def __init__(self, owner: type, info: FieldInfo) -> None:
         self.name = info.name
@@ -45,6 +53,7 @@ class StructField:
         self.encode_name = info.encode_name
         self.required = info.required
         self.default = info.default
+        self.is_fixed = info.default_factory is not msgspec.NODEFAULT
         self.adapter = adapter_for(info.type)
 
     def is_left_out(self, value: Any) -> bool:
@@ -88,7 +97,9 @@ class StructAdapter(NativeAdapter):
 
     @cached_property
     def _required(self) -> frozenset[str]:
-        return frozenset(field.wire for field in self.fields if field.required)
+        """What tells that data is of this model: a fixed tag does, if it is there."""
+        rows = (field for field in self.fields if field.required or field.is_fixed)
+        return frozenset(field.wire for field in rows)
 
     @cached_property
     def tags(self) -> tuple[tuple[str, EnumeratedType], ...]:

@@ -27,6 +27,7 @@ __all__ = [
     "TypeAdapter",
     "describe",
     "is_object",
+    "join_choices",
     "json_type_of",
     "shorten",
 ]
@@ -55,6 +56,8 @@ _SLOTS = {
     "boolean": "boolean",
     "null": "null",
 }
+_MAX_CHOICES = 8
+"""Choices that a message lists."""
 _MAX_SHOWN = 40
 """Characters of a value that a message repeats."""
 
@@ -107,6 +110,14 @@ def describe(data: object) -> str:
 def shorten(text: str) -> str:
     """A text as a message shows it: cut where it is long."""
     return text if len(text) <= _MAX_SHOWN else f"{text[: _MAX_SHOWN - 1]}…"
+
+
+def join_choices(choices: Iterable[str]) -> str:
+    """Choices as a message shows them, the first of many: `'a', 'b' or 'c'`."""
+    shown = list(choices)
+    if len(shown) > _MAX_CHOICES:
+        return f"one of {', '.join(shown[:_MAX_CHOICES])}, …"
+    return " or ".join((", ".join(shown[:-1]), shown[-1]) if shown[1:] else shown)
 
 
 class TypeAdapter:
@@ -179,11 +190,11 @@ class TypeAdapter:
         """The value of JSON data, raw where it does not fit, with every issue."""
         try:
             return self.load(data)
-        except LOAD_ERRORS as error:
-            walk.report(path, self.explain(data, error), data)
+        except LOAD_ERRORS:
+            walk.report(path, self.explain(data), data)
             return data
 
-    def explain(self, data: Any, error: Exception) -> str:
+    def explain(self, data: Any) -> str:
         """The message for data that is not of the type: `expected …, got …`.
 
         It names JSON types and not the value, which may be secret.
@@ -270,7 +281,10 @@ class EnumeratedType(TypeAdapter):
 
     def __init__(self, type_: Any, values: Iterable[Any]) -> None:
         self.type = type_
-        self.values = frozenset(values)
+        self.choices = tuple(values)
+        """The values in their order."""
+        self.description = join_choices(map(repr, self.choices))
+        self.values = frozenset(self.choices)
         """The values that the type lists, as JSON has them."""
         self.json_types = frozenset(map(json_type_of, self.values))
         self.slots = frozenset(_SLOTS.get(name, "custom") for name in self.json_types)
@@ -279,7 +293,7 @@ class EnumeratedType(TypeAdapter):
     def tag(self) -> EnumeratedType | None:
         return self
 
-    def explain(self, data: Any, error: Exception) -> str:
+    def explain(self, data: Any) -> str:
         if json_type_of(data) in self.json_types:
-            return f"expected {self.description}"
-        return super().explain(data, error)
+            return f"expected {self.description}, got {shorten(repr(data))}"
+        return super().explain(data)
