@@ -128,5 +128,6 @@ def _sizes(design: Design) -> Iterator[tuple[str, int]]:
     yield from ((path, sizes.get(path, 0)) for path in paths)
     yield from ((f"models/{name}.py", models[name]) for name in sorted(models))
     for name, count in resources.items():
-        yield f"_operations/{name}.py", count
+        if count:  # not of a resource that only has others in it
+            yield f"_operations/{name}.py", count
         yield f"resources/{name}.py", _OPERATION * count

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from operator import attrgetter
-
 from generator.ir import ServerVariable, server_variables
-from generator.naming import ResourceName
 from generator.plan.annotations import Annotator
 from generator.plan.credentials import (
     credential_rows,
@@ -18,11 +15,9 @@ from generator.plan.layout import (
     Group,
     Item,
     Typed,
-    around_self,
     call,
     class_header,
     definition,
-    import_line,
     keyword,
     mapping,
     prefixed,
@@ -30,13 +25,15 @@ from generator.plan.layout import (
     statement,
 )
 from generator.plan.polling import WAITABLE, plan_waiting, wait_method
-from generator.plan.resource_groups import operations_by_resource
-from generator.plan.resources import resource_text
-from generator.plan.scope import Scope, isort_key
+from generator.plan.resource_attributes import (
+    checked_imports,
+    client_attribute,
+    inner_resources,
+)
+from generator.plan.scope import Scope
 from generator.plan.secret_names import secret_names
 from generator.plan.servers import server
 from generator.plan.template_models import (
-    ClientAttribute,
     ClientClass,
     ClientModule,
     Method,
@@ -63,11 +60,7 @@ class _ClientBuilder:
         self._design = design
         self._api = api
         self._names = names
-        self._groups = {
-            name: resource_text(design, name)
-            for name in operations_by_resource(design)
-            if len(name.path) == 1
-        }
+        self._groups = inner_resources(design, None)
         self._methods = names.resources.get(())
         own = ("API", "Client", "AsyncClient", WAITABLE)
         self._scope = Scope(frozenset(own), frozenset())
@@ -99,7 +92,7 @@ class _ClientBuilder:
             checking=checking,
             checked=(
                 *(self._waiting.checked if self._waiting else ()),
-                *map(_checked, sorted(self._groups, key=attrgetter("module"))),
+                *checked_imports(self._groups, ".resources."),
             ),
             waitable=self._waiting.variable if self._waiting else None,
             api=described,
@@ -155,7 +148,7 @@ class _ClientBuilder:
             body=self._body(),
             begin=_begin(bases[1:]),
             attributes=tuple(
-                _attribute(row, text, prefix) for row, text in self._groups.items()
+                client_attribute(self._design, row, prefix) for row in self._groups
             ),
             wait=self._wait(name),
         )
@@ -244,21 +237,3 @@ def _begin(methods: tuple[Code, ...]) -> Code | None:
 
 def _optional(name: str, type_: Code) -> Typed:
     return Typed(identifier(name), code("{} | None", type_), Code("None"))
-
-
-def _checked(row: ResourceName) -> Code:
-    both = sorted((row.class_name, f"Async{row.class_name}"), key=isort_key)
-    names = tuple(map(identifier, both))
-    return import_line(code(".resources.{}", identifier(row.module)), names, 4)
-
-
-def _attribute(row: ResourceName, text: str, prefix: str) -> ClientAttribute:
-    class_name = identifier(f"{prefix}{row.class_name}")
-    start = code("def {}(", identifier(row.attribute))
-    module = code(".resources.{}", identifier(row.module))
-    return ClientAttribute(
-        header=definition(start, (Code("self"),), class_name, 4),
-        doc=docstring(text, 8),
-        import_line=import_line(module, (class_name,), 8),
-        body=around_self(class_name, 8),
-    )

@@ -164,9 +164,10 @@ class MethodBuilder:
         """The arguments that both flavours take."""
         unpack = self.takes.typing("Unpack")
         options = self.takes.runtime("resource", "RequestOptions")
+        first = self._first_positional
         return Signature(
             identifier(self.function),
-            tuple(self._parameter(row) for row in self._path_parameters()),
+            tuple(self._parameter(row) for row in self._path_parameters()[first:]),
             self._keyword_arguments(),
             code("**{}: {}[{}]", self._options, unpack, options),
         )
@@ -274,6 +275,12 @@ class MethodBuilder:
         path = self.operation.path
         return sorted(rows, key=lambda row: path.find("{" + row.name + "}"))
 
+    @property
+    def _first_positional(self) -> int:
+        """The index of the first path parameter that goes by position."""
+        count = len(self._path_parameters())
+        return max(count - 1, 0) if self.api.only_last_path_argument else 0
+
     def _parameter(self, row: Parameter) -> Argument:
         name = identifier(self.names.parameters[row.location, row.name])
         annotation = self.takes.argument(without_null(row.type))
@@ -282,14 +289,15 @@ class MethodBuilder:
         return Argument(name, code("{} | None", annotation), _NONE)
 
     def _keyword_arguments(self) -> tuple[Argument, ...]:
+        declared = self.operation.parameters
         rows = [
-            self._parameter(row)
-            for row in self.operation.parameters
-            if row.location != "path"
+            *self._path_parameters()[: self._first_positional],
+            *(row for row in declared if row.location != "path"),
         ]
-        rows += self._body_arguments()
-        required = [row for row in rows if row.default is None]
-        optional = [row for row in rows if row.default is not None]
+        arguments = [self._parameter(row) for row in rows]
+        arguments += self._body_arguments()
+        required = [row for row in arguments if row.default is None]
+        optional = [row for row in arguments if row.default is not None]
         return (*required, *optional, *self._chosen_arguments())
 
     def _body_arguments(self) -> list[Argument]:

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from generator.naming import ResourceName
 from generator.plan.design import Design
 from generator.plan.docs import paragraphs, sentence
 from generator.plan.layout import class_header
 from generator.plan.method_builders import method_builder
 from generator.plan.methods import MethodBuilder
+from generator.plan.resource_attributes import (
+    checked_imports,
+    inner_attribute,
+    inner_resources,
+)
 from generator.plan.resource_groups import ResourceGroup, resource_group
+from generator.plan.resource_texts import resource_text
 from generator.plan.response_views import KINDS, view_classes
 from generator.plan.scope import Scope
-from generator.plan.template_models import ResourceClass, ResourceModule
+from generator.plan.template_models import (
+    ResourceAttribute,
+    ResourceClass,
+    ResourceModule,
+)
 from generator.text import docstring
 
 _BODY = 4
@@ -23,33 +32,41 @@ def resource_module(design: Design, module: str) -> ResourceModule:
     name = group.name
     flavours = (name.class_name, f"Async{name.class_name}")
     views = [f"{flavour}{kind.suffix}" for flavour in flavours for kind in KINDS]
-    members = frozenset((*group.functions, *(kind.attribute for kind in KINDS)))
+    members = frozenset(
+        (*design.names.attributes(name.path), *(kind.attribute for kind in KINDS))
+    )
     models = frozenset(design.names.classes.values())
     scope = Scope(frozenset((*flavours, *views, *group.functions)), models)
     builders = [
         method_builder(design, group, row, scope, members) for row in group.operations
     ]
+    inner = inner_resources(design, name) if name.path else []
     text = resource_text(design, name)
-    classes = (
-        _class(flavour, text, builders, scope, group, asynchronous=asynchronous)
-        for flavour, asynchronous in zip(flavours, (False, True), strict=True)
+    classes = tuple(
+        _class(
+            flavour,
+            text,
+            builders,
+            scope,
+            group,
+            tuple(inner_attribute(design, row, prefix) for row in inner),
+            asynchronous=bool(prefix),
+        )
+        for flavour, prefix in zip(flavours, ("", "Async"), strict=True)
     )
+    cached = checking = None
+    if inner:
+        cached = scope.name("functools", "cached_property", members)
+        checking = scope.name("typing", "TYPE_CHECKING", members)
     return ResourceModule(
         doc=docstring(f"The operations of `{name.called}`.", 0),
-        classes=tuple(classes),
+        classes=classes,
         pragma=scope.pragma(),
         imports=scope.imports(),
+        cached=cached,
+        checking=checking,
+        checked=checked_imports(inner, "."),
     )
-
-
-def resource_text(design: Design, name: ResourceName) -> str:
-    """The description of a resource, or else words that name it."""
-    for tag in design.api.tags:
-        if tag.name in name.tags and tag.description:
-            return tag.description.strip()
-    if not name.path:
-        return "The operations of the client itself."
-    return f"The operations of {name.attribute.replace('_', ' ')}."
 
 
 def _class(
@@ -58,6 +75,7 @@ def _class(
     builders: list[MethodBuilder],
     scope: Scope,
     group: ResourceGroup,
+    attributes: tuple[ResourceAttribute, ...],
     *,
     asynchronous: bool,
 ) -> ResourceClass:
@@ -70,4 +88,5 @@ def _class(
         methods=tuple(row.method(asynchronous=asynchronous) for row in builders),
         views=view_classes(class_name, asynchronous, builders, scope, group),
         property=scope.builtin("property"),
+        attributes=attributes,
     )

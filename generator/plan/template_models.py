@@ -110,6 +110,15 @@ class ViewClass(Struct, frozen=True):
     written: tuple[Method, ...]
 
 
+class ResourceAttribute(Struct, frozen=True):
+    """A resource as an attribute of a client or resource: a property that imports it."""
+
+    header: Code
+    doc: Code
+    import_line: Code
+    body: Code
+
+
 class ResourceClass(Struct, frozen=True):
     """A resource in one of its two flavours."""
 
@@ -118,14 +127,23 @@ class ResourceClass(Struct, frozen=True):
     methods: tuple[Method, ...]
     views: tuple[ViewClass, ...]
     property: Code
+    attributes: tuple[ResourceAttribute, ...]
 
 
 class ResourceModule(Struct, frozen=True):
-    """A module under ``resources/``."""
+    """A module under ``resources/``.
+
+    Attributes:
+        cached: ``cached_property``, for resources in this one.
+        checking: ``TYPE_CHECKING``, and ``checked`` the imports that it guards.
+    """
 
     doc: Code
     pragma: Code | None
     imports: Imports
+    cached: Code | None
+    checking: Code | None
+    checked: tuple[Code, ...]
     classes: tuple[ResourceClass, ...]
 
 
@@ -136,15 +154,6 @@ class ConstantsModule(Struct, frozen=True):
     pragma: Code | None
     imports: Imports
     constants: tuple[Code, ...]
-
-
-class ClientAttribute(Struct, frozen=True):
-    """A resource as an attribute of a client: a property that imports it."""
-
-    header: Code
-    doc: Code
-    import_line: Code
-    body: Code
 
 
 class Waiting(Struct, frozen=True):
@@ -173,7 +182,7 @@ class ClientClass(Struct, frozen=True):
     signature: Code
     body: Code
     begin: Code | None
-    attributes: tuple[ClientAttribute, ...]
+    attributes: tuple[ResourceAttribute, ...]
     wait: Method | None
 
 

@@ -2,7 +2,7 @@
 
 A folder `tests/cases/<topic>/<feature>/` holds `openapi.yaml` and `feature.toml`, and
 beside them, as far as the feature is about them, `expected/` (texts of emitted files),
-`diagnostics.txt` (a refusal), `warnings.txt`, and `behaviour.py` (what the emitted SDK
+`diagnostics.txt` (a refusal), `warnings.txt`, a `byhand.toml` to be applied, and `behaviour.py` (what the emitted SDK
 does). Adding a test is adding a folder.
 """
 
@@ -16,6 +16,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
+from generator.configuration import FILE_NAME, LoadedConfiguration, read_configuration
 from generator.options import Request
 from generator.pipeline import generate
 from generator.result import Result
@@ -73,6 +74,12 @@ class Case:
         """Whether the document is expected to be refused."""
         return (self.folder / "diagnostics.txt").exists()
 
+    @property
+    def configuration(self) -> LoadedConfiguration:
+        """What the case's `byhand.toml` says, if it has one."""
+        path = self.folder / FILE_NAME
+        return read_configuration(path) if path.exists() else LoadedConfiguration()
+
     def document(self, version: str, folder: Path) -> Path:
         """The case's document as one of a version of OpenAPI.
 
@@ -98,6 +105,7 @@ class Case:
                 package=self.package,
                 allow_invalid=self.invalid,
                 parts=self.parts,
+                configuration=self.configuration,
             )
         )
 

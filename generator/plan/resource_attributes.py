@@ -1,0 +1,75 @@
+"""Resources as attributes of the client, or of the resource that they are in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from operator import attrgetter
+
+from generator.naming import ResourceName
+from generator.plan.design import Design
+from generator.plan.docs import paragraphs, sentence
+from generator.plan.layout import around_self, definition, import_line, statement
+from generator.plan.resource_texts import resource_text
+from generator.plan.scope import isort_key
+from generator.plan.template_models import ResourceAttribute
+from generator.text import Code, code, docstring, identifier
+
+
+def inner_resources(design: Design, outer: ResourceName | None) -> list[ResourceName]:
+    """Return the resources that are attributes of another; of the client for None."""
+    path = outer.path if outer else ()
+    rows = design.names.resources.values()
+    return [row for row in rows if row.path and row.path[:-1] == path]
+
+
+def checked_imports(rows: Iterable[ResourceName], package: str) -> tuple[Code, ...]:
+    """Return imports that type checkers see: both classes of each resource.
+
+    Args:
+        rows: the resources.
+        package: where their modules are, with a last dot.
+    """
+    return tuple(
+        _import(row, package, ("", "Async"), 4)
+        for row in sorted(rows, key=attrgetter("module"))
+    )
+
+
+def client_attribute(
+    design: Design, row: ResourceName, prefix: str
+) -> ResourceAttribute:
+    """Return a resource as a property of a client, which imports it at first use."""
+    class_name = identifier(f"{prefix}{row.class_name}")
+    body = around_self(class_name, 8)
+    return _attribute(design, row, prefix, ".resources.", body)
+
+
+def inner_attribute(
+    design: Design, row: ResourceName, prefix: str
+) -> ResourceAttribute:
+    """Return a resource as a property of the resource that it is in."""
+    class_name = identifier(f"{prefix}{row.class_name}")
+    body = statement(code("return {}(self._client)", class_name), 8)
+    return _attribute(design, row, prefix, ".", body)
+
+
+def _attribute(
+    design: Design, row: ResourceName, prefix: str, package: str, body: Code
+) -> ResourceAttribute:
+    class_name = identifier(f"{prefix}{row.class_name}")
+    start = code("def {}(", identifier(row.attribute))
+    text = paragraphs(sentence(resource_text(design, row)))
+    return ResourceAttribute(
+        header=definition(start, (Code("self"),), class_name, 4),
+        doc=docstring(text, 8),
+        import_line=_import(row, package, (prefix,), 8),
+        body=body,
+    )
+
+
+def _import(
+    row: ResourceName, package: str, prefixes: tuple[str, ...], indent: int
+) -> Code:
+    names = sorted((f"{prefix}{row.class_name}" for prefix in prefixes), key=isort_key)
+    module = code("{}{}", Code(package), identifier(row.module))
+    return import_line(module, map(identifier, names), indent)
