@@ -13,7 +13,7 @@ from generator.ir.values import Value
 from generator.plan.client import client_module
 from generator.plan.design import Design, design
 from generator.plan.models import models_module
-from generator.plan.operation_constants import constants_module
+from generator.plan.operation_constants import constants_module, responses_module
 from generator.plan.package import (
     models_package,
     operations_module,
@@ -25,6 +25,7 @@ from generator.plan.pollers import pollers_module
 from generator.plan.project_files import project_file, readme_file
 from generator.plan.reexports import codec_module, errors_module
 from generator.plan.resources import resource_module
+from generator.plan.shared_responses import MODULE as RESPONSES
 from generator.plan.template_models import EmptyFile
 from generator.plan.webhooks import has_webhooks, webhooks_module
 
@@ -37,6 +38,7 @@ _FILES: Mapping[str, Planner] = {
     "__init__.py": package_module,
     "_client.py": client_module,
     "_operations/__init__.py": operations_module,
+    "_operations/_responses.py": responses_module,
     "_pollers.py": pollers_module,
     "codec.py": codec_module,
     "errors.py": errors_module,
@@ -113,6 +115,9 @@ def _sizes(design: Design) -> Iterator[tuple[str, int]]:
     resources.update(design.names.resource_of(row).module for row in api.operations)
     absent = {
         "_pollers.py": not api.pollers,
+        "_operations/_responses.py": not any(
+            row.module == RESPONSES for row in design.shared_responses.values()
+        ),
         "webhooks.py": not has_webhooks(api),
     }
     sizes = {

@@ -10,6 +10,7 @@ from generator.ir.directions import Variants, find_variants
 from generator.ir.values import Value
 from generator.naming import Names, resolve_names
 from generator.plan.module_assignment import find_homes
+from generator.plan.shared_responses import SharedResponses, find_shared_responses
 
 _RELEASE = re.compile(r"\d+(?:\.\d+)*", re.ASCII)
 
@@ -23,6 +24,7 @@ class Design(Value, frozen=True):
         variants: the directions of its types.
         names: what everything is called.
         homes: the modules under ``models/`` of its types, by pointer.
+        shared_responses: the responses that several operations have in common.
         parts: the names of the parts that are asked for, sorted.
         transports: those of the transports beside the default one, sorted.
     """
@@ -32,6 +34,7 @@ class Design(Value, frozen=True):
     variants: Variants
     names: Names
     homes: Mapping[str, str]
+    shared_responses: SharedResponses
     parts: tuple[str, ...] = ()
     transports: tuple[str, ...] = ()
 
@@ -77,5 +80,6 @@ def design(
     variants = find_variants(api)
     names = resolve_names(api, variants)
     homes = find_homes(api, names)
+    shared = find_shared_responses(api, names)
     asked = (tuple(sorted(set(parts))), tuple(sorted(set(transports))))
-    return Design(package, api, variants, names, homes, *asked)
+    return Design(package, api, variants, names, homes, shared, *asked)

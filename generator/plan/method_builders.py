@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from generator.ir import Operation
+from collections.abc import Callable
+
+from generator.ir import Operation, Response
 from generator.naming import constant_name
 from generator.plan.annotations import Annotator
 from generator.plan.design import Design
 from generator.plan.methods import MethodBuilder
 from generator.plan.resource_groups import ResourceGroup
 from generator.plan.scope import Scope
+from generator.text import Code
 
 
 def method_builder(
@@ -17,6 +20,7 @@ def method_builder(
     operation: Operation,
     scope: Scope,
     avoid: frozenset[str] = frozenset(),
+    constant_of: Callable[[Response], Code | None] = lambda _: None,
 ) -> MethodBuilder:
     """A builder of what an operation needs in a module.
 
@@ -26,6 +30,7 @@ def method_builder(
         operation: one of them.
         scope: of the module.
         avoid: the names that a class body hides behind its methods.
+        constant_of: gives the constant of a response that several operations have.
     """
     function = design.names.method_of(operation)
 
@@ -44,4 +49,5 @@ def method_builder(
         constants_module=group.constants_module,
         returns=annotator(sending=False),
         takes=annotator(sending=True),
+        constant_of=constant_of,
     )

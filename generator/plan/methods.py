@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,6 +13,7 @@ from generator.ir import (
     Object,
     Operation,
     Parameter,
+    Response,
     explodes,
     without_null,
 )
@@ -62,6 +63,7 @@ class MethodBuilder:
         constants_module: the module of the constant that describes it.
         returns: writes types that are read.
         takes: writes types that are sent.
+        constant_of: gives the constant of a response that several operations have.
     """
 
     api: Api
@@ -72,6 +74,7 @@ class MethodBuilder:
     constants_module: str
     returns: Annotator
     takes: Annotator
+    constant_of: Callable[[Response], Code | None] = lambda _: None
 
     @cached_property
     def fields(self) -> Object | None:
@@ -223,7 +226,9 @@ class MethodBuilder:
         if body is not None:
             items.append(keyword("body", body))
         if operation.responses:
-            items.append(keyword("replies", replies(self.returns, operation)))
+            items.append(
+                keyword("replies", replies(self.returns, operation, self.constant_of))
+            )
         return items + self._described_rest()
 
     def _described_rest(self) -> list[Code | Group]:

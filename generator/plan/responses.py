@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from generator.ir import (
     Header,
@@ -66,10 +66,26 @@ def is_streamed_only(operation: Operation) -> bool:
     return bool(media) and all(row.item_type is not None for row in media)
 
 
-def replies(annotator: Annotator, operation: Operation) -> Group:
-    """The replies of an operation, one a status and media type."""
-    rows = [row for found in operation.responses for row in _rows(annotator, found)]
-    return sequence(rows)
+def replies(
+    annotator: Annotator,
+    operation: Operation,
+    constant_of: Callable[[Response], Code | None] = lambda _: None,
+) -> Group:
+    """The replies of an operation, one a status and media type.
+
+    Args:
+        annotator: writes their types.
+        operation: has them.
+        constant_of: gives the constant of a response that several operations have.
+    """
+    items: list[Code | Group] = []
+    for response in operation.responses:
+        constant = constant_of(response)
+        if constant is None:
+            items += response_rows(annotator, response)
+        else:
+            items.append(code("*{}", constant))
+    return sequence(items)
 
 
 def _returned(annotator: Annotator, response: Response, stream: str) -> Iterator[Code]:
@@ -95,7 +111,8 @@ def _is_binary(type_: Type) -> bool:
     return isinstance(type_, Primitive) and type_.kind is Kind.BINARY
 
 
-def _rows(annotator: Annotator, response: Response) -> Iterator[Group]:
+def response_rows(annotator: Annotator, response: Response) -> Iterator[Group]:
+    """The description of a response, one for each media type."""
     reply = annotator.runtime("operation", "Reply")
     headers = _headers(annotator, response)
     if not response.media:

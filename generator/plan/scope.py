@@ -92,7 +92,8 @@ class Scope(Struct):
 def is_models_module(module: str) -> bool:
     """Whether a relative module is one of ``models/``, seen from inside or outside."""
     return module.startswith(("..models.", ".models.")) or (
-        module.startswith(".") and not module.startswith(("..", "._runtime"))
+        module.startswith(".")
+        and not module.startswith(("..", "._responses", "._runtime"))
     )
 
 

@@ -1,0 +1,126 @@
+"""Responses that several operations have in common, each written once.
+
+With ``404: Problem`` in ten operations, ``NOT_FOUND`` stands in ``_operations/_responses.py``
+where they are of several resources, and else above the constants of the one resource.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from msgspec.structs import replace
+
+from generator.ir import Api, Operation, Reference, Response
+from generator.ir.values import Value
+from generator.naming import Names, constant_name
+from generator.plan.responses import successes
+from generator.text import upper_case
+
+MODULE = "_responses"
+"""The module of what several resources have in common."""
+
+_PHRASES = {
+    "300": "MULTIPLE_CHOICES",
+    "301": "MOVED_PERMANENTLY",
+    "302": "FOUND",
+    "303": "SEE_OTHER",
+    "304": "NOT_MODIFIED",
+    "307": "TEMPORARY_REDIRECT",
+    "308": "PERMANENT_REDIRECT",
+    "400": "BAD_REQUEST",
+    "401": "UNAUTHORIZED",
+    "402": "PAYMENT_REQUIRED",
+    "403": "FORBIDDEN",
+    "404": "NOT_FOUND",
+    "405": "METHOD_NOT_ALLOWED",
+    "406": "NOT_ACCEPTABLE",
+    "409": "CONFLICT",
+    "410": "GONE",
+    "412": "PRECONDITION_FAILED",
+    "413": "CONTENT_TOO_LARGE",
+    "415": "UNSUPPORTED_MEDIA_TYPE",
+    "422": "UNPROCESSABLE_CONTENT",
+    "423": "LOCKED",
+    "424": "FAILED_DEPENDENCY",
+    "429": "TOO_MANY_REQUESTS",
+    "500": "INTERNAL_SERVER_ERROR",
+    "501": "NOT_IMPLEMENTED",
+    "502": "BAD_GATEWAY",
+    "503": "SERVICE_UNAVAILABLE",
+    "504": "GATEWAY_TIMEOUT",
+    "3XX": "REDIRECTION",
+    "4XX": "CLIENT_ERROR",
+    "5XX": "SERVER_ERROR",
+    "default": "DEFAULT_RESPONSE",
+}
+"""Constants by status, in the words of RFC 9110 section 15."""
+
+
+class SharedResponse(Value, frozen=True):
+    """A response that has a constant.
+
+    Attributes:
+        constant: its name, unique among all constants of operations.
+        module: the module under ``_operations/`` that defines it.
+        response: an occurrence of it.
+    """
+
+    constant: str
+    module: str
+    response: Response
+
+
+SharedResponses = Mapping[str, SharedResponse]
+"""By the key of `response_key`."""
+
+
+def response_key(response: Response) -> str:
+    """What two responses have in common that are described by the same constants."""
+    media = tuple(replace(m, pointer="", examples=()) for m in response.media)
+    headers = tuple(replace(header, description="") for header in response.headers)
+    return repr((response.status, media, headers))
+
+
+def find_shared_responses(api: Api, names: Names) -> dict[str, SharedResponse]:
+    """Name the error responses with content that at least two operations have."""
+    users: dict[str, list[str]] = {}
+    responses: dict[str, Response] = {}
+    for operation in api.operations:
+        module = names.resources[operation.tag].module
+        for response in _errors(operation):
+            key = response_key(response)
+            responses.setdefault(key, response)
+            users.setdefault(key, []).append(module)
+    shared = [key for key, modules in users.items() if len(modules) > 1]
+    taken = set(map(constant_name, names.methods.values()))
+    found: dict[str, SharedResponse] = {}
+    for key in sorted(shared, key=lambda key: -len(users[key])):
+        constant = next(n for n in _names(names, responses[key]) if n not in taken)
+        taken.add(constant)
+        modules = set(users[key])
+        module = MODULE if len(modules) > 1 else modules.pop()
+        found[key] = SharedResponse(constant, module, responses[key])
+    return {key: found[key] for key in shared}
+
+
+def _errors(operation: Operation) -> Iterator[Response]:
+    returned = successes(operation)
+    for response in operation.responses:
+        if response.media and response not in returned:
+            yield response
+
+
+def _names(names: Names, response: Response) -> Iterator[str]:
+    """Names for a constant: by status, by status and content, by a number."""
+    name = _PHRASES.get(
+        response.status, upper_case(f"status {response.status}", "STATUS")
+    )
+    yield name
+    for media in response.media:
+        if isinstance(media.type, Reference):
+            content = names.classes[media.type.pointer, False]
+            yield f"{name}_{upper_case(content, 'CONTENT')}"
+    number = 2
+    while True:
+        yield f"{name}_{number}"
+        number += 1
