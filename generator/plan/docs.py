@@ -7,8 +7,6 @@ from collections.abc import Iterable
 
 from generator.ir import Constraints, Link, Property
 
-_LONGEST_EXAMPLE = 1500
-
 
 def paragraphs(*parts: str) -> str:
     """Join the parts that say something."""
@@ -42,7 +40,15 @@ def property_text(row: Property) -> str:
         "Deprecated." if row.deprecated else "",
         default_text(row.default),
     )
-    return paragraphs(row.description, " ".join(filter(None, marks)))
+    return with_remarks(row.description, marks)
+
+
+def with_remarks(description: str, remarks: Iterable[str]) -> str:
+    """A description with further sentences, on its line where it has only one."""
+    description, added = description.strip(), " ".join(filter(None, remarks))
+    if not added or "\n" in description:
+        return paragraphs(description, added)
+    return f"{sentence(description)} {added}".strip()
 
 
 def default_text(default: tuple[object, ...]) -> str:
@@ -58,18 +64,6 @@ def json_text(value: object) -> str:
 def compact_json(value: object) -> str:
     """A value as JSON in as few characters as it takes."""
     return json.dumps(value, ensure_ascii=False, default=str, separators=(",", ":"))
-
-
-def example_text(title: str, values: Iterable[object]) -> str:
-    """A documented example as a block of JSON, if it is not too long to read."""
-    for value in values:
-        if len(json_text(value)) > _LONGEST_EXAMPLE:
-            continue
-        body = json.dumps(value, ensure_ascii=False, indent=2, default=str)
-        if len(body) <= _LONGEST_EXAMPLE:
-            rows = "\n".join(f"    {line}" for line in body.split("\n"))
-            return f"{title}::\n\n{rows}"
-    return ""
 
 
 def constraints_text(constraints: Constraints) -> str:

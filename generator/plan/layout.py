@@ -1,8 +1,9 @@
 """Code laid out in lines as Black leaves it.
 
-What fits stays on one line; what does not is opened up, one item a line with a
-trailing comma. Black keeps both. The few statements that cannot be opened up so, such
-as long unions, are given to Black one by one.
+What fits stays on one line. A call or a function that does not fit has its arguments on
+a line of their own, or else one a line with a trailing comma; displays always have one
+item a line. The few statements that cannot be opened up so, such as long unions, are
+given to Black one by one.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.plan.annotation_layout import annotated, broken, element
+from generator.plan.annotation_layout import annotated, broken, element, split
 from generator.text import Code, code, join
 
 if TYPE_CHECKING:
@@ -110,23 +111,46 @@ def _left(item: Item, room: int) -> int:
         room -= len(item.name.source) + 2 + len(item.annotation.source)
         return room if item.default is None else room - 3 - len(item.default.source)
     room -= len(item.start.source) + len(item.end.source) + item.tuple_of_one
+    return _left_inside(item, room)
+
+
+def _opened(item: Group, indent: int) -> Code:
+    margin = Code("\n" + " " * (indent + _STEP))
+    back = Code("\n" + " " * indent)
+    if _shares_line(item) and _left_inside(item, WIDTH - indent - _STEP) >= 0:
+        inner = join(", ", (_flat(row) for row in item.items))
+        return code("{}{}{}{}{}", item.start, margin, inner, back, item.end)
+    comma = Code("" if item.bare else ",")
+    rows = [
+        code("{}{}{}", margin, _inside(row, indent + _STEP, comma), comma)
+        for row in item.items
+    ]
+    return code("{}{}{}{}", item.start, join("", rows), back, item.end)
+
+
+def _shares_line(item: Group) -> bool:
+    """Whether all items may stand in one line between the brackets.
+
+    Those of calls and of functions may, but those of displays and of imports stand in
+    lines of their own, as does the only argument of a function.
+    """
+    start = item.start.source
+    if not (start.endswith("(") and start[-2:-1] and not start[-2].isspace()):
+        return False
+    if "\n" in item.end.source:  # Black would rather open the end alone
+        return False
+    is_function = start.startswith(("def ", "async def "))
+    return len(item.items) > is_function
+
+
+def _left_inside(item: Group, room: int) -> int:
+    """The room that the items of a group leave on one line between the brackets."""
     room -= 2 * max(len(item.items) - 1, 0)
     for row in item.items:
         if room < 0:
             break
         room = _left(row, room)
     return room
-
-
-def _opened(item: Group, indent: int) -> Code:
-    margin = Code("\n" + " " * (indent + _STEP))
-    comma = Code("" if item.bare else ",")
-    rows = [
-        code("{}{}{}", margin, _inside(row, indent + _STEP, comma), comma)
-        for row in item.items
-    ]
-    back = Code("\n" + " " * indent)
-    return code("{}{}{}{}", item.start, join("", rows), back, item.end)
 
 
 def _inside(item: Item, indent: int, comma: Code) -> Code:
@@ -189,11 +213,20 @@ def assignment(name: Code, annotation: Code, value: Group, indent: int) -> Code:
     if len(value.start.source) <= room:
         return statement(prefixed(head, value), indent)
     if room > 0:
-        inner = (_opened(value, indent + _STEP),)
+        inner = (laid_out(value, indent + _STEP),)
         group = Group(code("{}(", head), inner, Code(")"), bare=True)
         return settled(_opened(group, indent), indent)
-    opened = _opened(value, indent)
-    return settled(annotated(name, annotation, opened, indent, 0), indent)
+    subscripted, bracket, _ = annotation.source.partition("[")
+    is_union = len(split(annotation.source, " | ")) > 1
+    if (
+        bracket
+        and not is_union
+        and indent + len(name.source) + len(f": {subscripted}[") > WIDTH
+    ):
+        written = _opened(value, indent)
+    else:
+        written = laid_out(value, indent, len("] = "))
+    return settled(annotated(name, annotation, written, indent, 0), indent)
 
 
 def alias(head: Code, value: Code, indent: int) -> Code:

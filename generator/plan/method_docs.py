@@ -8,12 +8,12 @@ from generator.plan import bodies
 from generator.plan.annotations import Annotator
 from generator.plan.docs import (
     default_text,
-    example_text,
     link_text,
     paragraphs,
     property_text,
     section,
     sentence,
+    with_remarks,
 )
 from generator.plan.responses import is_success, successes
 
@@ -26,6 +26,28 @@ _ERRORS = {
     "422": "UnprocessableEntityError",
     "429": "RateLimitError",
 }
+_PHRASES = {
+    "200": "OK",
+    "201": "Created",
+    "202": "Accepted",
+    "204": "No Content",
+    "400": "Bad Request",
+    "401": "Unauthorized",
+    "402": "Payment Required",
+    "403": "Forbidden",
+    "404": "Not Found",
+    "405": "Method Not Allowed",
+    "409": "Conflict",
+    "410": "Gone",
+    "422": "Unprocessable Entity",
+    "429": "Too Many Requests",
+    "500": "Internal Server Error",
+    "502": "Bad Gateway",
+    "503": "Service Unavailable",
+}
+"""The reason phrases of RFC 9110 section 15, which add nothing to a status."""
+_MANY = 3
+"""From how many errors on that say the same they share a line."""
 
 
 def title(operation: Operation) -> str:
@@ -62,7 +84,6 @@ def method_text(
         section("Returns", _return_rows(operation)),
         section("Raises", _error_rows(operation, returns)),
         section("Links", [(row.name, link_text(row)) for row in links]),
-        *_examples(operation),
     )
 
 
@@ -84,31 +105,45 @@ def _argument_rows(
 
 
 def _return_rows(operation: Operation) -> list[tuple[str, str]]:
-    rows = [(row.status, row.description) for row in successes(operation)]
-    return [row for row in rows if row[1].strip() not in (row[0], "")]
+    rows = successes(operation)
+    return [(row.status, row.description) for row in rows if _own_words(row)]
+
+
+def _own_words(response: Response) -> str:
+    """A description that says more than the status does."""
+    words = response.description.strip()
+    phrase = words.rstrip(".").lower()
+    phrases = (response.status, _PHRASES.get(response.status, "").lower())
+    return "" if phrase in phrases else words
 
 
 def _error_rows(operation: Operation, returns: Annotator) -> list[tuple[str, str]]:
+    """The errors: each by itself, but in one line where only their statuses differ."""
     returned = successes(operation)
-    return [
-        (_error_name(row.status), _error_text(returns, row))
+    errors = [
+        row
         for row in operation.responses
         if not is_success(row.status) and row not in returned
     ]
-
-
-def _examples(operation: Operation) -> list[str]:
-    for row in successes(operation):
-        for media in row.media:
-            found = example_text("Example of a response", media.examples)
-            if found:
-                return [found]
-    return []
+    alike: dict[str, list[Response]] = {}
+    for row in errors:
+        if not _own_words(row):
+            alike.setdefault(_body_text(returns, row), []).append(row)
+    rows: list[tuple[str, str]] = []
+    for row in errors:
+        body = _body_text(returns, row)
+        group = [] if _own_words(row) else alike[body]
+        if len(group) < _MANY:
+            rows.append((_error_name(row.status), _error_text(row, body)))
+        elif row is group[0]:
+            statuses = ", ".join(_status_text(each.status) for each in group)
+            rows.append(("errors.StatusError", f"{statuses}. {body}".strip()))
+    return rows
 
 
 def _parameter_text(row: Parameter) -> str:
-    marks = [default_text(row.default), "Deprecated." if row.deprecated else ""]
-    return paragraphs(row.description, " ".join(mark for mark in marks if mark))
+    remarks = (default_text(row.default), "Deprecated." if row.deprecated else "")
+    return with_remarks(row.description, remarks)
 
 
 def _first_words(description: str) -> str:
@@ -123,11 +158,16 @@ def _error_name(status: str) -> str:
     return "errors.ServerError" if status.startswith("5") else "errors.StatusError"
 
 
-def _error_text(annotator: Annotator, row: Response) -> str:
-    status, said = row.status, row.description.strip()
+def _error_text(row: Response, body: str) -> str:
+    words = _own_words(row)
+    head = f"{_status_text(row.status)}: {words}" if words else _status_text(row.status)
+    return f"{sentence(head)} {body}" if body else head
+
+
+def _status_text(status: str) -> str:
+    return "any other status" if status == "default" else status
+
+
+def _body_text(annotator: Annotator, row: Response) -> str:
     types = [annotator.expression(media.type).source for media in row.media]
-    body = f"`body`: `{' | '.join(dict.fromkeys(types))}`." if types else ""
-    label = "" if said == status else said
-    prefix = status if status != "default" else "any other status"
-    head = f"{prefix}: {label}" if label else prefix
-    return f"{head}. {body}" if body else head
+    return f"`body`: `{' | '.join(dict.fromkeys(types))}`." if types else ""

@@ -42,26 +42,14 @@ class ListAiApiKeysResponseEntry(Model):
     """AI API key list entry"""
 
     updated_at: datetime = field(name="updated-at")
-    """Last update timestamp
-
-    Read-only.
-    """
+    """Last update timestamp. Read-only."""
     name: str
     """Human-readable name for the AI API key"""
     scope: str
     """Key scope: 'public' for all deployments, or a specific deployment UUID"""
     id: UUID
-    """AI API key ID
-
-    Read-only.
-    """
+    """AI API key ID. Read-only."""
     org_uuid: UUID = field(name="org-uuid")
-    """Organization UUID that owns this key
-
-    Read-only.
-    """
+    """Organization UUID that owns this key. Read-only."""
     created_at: datetime = field(name="created-at")
-    """Creation timestamp
-
-    Read-only.
-    """
+    """Creation timestamp. Read-only."""
