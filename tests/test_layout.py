@@ -17,7 +17,9 @@ from generator.plan.layout import (
     class_header,
     definition,
     import_line,
+    keyword,
     prefixed,
+    sequence,
     statement,
 )
 from generator.plan.signatures import Signature
@@ -55,7 +57,9 @@ class _Random:
             return import_line(code(".{}", name), names, 0).source
         if kind == "call":
             one = Code(f'("{self._name()}",)')
-            value = call(Code("Reply"), [*self._arguments('"200"'), annotation, one])
+            several = sequence(map(Code, (self._name(), f"{self._name()}()")))
+            items = [*self._arguments('"200"'), annotation, one, keyword("x", several)]
+            value = call(Code("Reply"), items[: self._random.randint(1, 5)])
             return statement(prefixed(Code("REPLY = "), value), 0).source
         if kind == "alias":
             return alias(code("{}: TypeAlias", name), annotation, 0).source

@@ -7,6 +7,9 @@ from collections.abc import Iterable
 
 from generator.ir import Constraints, Link, Property
 
+_LINE = 66
+"""The longest example in a docstring, in characters."""
+
 
 def paragraphs(*parts: str) -> str:
     """Join the parts that say something."""
@@ -64,6 +67,13 @@ def json_text(value: object) -> str:
 def compact_json(value: object) -> str:
     """A value as JSON in as few characters as it takes."""
     return json.dumps(value, ensure_ascii=False, default=str, separators=(",", ":"))
+
+
+def example_text(values: Iterable[object]) -> str:
+    """The first documented example that is short enough for a line; else nothing."""
+    texts = map(json_text, values)
+    short = next((text for text in texts if len(text) <= _LINE), "")
+    return f"Example: `{short}`" if short else ""
 
 
 def constraints_text(constraints: Constraints) -> str:

@@ -135,9 +135,10 @@ def _shares_line(item: Group) -> bool:
     lines of their own, as does the only argument of a function.
     """
     start = item.start.source
-    if not (start.endswith("(") and start[-2:-1] and not start[-2].isspace()):
-        return False
-    if "\n" in item.end.source:  # Black would rather open the end alone
+    is_called = start.endswith("(") and (
+        start[-2:-1].isalnum() or start[-2:-1] in ("_", "]")
+    )
+    if not is_called or "\n" in item.end.source:  # Black would rather open that end
         return False
     is_function = start.startswith(("def ", "async def "))
     return len(item.items) > is_function

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from generator.ir import Object, Operation, Parameter, Response
 from generator.naming import Arguments
 from generator.plan import bodies
 from generator.plan.annotations import Annotator
 from generator.plan.docs import (
     default_text,
+    example_text,
     link_text,
     paragraphs,
     property_text,
@@ -84,6 +87,7 @@ def method_text(
         section("Returns", _return_rows(operation)),
         section("Raises", _error_rows(operation, returns)),
         section("Links", [(row.name, link_text(row)) for row in links]),
+        example_text(_examples(operation)),
     )
 
 
@@ -139,6 +143,12 @@ def _error_rows(operation: Operation, returns: Annotator) -> list[tuple[str, str
             statuses = ", ".join(_status_text(each.status) for each in group)
             rows.append(("errors.StatusError", f"{statuses}. {body}".strip()))
     return rows
+
+
+def _examples(operation: Operation) -> Iterator[object]:
+    for response in successes(operation):
+        for media in response.media:
+            yield from media.examples
 
 
 def _parameter_text(row: Parameter) -> str:

@@ -86,13 +86,13 @@ def find_shared_responses(api: Api, names: Names) -> dict[str, SharedResponse]:
     users: dict[str, list[str]] = {}
     responses: dict[str, Response] = {}
     for operation in api.operations:
-        module = names.resources[operation.tag].module
+        module = names.resource_of(operation).module
         for response in _errors(operation):
             key = response_key(response)
             responses.setdefault(key, response)
             users.setdefault(key, []).append(module)
     shared = [key for key, modules in users.items() if len(modules) > 1]
-    taken = set(map(constant_name, names.methods.values()))
+    taken = {constant_name(names.method_of(row)) for row in api.operations}
     found: dict[str, SharedResponse] = {}
     for key in sorted(shared, key=lambda key: -len(users[key])):
         constant = next(n for n in _names(names, responses[key]) if n not in taken)

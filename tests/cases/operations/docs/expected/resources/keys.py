@@ -34,9 +34,7 @@ class KeysResource(Resource):
 
         Args:
             id: Which one.
-            name: A label.
-
-                Default: `"main"`.
+            name: A label. Default: `"main"`.
 
         Returns:
             200: The key.
@@ -44,9 +42,7 @@ class KeysResource(Resource):
         Raises:
             errors.NotFoundError: 404: No such key.
 
-        Example of a response::
-
-            "a"
+        Example: `"a"`
         """
         return self._call(UPDATE, {"id": id, "name": name}, options)
 
@@ -87,9 +83,7 @@ class AsyncKeysResource(AsyncResource):
 
         Args:
             id: Which one.
-            name: A label.
-
-                Default: `"main"`.
+            name: A label. Default: `"main"`.
 
         Returns:
             200: The key.
@@ -97,9 +91,7 @@ class AsyncKeysResource(AsyncResource):
         Raises:
             errors.NotFoundError: 404: No such key.
 
-        Example of a response::
-
-            "a"
+        Example: `"a"`
         """
         return await self._call(UPDATE, {"id": id, "name": name}, options)
 
