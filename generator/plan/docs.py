@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
 from generator.ir import Constraints, Link, Property
 
-_LINE = 66
+_LONGEST = 500
 """The longest example in a docstring, in characters."""
+_WIDTH = 68
+"""The columns of an example."""
+_ITEM = re.compile(r'(?:"(?:[^"\\]|\\.)*"|[^",]|,(?! ))+(?:, )?')
+"""What stands between the commas of a JSON text, with the comma."""
 
 
 def paragraphs(*parts: str) -> str:
@@ -70,10 +75,21 @@ def compact_json(value: object) -> str:
 
 
 def example_text(values: Iterable[object]) -> str:
-    """The first documented example that is short enough for a line; else nothing."""
-    texts = map(json_text, values)
-    short = next((text for text in texts if len(text) <= _LINE), "")
-    return f"Example: `{short}`" if short else ""
+    """The first documented example that is short enough, in few lines; else nothing."""
+    text = next((t for t in map(json_text, values) if len(t) <= _LONGEST), "")
+    lines = "\n".join(f"    {line}" for line in _filled(text, _WIDTH))
+    return f"Example of a response::\n\n{lines}" if text else ""
+
+
+def _filled(text: str, width: int) -> Iterator[str]:
+    """The lines of a JSON text, broken between items where they would be too long."""
+    line = ""
+    for item in _ITEM.findall(text):
+        if line and len(line) + len(item.rstrip()) > width:
+            yield line.rstrip()
+            line = ""
+        line += item
+    yield line.rstrip()
 
 
 def constraints_text(constraints: Constraints) -> str:

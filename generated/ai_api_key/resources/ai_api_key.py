@@ -20,6 +20,14 @@ class AiApiKeyResource(Resource):
 
         Raises:
             errors.PermissionDeniedError: 403. `body`: `ErrorResponse`.
+
+        Example of a response::
+
+            {"ai-api-keys": [{"updated-at": "2026-03-25T10:00:00Z",
+            "name": "default-public-key", "scope": "public",
+            "id": "11111111-1111-1111-1111-111111111111",
+            "org-uuid": "22222222-2222-2222-2222-222222222222",
+            "created-at": "2026-03-25T10:00:00Z"}]}
         """
         return self._call(LIST, {}, options)
 
@@ -45,6 +53,14 @@ class AsyncAiApiKeyResource(AsyncResource):
 
         Raises:
             errors.PermissionDeniedError: 403. `body`: `ErrorResponse`.
+
+        Example of a response::
+
+            {"ai-api-keys": [{"updated-at": "2026-03-25T10:00:00Z",
+            "name": "default-public-key", "scope": "public",
+            "id": "11111111-1111-1111-1111-111111111111",
+            "org-uuid": "22222222-2222-2222-2222-222222222222",
+            "created-at": "2026-03-25T10:00:00Z"}]}
         """
         return await self._call(LIST, {}, options)
 

@@ -42,7 +42,9 @@ class KeysResource(Resource):
         Raises:
             errors.NotFoundError: 404: No such key.
 
-        Example: `"a"`
+        Example of a response::
+
+            "a"
         """
         return self._call(UPDATE, {"id": id, "name": name}, options)
 
@@ -91,7 +93,9 @@ class AsyncKeysResource(AsyncResource):
         Raises:
             errors.NotFoundError: 404: No such key.
 
-        Example: `"a"`
+        Example of a response::
+
+            "a"
         """
         return await self._call(UPDATE, {"id": id, "name": name}, options)
 
