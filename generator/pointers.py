@@ -8,10 +8,7 @@ not percent-encoded, so that a pointer reads as the document does.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from generator.document.json_value import Json
+from typing import Any
 
 Tokens = tuple[str, ...]
 BASE = "?base"
@@ -66,7 +63,7 @@ def split(pointer: str) -> tuple[str, Tokens]:
     return file, tuple(unescape(token) for token in path.split("/")[1:])
 
 
-def member(node: Json, token: str) -> tuple[Json] | None:
+def member(node: Any, token: str) -> tuple[Any] | None:
     """Return the child of `node` that a pointer's token names (RFC 6901, 4)."""
     if isinstance(node, dict):
         return (node[token],) if token in node else None

@@ -2,8 +2,8 @@
 
 `jsonschema` hands a document's patterns to Python's `re`, which may never come back,
 and follows references as often as it meets them, which doubles with each of a chain of
-unions. Here a pattern is tried only if it must end soon, and the references of all
-checks are counted. Where that is not enough, it cannot be told whether a default fits.
+unions. Here the steps of a match and the references of all checks are limited. Beyond
+the limits it cannot be told whether a default fits.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from jsonschema.exceptions import ValidationError  # type: ignore[import-untyped
 from jsonschema.validators import extend  # type: ignore[import-untyped]
 
 from generator.document import Json
-from generator.runtime.patterns import Pattern
+from generator.validate.patterns import match_pattern
 
 _MOST_REFERENCES = 20_000
 """How many references the checks of one document follow; a second or two."""
@@ -76,7 +76,7 @@ def _counted(follow: _Keyword) -> _Keyword:
 
 
 def _found(pattern: object, text: str) -> bool:
-    found = Pattern(pattern).matches(text) if isinstance(pattern, str) else None
+    found = match_pattern(pattern, text) if isinstance(pattern, str) else None
     if found is None:
         raise UntoldError
     return found

@@ -1,0 +1,38 @@
+"""Regular expressions of documents (ECMA-262), matched in bounded time.
+
+A document's pattern is foreign code: Python's `re` may never come back from it. The
+engine of `jsonschema-rs` counts its steps back and gives up beyond a limit.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import jsonschema_rs
+
+_MAX_BACKTRACKS = 50_000
+"""Steps back that one match may take; some milliseconds."""
+
+
+def match_pattern(pattern: str, text: str) -> bool | None:
+    """Say whether a pattern matches somewhere in a text; None where it cannot be told."""
+    validator = _compile(pattern)
+    if validator is None:
+        return None
+    error = next(validator.iter_errors(text), None)
+    if error is None:
+        return True
+    kinds = jsonschema_rs.ValidationErrorKind
+    return None if isinstance(error.kind, kinds.BacktrackLimitExceeded) else False
+
+
+@lru_cache(maxsize=512)
+def _compile(pattern: str) -> jsonschema_rs.Draft202012Validator | None:
+    """Compile a pattern; None where it is invalid or too large."""
+    options = jsonschema_rs.FancyRegexOptions(backtrack_limit=_MAX_BACKTRACKS)
+    try:
+        return jsonschema_rs.Draft202012Validator(
+            {"pattern": pattern}, pattern_options=options
+        )
+    except jsonschema_rs.ValidationError:
+        return None
