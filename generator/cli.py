@@ -136,6 +136,11 @@ def _add_filters(command: Callable[..., None]) -> Callable[..., None]:
     "--check", is_flag=True, help="Write nothing; exit 1 with a diff if stale."
 )
 @click.option(
+    "--cached",
+    is_flag=True,
+    help="Read the kept copy of a document at a URL, without a network.",
+)
+@click.option(
     "--dist",
     is_flag=True,
     default=None,
@@ -185,8 +190,9 @@ def _add_filters(command: Callable[..., None]) -> Callable[..., None]:
 def command(specs: tuple[str, ...], config: Path | None, **given: Any) -> None:
     """Generate a typed Python SDK from OpenAPI documents.
 
-    Several SPECs are fragments of one API and become one package. Without any, those
-    of byhand.toml or of [tool.byhand] in pyproject.toml are generated.
+    A SPEC is a file, an https URL, or - for standard input. Several are fragments of
+    one API and become one package. Without any, those of byhand.toml or of
+    [tool.byhand] in pyproject.toml are generated.
     """
     from .commands.generate import run  # what reads, generates and writes
     from .commands.options import read_options
@@ -234,7 +240,7 @@ def _guarded(arguments: Sequence[str] | None) -> int:
         code = _dispatch(sys.argv[1:] if arguments is None else arguments)
     except click.ClickException as error:
         error.show()
-        return USAGE
+        return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except BrokenPipeError:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.configuration.loaded import NO_CONFIGURATION, LoadedConfiguration
@@ -50,6 +51,7 @@ class Options:
         quiet: whether nothing but errors is shown.
         force: whether generated files that somebody edited are replaced.
         no_cache: whether nothing is taken from earlier runs, nor left for later ones.
+        sources: the URLs that documents were read from, and the SHA-256 of each.
     """
 
     request: Request
@@ -59,3 +61,4 @@ class Options:
     quiet: bool = False
     force: bool = False
     no_cache: bool = False
+    sources: Mapping[str, str] = field(default_factory=dict[str, str])

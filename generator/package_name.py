@@ -22,6 +22,8 @@ def package_name(specs: Sequence[Path], given: str | None) -> str:
     """
     if given is None and len(specs) > 1:
         raise ValueError("several documents become one package: name it with --package")
+    if given is None and str(specs[0]) == "-":
+        raise ValueError("standard input has no name: name it with --package")
     name = _snake_case(specs[0].stem) if given is None else given
     problem = _problem(name)
     if problem and given is None:

@@ -56,7 +56,11 @@ def _run(options: Options) -> int:
         if options.check:
             return _compare(result, target, options)
         written = disk.write(
-            result.files, target, force=options.force, names=result.names
+            result.files,
+            target,
+            force=options.force,
+            names=result.names,
+            sources=options.sources,
         )
     if not options.quiet:
         seconds = time.perf_counter() - started
@@ -106,7 +110,9 @@ def _print_diagnostics(
 
 def _compare(result: Result, target: disk.Target, options: Options) -> int:
     """Print how the disk differs, and return the exit code."""
-    drift = disk.check(result.files, target, names=result.names)
+    drift = disk.check(
+        result.files, target, names=result.names, sources=options.sources
+    )
     if not drift:
         if not options.quiet:
             click.echo(f"{target.folder.as_posix()} is up to date")

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 import msgspec
@@ -20,11 +20,19 @@ from generator.configuration import (
     find_configuration,
     read_configuration,
 )
+from generator.console.printable import printable
 from generator.console.report import format_report
 from generator.diagnostics import DocumentError
+from generator.fetching.addresses import is_url
+from generator.fetching.errors import FetchError
 from generator.limits import Limits
 from generator.options import Options, Request
 from generator.package_name import package_name
+
+if TYPE_CHECKING:
+    from generator.fetching.mirror import Fetched
+
+_STANDARD_INPUT = "-"
 
 
 def read_options(
@@ -43,7 +51,12 @@ def read_options(
     loaded = load_configuration(config, specs)
     values = _override(loaded.values, given)
     folder = loaded.folder
-    paths = _paths(specs) if specs else _configured_paths(loaded)
+    limits = _limits(values, given)
+    named = specs if specs else _configured_specs(loaded)
+    fetched = _fetch(named, limits, is_cached=given["cached"])
+    paths = tuple(
+        fetched[spec].path if spec in fetched else Path(spec) for spec in named
+    )
     if not paths:
         raise click.UsageError(_nothing_to_do(loaded))
     try:
@@ -63,15 +76,49 @@ def read_options(
         transports=tuple(sorted({*values.transports})),
         allow_invalid=values.allow_invalid,
         ref_root=ref_root,
-        limits=_limits(values, given),
+        limits=limits,
         configuration=replace(loaded, values=values),
     )
     output = given["output"]
     return Options(
         request=request,
         output=folder / values.output if output is None else output,
-        **{key: given[key] for key in ("check", "every", "quiet", "force", "no_cache")},
+        sources={k: v for each in fetched.values() for k, v in each.sources.items()},
+        check=given["check"],
+        every=given["every"],
+        quiet=given["quiet"],
+        force=given["force"],
+        no_cache=given["no_cache"] or _STANDARD_INPUT in named,
     )
+
+
+def _fetch(
+    specs: Sequence[str], limits: Limits, *, is_cached: bool
+) -> dict[str, Fetched]:
+    """Fetch the documents that are named by URLs.
+
+    Raises:
+        click.ClickException: one cannot be fetched.
+    """
+    urls = [spec for spec in specs if is_url(spec)]
+    if not urls:
+        return {}
+    from generator.fetching.mirror import fetch  # most runs need no network
+
+    try:
+        return {url: fetch(url, limits, is_cached=is_cached) for url in urls}
+    except FetchError as failure:
+        raise UnreachableError(str(failure)) from failure
+
+
+class UnreachableError(click.ClickException):
+    """A document that cannot be fetched."""
+
+    exit_code = 1
+
+    def show(self, file: Any = None) -> None:
+        """Print it in the form of a diagnostic."""
+        click.echo(printable(f"error: {self.message} [fetch]"), file=file, err=True)
 
 
 def load_configuration(
@@ -93,8 +140,8 @@ def load_configuration(
         text = format_report(refusal.diagnostics, None, all=True)
         raise ConfigurationError(text) from refusal
     if specs and loaded.values.specs and loaded.source:
-        known = {path.resolve() for path in _configured_paths(loaded)}
-        if not {path.resolve() for path in _paths(specs)} <= known:
+        known = set(map(_identity, _configured_specs(loaded)))
+        if not set(map(_identity, specs)) <= known:
             name = loaded.source.path
             text = f"{name} names other documents and is left aside"
             click.echo(f"{text} (--config {name} applies it)", err=True)
@@ -110,23 +157,27 @@ class ConfigurationError(click.UsageError):
         click.echo(self.message, file=file, err=file is None)
 
 
-def _paths(specs: Sequence[str]) -> tuple[Path, ...]:
-    return tuple(map(Path, specs))
+def _identity(spec: str) -> str:
+    """Return what tells a document from others: its URL, or where it is."""
+    return spec if is_url(spec) else str(Path(spec).resolve())
 
 
-def _configured_paths(loaded: LoadedConfiguration) -> tuple[Path, ...]:
+def _configured_specs(loaded: LoadedConfiguration) -> tuple[str, ...]:
     """Return the documents that a configuration names, its globs expanded.
 
     Raises:
         click.UsageError: a glob matches no file.
     """
-    found: list[Path] = []
+    found: list[str] = []
     for spec in loaded.values.specs:
         path = loaded.folder / spec
-        if not glob.has_magic(spec) or path.exists():
-            found.append(path)
+        if is_url(spec) or spec == _STANDARD_INPUT:
+            found.append(spec)
             continue
-        matches = sorted(map(Path, glob.glob(str(path), recursive=True)))
+        if not glob.has_magic(spec) or path.exists():
+            found.append(str(path))
+            continue
+        matches = sorted(glob.glob(str(path), recursive=True))
         if not matches and loaded.source:
             raise click.UsageError(f"{loaded.source.path}: {spec!r} matches no file")
         found += matches
@@ -180,7 +231,7 @@ def generate_configured(path: Path) -> None:
     click.get_current_context().exit(code)
 
 
-_FLAGS = ("check", "every", "quiet", "force", "no_cache")
+_FLAGS = ("cached", "check", "every", "quiet", "force", "no_cache")
 _ARGUMENTS = [
     "package",
     "output",

@@ -43,7 +43,9 @@ def load(
         for path in overlays:
             from generator.document.overlay import Overlay  # few have any: JSONPath
 
-            warnings += Overlay(*parse_file(path, meter)).apply(root, origins)
+            warnings += Overlay(*parse_file(path, meter, is_named=True)).apply(
+                root, origins
+            )
         version = require_version(root, origins.position)
         files = Files(paths, ref_root, meter)
         resolver = Resolver(root, origins, files, version[1])
@@ -67,7 +69,7 @@ def load(
 
 
 def _fragment(path: Path, meter: Meter) -> Fragment:
-    source, tree = parse_file(path, meter)
+    source, tree = parse_file(path, meter, is_named=True)
     return source, require_document(tree, source.find)
 
 

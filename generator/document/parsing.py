@@ -12,16 +12,19 @@ from generator.document.reading import read_text
 from generator.document.source import Source
 
 
-def parse_file(path: Path, meter: Meter) -> tuple[Source, Json]:
+def parse_file(
+    path: Path, meter: Meter, *, is_named: bool = False
+) -> tuple[Source, Json]:
     """Return the text and the tree of the file at `path`.
 
     The content decides: what starts with `{` or `[` is JSON. The same start is
-    YAML's flow style in a file that is not named `.json` and is no JSON.
+    YAML's flow style in a file that is not named `.json` and is no JSON. One that the
+    user names may be a pipe or `-`.
 
     Raises:
         DocumentError: the file or its text cannot be read.
     """
-    text = read_text(path, meter)
+    text = read_text(path, meter, is_named=is_named)
     is_json = text.lstrip(" \t\r\n")[:1] in ("{", "[")
     if is_json:
         source = Source(path, text, is_json)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import codecs
 import os
 import stat
+import sys
 from pathlib import Path
+from typing import BinaryIO
 
 from generator.diagnostics import DocumentError, Position, error
 from generator.document.meter import Meter
@@ -21,8 +23,14 @@ _BOMS = (
 )
 
 
-def read_text(path: Path, meter: Meter) -> str:
+STANDARD_INPUT = Path("-")
+
+
+def read_text(path: Path, meter: Meter, *, is_named: bool = False) -> str:
     """Return the text of the file at `path`, without a byte order mark.
+
+    A file that the user names may be a pipe, or `-` for standard input; one that a
+    document refers to may not.
 
     UTF-8 as RFC 8259 section 8.1 requires; UTF-16 and UTF-32 where a byte order
     mark announces them, as YAML 1.2.2 section 5.2 allows.
@@ -31,26 +39,40 @@ def read_text(path: Path, meter: Meter) -> str:
         DocumentError: no such file, not a regular file, not readable, larger
             than the budget, binary, or in another encoding.
     """
-    return _decode(_read(path, meter), path)
+    return _decode(_read(path, meter, is_named), path)
 
 
-def _read(path: Path, meter: Meter) -> bytes:
+def _read(path: Path, meter: Meter, is_named: bool) -> bytes:
     position = Position(path, 0, 0, "")
     meter.spend("files", 1, lambda: position)
     try:
+        if is_named and path == STANDARD_INPUT:
+            return _read_rest(sys.stdin.buffer, meter, position)
         # Opening a FIFO would wait for a writer without O_NONBLOCK.
         flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
         with os.fdopen(os.open(path, flags), "rb") as file:
-            _require_regular(os.fstat(file.fileno()).st_mode, position)
+            mode = os.fstat(file.fileno()).st_mode
+            if is_named and stat.S_ISFIFO(mode):
+                os.set_blocking(file.fileno(), True)
+                return _read_rest(file, meter, position)
+            _require_regular(mode, position)
             size = os.fstat(file.fileno()).st_size
             meter.spend("bytes", size, lambda: position)
             data = file.read(size)
-            while more := file.read(_CHUNK):  # it grew, or does not say its size
-                meter.spend("bytes", len(more), lambda: position)
-                data += more
+            # It may have grown, or not say its size.
+            data += _read_rest(file, meter, position)
     except (OSError, ValueError) as failure:
         raise _unreadable(failure, position) from None
     meter.read.add(path, data)
+    return data
+
+
+def _read_rest(file: BinaryIO, meter: Meter, position: Position) -> bytes:
+    """Read to the end, counting as it comes."""
+    data = b""
+    while more := file.read(_CHUNK):
+        meter.spend("bytes", len(more), lambda: position)
+        data += more
     return data
 
 

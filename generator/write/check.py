@@ -51,13 +51,14 @@ def check(
     target: Target,
     *,
     names: Mapping[str, str] | None = None,
+    sources: Mapping[str, str] | None = None,
 ) -> Drift:
     """Compare the disk with these files; the arguments are those of `write`.
 
     Raises:
         OutputError: the output cannot be read, or something is in the way.
     """
-    wanted = with_manifest(files, target, names or {})
+    wanted = with_manifest(files, target, names or {}, sources or {})
     disk.refuse_link(target.output)
     unfinished = journal.read(target) is not None
     found = survey(target, wanted, manifest.read(target))

@@ -22,14 +22,19 @@ class Manifest:
     Attributes:
         files: path relative to the output folder -> SHA-256 of its bytes.
         names: JSON Pointer of the document -> the name that it got in Python.
+        sources: URL of a document -> SHA-256 of what was read there.
     """
 
     files: Mapping[str, str] = field(default_factory=dict[str, str])
     names: Mapping[str, str] = field(default_factory=dict[str, str])
+    sources: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def to_bytes(self) -> bytes:
         """Return its text: equal manifests give equal bytes, on any machine."""
-        tree = {"format": _FORMAT, "files": dict(self.files), "names": dict(self.names)}
+        tree: dict[str, Any] = {"format": _FORMAT, "files": dict(self.files)}
+        tree["names"] = dict(self.names)
+        if self.sources:
+            tree["sources"] = dict(self.sources)
         return (json.dumps(tree, indent=1, sort_keys=True) + "\n").encode("ascii")
 
 

@@ -39,6 +39,7 @@ def write(
     *,
     force: bool = False,
     names: Mapping[str, str] | None = None,
+    sources: Mapping[str, str] | None = None,
     patience: float = _PATIENCE,
 ) -> Written:
     """Make the disk hold exactly these files, as far as the generator owns it.
@@ -47,13 +48,14 @@ def write(
         files: path with `/`, relative to the output folder -> content.
         force: whether owned files that somebody edited may be replaced.
         names: JSON Pointer -> published name, kept in the manifest.
+        sources: URL -> digest of what was read there, kept in the manifest.
         patience: how many seconds to wait while another run writes here.
 
     Raises:
         OutputError: nothing was changed, or a journal tells what is left to do.
         ValueError: the paths are unsafe, which the generator has to answer for.
     """
-    wanted = with_manifest(files, target, names or {})
+    wanted = with_manifest(files, target, names or {}, sources or {})
     with disk_errors(target.output), _workplace(target, patience):
         completed = _complete(target, force=force)
         found = survey(target, wanted, manifest.read(target))
@@ -68,7 +70,10 @@ def write(
 
 
 def with_manifest(
-    files: Mapping[str, str | bytes], target: Target, names: Mapping[str, str]
+    files: Mapping[str, str | bytes],
+    target: Target,
+    names: Mapping[str, str],
+    sources: Mapping[str, str],
 ) -> dict[str, bytes]:
     """Return the files as bytes, together with the manifest that lists them."""
     unsafe = [path for path in files if not target.may_own(path)]
@@ -80,7 +85,7 @@ def with_manifest(
         for path, text in files.items()
     }
     owned = {path: disk.fingerprint(content) for path, content in contents.items()}
-    listed = manifest.Manifest(owned, names)
+    listed = manifest.Manifest(owned, names, sources)
     return contents | {target.manifest: listed.to_bytes()}
 
 

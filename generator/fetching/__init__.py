@@ -1,0 +1,1 @@
+"""Documents at `https` URLs: fetched once, kept, and then read like files."""

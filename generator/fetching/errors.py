@@ -1,0 +1,7 @@
+"""Why a document could not be fetched."""
+
+from __future__ import annotations
+
+
+class FetchError(Exception):
+    """A URL that is refused, or that did not answer with a document."""
