@@ -2,53 +2,94 @@
 
 from __future__ import annotations
 
-from generator.plan.module_splitting import LIMIT, split_homes
+import json
+from pathlib import Path
+from typing import Any
+
+from generator.document import load
+from generator.lower import lower
+from generator.plan import design
+from generator.plan.module_splitting import LIMIT, continue_modules
+
+Links = dict[str, tuple[str, ...]]
 
 
 def test_small_modules_stay_whole() -> None:
-    homes = {f"#/{n}": "pets" for n in range(LIMIT)}
-    links: dict[str, tuple[str, ...]] = dict.fromkeys(homes, ())
-    assert (
-        split_homes(homes, links, dict.fromkeys(homes, "A"), dict.fromkeys(homes, 1))
-        == homes
-    )
+    modules = {f"#/{n}": "pets" for n in range(LIMIT)}
+    links: Links = dict.fromkeys(modules, ())
+    assert continue_modules(modules, links, dict.fromkeys(modules, 1)) == modules
 
 
-def test_parts_import_each_other_in_one_direction() -> None:
+def test_continuations_import_each_other_in_one_direction() -> None:
     count = 5 * LIMIT
-    homes = {f"#/{n}": "pets" for n in range(count)}
+    modules = {f"#/{n}": "pets" for n in range(count)}
     links = {f"#/{n}": (f"#/{(n * 7) % n}",) if n else () for n in range(count)}
-    names = {f"#/{n}": f"Type{n}" for n in range(count)}
-    found = split_homes(homes, links, names, dict.fromkeys(homes, 1))
-    order = list(dict.fromkeys(found.values()))
-    assert len(order) >= 5
-    rank = {part: place for place, part in enumerate(order)}
-    imports = {(rank[found[a]], rank[found[b]]) for a in links for b in links[a]}
-    assert not {(b, a) for a, b in imports if a != b} & imports
+    found = continue_modules(modules, links, dict.fromkeys(modules, 1))
+    order = ["pets", *(f"pets_{n}" for n in range(2, 6))]
+    assert set(found.values()) == set(order)
+    for node, targets in links.items():
+        for target in targets:
+            assert order.index(found[target]) <= order.index(found[node])
 
 
 def test_a_circle_stays_in_one_module() -> None:
     count = 2 * LIMIT
-    homes = {f"#/{n}": "pets" for n in range(count)}
+    modules = {f"#/{n}": "pets" for n in range(count)}
     links = {f"#/{n}": (f"#/{(n + 1) % count}",) for n in range(count)}
-    names = {f"#/{n}": f"Type{n}" for n in range(count)}
-    found = split_homes(homes, links, names, dict.fromkeys(homes, 1))
-    assert set(found.values()) == {"pets_type0"}
+    found = continue_modules(modules, links, dict.fromkeys(modules, 1))
+    assert set(found.values()) == {"pets"}
 
 
-def test_what_most_groups_speak_of_goes_together() -> None:
-    homes = {f"#/{n}": "_shared" for n in range(2 * LIMIT)}
-    links: dict[str, tuple[str, ...]] = dict.fromkeys(homes, ())
-    names = {f"#/{n}": f"Type{n}" for n in range(2 * LIMIT)}
+def test_what_most_resources_use_comes_first() -> None:
+    modules = {f"#/{n}": "_shared" for n in range(2 * LIMIT)}
+    links: Links = dict.fromkeys(modules, ())
     users = {f"#/{n}": 9 if n % 2 else 2 for n in range(2 * LIMIT)}
-    found = split_homes(homes, links, names, users)
-    popular = {found[pointer] for pointer, groups in users.items() if groups == 9}
-    assert len(popular) == 1
+    found = continue_modules(modules, links, users)
+    popular = {found[pointer] for pointer, count in users.items() if count == 9}
+    assert popular == {"_shared"}
 
 
-def test_a_part_never_takes_the_name_of_another_module() -> None:
-    homes = {f"#/{n}": "pets" for n in range(LIMIT + 1)} | {"#/x": "pets_a"}
-    links: dict[str, tuple[str, ...]] = dict.fromkeys(homes, ())
-    names = {f"#/{n}": f"Type{n}" for n in range(LIMIT + 1)} | {"#/0": "A", "#/x": "X"}
-    found = split_homes(homes, links, names, dict.fromkeys(homes, 1))
-    assert found["#/0"] != found["#/x"] == "pets_a"
+def test_a_continuation_never_takes_the_name_of_another_module() -> None:
+    modules = {f"#/{n}": "pets" for n in range(LIMIT + 1)} | {"#/x": "pets_2"}
+    links: Links = dict.fromkeys(modules, ())
+    found = continue_modules(modules, links, dict.fromkeys(modules, 1))
+    assert set(found.values()) == {"pets", "pets_2", "pets_2_"}
+    assert [p for p, module in found.items() if module == "pets_2"] == ["#/x"]
+
+
+def test_a_large_resource_is_split_by_method(tmp_path: Path) -> None:
+    """What `list` alone uses is in `pets_list`, what `get` uses too is in `pets`."""
+    schemas: dict[str, Any] = {
+        f"Detail{n}": {"type": "object", "properties": {"a": {"type": "string"}}}
+        for n in range(LIMIT)
+    }
+    schemas["Common"] = {"type": "object", "properties": {"b": {"type": "string"}}}
+    listed = {
+        f"p{n}": {"$ref": f"#/components/schemas/Detail{n}"} for n in range(LIMIT)
+    }
+    common = {"common": {"$ref": "#/components/schemas/Common"}}
+    paths = {
+        "/pets": {"get": _operation("List", listed | common)},
+        "/pets/{id}": {"get": _operation("Get", common)},
+    }
+    document = {
+        "openapi": "3.1.0",
+        "info": {"title": "Pets", "version": "1"},
+        "paths": paths,
+        "components": {"schemas": schemas},
+    }
+    path = tmp_path / "pets.json"
+    path.write_text(json.dumps(document))
+    modules = design(lower(load([path])), "pets").homes
+    assert modules["#/components/schemas/Common"] == "pets"
+    assert modules["#/components/schemas/Detail7"] == "pets_list"
+
+
+def _operation(name: str, properties: dict[str, Any]) -> dict[str, Any]:
+    schema = {"title": f"{name}Response", "type": "object", "properties": properties}
+    content = {"application/json": {"schema": schema}}
+    return {
+        "operationId": f"{name.lower()}-pets",
+        "tags": ["pets"],
+        "responses": {"200": {"description": "ok", "content": content}},
+    }

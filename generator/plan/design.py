@@ -9,7 +9,7 @@ from generator.ir import Api
 from generator.ir.directions import Variants, find_variants
 from generator.ir.values import Value
 from generator.naming import Names, resolve_names
-from generator.plan.module_assignment import find_homes
+from generator.plan.module_assignment import assign_modules
 from generator.plan.shared_responses import SharedResponses, find_shared_responses
 
 _RELEASE = re.compile(r"\d+(?:\.\d+)*", re.ASCII)
@@ -79,7 +79,7 @@ def design(
     """
     variants = find_variants(api)
     names = resolve_names(api, variants)
-    homes = find_homes(api, names)
+    homes = assign_modules(api, names)
     shared = find_shared_responses(api, names)
     asked = (tuple(sorted(set(parts))), tuple(sorted(set(transports))))
     return Design(package, api, variants, names, homes, shared, *asked)

@@ -91,9 +91,10 @@ class ModelsBuilder:
         aliases = tuple(builder.aliases(rows))
         lazy = any(alias.lazy is not None for alias in aliases)
         checking = scope.name("typing", "TYPE_CHECKING") if lazy else None
+        resources = frozenset(row.module for row in self._names.resources.values())
         return ModelsModule(
             name=home,
-            doc=docstring(_module_text(home), 0),
+            doc=docstring(_module_text(home, resources), 0),
             pragma=scope.pragma(),
             imports=scope.imports(),
             enums=enums,
@@ -103,14 +104,17 @@ class ModelsBuilder:
         )
 
 
-def _module_text(home: str) -> str:
+def _module_text(home: str, resources: frozenset[str]) -> str:
     if home.startswith(UNUSED):
         return "Types that no operation needs."
     if home.startswith(WEBHOOKS):
         return "Types of the requests that the API sends."
     if home.startswith(SHARED):
-        return "Types that several groups of operations share."
-    return f"Types of the operations in `resources/{home}.py`."
+        return "Types that several resources share."
+    if home in resources:
+        return f"Types of the operations in `resources/{home}.py`."
+    owner = max((row for row in resources if home.startswith(f"{row}_")), key=len)
+    return f"Further types of the operations in `resources/{owner}.py`."
 
 
 class _ModuleBuilder:

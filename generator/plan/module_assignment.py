@@ -1,14 +1,16 @@
-"""Which module of an SDK holds which declared type.
+"""Module that each declared type of an SDK stands in.
 
-A type that the operations of one group alone speak of lives in that group's module;
-those of several groups live in a shared one, and those that no operation needs in one
-of their own. What a type refers to is spoken of wherever the type is, so imports lead
-from the unused to the groups to the shared and never form a cycle.
+A type that the operations of one resource alone use is in that resource's module, one
+that several use in the shared module, one that no operation uses in a module of its own.
+A type is used wherever something that refers to it is used, so imports lead from the
+unused to the resources to the shared, and never back. A module of more than `LIMIT`
+types keeps those that several of its operations use; those of one operation alone go to
+``<resource>_<method>``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.ir import Api, Operation
 from generator.ir.dependencies import (
@@ -19,55 +21,115 @@ from generator.ir.dependencies import (
     operation_types,
     references,
 )
-from generator.naming import Names
-from generator.plan.module_splitting import split_homes
+from generator.naming import Names, callback_key
+from generator.plan.module_splitting import LIMIT, continue_modules
+from generator.text import module_name
 
 SHARED = "_shared"
 UNUSED = "_unused"
 WEBHOOKS = "_webhooks"
 
+Roots = Mapping[str, Mapping[str, set[str]]]
+"""The types that methods name, by the module of their resource and by method."""
 
-def find_homes(api: Api, names: Names) -> dict[str, str]:
-    """Place every declared type that the SDK emits.
+
+def assign_modules(api: Api, names: Names) -> dict[str, str]:
+    """Give every declared type that the SDK emits a module.
 
     Returns:
         Module names under ``models/`` by pointer. Objects that only lend their
-        properties to a method's arguments have no home.
+        properties to a method's arguments have none.
     """
     links = {p: tuple(linked(row)) for p, row in api.declarations.items()}
-    reached = _reached(api, names, links)
+    roots = _find_roots(api, names)
+    users = _find_users(roots, links)
     for pointer in closure(links, filter(is_named, api.declarations)):
-        reached.setdefault(pointer, set())
-    homes = {pointer: _home(groups) for pointer, groups in sorted(reached.items())}
-    called = {pointer: names.classes[pointer, False] for pointer in homes}
-    users = {pointer: len(groups) for pointer, groups in reached.items()}
-    return split_homes(homes, links, called, users)
+        users.setdefault(pointer, set())
+    modules = {pointer: _module(used_by) for pointer, used_by in sorted(users.items())}
+    modules = _split_by_method(modules, links, roots)
+    counts = {pointer: len(used_by) for pointer, used_by in users.items()}
+    return continue_modules(modules, links, counts)
 
 
-def _home(groups: set[str]) -> str:
-    if not groups:
-        return UNUSED
-    return next(iter(groups)) if len(groups) == 1 else SHARED
+def body_fields(operation: Operation) -> str | None:
+    """The object whose properties are an operation's arguments, if all media agree."""
+    if operation.body is None:
+        return None
+    fields = {media.fields for media in operation.body.media}
+    return next(iter(fields)) if len(fields) == 1 else None
 
 
-def _reached(api: Api, names: Names, links: Links) -> dict[str, set[str]]:
-    """Which groups of operations speak of a type, however indirectly."""
-    roots: dict[str, set[str]] = {}
+def _find_roots(api: Api, names: Names) -> Roots:
+    roots: dict[str, dict[str, set[str]]] = {}
     for operation in api.operations:
-        group = names.resource_of(operation).module
-        roots.setdefault(group, set()).update(_spoken_of(api, operation))
+        methods = roots.setdefault(names.resource_of(operation).module, {})
+        types = methods.setdefault(names.method_of(operation), set())
+        types.update(_types_of_operation(api, operation))
     for callback in api.callbacks:
-        types = operation_types(callback.operation, sending=True)
-        spoken = (pointer for type_ in types for pointer in references(type_))
-        roots.setdefault(WEBHOOKS, set()).update(spoken)
-    found: dict[str, set[str]] = {}
-    for group, pointers in roots.items():
-        for pointer in closure(links, pointers):
-            found.setdefault(pointer, set()).add(group)
-    return found
+        methods = roots.setdefault(WEBHOOKS, {})
+        found = methods.setdefault(names.parsers[callback_key(callback)], set())
+        for type_ in operation_types(callback.operation, sending=True):
+            found.update(references(type_))
+    return roots
 
 
-def _spoken_of(api: Api, operation: Operation) -> Iterator[str]:
+def _find_users(roots: Roots, links: Links) -> dict[str, set[str]]:
+    """The modules of the resources that use each type, however indirectly."""
+    users: dict[str, set[str]] = {}
+    for module, methods in roots.items():
+        for pointer in closure(links, set().union(*methods.values())):
+            users.setdefault(pointer, set()).add(module)
+    return users
+
+
+def _module(used_by: set[str]) -> str:
+    if not used_by:
+        return UNUSED
+    return next(iter(used_by)) if len(used_by) == 1 else SHARED
+
+
+def _split_by_method(
+    modules: Mapping[str, str], links: Links, roots: Roots
+) -> dict[str, str]:
+    """Move what one method alone uses out of modules with too many types."""
+    members: dict[str, list[str]] = {}
+    for pointer, module in modules.items():
+        members.setdefault(module, []).append(pointer)
+    split = dict(modules)
+    taken = {*members, *roots}
+    for module, pointers in members.items():
+        if len(pointers) <= LIMIT or module not in roots:
+            continue
+        inside = {p: [t for t in links[p] if modules[t] == module] for p in pointers}
+        for method, owned in _owned_types(roots[module], inside):
+            name = _free_name(f"{module}_{module_name(method, 'method')}", taken)
+            taken.add(name)
+            split |= dict.fromkeys(owned, name)
+    return split
+
+
+def _owned_types(
+    methods: Mapping[str, set[str]], inside: Links
+) -> Iterator[tuple[str, list[str]]]:
+    """The types of a module that one method alone uses, by method."""
+    users: dict[str, list[str]] = {}
+    for method, types in methods.items():
+        for pointer in closure(inside, types & inside.keys()):
+            users.setdefault(pointer, []).append(method)
+    owned: dict[str, list[str]] = {}
+    for pointer, used_by in sorted(users.items()):
+        if len(used_by) == 1:
+            owned.setdefault(used_by[0], []).append(pointer)
+    yield from sorted(owned.items())
+
+
+def _free_name(name: str, taken: Iterable[str]) -> str:
+    while name in taken:
+        name += "_"
+    return name
+
+
+def _types_of_operation(api: Api, operation: Operation) -> Iterator[str]:
     """The types in a signature; a body of fields gives way to its properties' types.
 
     A body in XML keeps its class, which says how it is written.
@@ -82,11 +144,3 @@ def _spoken_of(api: Api, operation: Operation) -> Iterator[str]:
                     yield pointer
     if fields is not None:
         yield from linked(api.declarations[fields])
-
-
-def body_fields(operation: Operation) -> str | None:
-    """The object whose properties are an operation's arguments, if all media agree."""
-    if operation.body is None:
-        return None
-    fields = {media.fields for media in operation.body.media}
-    return next(iter(fields)) if len(fields) == 1 else None

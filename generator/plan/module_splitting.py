@@ -1,78 +1,75 @@
-"""Large modules of models in parts, so that tools and imports stay quick.
+"""Continuations of modules that have too many types: ``pets``, ``pets_2``, ``pets_3``.
 
 Type checkers give up on modules with thousands of classes, and one call of an SDK
-should not load them all. What refers to each other in a circle stays together; the
-parts import each other in one direction only.
+should not load them all. Types that refer to each other in a circle stay together;
+each continuation imports only what comes before it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from generator.text import module_name
+LIMIT = 100
+"""How many types a module holds, unless a circle of references is larger."""
 
-LIMIT = 60
-"""How many declared types a module holds, unless a circle of references is larger."""
-
-Graph = Mapping[str, tuple[str, ...]]
+Graph = Mapping[str, Sequence[str]]
 
 
-def split_homes(
-    homes: Mapping[str, str],
-    links: Graph,
-    names: Mapping[str, str],
-    users: Mapping[str, int],
+def continue_modules(
+    modules: Mapping[str, str], links: Graph, users: Mapping[str, int]
 ) -> dict[str, str]:
-    """Give the types of overfull modules new homes.
+    """Move types of overfull modules to continuations.
 
-    What most groups of operations speak of goes together, so that the first call in
-    one of them loads little else. It can refer only to what is as widely used, so
-    this order is one in which the parts can import each other.
+    The types that most resources use come first, so that a first call loads little
+    else. They can refer only to types that are as widely used, so this order is one in
+    which the continuations can import each other.
 
     Args:
-        homes: module names by pointer.
+        modules: names of modules by pointer.
         links: the pointers that each type refers to.
-        names: what each type is called; a part is named after one of its types.
-        users: how many groups of operations speak of each type.
+        users: how many resources use each type.
     """
-    groups: dict[str, list[str]] = {}
-    for pointer, home in homes.items():
-        groups.setdefault(home, []).append(pointer)
-    found = dict(homes)
-    taken = set(groups)
-    for home, pointers in groups.items():
+    members: dict[str, list[str]] = {}
+    for pointer, module in modules.items():
+        members.setdefault(module, []).append(pointer)
+    continued = dict(modules)
+    taken = set(members)
+    for module, pointers in members.items():
         if len(pointers) <= LIMIT:
             continue
-        inside = {p: tuple(t for t in links[p] if homes[t] == home) for p in pointers}
-        for part in _packed(sorted(circles(inside), key=lambda row: -users[row[0]])):
-            name = _part_name(home, (names[pointer] for pointer in part), taken)
-            taken.add(name)
-            found |= dict.fromkeys(part, name)
-    return found
+        inside = {p: [t for t in links[p] if modules[t] == module] for p in pointers}
+        circles = sorted(find_circles(inside), key=lambda circle: -users[circle[0]])
+        for part, name in zip(_pack(circles), _names(module, taken), strict=False):
+            continued |= dict.fromkeys(part, name)
+    return continued
 
 
-def _part_name(home: str, names: Iterable[str], taken: set[str]) -> str:
-    """A part is named after the type with the shortest name: the least derived one."""
-    _, shortest = min((len(name), name) for name in names)
-    name = f"{home}_{module_name(shortest, 'part')}"
-    while name in taken:
-        name += "_"
-    return name
+def _names(module: str, taken: set[str]) -> Iterator[str]:
+    """The name of a module and those of its continuations."""
+    yield module
+    number = 2
+    while True:
+        name = f"{module}_{number}"
+        while name in taken:
+            name += "_"
+        taken.add(name)
+        yield name
+        number += 1
 
 
-def _packed(rows: Iterable[tuple[str, ...]]) -> Iterator[list[str]]:
+def _pack(circles: Iterable[tuple[str, ...]]) -> Iterator[list[str]]:
     """Fill one part after the other."""
     part: list[str] = []
-    for row in rows:
-        if part and len(part) + len(row) > LIMIT:
+    for circle in circles:
+        if part and len(part) + len(circle) > LIMIT:
             yield part
             part = []
-        part += row
+        part += circle
     if part:
         yield part
 
 
-def circles(links: Graph) -> Iterator[tuple[str, ...]]:
+def find_circles(links: Graph) -> Iterator[tuple[str, ...]]:
     """The strongly connected components of a graph, targets first (Tarjan, 1972)."""
     search = _Search(links)
     for node in links:
@@ -116,8 +113,8 @@ class _Search:
         self._stacked.add(node)
 
     def _component(self, root: str) -> tuple[str, ...]:
-        found: list[str] = []
-        while not found or found[-1] != root:
-            found.append(self._stack.pop())
-            self._stacked.discard(found[-1])
-        return tuple(sorted(found))
+        component: list[str] = []
+        while not component or component[-1] != root:
+            component.append(self._stack.pop())
+            self._stacked.discard(component[-1])
+        return tuple(sorted(component))
