@@ -48,6 +48,7 @@ def load_document(request: Request) -> Document:
         overlays=request.overlays,
         limits=request.limits,
         ref_root=request.ref_root,
+        allow_invalid=request.allow_invalid,
     )
 
 

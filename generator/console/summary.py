@@ -72,12 +72,17 @@ def format_stale(drift: Drift, target: Target) -> str:
 def format_refused(found: Sequence[Diagnostic]) -> str | None:
     """Say what ``--allow-invalid`` would do about errors, if it would do anything."""
     errors = [each for each in found if each.severity is Severity.ERROR]
-    fatal = sum(not each.survivable for each in errors)
-    if fatal == len(errors):
+    fatal = [each for each in errors if not each.survivable]
+    if len(fatal) == len(errors):
         return None
     text = f"refused for {_count(len(errors), 'error')}"
     if fatal:
-        return f"{text}; {fatal} of them cannot be survived, even with --allow-invalid"
+        listed = ", ".join(f"[{each.code}] at {each.pointer}" for each in fatal[:3])
+        rest = f" and {len(fatal) - 3} more" if len(fatal) > 3 else ""
+        return (
+            f"{text}; {len(fatal)} of them cannot be survived, even with "
+            f"--allow-invalid: {listed}{rest}"
+        )
     return f"{text}; --allow-invalid turns what can be survived, as here, into warnings"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +16,8 @@ from generator.document.resolver import Resolver
 from generator.document.source import Source
 from generator.document.source_map import Origins
 from generator.pointers import split
+
+_NUMBER = re.compile(r"-?[0-9][-+0-9.eE]*")
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,6 +36,8 @@ class Document:
     """Version of the OpenAPI Specification: (3, 0), (3, 1) or (3, 2)."""
     path: Path
     """The (first) file that was named, as it was named."""
+    broken_references: frozenset[str]
+    """Pointers of the nodes whose `$ref` leads nowhere, or to something else."""
     references: Mapping[str, Reference] = field(repr=False)
     """Pointer of each node with a `$ref` that is a reference -> what it means."""
     misshapen: Mapping[str, str] = field(repr=False)
@@ -54,6 +60,19 @@ class Document:
     def at(self, pointer: str) -> Json:
         """Return the node at `pointer`; KeyError if there is none."""
         return self._resolver.at(pointer)
+
+    def written(self, pointer: str) -> str:
+        """Return the value at a pointer as text: a number as the document spells it.
+
+        `version: 1.10` is a number without its last digit; its text has it.
+        """
+        value = self.at(pointer)
+        if isinstance(value, float):
+            found = self.position(pointer)
+            number = _NUMBER.match(found.text, found.column - 1)
+            if number is not None and float(number[0]) == value:
+                return number[0]
+        return value if isinstance(value, str) else json.dumps(value)
 
     def resolve(self, ref: str, base: str) -> str:
         """Return the pointer of the node that the reference `ref` means.

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from generator.diagnostics import Diagnostic, DocumentError, Position, error
+from msgspec.structs import replace
+
+from generator.diagnostics import (
+    Diagnostic,
+    DocumentError,
+    Position,
+    Severity,
+    error,
+)
 from generator.document.document import Document
 from generator.document.files import Files
 from generator.document.merge import Fragment, merge
@@ -25,12 +33,14 @@ def load(
     overlays: Sequence[Path] = (),
     limits: Limits = DEFAULT_LIMITS,
     ref_root: Path | None = None,
+    allow_invalid: bool = False,
 ) -> Document:
     """Read the fragments at `paths` into one document, with all they refer to.
 
     `overlays` are applied in order to the merged document. References reach
     files in the folder of the first path, or in `ref_root`; nothing else is
-    read, and nothing from a network.
+    read, and nothing from a network. With `allow_invalid` a reference that
+    leads nowhere, or to something else, is a warning and stands for anything.
 
     Raises:
         DocumentError: what cannot be read as an OpenAPI document; each error
@@ -57,15 +67,21 @@ def load(
         path=paths[0],
         references=found.found,
         misshapen=found.misshapen,
-        diagnostics=(*warnings, *found.warnings),
+        broken_references=frozenset(found.broken),
+        diagnostics=(*warnings, *found.warnings, *_as_warnings(found.errors)),
         sources=files.sources,
         files_read=meter.read,
         _origins=origins,
         _resolver=resolver,
     )
-    if found.errors:
+    if not all(allow_invalid and error.survivable for error in found.errors):
         raise DocumentError(found.errors, document)
     return document
+
+
+def _as_warnings(errors: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
+    for failure in errors:
+        yield replace(failure, severity=Severity.WARNING)
 
 
 def _fragment(path: Path, meter: Meter) -> Fragment:

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.diagnostics import Diagnostic, DocumentError, Severity
 from generator.document.json_value import Json
@@ -33,6 +34,8 @@ class References(Struct):
     misshapen: dict[str, str] = field(default_factory=dict)
     """Pointer of a node that is no object or array where OpenAPI needs one ->
     what it needs."""
+    broken: set[str] = field(default_factory=set)
+    """Pointers of the nodes whose `$ref` means nothing."""
     errors: list[Diagnostic] = field(default_factory=list)
     warnings: list[Diagnostic] = field(default_factory=list)
 
@@ -107,11 +110,13 @@ class _Walk:
         if not isinstance(reference, str):
             message = "a `$ref` must be a string"
             self._error("reference", message, step(pointer, "$ref"))
+            self.result.broken.add(pointer)
             return
         try:
             target = self._resolver.resolve(reference, pointer)
         except DocumentError as failure:
-            self.result.errors += failure.diagnostics
+            self.result.errors += map(_survivable, failure.diagnostics)
+            self.result.broken.add(pointer)
             return
         self.result.found[pointer] = Reference(target, kind)
         self._pending.append((pointer, target, kind))
@@ -140,13 +145,15 @@ class _Walk:
     def _wrong_kind(self, source: str, target: str, known: str, kind: Kind) -> None:
         message = f"a {kind} is needed here, but {target} is a {known}"
         self._error("reference-kind", message, source)
+        self.result.broken.add(source)
 
     def _warn(self, code: str, message: str, pointer: str) -> None:
         warning = Diagnostic(code, Severity.WARNING, message, pointer)
         self.result.warnings.append(warning)
 
     def _error(self, code: str, message: str, pointer: str) -> None:
-        self.result.errors.append(Diagnostic(code, Severity.ERROR, message, pointer))
+        error = Diagnostic(code, Severity.ERROR, message, pointer, survivable=True)
+        self.result.errors.append(error)
 
     def _children(self, pointer: str, node: dict[str, Json], kind: Kind) -> list[_Node]:
         """Return the nodes within `node` that have a kind, in their order."""
@@ -190,7 +197,7 @@ class _Walk:
         try:
             members = self._at(self._resolver.resolve(reference, pointer))
         except DocumentError as failure:
-            self.result.errors += failure.diagnostics
+            self.result.errors += map(_survivable, failure.diagnostics)
             return
         if not isinstance(members, dict):
             self._error("reference-kind", "a `$ref` in a map must be to a map", where)
@@ -215,6 +222,14 @@ def _entries(
     ]
 
 
+_SURVIVABLE = frozenset(("dangling-reference", "reference-outside", "reference"))
+
+
+def _survivable(failure: Diagnostic) -> Diagnostic:
+    """Mark a reference without a target as one that can stand for anything."""
+    return replace(failure, survivable=failure.code in _SURVIVABLE)
+
+
 def _find_circles(found: References) -> None:
     """Report references that lead to themselves through references only."""
     finished: set[str] = set()
@@ -226,9 +241,11 @@ def _find_circles(found: References) -> None:
                 length = len(trail) - list(trail).index(pointer)
                 message = f"this reference leads to itself, over {length} references"
                 where = step(pointer, "$ref")
+                code, error = "circular-reference", Severity.ERROR
                 found.errors.append(
-                    Diagnostic("circular-reference", Severity.ERROR, message, where)
+                    Diagnostic(code, error, message, where, survivable=True)
                 )
+                found.broken.update(trail)
                 break
             trail[pointer] = None
             pointer = found.found[pointer].target

@@ -132,7 +132,7 @@ class Resolver:
 
     def _file(self, path: str, reference: str, base: str) -> str:
         if _SCHEME.match(path) or path.startswith("//"):
-            raise _refused(reference, base, "nothing is read from a network or a URL")
+            raise _refused(reference, base, "nothing is read from a network", _BUNDLE)
         if path.startswith(("/", "\\")):
             raise _refused(reference, base, "it is an absolute path")
         try:
@@ -186,14 +186,16 @@ def _dangling(reference: str, base: str, missing: _Missing) -> DocumentError:
     return error("dangling-reference", message, base, help=missing.near)
 
 
-def _refused(reference: str, base: str, why: str) -> DocumentError:
-    return error(
-        "reference-outside",
-        f"the reference {reference!r} is not followed: {why}",
-        base,
-        help="only files in the folder of the root document are read; "
-        "--ref-root widens it",
-    )
+_BUNDLE = (
+    "save what it leads to beside the document and refer to that file, or put all "
+    "into one file first, for example with `npx @redocly/cli bundle`"
+)
+_WIDEN = "only files in the folder of the root document are read; --ref-root widens it"
+
+
+def _refused(reference: str, base: str, why: str, help: str = _WIDEN) -> DocumentError:
+    message = f"the reference {reference!r} is not followed: {why}"
+    return error("reference-outside", message, base, help=help)
 
 
 def _unreadable(failure: DocumentError, reference: str, base: str) -> DocumentError:

@@ -26,6 +26,12 @@ CONSTANTS: dict[str, bool | None] = {
     "FALSE": False,
 }
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?")
+_TAGS: dict[str, type] = {
+    "int": int,
+    "float": float,
+    "bool": bool,
+    "null": type(None),
+}
 _NUMBER_START = frozenset("-0123456789")
 
 
@@ -41,6 +47,23 @@ def plain(text: str) -> str | int | float | bool | None:
         return text
     match = _NUMBER.fullmatch(text)
     return _number(text, match) if match else text
+
+
+def tagged(text: str, tag: str) -> str | int | float | bool | None:
+    """Return the value of a scalar with a tag of JSON's types (YAML 1.2.2, 10.2).
+
+    Raises:
+        ValueError: another tag, or a text that is no value of its type.
+    """
+    kind = tag.removeprefix("tag:yaml.org,2002:")
+    if kind == "str":
+        return text
+    value = plain(text)
+    if kind == "float" and type(value) is int:
+        return float(value)
+    if kind not in _TAGS or type(value) is not _TAGS[kind]:
+        raise ValueError(text)
+    return value
 
 
 def _number(text: str, match: re.Match[str]) -> int | float:

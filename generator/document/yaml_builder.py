@@ -10,7 +10,7 @@ from yaml import events
 from generator.diagnostics import DocumentError
 from generator.document.json_value import Json, clone
 from generator.document.meter import Meter, limit_exceeded
-from generator.document.scalars import plain
+from generator.document.scalars import plain, tagged
 from generator.document.source import Source, duplicate_key
 
 MERGE = "<<"
@@ -82,17 +82,29 @@ class Builder:
 
     def _scalar(self, event: Any) -> None:
         offset: int = event.start_mark.index
-        self._refuse_tag(event, offset)
         is_plain: bool = event.implicit[0]
         text: str = event.value
         value: str | int | float | bool | None = text
+        tag: str | None = event.tag
         if self._expects_key():
+            if tag not in (None, "tag:yaml.org,2002:str"):
+                raise self._bad_tag(tag, offset)
             self._key(text, offset, merges=is_plain and text == MERGE)
         else:
-            value = self._plain(text, offset) if is_plain else text
+            value = self._value(text, tag, offset, is_plain=is_plain)
             self._add(value, 0, offset)
         if event.anchor is not None:
             self._anchors[event.anchor] = _Anchored(value, 1, 0)
+
+    def _value(
+        self, text: str, tag: str | None, offset: int, *, is_plain: bool
+    ) -> str | int | float | bool | None:
+        if tag is None:
+            return self._plain(text, offset) if is_plain else text
+        try:
+            return tagged(text, tag)
+        except ValueError:
+            raise self._bad_tag(tag, offset) from None
 
     def _plain(self, text: str, offset: int) -> str | int | float | bool | None:
         try:
@@ -103,7 +115,9 @@ class Builder:
 
     def _open(self, value: dict[str, Json] | list[Json], event: Any) -> None:
         offset: int = event.start_mark.index
-        self._refuse_tag(event, offset)
+        own = "tag:yaml.org,2002:" + ("seq" if isinstance(value, list) else "map")
+        if event.tag not in (None, own):
+            raise self._bad_tag(event.tag, offset)
         if self._expects_key():
             raise self._error("key", "a key must be a string", offset)
         self._check_depth(1, offset)
@@ -194,14 +208,13 @@ class Builder:
         if self._meter.nodes + self._nodes > limit:
             raise limit_exceeded("nodes", limit, self._source.position(offset))
 
-    def _refuse_tag(self, event: Any, offset: int) -> None:
-        if event.tag is not None:
-            raise self._error(
-                "tag",
-                f"the YAML tag {event.tag!r} is not allowed",
-                offset,
-                help="remove it; quote the value if it is meant as a string",
-            )
+    def _bad_tag(self, tag: str | None, offset: int) -> DocumentError:
+        return self._error(
+            "tag",
+            f"the YAML tag {tag!r} is not allowed here",
+            offset,
+            help="remove it; quote the value if it is meant as a string",
+        )
 
     def _error(
         self, code: str, message: str, offset: int, help: str | None = None

@@ -13,6 +13,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from generator.document.yaml_events import loader
+from generator.document.yaml_tabs import read_with_tabs
 
 
 class YamlPlaces:
@@ -23,8 +24,7 @@ class YamlPlaces:
 
     @cached_property
     def _root(self) -> Node | None:
-        root: Node | None = loader(self._text).get_single_node()
-        return root
+        return read_with_tabs(self._text, _graph)
 
     def find(self, tokens: Sequence[str], *, key: bool = False) -> int:
         """Return the offset of the node at `tokens`, or of its nearest ancestor.
@@ -41,6 +41,11 @@ class YamlPlaces:
                 return _offset(node)
             key_node, node = found
         return _offset(key_node if key else node)
+
+
+def _graph(text: str) -> Node | None:
+    graph: Node | None = loader(text).get_single_node()
+    return graph
 
 
 def _child(node: Node, token: str) -> tuple[Node, Node] | None:

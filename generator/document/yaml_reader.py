@@ -2,7 +2,7 @@
 
 Builds from the parser's events, without a node graph: nothing recurses, every
 refusal knows its line, and limits hold while reading. Aliases are replaced by
-copies. Tags are refused. The merge key `<<` is YAML 1.1 and not part of
+copies. Of tags only those of JSON's types are read. The merge key `<<` is YAML 1.1 and not part of
 OpenAPI's YAML, but documents use it: it is expanded, unless it is quoted.
 """
 
@@ -19,6 +19,7 @@ from generator.document.meter import Meter, limit_exceeded
 from generator.document.source import Source
 from generator.document.yaml_builder import Builder
 from generator.document.yaml_events import loader
+from generator.document.yaml_tabs import error_offset, read_with_tabs
 
 _LIBYAML_DEPTH = 1000
 """Levels that newer versions of libyaml read, whatever the budget."""
@@ -32,17 +33,18 @@ def read_yaml(source: Source, meter: Meter) -> Json:
             a tag, an alias to nothing or to itself, a second document, a number
             that Python cannot hold, or a budget exceeded; with line and column.
     """
-    parser = loader(source.text)
+    try:
+        return read_with_tabs(source.text, lambda text: _read(text, source, meter))
+    except yaml.MarkedYAMLError as failure:
+        raise _refusal(source, meter, failure) from None
+
+
+def _read(text: str, source: Source, meter: Meter) -> Json:
+    parser = loader(text)
     builder = Builder(source, meter)
     try:
         while not isinstance(event := parser.get_event(), events.StreamEndEvent):
             builder.handle(event)
-    except yaml.MarkedYAMLError as failure:
-        if "nesting" in str(failure.problem):  # libyaml looks ahead of its events
-            limit = min(meter.limits.max_depth, _LIBYAML_DEPTH)
-            position = source.position(_offset(failure))
-            raise limit_exceeded("depth", limit, position) from None
-        raise _syntax_error(source, failure) from None
     except yaml.reader.ReaderError:
         raise _forbidden_character(source) from None
     finally:
@@ -50,14 +52,14 @@ def read_yaml(source: Source, meter: Meter) -> Json:
     return builder.finish()
 
 
-def _syntax_error(source: Source, failure: yaml.MarkedYAMLError) -> DocumentError:
+def _refusal(
+    source: Source, meter: Meter, failure: yaml.MarkedYAMLError
+) -> DocumentError:
+    if "nesting" in str(failure.problem):  # libyaml looks ahead of its events
+        limit = min(meter.limits.max_depth, _LIBYAML_DEPTH)
+        return limit_exceeded("depth", limit, source.position(error_offset(failure)))
     said = [part for part in (failure.context, failure.problem) if part]
-    return source.error("syntax", f"YAML: {', '.join(said)}", _offset(failure))
-
-
-def _offset(failure: yaml.MarkedYAMLError) -> int:
-    mark = failure.problem_mark or failure.context_mark
-    return mark.index if mark else 0
+    return source.error("syntax", f"YAML: {', '.join(said)}", error_offset(failure))
 
 
 _FORBIDDEN = re.compile(

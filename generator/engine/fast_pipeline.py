@@ -50,6 +50,7 @@ def generate(
         overlays=request.overlays,
         limits=request.limits,
         ref_root=request.ref_root,
+        allow_invalid=request.allow_invalid,
     )
     document = configure(document, request.configuration)
     if document.files_read.size >= _MIN_SIZE and can_fork():

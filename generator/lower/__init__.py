@@ -52,8 +52,8 @@ def lower(document: Document, limits: Limits = DEFAULT_LIMITS) -> Api:
     operations = lower_calls(context, operations)
     info = as_node(root.get("info"))
     return Api(
-        title=text(info, "title"),
-        version=str(info.get("version", "")),
+        title=_written(context, "title"),
+        version=_written(context, "version"),
         description=prose(info, "description"),
         servers=lower_servers(context, "#", root),
         schemes=lower_schemes(context),
@@ -93,6 +93,13 @@ def _needed(
     if keeps_unused:
         roots.update(filter(is_named, declarations))
     return {pointer: declarations[pointer] for pointer in sorted(closure(links, roots))}
+
+
+def _written(context: Context, key: str) -> str:
+    """A text of the Info Object; as it is written, where it is a number."""
+    info = as_node(context.document.root.get("info"))
+    is_scalar = isinstance(info.get(key), (str, int, float))
+    return context.document.written(step("#/info", key)) if is_scalar else ""
 
 
 def _env_prefix(context: Context) -> str | None:

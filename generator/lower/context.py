@@ -119,6 +119,8 @@ class Context:
 
     def target(self, pointer: str, ref: object) -> str | None:
         """The pointer that a ``$ref`` at ``pointer`` leads to; None when it dangles."""
+        if pointer in self.document.broken_references:
+            return None  # which loading has told
         if not isinstance(ref, str):
             self.warn("invalid-reference", pointer, "$ref is not a string")
             return None

@@ -33,7 +33,7 @@ def final_target(context: Context, pointer: str) -> str:
     node = context.node(pointer)
     while isinstance(node, dict) and "$ref" in node:
         target = context.target(pointer, node["$ref"])
-        if target is None:
+        if target is None:  # also for references that only lead to themselves
             break
         pointer, node = target, context.node(target)
     return pointer

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from typing import Any
+
+from msgspec.structs import replace
 
 from generator.diagnostics import Diagnostic, Severity
-from generator.document import Document
+from generator.document import Document, Kind
 from generator.pointers import step
 from generator.validate.finding import BAD_DEFAULT, STUMBLED, Finding
-from generator.validate.messages import code, decisive, extra_fields, message
+from generator.validate.messages import Verbatim, code, decisive, extra_fields, message
 from generator.validate.rules import rule_findings
+from generator.validate.severities import is_no_finding, severity_of
 from generator.validate.sort_findings import in_order, place
 from generator.validate.structure import structure_findings
 
@@ -24,6 +28,9 @@ def find_errors(document: Document) -> tuple[Diagnostic, ...]:
     return (*unusable, *errors)
 
 
+_SCHEMA = f"a {Kind.SCHEMA}"
+
+
 def _told(document: Document, checks: list[list[Finding]]) -> Iterator[Diagnostic]:
     """Yield an error for each finding of several checks that adds something.
 
@@ -32,12 +39,15 @@ def _told(document: Document, checks: list[list[Finding]]) -> Iterator[Diagnosti
     """
     everything = (found for findings in checks for found in findings)
     broken = {found.pointer for found in everything if found.rule != STUMBLED} - {"#"}
+    broken |= document.broken_references
     said: set[tuple[str, ...]] = set()
     for findings in checks:
         before = frozenset(said)
         for found in findings:
             if found.rule == STUMBLED and _is_near(found.pointer, broken):
                 continue  # no wonder
+            if is_no_finding(decisive(found)):
+                continue
             error = _diagnostic(document, found)
             kind: tuple[str, ...] = (error.pointer, error.code)
             text: tuple[str, ...] = (*kind, "" if found.keyword else error.message)
@@ -58,13 +68,25 @@ def _bounded(findings: Iterator[Finding]) -> Iterator[Finding]:
 
 def _diagnostic(document: Document, found: Finding) -> Diagnostic:
     told = decisive(found)
+    kind = code(found if found.rule == BAD_DEFAULT else told)
     return Diagnostic(
-        code(found if found.rule == BAD_DEFAULT else told),
-        Severity.ERROR,
-        message(told),
+        kind,
+        severity_of(document, told, kind),
+        message(replace(told, instance=_as_written(document, told))),
         step(told.pointer, *extra_fields(told)[:1]),
-        survivable=told.pointer not in document.misshapen,
+        survivable=_is_survivable(document, told.pointer),
     )
+
+
+def _as_written(document: Document, found: Finding) -> Any:
+    """Return the value of a node; a number as the text that it is in the document."""
+    is_number = found.keyword == "type" and isinstance(found.instance, float)
+    return Verbatim(document.written(found.pointer)) if is_number else found.instance
+
+
+def _is_survivable(document: Document, pointer: str) -> bool:
+    """Whether something can be emitted: a schema that is none is any JSON."""
+    return document.misshapen.get(pointer, _SCHEMA) == _SCHEMA
 
 
 def _unusable(document: Document, found: set[str]) -> Iterator[Diagnostic]:
@@ -72,7 +94,10 @@ def _unusable(document: Document, found: set[str]) -> Iterator[Diagnostic]:
     for pointer, needed in document.misshapen.items():
         if pointer not in found:
             text = f"{needed} is needed here"
-            yield Diagnostic("misshapen", Severity.ERROR, text, pointer)
+            survivable = _is_survivable(document, pointer)
+            yield Diagnostic(
+                "misshapen", Severity.ERROR, text, pointer, survivable=survivable
+            )
 
 
 def _is_near(pointer: str, others: set[str]) -> bool:

@@ -7,9 +7,17 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from msgspec.structs import replace
+
 from generator.validate.finding import BAD_DEFAULT, STUMBLED, Finding
 
 _MOST = 60
+
+
+class Verbatim(str):
+    """A number as the document spells it, which is shown without quotes."""
+
+    __slots__ = ()
 
 
 def decisive(found: Finding) -> Finding:
@@ -21,8 +29,21 @@ def decisive(found: Finding) -> Finding:
     """
     while found.alternatives:
         kept = [each for each in found.alternatives if each.wanted != ["$ref"]]
-        found = max(kept or found.alternatives, key=lambda f: f.pointer.count("/"))
+        rows = kept or list(found.alternatives)
+        found = _with_all_values(max(rows, key=lambda f: f.pointer.count("/")), rows)
     return found
+
+
+def _with_all_values(found: Finding, others: Sequence[Finding]) -> Finding:
+    """Name all values that may stand here, where alternatives have one or a few each."""
+    if found.keyword not in ("enum", "const"):
+        return found
+    values: list[Any] = []
+    for row in others:
+        if row.pointer == found.pointer and row.keyword in ("enum", "const"):
+            values += row.wanted if row.keyword == "enum" else [row.wanted]
+    unique = [value for n, value in enumerate(values) if value not in values[:n]]
+    return replace(found, keyword="enum", wanted=unique)
 
 
 def code(found: Finding) -> str:
@@ -97,7 +118,9 @@ def _short(value: Any) -> str:
     """Return a value as JSON, or what it is where that would be long."""
     if isinstance(value, dict) and value:
         return "an object"
-    text = json.dumps(value, ensure_ascii=False)
+    text = (
+        value if isinstance(value, Verbatim) else json.dumps(value, ensure_ascii=False)
+    )
     if isinstance(value, list) and len(text) > _MOST:
         return "an array"
     return _cut(text)

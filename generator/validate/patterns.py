@@ -26,6 +26,14 @@ def match_pattern(pattern: str, text: str) -> bool | None:
     return None if isinstance(error.kind, kinds.BacktrackLimitExceeded) else False
 
 
+def is_pattern(value: object) -> bool:
+    """Return whether a value is a pattern that the engine can read.
+
+    It reads `\\p{Ll}` and `(?<name>…)`, which ECMA-262 has and Python has not.
+    """
+    return isinstance(value, str) and _compile(value) is not None
+
+
 @lru_cache(maxsize=512)
 def _compile(pattern: str) -> jsonschema_rs.Draft202012Validator | None:
     """Compile a pattern; None where it is invalid or too large."""

@@ -1,0 +1,105 @@
+"""How much a finding matters: to refuse a document, or only to warn.
+
+What changes nothing of an emitted SDK is a warning: `required: []`, a default that does
+not fit, a response without a description. What makes an SDK wrong or ambiguous refuses.
+"""
+
+from __future__ import annotations
+
+import difflib
+from typing import Any
+
+from generator.diagnostics import Severity
+from generator.document import Document
+from generator.pointers import split
+from generator.validate.finding import Finding
+from generator.validate.messages import extra_fields
+from generator.validate.patterns import is_pattern
+
+_HARMLESS_CODES = frozenset(("wrong-default", "required-undeclared", "not-unique"))
+_TEXT_FIELDS = frozenset(
+    ("title", "version", "summary", "description", "termsOfService", "operationId")
+    + ("name", "url", "email", "identifier")
+)
+_OPTIONAL_TEXTS = frozenset(("description", "scopes"))
+_DOCUMENTATION = frozenset(("license", "contact", "externalDocs"))
+_SCALARS = (str, int, float, bool)
+
+
+def is_no_finding(found: Finding) -> bool:
+    """Return whether a check does not hold for OpenAPI: its patterns are of ECMA-262."""
+    is_checked = found.keyword == "format" and found.wanted == "regex"
+    return is_checked and is_pattern(found.instance)
+
+
+def severity_of(document: Document, found: Finding, code: str) -> Severity:
+    """Return what a finding of validation does to a document.
+
+    Args:
+        document: the document.
+        found: the finding that says most.
+        code: its kind.
+    """
+    tokens = split(found.pointer)[1]
+    harmless = (
+        code in _HARMLESS_CODES
+        or found.keyword == "format"
+        or _is_documentation(tokens)
+        or _is_empty_list(found)
+        or _is_written_text(found, tokens)
+        or _is_left_empty(document, found)
+        or _is_undocumented(found, code)
+        or _is_strange_field(found, code)
+    )
+    return Severity.WARNING if harmless else Severity.ERROR
+
+
+def _is_documentation(tokens: tuple[str, ...]) -> bool:
+    """Return whether a node is of the parts that are for readers only."""
+    if tokens[:1] == ("info",) and len(tokens) > 1:
+        return tokens[1] in _DOCUMENTATION
+    return bool({"externalDocs"}.intersection(tokens[-2:]))
+
+
+def _is_empty_list(found: Finding) -> bool:
+    """Return whether it is `required: []` or `enum: []`, which demand nothing."""
+    return found.keyword in ("minItems", "minProperties") and not found.instance
+
+
+def _is_written_text(found: Finding, tokens: tuple[str, ...]) -> bool:
+    """Return whether it is `version: 1.10`: a text that YAML reads as a number."""
+    wants_text = found.keyword == "type" and "string" in _names(found.wanted)
+    is_text = bool(tokens) and tokens[-1] in _TEXT_FIELDS
+    return wants_text and is_text and isinstance(found.instance, _SCALARS)
+
+
+def _is_left_empty(document: Document, found: Finding) -> bool:
+    """Return whether it is `properties:` or `name:` without a value: nothing is said."""
+    needed = document.misshapen.get(found.pointer)
+    if needed is not None:
+        may_be_empty = needed in ("a Schema Object", "an array", "an object")
+        return may_be_empty and document.at(found.pointer) is None
+    is_typed = found.keyword in ("type", "oneOf", "anyOf")
+    return is_typed and found.instance is None and not found.pointer.endswith("/$ref")
+
+
+def _is_undocumented(found: Finding, code: str) -> bool:
+    """Return whether only texts are missing."""
+    if code != "missing-field" or not isinstance(found.instance, dict):
+        return False
+    missing = {name for name in found.wanted if name not in found.instance}
+    return missing <= _OPTIONAL_TEXTS
+
+
+def _is_strange_field(found: Finding, code: str) -> bool:
+    """Return whether a field is none of OpenAPI's, and that is no misspelling of another."""
+    if code != "unknown-field":
+        return False
+    known = list((found.schema or {}).get("properties", {}))
+    return not any(
+        difflib.get_close_matches(name, known, 1, 0.8) for name in extra_fields(found)
+    )
+
+
+def _names(wanted: Any) -> list[str]:
+    return [wanted] if isinstance(wanted, str) else list(wanted)
