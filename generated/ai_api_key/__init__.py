@@ -13,8 +13,7 @@ if TYPE_CHECKING:
     from ._runtime.hooks import ResponseHead
     from ._runtime.model import UNSET, UnsetType
     from ._runtime.responses.response import Response
-    from ._runtime.timeouts import Timeout
-    from ._runtime.transport import Request, Transport, TransportResponse
+    from ._runtime.transport import Request, Timeout, Transport, TransportResponse
     from ._runtime.transports.httpx_transport import HttpxTransport
 else:
     from ._runtime.lazy import lazy_names
@@ -29,8 +28,12 @@ else:
             "_runtime.hooks": ("ResponseHead",),
             "_runtime.model": ("UNSET", "UnsetType"),
             "_runtime.responses.response": ("Response",),
-            "_runtime.timeouts": ("Timeout",),
-            "_runtime.transport": ("Request", "Transport", "TransportResponse"),
+            "_runtime.transport": (
+                "Request",
+                "Timeout",
+                "Transport",
+                "TransportResponse",
+            ),
             "_runtime.transports.httpx_transport": ("HttpxTransport",),
             "codec": (),
             "errors": (),

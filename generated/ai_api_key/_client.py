@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, Unpack
 
-from ._runtime.api import Api, Server, Variable
-from ._runtime.auth.schemes import HmacScheme
+from ._runtime.api import Api
+from ._runtime.auth.hmac import HmacScheme
 from ._runtime.client import BaseAsyncClient, BaseClient
 from ._runtime.options import ClientOptions
+from ._runtime.servers import Server, Variable
 
 if TYPE_CHECKING:
     from .resources.ai_api_key import AiApiKeyResource, AsyncAiApiKeyResource

@@ -22,7 +22,8 @@ from generator.ir import (
     children,
     without_null,
 )
-from generator.ir.media_types import essence, is_form
+from generator.ir.media_types import Kind as ContentKind
+from generator.ir.media_types import content_kind, essence, is_form
 from generator.plan.annotations import Annotator
 from generator.plan.layout import Group, call, keyword, mapping, sequence
 from generator.plan.template_models import Argument
@@ -77,7 +78,7 @@ def body_description(
     if body is None:
         return None
     media = sequence(
-        _media_type(annotator, row, whole=fields is None) for row in body.media
+        _format(annotator, row, whole=fields is None) for row in body.media
     )
     items: list[Code | Group] = [media]
     if body.required:
@@ -94,7 +95,7 @@ def body_description(
         items.append(keyword("fields", sequence(rows)))
         if fields.additional is not None:
             items.append(keyword("additional", literal(True)))
-    return call(annotator.runtime("operation", "Body"), items)
+    return call(annotator.runtime("bodies.request_body", "RequestBody"), items)
 
 
 def additional_argument(annotator: Annotator, fields: Object) -> Argument:
@@ -159,9 +160,29 @@ def _part_type(annotator: Annotator, media: Media, type_: Type) -> Code:
     return join(" | ", (*(annotator.argument(row) for row in rows), file))
 
 
-def _media_type(annotator: Annotator, media: Media, *, whole: bool) -> Group:
-    """A media type; ``whole`` is for a body that is one argument."""
-    items: list[Code | Group] = [literal(media.name)]
+_FORMATS: dict[ContentKind, tuple[str, str, str]] = {
+    "json": ("bodies.json", "JsonBody", "application/json"),
+    "form": ("bodies.form", "FormBody", "application/x-www-form-urlencoded"),
+    "multipart": ("bodies.multipart", "MultipartBody", "multipart/form-data"),
+    "text": ("bodies.text", "TextBody", ""),
+    "xml": ("bodies.text", "TextBody", ""),
+    "lines": ("bodies.sequences", "JsonLinesBody", ""),
+    "sequence": ("bodies.sequences", "JsonSequenceBody", ""),
+    "events": ("bodies.sequences", "EventStreamBody", ""),
+    "binary": ("bodies.binary", "BinaryBody", "application/octet-stream"),
+}
+"""Module, class and default media type of the formats of the run time."""
+
+
+def _format(annotator: Annotator, media: Media, *, whole: bool) -> Group:
+    """The format of a media type; ``whole`` is for a body that is one argument."""
+    kind = content_kind(media.name)
+    if kind == "json" and without_null(media.type) == Primitive(Kind.BINARY):
+        kind = "binary"
+    module, name, usual = _FORMATS[kind]
+    if media.xml is not None:
+        module, name, usual = "bodies.xml", "XmlBody", ""
+    items: list[Code | Group] = [] if media.name == usual else [literal(media.name)]
     sent = media.item_type or media.type
     # Bytes are the content itself, unless the document says that they are in base64.
     special = special_type(annotator, sent, (*_SPECIAL, Kind.BYTE)) if whole else None
@@ -178,8 +199,9 @@ def _media_type(annotator: Annotator, media: Media, *, whole: bool) -> Group:
         items.append(
             keyword("item_encoding", _encoding(annotator, media.item_encoding))
         )
-    items += body_xml(annotator, media)
-    return call(annotator.runtime("operation", "MediaType"), items)
+    if (xml := body_xml(annotator, media)) is not None:
+        items.append(keyword("xml", xml))
+    return call(annotator.runtime(module, name), items)
 
 
 def encodings(annotator: Annotator, rows: tuple[Encoding, ...]) -> list[Code | Group]:
@@ -199,7 +221,7 @@ def _encoding(annotator: Annotator, row: Encoding) -> Group:
         ("headers", row.headers or None),
     )
     items = [keyword(key, literal(value)) for key, value in pairs if value is not None]
-    return call(annotator.runtime("operation", "Encoding"), items)
+    return call(annotator.runtime("bodies.encoding", "Encoding"), items)
 
 
 def _is_multipart(media: Media) -> bool:

@@ -8,6 +8,7 @@ from generator.plan.credentials import (
     credential_rows,
     scheme_description,
     token_keywords,
+    token_type,
 )
 from generator.plan.design import Design
 from generator.plan.docs import paragraphs, section, sentence
@@ -208,7 +209,7 @@ class _ClientBuilder:
 
     def _credential_type(self, name: str) -> Code:
         if name in token_keywords(self._api.schemes, self._names.constructor):
-            return self._annotator.runtime("auth.schemes", "Token")
+            return token_type(self._annotator, self._api.schemes)
         return self._annotator.builtin("str")
 
     def _variable_type(self, variable: ServerVariable) -> Code:

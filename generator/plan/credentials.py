@@ -25,6 +25,16 @@ _PARTS = {
     },
 }
 """The fields of each scheme of the run time, and the keywords that are their default."""
+_MODULES = {
+    "ApiKeyScheme": "auth.api_key",
+    "BasicScheme": "auth.basic",
+    "BearerScheme": "auth.bearer",
+    "DigestScheme": "auth.digest",
+    "HmacScheme": "auth.hmac",
+    "MutualTLSScheme": "auth.base",
+    "OAuth2Scheme": "auth.oauth2",
+}
+"""The module of the run time that has each scheme."""
 
 
 def scheme_description(
@@ -43,7 +53,7 @@ def scheme_description(
         name = names.get((scheme.name, part), part)
         if name != part:
             items.append(keyword(field, literal(name)))
-    return call(annotator.runtime("auth.schemes", class_name), items)
+    return call(annotator.runtime(_MODULES[class_name], class_name), items)
 
 
 def token_keywords(
@@ -52,6 +62,18 @@ def token_keywords(
     """The constructor's keywords that take a function or a grant for a token."""
     parts = ((scheme, credential_parts(scheme)) for scheme in schemes)
     return frozenset(names[scheme.name, "token"] for scheme, p in parts if "token" in p)
+
+
+def token_type(annotator: Annotator, schemes: tuple[SecurityScheme, ...]) -> Code:
+    """The annotation of a token, which may be a grant where OAuth 2.0 is declared."""
+    if takes_grants(schemes):
+        return annotator.runtime("auth.oauth2", "TokenOrGrant")
+    return annotator.runtime("auth.bearer", "Token")
+
+
+def takes_grants(schemes: tuple[SecurityScheme, ...]) -> bool:
+    """Whether a grant may be given in place of a token."""
+    return any(_class_name(scheme) == "OAuth2Scheme" for scheme in schemes)
 
 
 def credential_rows(
@@ -75,7 +97,7 @@ def _class_name(scheme: SecurityScheme) -> str:
         known = {"basic": "BasicScheme", "digest": "DigestScheme"}
         known["exo2-hmac-sha256"] = "HmacScheme"
         return known.get(kind, "BearerScheme")
-    return "OAuth2Scheme" if scheme.flows or scheme.discovery_url else "BearerScheme"
+    return "OAuth2Scheme"
 
 
 def _facts(
@@ -86,7 +108,7 @@ def _facts(
         return [literal(scheme.parameter), location]
     if class_name == "OAuth2Scheme":
         flows = ((literal(row.name), _flow(annotator, row)) for row in scheme.flows)
-        items: list[Code | Group] = [mapping(flows)]
+        items: list[Code | Group] = [mapping(flows)] if scheme.flows else []
         if scheme.discovery_url:
             items.append(keyword("discovery_url", literal(scheme.discovery_url)))
         return items
@@ -104,7 +126,7 @@ def _flow(annotator: Annotator, flow: Flow) -> Group:
         items.append(keyword("device_url", literal(flow.device_url)))
     if flow.scopes:
         items.append(keyword("scopes", sequence(map(literal, flow.scopes))))
-    return call(annotator.runtime("auth.schemes", "Flow"), items)
+    return call(annotator.runtime("auth.token_endpoint", "Flow"), items)
 
 
 def _text(scheme: SecurityScheme, part: str) -> str:

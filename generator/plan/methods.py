@@ -35,7 +35,7 @@ from generator.plan.module_assignment import body_fields
 from generator.plan.responses import (
     accepted,
     is_streamed_only,
-    replies,
+    response_specs,
     return_type,
 )
 from generator.plan.scope import Scope
@@ -46,6 +46,14 @@ from generator.text import Code, code, docstring, identifier, literal
 
 _BODY = 8
 _NONE = Code("None")
+_PARAMETERS = {
+    "path": ("parameters.path", "PathParameter"),
+    "query": ("parameters.query", "QueryParameter"),
+    "header": ("parameters.header", "HeaderParameter"),
+    "cookie": ("parameters.cookie", "CookieParameter"),
+    "querystring": ("parameters.querystring", "QueryString"),
+}
+"""Module and class of the run time for the parameters of each location."""
 _DEFAULT_STYLES = {
     "path": "simple",
     "query": "form",
@@ -226,9 +234,8 @@ class MethodBuilder:
         if body is not None:
             items.append(keyword("body", body))
         if operation.responses:
-            items.append(
-                keyword("replies", replies(self.returns, operation, self.constant_of))
-            )
+            specs = response_specs(self.returns, operation, self.constant_of)
+            items.append(keyword("responses", specs))
         return items + self._described_rest()
 
     def _described_rest(self) -> list[Code | Group]:
@@ -250,7 +257,7 @@ class MethodBuilder:
         return items
 
     def _described_parameter(self, row: Parameter) -> Group:
-        items: list[Code | Group] = [literal(row.name), literal(row.location)]
+        items: list[Code | Group] = [literal(row.name)]
         name = self.names.parameters[row.location, row.name]
         if name != row.name:
             items.append(keyword("argument", literal(name)))
@@ -262,7 +269,7 @@ class MethodBuilder:
             items.append(keyword("explode", literal(row.explode)))
         if row.allow_reserved:
             items.append(keyword("allow_reserved", literal(True)))
-        if row.allow_empty_value:
+        if row.allow_empty_value and row.location == "query":
             items.append(keyword("allow_empty", literal(True)))
         if row.content is not None:
             items.append(keyword("content", literal(row.content)))
@@ -270,7 +277,8 @@ class MethodBuilder:
         if special is not None:
             items.append(keyword("type", special))
         items += bodies.encodings(self.takes, row.encodings)
-        return call(self.takes.runtime("operation", "Parameter"), items)
+        module, name = _PARAMETERS[row.location]
+        return call(self.takes.runtime(module, name), items)
 
     # The arguments.
 

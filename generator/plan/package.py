@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.naming import constant_name
-from generator.plan.credentials import token_keywords
+from generator.plan.credentials import takes_grants
 from generator.plan.design import Design
 from generator.plan.layout import call, mapping, prefixed, sequence, statement
 from generator.plan.parts import parts_of
@@ -38,8 +38,7 @@ _EXPORTS: dict[str, tuple[str, ...]] = {
     "_runtime.hooks": ("ResponseHead",),
     "_runtime.model": ("UNSET", "UnsetType"),
     "_runtime.responses.response": ("Response",),
-    "_runtime.timeouts": ("Timeout",),
-    "_runtime.transport": ("Request", "Transport", "TransportResponse"),
+    "_runtime.transport": ("Request", "Timeout", "Transport", "TransportResponse"),
     "_runtime.transports.httpx_transport": ("HttpxTransport",),
     "codec": (),
     "errors": (),
@@ -81,7 +80,7 @@ def _exports(design: Design) -> dict[str, tuple[str, ...]]:
     exports = dict(_EXPORTS)
     if has_webhooks(design.api):
         exports["webhooks"] = ()
-    if token_keywords(design.api.schemes, design.names.constructor):
+    if takes_grants(design.api.schemes):
         exports |= _GRANTS
     for part in parts_of(design):
         exports |= part.exports

@@ -16,7 +16,7 @@ from generator.plan.layout import (
     sequence,
     statement,
 )
-from generator.plan.responses import replies, return_type
+from generator.plan.responses import response_specs, return_type
 from generator.plan.scope import Scope
 from generator.plan.template_models import PollersModule
 from generator.text import Code, code, docstring, identifier, literal, upper_case
@@ -105,12 +105,12 @@ def follower_definition(api: Api, annotator: Annotator, row: Poller, name: str) 
     items: list[Code | Group] = [keyword("header", literal(str(row.header)))]
     if shown is None:
         value = annotator.runtime("model", "JsonValue")
-        reply = annotator.runtime("operation", "Reply")
+        reply = annotator.runtime("operation", "ResponseSpec")
         any_json = call(reply, [literal("2XX"), literal("application/json"), value])
-        items.append(keyword("replies", sequence([any_json])))
+        items.append(keyword("responses", sequence([any_json])))
     else:
         value = return_type(annotator, shown)
-        items.append(keyword("replies", replies(annotator, shown)))
+        items.append(keyword("responses", response_specs(annotator, shown)))
     annotation = code("{}[{}]", kind, value)
     described_call = call(kind, (*items, *described(row)))
     return assignment(identifier(name), annotation, described_call, 0)

@@ -23,6 +23,7 @@ from generator.text import Code, code, docstring, identifier
 
 _BODY = 4
 _VIEWS = ".._runtime.views"
+_STREAMING = ".._runtime.streaming.view"
 _PAGING = ".._runtime.pagination.view"
 _WAITING = ".._runtime.polling.view"
 
@@ -43,6 +44,10 @@ class Maker(Struct, frozen=True):
         """``name = function(Resource.name, …)``."""
         return self.made(_VIEWS, function, row, (self.method(row), *more))
 
+    def streamed(self, function: str, row: MethodBuilder, *more: Code) -> Code:
+        """The same for the view of streams."""
+        return self.made(_STREAMING, function, row, (self.method(row), *more))
+
     def made(
         self, module: str, function: str, row: MethodBuilder, items: tuple[Code, ...]
     ) -> Code:
@@ -57,7 +62,7 @@ class Maker(Struct, frozen=True):
         response = self.scope.name(".._runtime.responses.response", "Response")
         data = return_type(row.returns, row.operation, asynchronous=self.asynchronous)
         returned = code("{}[{}]", response, data)
-        function = self.function("responded")
+        function = self.function(_VIEWS, "responded")
         return row.viewed(returned, function, awaits=self.asynchronous)
 
     def opened(self, row: MethodBuilder, stream: Code) -> Method:
@@ -65,11 +70,11 @@ class Maker(Struct, frozen=True):
         prefix = "Async" if self.asynchronous else ""
         manager = self.scope.name("contextlib", f"Abstract{prefix}ContextManager")
         returned = code("{}[{}]", manager, stream)
-        return row.viewed(returned, self.function("opened"), awaits=False)
+        return row.viewed(returned, self.function(_STREAMING, "opened"), awaits=False)
 
-    def function(self, name: str) -> Code:
+    def function(self, module: str, name: str) -> Code:
         """A function of the run time, for this flavour."""
-        return self.scope.name(_VIEWS, f"async_{name}" if self.asynchronous else name)
+        return self.scope.name(module, f"async_{name}" if self.asynchronous else name)
 
     def view_constant(self, view: str, row: MethodBuilder) -> Code | None:
         """The constant that a view needs for an operation, if there is one."""
@@ -109,13 +114,13 @@ def _stream(maker: Maker, row: MethodBuilder) -> Code | Method | None:
     if row.choices:
         return _opened(maker, row, items)
     if items and is_streamed_only(row.operation):
-        return maker.turned("streamed", row)
+        return maker.streamed("streamed", row)
     if items and items[0].item_type is not None:
         type_ = row.returns.expression(items[0].item_type)
-        marker = maker.scope.name(_VIEWS, "Items")
-        return maker.turned("streamed", row, code("{}[{}]()", marker, type_))
+        marker = maker.scope.name(_STREAMING, "Items")
+        return maker.streamed("streamed", row, code("{}[{}]()", marker, type_))
     if any(_is_binary(media) for media in _media(row.operation)):
-        return maker.turned("downloaded", row)
+        return maker.streamed("downloaded", row)
     return None
 
 

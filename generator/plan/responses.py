@@ -1,4 +1,4 @@
-"""What an operation answers: the type of its method and the table of its replies."""
+"""What an operation answers: the type of its method and the table of its responses."""
 
 from __future__ import annotations
 
@@ -13,17 +13,15 @@ from generator.ir import (
     Response,
     Type,
 )
-from generator.ir.media_types import essence, is_json
+from generator.ir.media_types import Kind as ContentKind
+from generator.ir.media_types import content_kind, is_json
 from generator.plan.annotations import Annotator
 from generator.plan.layout import Group, call, keyword, mapping, sequence
 from generator.plan.xml import body_xml
 from generator.text import Code, code, join, literal
 
-_STREAMS = {
-    "text/event-stream": "sse",
-    "application/json-seq": "json-seq",
-    "application/geo+json-seq": "json-seq",
-}
+_STREAMS: dict[ContentKind, str] = {"events": "EventStream", "sequence": "JsonSequence"}
+"""The formats of streams of the run time; any other is one of lines."""
 
 
 def is_success(status: str) -> bool:
@@ -66,12 +64,12 @@ def is_streamed_only(operation: Operation) -> bool:
     return bool(media) and all(row.item_type is not None for row in media)
 
 
-def replies(
+def response_specs(
     annotator: Annotator,
     operation: Operation,
     constant_of: Callable[[Response], Code | None] = lambda _: None,
 ) -> Group:
-    """The replies of an operation, one a status and media type.
+    """The responses of an operation, one a status and media type.
 
     Args:
         annotator: writes their types.
@@ -113,10 +111,10 @@ def _is_binary(type_: Type) -> bool:
 
 def response_rows(annotator: Annotator, response: Response) -> Iterator[Group]:
     """The description of a response, one for each media type."""
-    reply = annotator.runtime("operation", "Reply")
+    spec = annotator.runtime("operation", "ResponseSpec")
     headers = _headers(annotator, response)
     if not response.media:
-        yield call(reply, [literal(response.status), *headers])
+        yield call(spec, [literal(response.status), *headers])
     for media in response.media:
         items: list[Code | Group] = [literal(response.status), literal(media.name)]
         if media.item_type is None:
@@ -125,21 +123,25 @@ def response_rows(annotator: Annotator, response: Response) -> Iterator[Group]:
                 items.append(keyword("raw", literal(True)))
         else:
             items.append(annotator.expression(media.item_type))
-            items.append(keyword("stream", literal(_stream_kind(media))))
-        yield call(reply, [*items, *headers, *body_xml(annotator, media)])
+            items.append(keyword("stream", _stream_format(annotator, media)))
+        if media.item_type is None and (xml := body_xml(annotator, media)) is not None:
+            items.append(keyword("format", xml))
+        yield call(spec, [*items, *headers])
 
 
-def _stream_kind(media: Media) -> str:
-    if media.is_event:
-        return "sse-event"
-    return _STREAMS.get(essence(media.name), "jsonl")
+def _stream_format(annotator: Annotator, media: Media) -> Group:
+    kind = content_kind(media.name)
+    name = "EventStream" if media.is_event else _STREAMS.get(kind, "JsonLines")
+    items = [keyword("whole", literal(True))] if media.is_event else []
+    return call(annotator.runtime("streaming.formats", name), items)
 
 
 def _headers(annotator: Annotator, response: Response) -> list[Code | Group]:
     if not response.headers:
         return []
     rows = [(literal(row.name), _header(annotator, row)) for row in response.headers]
-    return [keyword("headers", mapping(rows))]
+    typed = annotator.runtime("responses.typed_headers", "TypedHeaders")
+    return [keyword("headers", call(typed, [mapping(rows)]))]
 
 
 def _header(annotator: Annotator, row: Header) -> Code:
@@ -151,6 +153,6 @@ def _header(annotator: Annotator, row: Header) -> Code:
         marks.append(code("explode={}", literal(True)))
     if not marks:
         return type_
-    form = annotator.runtime("operation", "HeaderForm")
+    form = annotator.runtime("responses.typed_headers", "HeaderForm")
     annotated = annotator.typing("Annotated")
     return code("{}[{}, {}({})]", annotated, type_, form, join(", ", marks))

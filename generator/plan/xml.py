@@ -66,13 +66,13 @@ def class_xml(
     return statement(prefixed(Code("__xml__ = "), made), _BODY)
 
 
-def body_xml(annotator: Annotator, media: Media) -> list[Code | Group]:
-    """The argument of a media type or reply in XML; empty where its class says all."""
+def body_xml(annotator: Annotator, media: Media) -> Group | None:
+    """The form of a body in XML; None where it is passed as it is."""
     xml = media.xml
     if xml is None:
-        return []
+        return None
     said = _PLAIN if xml == _own(annotator, media.type) else xml
-    return [keyword("xml", xml_call(annotator, said))]
+    return xml_call(annotator, said)
 
 
 def _own(annotator: Annotator, type_: Type) -> Xml | None:

@@ -33,7 +33,7 @@ def runtime_files(names: Iterable[str]) -> dict[str, str]:
     """Collect the run-time support for what an SDK imports.
 
     Args:
-        names: dotted names below ``_runtime``, such as ``auth.schemes.BearerScheme``.
+        names: dotted names below ``_runtime``, such as ``auth.bearer.BearerScheme``.
 
     Returns:
         Texts by path below ``_runtime/``, sorted by path.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from .auth.base import Answer
 from .body_reader import BodyReader
-from .call import Call, Received
+from .call import Call, RawResponse
 from .errors import (
     ApiConnectionError,
     ApiError,
@@ -20,10 +20,10 @@ from .hooks import ResponseHead, call_hooks
 from .io_backend import Driver
 from .logs import TRACE
 from .redaction import scrub
-from .responses.failures import LONGEST_BODY, request_id_of
+from .responses.status_errors import LONGEST_BODY, request_id_of
+from .servers import origin_of
 from .session import Session
-from .transport import Request, TransportResponse
-from .urls import origin_of
+from .transport import Request, TransportResponse, is_success
 
 _WHOLE = (bytes, type(None))
 
@@ -35,17 +35,17 @@ class Sender:
         self._session = session
         self.driver = driver
 
-    async def attempt(self, call: Call) -> Received:
+    async def attempt(self, call: Call) -> RawResponse:
         """Send a call's request once, and read the answer."""
-        session, draft = self._session, call.draft
+        session, prepared = self._session, call.request
         started = time.perf_counter()
         request = Request(
-            draft.method,
-            draft.url,
-            draft.headers.copy(),
-            draft.content,
+            prepared.method,
+            prepared.url,
+            prepared.headers.copy(),
+            prepared.content,
             call.timeout(),
-            call.plan.operation,
+            call.builder.operation,
             call.arguments,
             call.streaming,
             call.attempts,
@@ -54,9 +54,9 @@ class Sender:
         if session.hooks.on_request:
             await call_hooks(session.hooks.on_request, request)
             request.bare_url = request.url
-        authenticator = call.plan.authenticator
+        authenticator = call.builder.authenticator
         if authenticator is not None and call.same_origin:
-            if request.url is not draft.url or not call.plan.is_private:
+            if request.url is not prepared.url or not call.builder.is_private:
                 _refuse_public(request.url)
             if authenticator.signs_content and not isinstance(request.content, _WHOLE):
                 request.content = await self.driver.read_all(request.content)
@@ -77,20 +77,22 @@ class Sender:
                 self._log_bodies(call, received)
         return received
 
-    async def _exchange(self, call: Call, request: Request, started: float) -> Received:
+    async def _exchange(
+        self, call: Call, request: Request, started: float
+    ) -> RawResponse:
         response = await self._send(request)
         headers = Headers(response.headers)
         if self._session.hooks.on_response:
             seconds = time.perf_counter() - started
-            name, number = call.plan.name, call.attempts
+            name, number = call.builder.name, call.attempts
             await self._tell(
                 ResponseHead(response.status, headers, request, name, number, seconds),
                 response,
             )
-        if call.streaming and 200 <= response.status <= 299:
-            return Received(request, headers, response)
+        if call.streaming and is_success(response.status):
+            return RawResponse(request, headers, response)
         raw = await self._read(response, headers, call.deadline)
-        return Received(request, headers, response, raw)
+        return RawResponse(request, headers, response, raw)
 
     async def _tell(self, head: ResponseHead, response: TransportResponse) -> None:
         """Call the hooks; the connection is given back when one of them raises."""
@@ -112,7 +114,7 @@ class Sender:
         """Read a body whole; of an error's body no more than is of use."""
         limit = self._session.max_response_bytes
         coding = headers.get("content-encoding")
-        failed = not 200 <= response.status <= 299
+        failed = not is_success(response.status)
         reader = None
         if failed:
             limit = LONGEST_BODY if limit is None else min(limit, LONGEST_BODY)
@@ -138,14 +140,14 @@ class Sender:
 
     def _log(self, call: Call, request: Request, outcome: str, started: float) -> None:
         seconds = time.perf_counter() - started
-        url = scrub(call.draft.url, _secrets(call))
+        url = scrub(call.request.url, _secrets(call))
         self._session.log.attempt(
-            call.plan.name, request.method, url, outcome, seconds, call.attempts
+            call.builder.name, request.method, url, outcome, seconds, call.attempts
         )
 
-    def _log_bodies(self, call: Call, received: Received) -> None:
+    def _log_bodies(self, call: Call, received: RawResponse) -> None:
         secrets = _secrets(call)
-        self._session.log.body("sent", call.draft.content, secrets)
+        self._session.log.body("sent", call.request.content, secrets)
         self._session.log.body("received", received.raw, secrets)
 
 
@@ -167,11 +169,11 @@ def _refuse_public(url: str) -> None:
 
 
 def _secrets(call: Call) -> Sequence[str]:
-    authenticator = call.plan.authenticator
+    authenticator = call.builder.authenticator
     return () if authenticator is None else authenticator.secrets()
 
 
-def _outcome(received: Received) -> str:
+def _outcome(received: RawResponse) -> str:
     """The status, and the identifier that the server gave the request."""
     request_id = request_id_of(received.headers)
     status = f"status {received.status}"

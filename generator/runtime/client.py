@@ -8,17 +8,16 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from .hooks import to_hooks
+from .options import make_settings
 from .session import Session
-from .settings import make_settings
 
 if TYPE_CHECKING:
     from .api import Api
     from .auth.base import Auth
-    from .engine import AsyncCall, Engine, SyncCall
+    from .dispatch import AsyncCall, Dispatcher, SyncCall
     from .hooks import ErrorHook, RequestHook, ResponseHook
-    from .settings import Validation
-    from .timeouts import Timeout
-    from .transport import Transport
+    from .options import Validation
+    from .transport import Timeout, Transport
 
 
 class _Base:
@@ -60,11 +59,11 @@ class _Base:
         self._session = session
 
     @cached_property
-    def _engine(self) -> Engine:
-        """What makes the calls; loaded when the first resource is."""
-        from .engine import Engine
+    def _dispatcher(self) -> Dispatcher:
+        """Makes the calls; loaded when the first resource is."""
+        from .dispatch import Dispatcher
 
-        return Engine(self._session, self._asynchronous)
+        return Dispatcher(self._session, self._asynchronous)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} of {self._session.api.package}>"
@@ -110,46 +109,39 @@ class BaseAsyncClient(_Base):
         await self.aclose()
 
 
-def _attribute(client: _Base, path: str) -> object:
-    """The resource that a dotted path leads to; the empty one leads to the client."""
-    return attrgetter(path)(client) if path else client
+def _attribute(client: object, path: str) -> object:
+    """The resource that a dotted path leads to, `None` without one.
+
+    The empty path leads to the client itself.
+    """
+    for name in filter(None, path.split(".")):
+        client = getattr(client, name, None)
+    return client
 
 
-# A client's attributes are for the document's tags: its engine stays out of sight.
-engine_of: Callable[[_Base], Engine] = attrgetter("_engine")
+# A client's attributes are for the document's tags: its dispatcher stays out of sight.
+dispatcher_of: Callable[[_Base], Dispatcher] = attrgetter("_dispatcher")
 
 
 def call_of(client: BaseClient) -> SyncCall:
-    """How a client's methods call: they return the data."""
-    engine = engine_of(client)
-    return engine.blocking(engine.results.data)
+    """The way in which a client's methods call: they return the data."""
+    dispatcher = dispatcher_of(client)
+    return dispatcher.blocking(dispatcher.results.data)
 
 
 def response_call_of(client: BaseClient) -> SyncCall:
-    """How the view `with_response` calls."""
-    engine = engine_of(client)
-    return engine.blocking(engine.results.response)
-
-
-def stream_call_of(client: BaseClient) -> SyncCall:
-    """How the view `stream` calls: the body is still to be read."""
-    engine = engine_of(client)
-    return engine.blocking(engine.results.stream, streaming=True)
+    """The way in which the view `with_response` calls."""
+    dispatcher = dispatcher_of(client)
+    return dispatcher.blocking(dispatcher.results.response)
 
 
 def async_call_of(client: BaseAsyncClient) -> AsyncCall:
-    """How an asynchronous client's methods call."""
-    engine = engine_of(client)
-    return engine.awaited(engine.results.data)
+    """The way in which an asynchronous client's methods call."""
+    dispatcher = dispatcher_of(client)
+    return dispatcher.awaited(dispatcher.results.data)
 
 
 def async_response_call_of(client: BaseAsyncClient) -> AsyncCall:
-    """How the view `with_response` of an asynchronous client calls."""
-    engine = engine_of(client)
-    return engine.awaited(engine.results.response)
-
-
-def async_stream_call_of(client: BaseAsyncClient) -> AsyncCall:
-    """How the view `stream` of an asynchronous client calls."""
-    engine = engine_of(client)
-    return engine.awaited(engine.results.stream, streaming=True)
+    """The way in which the view `with_response` of an asynchronous client calls."""
+    dispatcher = dispatcher_of(client)
+    return dispatcher.awaited(dispatcher.results.response)

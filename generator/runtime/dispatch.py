@@ -1,18 +1,18 @@
 """A call from its arguments to its result: the one loop that all calls go through.
 
-It is written once, as coroutines, for both kinds of client; see `driver.py`.
+It is written once, as coroutines, for both kinds of client; see `io_backend.py`.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
 from .attempt import Sender
-from .call import Call, Received, Resumed
+from .call import Call, RawResponse, RequestAdjuster, ResumedCall
 from .errors import (
     ApiConnectionError,
     ApiError,
@@ -21,93 +21,120 @@ from .errors import (
     TransportError,
 )
 from .hooks import call_hooks
-from .io_backend import Driver
+from .io_backend import Asynchronous, Blocking, Driver, run
 from .operation import Operation
+from .options import RequestOptions, with_options
 from .redaction import redact_url, scrub
 from .redirects import LONGEST_CHAIN, follow, is_answer, is_redirect, replayable
-from .request_builder import Plan
-from .responses.failures import to_status_error
+from .request_builder import RequestBuilder
+from .responses.results import Results
+from .responses.status_errors import to_status_error
 from .retry import Budget, is_retried_status, may_repeat, wait_before
 from .session import Session
-from .settings import RequestOptions, with_options
+from .transport import is_success
 
 T = TypeVar("T")
 
+ResultBuilder = Callable[[Call, RawResponse], T]
+"""Makes the result of a call from a successful answer."""
+SyncCall = Callable[[Operation[Any], Mapping[str, Any], RequestOptions], Any]
+AsyncCall = Callable[
+    [Operation[Any], Mapping[str, Any], RequestOptions], Awaitable[Any]
+]
 
-Finish = Callable[[Call, Received], T]
-"""What makes the result of a call from a successful answer."""
-Turn = Callable[[Call], None]
-"""What changes a call before it is first sent: where to, or with which header."""
 
-
-class Caller:
+class Dispatcher:
     """Makes the calls of one client."""
 
-    def __init__(self, session: Session, driver: Driver) -> None:
+    def __init__(
+        self, session: Session, asynchronous: bool, driver: Driver | None = None
+    ) -> None:
+        driver = driver or (Asynchronous() if asynchronous else Blocking())
         self.session = session
-        self._driver = driver
+        self.asynchronous = asynchronous
+        self.driver = driver
+        """Touches the world for the calls, the clock included."""
+        self.results = Results(session, self)
         self._sender = Sender(session, driver)
         self._budget = Budget()
-        self._plans: dict[Operation[Any], Plan] = {}
+        self._builders: dict[Operation[Any], RequestBuilder] = {}
+
+    def blocking(
+        self, build_result: ResultBuilder[Any], streaming: bool = False
+    ) -> SyncCall:
+        """A function that makes a call and returns the result that is built of it."""
+        call = self.call
+        return lambda operation, arguments, options: run(
+            call(operation, arguments, options, build_result, streaming)
+        )
+
+    def awaited(
+        self, build_result: ResultBuilder[Any], streaming: bool = False
+    ) -> AsyncCall:
+        """The same, to be awaited."""
+        call = self.call
+        return lambda operation, arguments, options: call(
+            operation, arguments, options, build_result, streaming
+        )
 
     async def call(
         self,
         operation: Operation[Any],
         arguments: Mapping[str, Any],
         options: RequestOptions,
-        finish: Finish[T],
+        build_result: ResultBuilder[T],
         streaming: bool = False,
-        turn: Turn | None = None,
+        adjust: RequestAdjuster | None = None,
     ) -> T:
         """Make a call; raises `ApiError` for all that can go wrong on the way."""
         call: Call | None = None
         try:
             call = self._begin(operation, arguments, options, streaming)
-            if turn is not None:
-                turn(call)
-            return finish(call, await self._succeeded(call))
+            if adjust is not None:
+                adjust(call)
+            return build_result(call, await self._succeeded(call))
         except ApiError as error:
             await self._failed(error, operation, call)
             raise
 
-    async def again(self, call: Call, extra: Mapping[str, str]) -> Resumed:
+    async def resend(self, call: Call, extra: Mapping[str, str]) -> ResumedCall:
         """Send a call once more with further header fields, to go on with its body."""
-        headers = call.draft.headers | dict(extra)
-        draft = replace(call.draft, headers=headers)
-        anew = Call(call.plan, call.arguments, call.settings, draft, True)
-        anew.safe, anew.same_origin = call.safe, call.same_origin
-        anew.deadline = call.deadline
+        headers = call.request.headers | dict(extra)
+        request = replace(call.request, headers=headers)
+        resent = Call(call.builder, call.arguments, call.settings, request, True)
+        resent.is_safe, resent.same_origin = call.is_safe, call.same_origin
+        resent.deadline = call.deadline
         try:
-            return Resumed(anew, await self._succeeded(anew))
+            return ResumedCall(resent, await self._succeeded(resent))
         except ApiError as error:
-            await self._failed(error, call.plan.operation, anew)
+            await self._failed(error, call.builder.operation, resent)
             raise
 
-    async def _succeeded(self, call: Call) -> Received:
+    async def _succeeded(self, call: Call) -> RawResponse:
         """The answer of a call, which is a success."""
         work = self._exchange(call)
         received = await (
             work if call.deadline is None else self._within(call.deadline, call, work)
         )
-        if 200 <= received.status <= 299:
+        if is_success(received.status):
             return received
         raise to_status_error(
-            call.plan.replies, received.status, received.headers, received.raw
+            call.builder.responses, received.status, received.headers, received.raw
         )
 
     async def _within(
-        self, deadline: float, call: Call, work: Coroutine[Any, Any, Received]
-    ) -> Received:
+        self, deadline: float, call: Call, work: Coroutine[Any, Any, RawResponse]
+    ) -> RawResponse:
         """The answer, if it comes before the deadline; a late one is closed."""
 
-        async def close(received: Received | None) -> None:
+        async def close(received: RawResponse | None) -> None:
             if received is not None and received.is_open:
-                await self._driver.close(received.response)
+                await self.driver.close(received.response)
 
         total = call.settings.timeout.total
         error = ApiTimeoutError(f"the total timeout of {total:g} s passed")
         left = max(deadline - time.monotonic(), 0.001)
-        return await self._driver.with_timeout(left, work, close, error)
+        return await self.driver.with_timeout(left, work, close, error)
 
     async def _failed(
         self, error: ApiError, operation: Operation[Any], call: Call | None
@@ -123,9 +150,11 @@ class Caller:
         options: RequestOptions,
         streaming: bool,
     ) -> Call:
-        plan = self._plans.get(operation)
-        if plan is None:
-            plan = self._plans[operation] = self.session.plan(operation)
+        builder = self._builders.get(operation)
+        if builder is None:
+            builder = self._builders[operation] = self.session.request_builder(
+                operation
+            )
         settings = self.session.settings
         if options:
             settings = with_options(settings, options, operation.function)
@@ -134,15 +163,15 @@ class Caller:
 
             resource = type(self.session.resource(operation.resource))
             check_arguments(operation, arguments, resource)
-        draft = plan.draft(arguments, settings, streaming)
-        streaming = streaming or plan.replies.streams_only
-        call = Call(plan, arguments, settings, draft, streaming)
+        request = builder.build(arguments, settings, streaming)
+        streaming = streaming or builder.responses.streams_only
+        call = Call(builder, arguments, settings, request, streaming)
         if operation.idempotency_key is not None:
-            _add_key(operation.idempotency_key, draft.headers)
-            call.safe = operation.idempotent is not False
+            _add_key(operation.idempotency_key, request.headers)
+            call.is_safe = operation.idempotent is not False
         return call
 
-    async def _exchange(self, call: Call) -> Received:
+    async def _exchange(self, call: Call) -> RawResponse:
         """Send until there is an answer to be had, or nothing more to be tried."""
         while True:
             call.attempts += 1
@@ -154,7 +183,7 @@ class Caller:
                     raise
                 outcome = type(error).__name__
             else:
-                if 200 <= received.status <= 299:
+                if is_success(received.status):
                     self._budget.succeeded(call.retries)
                     return received
                 if self._redirects(call, received) or self._renews(call, received):
@@ -164,17 +193,17 @@ class Caller:
                     return received
                 outcome = f"status {received.status}"
             call.history += (Attempt(outcome, wait),)
-            await self._driver.sleep(wait)
+            await self.driver.sleep(wait)
 
     def _wait(
-        self, call: Call, error: TransportError | None, received: Received | None
+        self, call: Call, error: TransportError | None, received: RawResponse | None
     ) -> float | None:
         """Seconds until the next attempt; `None` when there is to be none."""
         if received is not None and not is_retried_status(received.status):
             return None
         if call.retries >= call.settings.max_retries:
             return None
-        if not may_repeat(call.safe, error) or not replayable(call.draft.content):
+        if not may_repeat(call.is_safe, error) or not replayable(call.request.content):
             return None
         wait = wait_before(call.retries + 1, received.headers if received else None)
         if wait is None or self.session.is_closed:
@@ -186,30 +215,29 @@ class Caller:
         call.retries += 1
         return wait
 
-    def _redirects(self, call: Call, received: Received) -> bool:
+    def _redirects(self, call: Call, received: RawResponse) -> bool:
         """Whether the answer sends the call elsewhere, and it is to follow."""
         status, headers = received.status, received.headers
         if not is_redirect(status, headers):
             return False
-        replies = call.plan.replies
-        answer = is_answer(
-            call.draft.method, status, replies.declares(status), replies.has_success
-        )
+        responses = call.builder.responses
+        is_declared, has_success = responses.declares(status), responses.has_success
+        answer = is_answer(call.request.method, status, is_declared, has_success)
         if not self.session.follow_redirects and not (answer and not call.redirects):
             return False
         if call.redirects >= LONGEST_CHAIN:
             raise ApiConnectionError(f"redirected more than {LONGEST_CHAIN} times")
-        call.draft, same = follow(call.draft, status, headers)
+        call.request, same = follow(call.request, status, headers)
         call.same_origin = call.same_origin and same
         call.redirects += 1
         return True
 
-    def _renews(self, call: Call, received: Received) -> bool:
-        """Whether a refused credential can be had anew; tried once in a call."""
-        authenticator = call.plan.authenticator
+    def _renews(self, call: Call, received: RawResponse) -> bool:
+        """Whether a refused credential can be had resent; tried once in a call."""
+        authenticator = call.builder.authenticator
         if received.status != 401 or authenticator is None or call.renewed:
             return False
-        if not call.same_origin or not replayable(call.draft.content):
+        if not call.same_origin or not replayable(call.request.content):
             return False
         call.renewed = True
         return authenticator.renew(received.request, received.headers)
@@ -222,10 +250,10 @@ class Caller:
         error.method = operation.method
         if call is None:
             return
-        error.url = redact_url(call.draft.url, self.session.api.secrets)
+        error.url = redact_url(call.request.url, self.session.api.secrets)
         error.attempts = call.attempts
         error.history = call.history
-        authenticator = call.plan.authenticator
+        authenticator = call.builder.authenticator
         if authenticator is not None:
             secrets = [*authenticator.secrets()]
             error.message = scrub(error.message, secrets)

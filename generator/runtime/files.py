@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterable, Iterable, Mapping
+from collections.abc import AsyncIterable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -49,3 +49,20 @@ class File:
 
 FileInput = FileContent | File
 """The type of an argument that is a file."""
+
+
+def is_file(value: object) -> bool:
+    """Whether a value is a file in one of the forms that files are given in."""
+    return isinstance(
+        value, (bytes, bytearray, memoryview, Path, File, Iterator, AsyncIterable)
+    ) or can_read(value)
+
+
+def is_whole(value: object) -> bool:
+    """Whether a value is one file; any other iterator may as well be of several items."""
+    return can_read(value) or (is_file(value) and not isinstance(value, Iterator))
+
+
+def can_read(value: object) -> bool:
+    """Whether it is an open file; a model may well have a property `read`."""
+    return callable(getattr(value, "read", None))

@@ -1,7 +1,8 @@
-"""Header fields of a response: a read-only mapping that ignores case."""
+"""Header fields: of a response as a mapping that ignores case, and of a request."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar, overload
 
@@ -68,3 +69,23 @@ class Headers(Mapping[str, str]):
 
 
 _SECRET = frozenset({"set-cookie", "authorization", "www-authenticate"})
+
+_UNSENDABLE = re.compile("[\0-\x08\n-\x1f\x7f\ud800-\udfff]")
+"""What no field value has (RFC 9110 section 5.5), and what has no UTF-8."""
+
+
+def check_field(name: str, value: str) -> str:
+    """A header value as it may be sent; `ValueError` for what would end or spoil it.
+
+    Blanks around it are no part of a value (RFC 9110 section 5.5).
+    """
+    if not value.isprintable() and _UNSENDABLE.search(value):
+        raise ValueError(
+            f"{name}: a line break or control character cannot be sent in a header"
+        )
+    return value.strip(" \t")
+
+
+def is_field_name(name: str) -> bool:
+    """Whether a text can be the name of a field (RFC 9110 section 5.1)."""
+    return bool(name) and name.isascii() and not any(c in name for c in "\r\n\0: ")

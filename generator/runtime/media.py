@@ -1,13 +1,15 @@
-"""Media types: what they are called, and what kind of content they are.
+"""Content of messages, and media types: their names, and the formats behind them.
 
 RFC 9110 section 8.3.1, RFC 6838 section 4.2.8 (structured syntax suffixes).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterable, Iterable, Mapping
 from typing import Literal, overload
 
+Content = bytes | Iterable[bytes] | AsyncIterable[bytes]
+"""The bytes of a body: whole, or piece by piece."""
 Kind = Literal[
     "json", "xml", "form", "multipart", "text", "lines", "sequence", "events", "binary"
 ]

@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from .client import async_call_of, call_of
-from .settings import RequestOptions
+from .options import RequestOptions
 
 if TYPE_CHECKING:
     from .client import BaseAsyncClient, BaseClient

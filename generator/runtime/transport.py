@@ -8,23 +8,66 @@ retries nothing, decodes no content. It raises `ApiTimeoutError` and
 from __future__ import annotations
 
 from collections.abc import (
-    AsyncIterable,
     Awaitable,
     Callable,
     Container,
-    Iterable,
     Mapping,
     Sequence,
 )
 from typing import TYPE_CHECKING, Any, Protocol
 
-from .timeouts import Timeout
+from msgspec import Struct
+
+from .media import Content as Content  # noqa: PLC0414 - transports take it from here
 
 if TYPE_CHECKING:
     from .operation import Operation
 
-Content = bytes | Iterable[bytes] | AsyncIterable[bytes]
-"""The bytes of a body: whole, or piece by piece."""
+
+class Timeout(Struct, frozen=True):
+    """The seconds that the parts of a call may take; `None` is no limit.
+
+    `total` is a deadline over the whole call: all attempts and the waits between them,
+    down to the last byte of the body. A plain number given for `timeout=` limits
+    connecting, each read, each write and the wait for a pooled connection.
+    """
+
+    connect: float | None = 60.0
+    read: float | None = 60.0
+    write: float | None = 60.0
+    pool: float | None = 60.0
+    total: float | None = None
+
+    def __post_init__(self) -> None:
+        for name in ("connect", "read", "write", "pool", "total"):
+            seconds: object = getattr(self, name)
+            if seconds is None:
+                continue
+            if isinstance(seconds, bool) or not isinstance(seconds, (int, float)):
+                raise TypeError(f"timeout {name}: seconds or None, not {seconds!r}")
+            if not seconds > 0:
+                raise ValueError(f"timeout {name}: more than 0 seconds, not {seconds}")
+
+    def within(self, seconds: float) -> Timeout:
+        """The same limits, none of them above `seconds`."""
+        return Timeout(
+            _least(self.connect, seconds),
+            _least(self.read, seconds),
+            _least(self.write, seconds),
+            _least(self.pool, seconds),
+            self.total,
+        )
+
+
+def _least(limit: float | None, seconds: float) -> float:
+    return seconds if limit is None else min(limit, seconds)
+
+
+def to_timeout(value: float | Timeout | None) -> Timeout:
+    """What `timeout=` was given as: seconds for each part, `None` for no limit."""
+    if isinstance(value, Timeout):
+        return value
+    return Timeout(value, value, value, value)
 
 
 class Request:
@@ -127,3 +170,8 @@ class Transport(Protocol):
     async def aclose(self) -> None:
         """The same for an asynchronous client."""
         self.close()
+
+
+def is_success(status: int) -> bool:
+    """Whether a status is a 2xx (RFC 9110 section 15.3)."""
+    return 200 <= status <= 299

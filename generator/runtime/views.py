@@ -7,7 +7,6 @@ which type checkers see through a ParamSpec; no method is written twice.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
-from contextlib import AbstractAsyncContextManager, AbstractContextManager
 from functools import partial
 from operator import attrgetter
 from typing import (
@@ -23,18 +22,14 @@ from typing import (
 
 from .client import (
     async_response_call_of,
-    async_stream_call_of,
     response_call_of,
-    stream_call_of,
 )
 from .resource import AsyncResource, Resource, client_of, with_call
 
 if TYPE_CHECKING:
     from .operation import Operation
+    from .options import RequestOptions
     from .responses.response import Response
-    from .settings import RequestOptions
-    from .streaming.binary import AsyncByteStream, ByteStream
-    from .streaming.stream import AsyncStream, Stream
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -53,7 +48,7 @@ class View(Generic[_AnyResource]):
         return f"<{type(self).__name__}>"
 
 
-_resource_of: Callable[[View[Any]], Any] = attrgetter("_resource")
+resource_of: Callable[[View[Any]], Any] = attrgetter("_resource")
 
 
 class ViewMethod(Generic[P, R]):
@@ -77,7 +72,7 @@ class ViewMethod(Generic[P, R]):
     def __get__(self, view: View[Any] | None, owner: type[Any]) -> Any:
         if view is None:
             return self
-        return self._bind(_resource_of(view), self._method)
+        return self._bind(resource_of(view), self._method)
 
 
 def with_response(
@@ -109,7 +104,7 @@ def responded(
     options: RequestOptions,
 ) -> Response[T]:
     """Call an operation for a method of a view that is written out."""
-    call = response_call_of(client_of(_resource_of(view)))
+    call = response_call_of(client_of(resource_of(view)))
     response: Response[T] = call(operation, arguments, options)
     return response
 
@@ -121,126 +116,6 @@ async def async_responded(
     options: RequestOptions,
 ) -> Response[T]:
     """The same for an asynchronous client."""
-    call = async_response_call_of(client_of(_resource_of(view)))
+    call = async_response_call_of(client_of(resource_of(view)))
     response: Response[T] = await call(operation, arguments, options)
     return response
-
-
-def opened(
-    view: View[Any],
-    operation: Operation[Any],
-    arguments: Mapping[str, Any],
-    options: RequestOptions,
-) -> AbstractContextManager[Any]:
-    """A stream for a method of a view that is written out."""
-    call = stream_call_of(client_of(_resource_of(view)))
-    return _Opening(call, operation, arguments, options)
-
-
-def async_opened(
-    view: View[Any],
-    operation: Operation[Any],
-    arguments: Mapping[str, Any],
-    options: RequestOptions,
-) -> AbstractAsyncContextManager[Any]:
-    """The same for an asynchronous client."""
-    call = async_stream_call_of(client_of(_resource_of(view)))
-    return _AsyncOpening(call, operation, arguments, options)
-
-
-class Items(Generic[T]):
-    """The type of a stream's items where the method's own result does not show it."""
-
-
-@overload
-def streamed(
-    method: Callable[Concatenate[Any, P], Stream[T]],
-) -> ViewMethod[P, AbstractContextManager[Stream[T]]]: ...
-
-
-@overload
-def streamed(
-    method: Callable[Concatenate[Any, P], Any], items: Items[T]
-) -> ViewMethod[P, AbstractContextManager[Stream[T]]]: ...
-
-
-def streamed(
-    method: Callable[Concatenate[Any, P], Any], items: Items[Any] | None = None
-) -> ViewMethod[P, AbstractContextManager[Stream[Any]]]:
-    """The method as a stream of items, open for a `with` block.
-
-    For a method that returns a stream by itself, or with `Items[…]()` for one that
-    answers either way.
-    """
-    return ViewMethod(method, _streamed)
-
-
-def downloaded(
-    method: Callable[Concatenate[Any, P], Any],
-) -> ViewMethod[P, AbstractContextManager[ByteStream]]:
-    """The method as a stream of bytes, open for a `with` block."""
-    return ViewMethod(method, _streamed)
-
-
-@overload
-def async_streamed(
-    method: Callable[Concatenate[Any, P], Awaitable[AsyncStream[T]]],
-) -> ViewMethod[P, AbstractAsyncContextManager[AsyncStream[T]]]: ...
-
-
-@overload
-def async_streamed(
-    method: Callable[Concatenate[Any, P], Awaitable[Any]], items: Items[T]
-) -> ViewMethod[P, AbstractAsyncContextManager[AsyncStream[T]]]: ...
-
-
-def async_streamed(
-    method: Callable[Concatenate[Any, P], Awaitable[Any]],
-    items: Items[Any] | None = None,
-) -> ViewMethod[P, AbstractAsyncContextManager[AsyncStream[Any]]]:
-    """`streamed` for a method of an asynchronous client."""
-    return ViewMethod(method, _async_streamed)
-
-
-def async_downloaded(
-    method: Callable[Concatenate[Any, P], Awaitable[Any]],
-) -> ViewMethod[P, AbstractAsyncContextManager[AsyncByteStream]]:
-    """`downloaded` for a method of an asynchronous client."""
-    return ViewMethod(method, _async_streamed)
-
-
-def _streamed(resource: Resource, method: Callable[..., Any]) -> Any:
-    return partial(_Opening, partial(method, with_call(resource, stream_call_of)))
-
-
-def _async_streamed(resource: AsyncResource, method: Callable[..., Any]) -> Any:
-    bound = partial(method, with_call(resource, async_stream_call_of))
-    return partial(_AsyncOpening, bound)
-
-
-class _Opening(AbstractContextManager[Any]):
-    """A stream that is opened when its `with` block begins."""
-
-    def __init__(self, method: Callable[..., Any], *args: Any, **kwargs: Any) -> None:
-        self._start = partial(method, *args, **kwargs)
-
-    def __enter__(self) -> Any:
-        self._stream = self._start()
-        return self._stream
-
-    def __exit__(self, *exc_info: object) -> None:
-        self._stream.close()
-
-
-class _AsyncOpening(AbstractAsyncContextManager[Any]):
-    """The same for an asynchronous client."""
-
-    def __init__(self, method: Callable[..., Any], *args: Any, **kwargs: Any) -> None:
-        self._start = partial(method, *args, **kwargs)
-
-    async def __aenter__(self) -> Any:
-        self._stream = await self._start()
-        return self._stream
-
-    async def __aexit__(self, *exc_info: object) -> None:
-        await self._stream.aclose()

@@ -18,10 +18,10 @@ _VECTORS = json.loads(
 
 @pytest.mark.parametrize("vector", _VECTORS["vectors"], ids=lambda v: v["name"])
 def test_signatures_are_those_of_the_official_clients(vector: dict[str, Any]) -> None:
-    from ai_api_key._runtime.auth.exo2 import Exo2Auth
+    from ai_api_key._runtime.auth.hmac import HmacAuth
 
     start = _VECTORS["expires"] - 600
-    auth = Exo2Auth(_VECTORS["key"], _VECTORS["secret"], clock=lambda: start + 0.9)
+    auth = HmacAuth(_VECTORS["key"], _VECTORS["secret"], clock=lambda: start + 0.9)
     signed = auth.header(vector["method"], vector["url"], vector["body"].encode())
     assert signed == vector["authorization_egoscale_semantics"]
 
@@ -34,7 +34,7 @@ def test_every_attempt_is_signed(
     server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = iter(range(1_800_000_000, 1_800_009_999, 1000))
-    monkeypatch.setattr("ai_api_key._runtime.auth.exo2.time.time", lambda: next(now))
+    monkeypatch.setattr("ai_api_key._runtime.auth.hmac.time.time", lambda: next(now))
     answers = iter([in_json(503, {}, Retry_After="0"), in_json(200, LISTED)])
     server.answer = lambda seen: next(answers)
     with client_of(server) as client:

@@ -22,7 +22,7 @@ import msgspec
 
 import generator.runtime
 from generator.runtime.constraints import Constraints
-from generator.runtime.index import OperationIndex
+from generator.runtime.introspection import OperationIndex
 from generator.runtime.serialization.discriminators import Discriminator
 from generator.runtime.serialization.structs import wire_name
 from generator.runtime.serialization.wire import WireType

@@ -19,7 +19,14 @@ OWN = (
     *("AiohttpTransport", "PyreqwestTransport", "TracedTransport", "Token", "Tokens"),
     *("Request", "ResponseHead", "TransportResponse", "DeviceCode", "PasswordGrant"),
     *("UNSET", "UnsetType", "JsonValue", "Wire", "Annotated", "Literal", "TypeAlias"),
-    *("Operation", "Parameter", "Field", "Body", "Reply", "MediaType", "Encoding"),
+    *(
+        "Operation",
+        "QueryParameter",
+        "Field",
+        "RequestBody",
+        "ResponseSpec",
+        "JsonBody",
+    ),
     *("RequestOptions", "ClientOptions", "Server", "Variable", "Unpack", "Stream"),
     *("OpenStrEnum", "OpenIntEnum", "UNLISTED", "_UNLISTED", "Constraints", "Secret"),
     *(

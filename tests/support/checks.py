@@ -40,7 +40,7 @@ def _write(target: Path, text: str) -> None:
 def build_decoders(package: ModuleType) -> None:
     """Decode null as every type of an SDK: it need not fit, but no decoder may fail."""
     decode_error = package.errors.DecodeError
-    for type_ in (*_models(package), *_replies(package)):
+    for type_ in (*_models(package), *_responses(package)):
         try:
             package.codec.from_json(type_, b"null")
         except decode_error:
@@ -53,18 +53,18 @@ def _models(package: ModuleType) -> Iterator[Any]:
     return (value for value in values if not isinstance(value, ModuleType))
 
 
-def _replies(package: ModuleType) -> Iterator[Any]:
+def _responses(package: ModuleType) -> Iterator[Any]:
     """The types of every documented response and of its headers."""
     runtime = import_module(f"{package.__name__}.{_RUNTIME}.operation")
     for name, module in sorted(sys.modules.items()):
         if name.startswith(f"{package.__name__}._operations."):
             for value in vars(module).values():
                 if isinstance(value, runtime.Operation):
-                    yield from _reply_types(value)
+                    yield from _response_types(value)
 
 
-def _reply_types(operation: Any) -> Iterator[Any]:
-    for reply in operation.replies:
-        if reply.type is not None:
-            yield reply.type
-        yield from (reply.headers or {}).values()
+def _response_types(operation: Any) -> Iterator[Any]:
+    for spec in operation.responses:
+        if spec.type is not None:
+            yield spec.type
+        yield from () if spec.headers is None else spec.headers.types.values()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._runtime.operation import Operation, Reply
+from .._runtime.operation import Operation, ResponseSpec
 from ..models.ai_api_key import ErrorResponse, ListAiApiKeysResponse
 
 LIST: Operation[ListAiApiKeysResponse] = Operation(
@@ -12,8 +12,8 @@ LIST: Operation[ListAiApiKeysResponse] = Operation(
     function="list",
     operation_id="list-ai-api-keys",
     summary="List AI API Keys",
-    replies=(
-        Reply("403", "application/json", ErrorResponse),
-        Reply("200", "application/json", ListAiApiKeysResponse),
+    responses=(
+        ResponseSpec("403", "application/json", ErrorResponse),
+        ResponseSpec("200", "application/json", ListAiApiKeysResponse),
     ),
 )

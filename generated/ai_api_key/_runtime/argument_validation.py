@@ -14,9 +14,8 @@ from uuid import UUID
 
 from msgspec import UNSET, Struct
 
-from .bodies.sources import is_file
 from .errors import RequestValidationError
-from .files import Readable
+from .files import Readable, is_file
 from .issues import Issue
 from .operation import Operation
 from .serialization import codec

@@ -1,33 +1,32 @@
-"""The state of one call."""
+"""The state of one call, and the answers to it."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from .errors import ApiTimeoutError, Attempt
 from .headers import Headers
-from .request_builder import Draft, Plan
-from .settings import Settings
-from .timeouts import Timeout
-from .transport import Request, TransportResponse
+from .options import CallSettings
+from .request_builder import PreparedRequest, RequestBuilder
+from .transport import Request, Timeout, TransportResponse
 
 
 class Call:
-    """One call: what is sent, and how far it has come."""
+    """One call: the request, and how far it has come."""
 
     __slots__ = (
         "arguments",
         "attempts",
+        "builder",
         "deadline",
-        "draft",
         "history",
-        "plan",
+        "is_safe",
         "redirects",
         "renewed",
+        "request",
         "retries",
-        "safe",
         "same_origin",
         "settings",
         "started",
@@ -36,18 +35,19 @@ class Call:
 
     def __init__(
         self,
-        plan: Plan,
+        builder: RequestBuilder,
         arguments: Mapping[str, Any],
-        settings: Settings,
-        draft: Draft,
+        settings: CallSettings,
+        request: PreparedRequest,
         streaming: bool,
     ) -> None:
-        self.plan = plan
+        self.builder = builder
         self.arguments = arguments
         self.settings = settings
-        self.draft = draft
+        self.request = request
         self.streaming = streaming
-        self.safe = plan.idempotent
+        self.is_safe = builder.idempotent
+        """Whether sending the request again has no further effect."""
         self.attempts = self.retries = self.redirects = 0
         self.history: tuple[Attempt, ...] = ()
         self.renewed = False
@@ -67,7 +67,7 @@ class Call:
         return limits.within(left)
 
 
-class Received:
+class RawResponse:
     """An answer: read whole, or, when it is streamed, with its body still to come."""
 
     __slots__ = ("headers", "is_open", "raw", "request", "response", "status")
@@ -89,8 +89,12 @@ class Received:
         """Whether the body is still to be read, and the response to be closed."""
 
 
-class Resumed(NamedTuple):
+class ResumedCall(NamedTuple):
     """A call that goes on where another one broke off, and its answer."""
 
     call: Call
-    received: Received
+    received: RawResponse
+
+
+RequestAdjuster = Callable[[Call], None]
+"""Changes a call before it is first sent: the URL, or a header field."""

@@ -22,12 +22,15 @@ called with the message alone.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from msgspec import Struct, field
+
+from .redaction import printable
 
 if TYPE_CHECKING:
     from .headers import Headers
     from .issues import Issue
-    from .problem import Problem
 
 
 class Attempt(NamedTuple):
@@ -179,6 +182,37 @@ class WaitTimeoutError(_WaitError):
     The time given has passed, or too many questions in a row were left without an
     answer (`__cause__` is the last error then). The operation may still succeed.
     """
+
+
+def _no_extensions() -> dict[str, Any]:
+    return {}
+
+
+def _no_errors() -> list[Any]:
+    return []
+
+
+class Problem(Struct, frozen=True, kw_only=True):
+    """The details of a problem (RFC 9457 section 3.1); what is not said is `None`."""
+
+    type: str | None = None
+    title: str | None = None
+    status: int | None = None
+    detail: str | None = None
+    instance: str | None = None
+    errors: list[Any] = field(default_factory=_no_errors)
+    """Single errors as sent: objects or plain strings."""
+    extensions: dict[str, Any] = field(default_factory=_no_extensions)
+    """The members that RFC 9457 does not name."""
+
+    @property
+    def summary(self) -> str | None:
+        """One printable line: title and detail, or the first error."""
+        parts = [part for part in (self.title, self.detail) if part]
+        if not parts and self.errors:
+            parts = [str(self.errors[0])]
+        text = ": ".join(dict.fromkeys(parts))
+        return printable(text) if text else None
 
 
 class StatusError(ApiError):

@@ -20,7 +20,8 @@ from typing import Any, Protocol, TypeVar
 
 from .body_reader import BodyReader
 from .errors import ApiTimeoutError
-from .transport import Content, Request, Transport, TransportResponse
+from .media import Content
+from .transport import Request, Transport, TransportResponse
 
 T = TypeVar("T")
 

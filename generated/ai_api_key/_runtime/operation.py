@@ -1,76 +1,67 @@
-"""What an SDK knows about an operation of its document.
+"""An operation of the document, as emitted code describes it.
 
-These are the values that emitted code is made of. They are cheap to make, hundreds in
-a module, and say only what differs from OpenAPI's defaults; the plan of a call is
-worked out at the first call (`plan.py`).
+These values are cheap to make, hundreds in a module, and hold only what differs from
+OpenAPI's defaults; the rest is worked out at the first call (`request_builder.py`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, Generic, Literal, Protocol, TypeVar
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    ClassVar,
+    Generic,
+    Literal,
+    NamedTuple,
+    Protocol,
+    TypeVar,
+)
 
 from msgspec import Struct
 
-from .api import Server
-from .introspection import BodyInfo, OperationInfo, ParameterInfo
+from .media import Content
+from .servers import Server
 
 if TYPE_CHECKING:
+    from .headers import Headers
     from .issues import Issue
     from .serialization.codec import Validation
 
 T = TypeVar("T")
 
 Location = Literal["path", "query", "header", "cookie", "querystring"]
-Style = Literal[
-    "simple",
-    "label",
-    "matrix",
-    "form",
-    "spaceDelimited",
-    "pipeDelimited",
-    "deepObject",
-    "cookie",
-]
-StreamKind = Literal["sse", "sse-event", "jsonl", "json-seq"]
-
-
-class XmlForm(Protocol):
-    """How a body is written in XML: the `Xml` of packages that have such bodies."""
-
-    def read(
-        self, type_: Any, raw: bytes, charset: str | None, mode: Validation
-    ) -> tuple[Any, list[Issue]]:
-        """The typed value of a text, and what is wrong with it."""
-        ...
-
-    def writer(self, type_: Any) -> Callable[[Any, str], bytes]:
-        """What writes values of a type in a charset."""
-        ...
+WriteParameter = Callable[[object], str | None]
+"""From an argument to its text in the request, empty or `None` when it has none."""
 
 
 class Parameter(Struct, frozen=True):
-    """A parameter (OpenAPI 3.2 section 4.12).
+    """The base of all parameters (OpenAPI 3.2 section 4.12).
 
     `argument` is the Python name when it is not `name`. A path parameter is required
-    always, any other when `required` says so. `style` and `explode` default by location
-    (section 4.12.3); `content` is the media type of a parameter that has one instead,
-    and `encoding` how the members of a form in a whole query string are written.
-    `type` is the type of a value that does not tell by itself how it is sent.
+    always, any other when `required` says so. `type` is given where the value does not
+    tell by itself how it is sent. `content` is the media type of a parameter that has
+    one in place of a style; `style` and `explode` default by location (section 4.12.3).
     """
 
+    location: ClassVar[Location]
+
     name: str
-    location: Location
     argument: str | None = None
     required: bool = False
     nullable: bool = False
-    style: Style | None = None
+    style: str | None = None
     explode: bool | None = None
     allow_reserved: bool = False
-    allow_empty: bool = False
     content: str | None = None
     type: Any = None
-    encoding: Mapping[str, Encoding] | None = None
+
+    def compile(self) -> WriteParameter:
+        """Make the function that writes an argument, which is there.
+
+        It raises `ValueError` or `TypeError` for what cannot be sent.
+        """
+        raise NotImplementedError
 
 
 class Field(Struct, frozen=True):
@@ -83,78 +74,115 @@ class Field(Struct, frozen=True):
     type: Any = None
 
 
-class Encoding(Struct, frozen=True):
-    """How one property of a form is written (OpenAPI 3.2 section 4.15).
+class EncodedBody(NamedTuple):
+    """A body to send, with its media type."""
 
-    `headers` are further fields of a multipart part, with fixed values.
-    """
-
-    content_type: str | None = None
-    style: Style | None = None
-    explode: bool | None = None
-    allow_reserved: bool = False
-    headers: tuple[tuple[str, str], ...] = ()
+    content: Content
+    content_type: str
 
 
-class MediaType(Struct, frozen=True):
-    """One media type of a request body.
+WriteContent = Callable[[Any, str], EncodedBody]
+"""From a value and the media type to send it as to the encoded body."""
+
+
+class BodyFormat(Struct, frozen=True):
+    """The base of the formats of a request body, one a media type.
 
     `type` is the type of the body, where the value alone does not tell how it is sent:
-    a `datetime` that goes as seconds, anything in XML, which has `xml`. `encoding` is by
-    property. The parts of a multipart array go by their place: `prefix_encoding` says
-    how the first are written, `item_encoding` how all others.
+    a `datetime` that goes as seconds, anything in XML.
     """
 
-    name: str
-    encoding: Mapping[str, Encoding] | None = None
+    media_type: str
     type: Any = None
-    prefix_encoding: tuple[Encoding, ...] = ()
-    item_encoding: Encoding | None = None
-    xml: XmlForm | None = None
+
+    def compile(self) -> WriteContent:
+        """Make the function that encodes a value; `TypeError` for what it cannot."""
+        raise NotImplementedError
 
 
 class Body(Struct, frozen=True):
     """A request body: as `fields`, or as the one argument `body` when that is `None`.
 
-    The first media type is the one sent unless `content_type` chooses another.
+    The first format is the one sent unless `content_type` chooses another.
     `additional` says that the argument `additional_properties` exists, `nullable` that
     an argument `body` of `None` is sent as null.
     """
 
-    media_types: tuple[MediaType, ...]
+    formats: tuple[BodyFormat, ...]
     required: bool = False
     nullable: bool = False
     fields: tuple[Field, ...] | None = None
     additional: bool = False
 
+    def compile(self) -> Callable[[Mapping[str, Any], str | None], EncodedBody | None]:
+        """Make the function that encodes the arguments, as the media type chosen.
 
-class HeaderForm(Struct, frozen=True):
-    """How a response's header is written, beside its type: `Annotated[T, …]`.
-
-    `content` is the media type of a header that has one; `explode` is that of `simple`.
-    """
-
-    content: str | None = None
-    explode: bool = False
+        It returns `None` for no body.
+        """
+        raise NotImplementedError
 
 
-class Reply(Struct, frozen=True):
+class ContentFormat(Protocol):
+    """A format of response content other than JSON, such as `Xml`."""
+
+    def read(
+        self, type_: Any, raw: bytes, charset: str | None, mode: Validation
+    ) -> tuple[Any, list[Issue]]:
+        """The typed value of the content, and its deviations from the document."""
+        ...
+
+    def writer(self, type_: Any) -> Callable[[Any, str], bytes]:
+        """The function that writes values of a type in a charset."""
+        ...
+
+
+class StreamFormat(Protocol):
+    """A format of content that arrives item by item, such as `EventStream`."""
+
+    def open(self, dispatcher: Any, call: Any, received: Any) -> Any:
+        """The stream of a response: a `Stream`, or an `AsyncStream`."""
+        ...
+
+    def parser(self, limit: int) -> Any:
+        """A new parser of a body whose items have `limit` bytes at most."""
+        ...
+
+    def frame(self, item: Any, type_: Any) -> bytes:
+        """An item as a server sends it."""
+        ...
+
+
+class HeaderReader(Protocol):
+    """The declared headers of a response, such as `TypedHeaders`."""
+
+    types: Mapping[str, Any]
+
+    def read(self, headers: Headers) -> Mapping[str, Any]:
+        """The declared fields that are there, as their types."""
+        ...
+
+
+class ResponseSpec(Struct, frozen=True):
     """A documented response of one status and one media type.
 
     `status` is `"200"`, `"2XX"` or `"default"`. Without `media_type` the response has
-    no content. `type` is the type of the content, of one item when `stream` is given:
-    `sse` decodes an event's data, `sse-event` the event as an object of `data`,
-    `event`, `id` and `retry`. `headers` are the types of its declared header fields.
-    Content in XML is passed as it is unless there is `xml`, any other if it is `raw`.
+    no content. `type` is the type of the content, of one item when there is `stream`.
+    JSON needs no `format`; content without one is passed on as text or bytes, and any
+    as bytes if it is `raw`.
     """
 
     status: str
     media_type: str | None = None
     type: Any = None
-    headers: Mapping[str, Any] | None = None
-    stream: StreamKind | None = None
-    xml: XmlForm | None = None
+    headers: HeaderReader | None = None
+    stream: StreamFormat | None = None
+    format: ContentFormat | None = None
     raw: bool = False
+
+    @property
+    def is_success(self) -> bool:
+        """Whether it is of a 2xx, or of the range of them."""
+        return self.status.startswith("2")
 
 
 class Operation(Struct, Generic[T], frozen=True, eq=False, kw_only=True):
@@ -162,7 +190,7 @@ class Operation(Struct, Generic[T], frozen=True, eq=False, kw_only=True):
 
     `security` is `None` for the document's own; else alternatives of combinations of
     scheme names, `()` for none. `servers` replace the document's when there are any.
-    `idempotent` overrides what the method says (RFC 9110 section 9.2.2), and
+    `idempotent` overrides the method's default (RFC 9110 section 9.2.2), and
     `idempotency_key` names the header that makes a POST safe to repeat.
     """
 
@@ -174,7 +202,7 @@ class Operation(Struct, Generic[T], frozen=True, eq=False, kw_only=True):
     summary: str | None = None
     parameters: tuple[Parameter, ...] = ()
     body: Body | None = None
-    replies: tuple[Reply, ...] = ()
+    responses: tuple[ResponseSpec, ...] = ()
     security: tuple[tuple[str, ...], ...] | None = None
     servers: tuple[Server, ...] = ()
     idempotent: bool | None = None
@@ -183,37 +211,5 @@ class Operation(Struct, Generic[T], frozen=True, eq=False, kw_only=True):
 
     @property
     def name(self) -> str:
-        """How messages call it: its operationId, else `METHOD path`."""
+        """The name in messages: the operationId, else `METHOD path`."""
         return self.operation_id or f"{self.method} {self.path}"
-
-    @property
-    def info(self) -> OperationInfo:
-        """The same for tools: plain values only."""
-        return OperationInfo(
-            operation_id=self.operation_id,
-            method=self.method,
-            path=self.path,
-            resource=self.resource,
-            function=self.function,
-            parameters=tuple(_parameter_info(each) for each in self.parameters),
-            body=None if self.body is None else _body_info(self.body),
-            responses=tuple((each.status, each.media_type) for each in self.replies),
-            deprecated=self.deprecated,
-            summary=self.summary,
-        )
-
-
-def _parameter_info(parameter: Parameter) -> ParameterInfo:
-    return ParameterInfo(
-        parameter.name,
-        parameter.argument or parameter.name,
-        parameter.location,
-        parameter.required or parameter.location == "path",
-    )
-
-
-def _body_info(body: Body) -> BodyInfo:
-    if body.fields is None:
-        return BodyInfo("value", body.media_types[0].name, {})
-    names = {field.name: field.argument or field.name for field in body.fields}
-    return BodyInfo("fields", body.media_types[0].name, names)

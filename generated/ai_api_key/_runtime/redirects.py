@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from .errors import ApiConnectionError
 from .headers import Headers
-from .request_builder import Draft
-from .transport import Content
-from .urls import origin_of
+from .media import Content
+from .request_builder import PreparedRequest
+from .servers import origin_of
 
 LONGEST_CHAIN = 10
 """Redirects that are followed in one call."""
@@ -28,7 +28,9 @@ def is_answer(method: str, status: int, documented: bool, has_success: bool) -> 
     return documented and not has_success and status in _DOCUMENTED and method == "GET"
 
 
-def follow(draft: Draft, status: int, headers: Headers) -> tuple[Draft, bool]:
+def follow(
+    draft: PreparedRequest, status: int, headers: Headers
+) -> tuple[PreparedRequest, bool]:
     """The request that a redirect asks for, and whether it stays at its origin.
 
     To another origin nothing goes that was meant for the first: no credentials, no
@@ -43,8 +45,8 @@ def follow(draft: Draft, status: int, headers: Headers) -> tuple[Draft, bool]:
 
 
 def go_to(
-    draft: Draft, reference: str, method: str, content: Content | None
-) -> tuple[Draft, bool]:
+    draft: PreparedRequest, reference: str, method: str, content: Content | None
+) -> tuple[PreparedRequest, bool]:
     """The request that leaves `draft` for where a URL reference leads.
 
     What `follow` says of origins holds for every reference that a server gives.
@@ -66,7 +68,7 @@ def go_to(
         if (name.lower() in _OF_CONTENT and content is not None)
         or (name.lower() not in _OF_CONTENT and (same or name.lower() in _KEPT))
     }
-    return Draft(method, _encoded(url), kept, content), same
+    return PreparedRequest(method, _encoded(url), kept, content), same
 
 
 def _becomes_get(method: str, status: int) -> bool:

@@ -1,42 +1,37 @@
-"""The plan of a call: everything about an operation that can be worked out once.
+"""The request of a call, from its arguments.
 
-A plan is made at an operation's first call by a client and kept by it. What a call then
-does is fill in its arguments.
+A builder is made at an operation's first call by a client, and kept: it holds all that
+can be worked out once. A call then fills in its arguments.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from msgspec import UNSET, Struct
 
 from .auth.base import Authenticator
-from .bodies.writer import WriteBody, compile_body
 from .body_reader import ACCEPT_ENCODING
 from .errors import RequestValidationError
-from .operation import Operation, Parameter
-from .parameters.fields import check_field, cookie_writer, header_writer
-from .parameters.path import Fill, compile_path
-from .parameters.query import (
-    Writer,
-    extra_query,
-    query_writer,
-    querystring_writer,
-)
-from .parameters.values import as_declared, named
-from .responses.matching import Replies
-from .settings import Settings
-from .transport import Content
-from .urls import origin_of
+from .headers import check_field, is_field_name
+from .media import Content
+from .operation import Operation, WriteParameter
+from .options import CallSettings
+from .parameters.percent import encode, encode_literal
+from .responses.matching import ResponseMatcher
+from .serialization import codec
+from .servers import origin_of
 
-_IGNORED = frozenset({"accept", "content-type", "authorization"})
+IGNORED_HEADERS = frozenset({"accept", "content-type", "authorization"})
+"""Names that no header parameter can have (OpenAPI 3.2 section 4.12.1)."""
+
 _IDEMPOTENT = frozenset({"GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE", "QUERY"})
 """RFC 9110 section 9.2.2, and `QUERY`, which is safe by its definition."""
 _WITH_CONTENT = frozenset({"POST", "PUT", "PATCH"})
 
 
-class Draft(Struct, frozen=True):
+class PreparedRequest(Struct, frozen=True):
     """A request without its credentials, from which every attempt is made."""
 
     method: str
@@ -47,23 +42,23 @@ class Draft(Struct, frozen=True):
     def __repr__(self) -> str:
         from .redaction import redact_url
 
-        return f"<Draft {self.method} {redact_url(self.url).partition('?')[0]}>"
+        url = redact_url(self.url).partition("?")[0]
+        return f"<{type(self).__name__} {self.method} {url}>"
 
 
 class _Slot(NamedTuple):
-    """A parameter ready to be written."""
+    """A parameter with the function that writes it."""
 
     argument: str
     name: str
     nullable: bool
-    write: Writer
-    type: Any
-    empty: bool
+    write: WriteParameter
+    sends_empty: bool
     """Whether an empty text is sent, as that of a header is."""
 
 
-class Plan:
-    """An operation as one client calls it."""
+class RequestBuilder:
+    """Builds the requests of one operation for one client."""
 
     def __init__(
         self,
@@ -75,7 +70,9 @@ class Plan:
         self.operation = operation
         self.name = operation.name
         self.authenticator = authenticator
-        self.replies = Replies(operation.replies, operation.method == "HEAD")
+        self.responses = ResponseMatcher(
+            operation.responses, operation.method == "HEAD"
+        )
         self.idempotent = (
             operation.method in _IDEMPOTENT
             if operation.idempotent is None
@@ -83,150 +80,201 @@ class Plan:
         )
         self.is_private = origin_of(base).is_private
         self._base = base
+        self._slots = _slots(operation)
         template = "/" + operation.path.removeprefix("/")
-        path = compile_path(template, _located(operation, "path"))
-        self._url = base + path if isinstance(path, str) else None
-        self._fill: Fill | None = None if isinstance(path, str) else path
-        self._query = _slots(operation, "query", query_writer)
-        self._query += _slots(operation, "querystring", querystring_writer)
-        self._headers = _slots(operation, "header", header_writer)
-        self._cookies = _slots(operation, "cookie", cookie_writer)
-        self._body: WriteBody | None = (
-            compile_body(operation.body) if operation.body else None
-        )
+        self._path = _split_template(template, self._slots["path"])
+        fixed = [part for part in self._path if isinstance(part, str)]
+        is_fixed = len(fixed) == len(self._path)
+        self._url = base + "".join(fixed) if is_fixed else None
+        self._query = [*self._slots["query"], *self._slots["querystring"]]
+        self._body = operation.body.compile() if operation.body else None
         self._fixed = {
             "User-Agent": user_agent,
-            "Accept": self.replies.accept,
+            "Accept": self.responses.accept,
             "Accept-Encoding": ACCEPT_ENCODING,
         }
         claimed = _claimed(operation)
         self._accepts = "accept" not in claimed
         self._chooses_content = "content_type" not in claimed
-        self._simple = not (
-            self._fill or self._query or self._headers or self._cookies or self._body
-        )
+        self._is_simple = is_fixed and not (operation.parameters or operation.body)
 
-    def draft(
-        self, arguments: Mapping[str, Any], settings: Settings, streaming: bool
-    ) -> Draft:
+    def build(
+        self, arguments: Mapping[str, Any], settings: CallSettings, streaming: bool
+    ) -> PreparedRequest:
         """The request for these arguments; `streaming` asks for a stream.
 
         Raises `RequestValidationError` for arguments that cannot be sent.
         """
         try:
-            return self._draft(arguments, settings, streaming)
+            return self._build(arguments, settings, streaming)
         except (ValueError, TypeError) as error:
             raise RequestValidationError(str(error)) from error
 
-    def _draft(
-        self, arguments: Mapping[str, Any], settings: Settings, streaming: bool
-    ) -> Draft:
+    def _build(
+        self, arguments: Mapping[str, Any], settings: CallSettings, streaming: bool
+    ) -> PreparedRequest:
         headers = self._fixed.copy()
         method = self.operation.method
         url = self._url
         content: Content | None = None
-        if not self._simple:
-            if url is None and self._fill is not None:
-                url = self._base + self._fill(arguments)
-            query = _write_all(self._query, arguments)
-            if query:
-                url = f"{url}{'&' if '?' in str(url) else '?'}{'&'.join(query)}"
-            for slot in self._headers:
-                for text in _write_all((slot,), arguments):
-                    headers[slot.name] = text
-            cookies = _write_all(self._cookies, arguments)
-            if cookies:
-                headers["Cookie"] = "; ".join(cookies)
-            if self._body is not None:
-                content = self._write_body(self._body, arguments, headers)
+        if url is None:
+            url = self._base + _fill(self._path, arguments)
+        if not self._is_simple:
+            url = self._write_parameters(url, arguments, headers)
+            content = self._write_body(arguments, headers)
         if content is None and method in _WITH_CONTENT:
             headers["Content-Length"] = "0"
         if streaming:
-            headers["Accept"] = self.replies.accept_stream
-        if self._accepts and "accept" in arguments:
-            _set_accept(headers, arguments["accept"])
+            headers["Accept"] = self.responses.accept_stream
+        accept = arguments.get("accept") if self._accepts else None
+        if isinstance(accept, str):
+            headers["Accept"] = check_field("accept", accept)
         if settings.extra_query or settings.extra_headers:
-            url = _add_extras(str(url), headers, settings)
-        return Draft(method, str(url), headers, content)
+            url = _add_extras(url, headers, settings)
+        return PreparedRequest(method, url, headers, content)
+
+    def _write_parameters(
+        self, url: str, arguments: Mapping[str, Any], headers: dict[str, str]
+    ) -> str:
+        """Write headers and cookies into `headers`; returns the URL with its query."""
+        query = [text for _, text in _written(self._query, arguments)]
+        if query:
+            url = _with_query(url, "&".join(query))
+        for name, text in _written(self._slots["header"], arguments):
+            headers[name] = text
+        cookies = [text for _, text in _written(self._slots["cookie"], arguments)]
+        if cookies:
+            headers["Cookie"] = "; ".join(cookies)
+        return url
 
     def _write_body(
-        self,
-        write: WriteBody,
-        arguments: Mapping[str, Any],
-        headers: dict[str, str],
+        self, arguments: Mapping[str, Any], headers: dict[str, str]
     ) -> Content | None:
-        chosen = arguments.get("content_type") if self._chooses_content else None
-        written = write(arguments, None if chosen is UNSET else chosen)
-        if written is None:
+        if self._body is None:
             return None
-        content = written.content
+        chosen = arguments.get("content_type") if self._chooses_content else None
+        encoded = self._body(arguments, None if chosen is UNSET else chosen)
+        if encoded is None:
+            return None
+        content: Any = encoded.content
         length = len(content) if isinstance(content, bytes) else content.length
-        headers["Content-Type"] = check_field("content_type", written.content_type)
+        headers["Content-Type"] = check_field("content_type", encoded.content_type)
         if length is not None:
             headers["Content-Length"] = str(length)
-        return content
+        return encoded.content
 
 
-def _located(operation: Operation[Any], location: str) -> list[Parameter]:
-    return [each for each in operation.parameters if each.location == location]
-
-
-def _slots(
-    operation: Operation[Any], location: str, compiler: Callable[[Parameter], Writer]
-) -> list[_Slot]:
-    return [
-        _Slot(
-            each.argument or each.name,
-            each.name,
-            each.nullable,
-            compiler(each),
-            each.type,
-            location == "header",
-        )
-        for each in _located(operation, location)
-        if location != "header" or each.name.lower() not in _IGNORED
-    ]
+def _slots(operation: Operation[Any]) -> dict[str, list[_Slot]]:
+    """The parameters of an operation, by location."""
+    slots: dict[str, list[_Slot]] = {
+        name: [] for name in ("path", "query", "querystring", "header", "cookie")
+    }
+    for each in operation.parameters:
+        is_header = each.location == "header"
+        if is_header and each.name.lower() in IGNORED_HEADERS:
+            continue
+        argument = each.argument or each.name
+        slot = _Slot(argument, each.name, each.nullable, each.compile(), is_header)
+        slots[each.location].append(slot)
+    return slots
 
 
 def _claimed(operation: Operation[Any]) -> set[str]:
     """The arguments that the document's own names take."""
     fields = (operation.body.fields or ()) if operation.body else ()
-    named = [(each.argument, each.name) for each in operation.parameters]
-    named += [(each.argument, each.name) for each in fields]
-    return {argument or name for argument, name in named}
+    claimed = {each.argument or each.name for each in operation.parameters}
+    return claimed | {each.argument or each.name for each in fields}
 
 
-def _write_all(slots: Sequence[_Slot], arguments: Mapping[str, Any]) -> list[str]:
-    """The texts of the parameters that are there."""
-    texts: list[str] = []
-    for argument, _, nullable, write, expected, empty in slots:
-        value = arguments.get(argument, UNSET)
-        if value is UNSET or (value is None and not nullable):
+def _written(
+    slots: Sequence[_Slot], arguments: Mapping[str, Any]
+) -> list[tuple[str, str]]:
+    """The parameters that are there, by name, as texts."""
+    texts: list[tuple[str, str]] = []
+    for slot in slots:
+        value = arguments.get(slot.argument, UNSET)
+        if value is UNSET or (value is None and not slot.nullable):
             continue
-        try:
-            text = write(as_declared(value, expected))
-        except (ValueError, TypeError) as error:
-            raise named(argument, error) from error
-        if text or (empty and text is not None):
-            texts.append(text or "")
+        text = _write(slot, value)
+        if text or (slot.sends_empty and text is not None):
+            texts.append((slot.name, text or ""))
     return texts
 
 
-def _set_accept(headers: dict[str, str], accept: object) -> None:
-    if isinstance(accept, str):
-        headers["Accept"] = check_field("accept", accept)
+def _write(slot: _Slot, value: object) -> str | None:
+    try:
+        return slot.write(value)
+    except (ValueError, TypeError) as error:
+        raise _named(slot.argument, error) from error
 
 
-def _add_extras(url: str, headers: dict[str, str], settings: Settings) -> str:
-    """Add the call's own header fields and query parameters."""
-    if settings.extra_query:
-        pairs = [extra_query(name, v) for name, v in settings.extra_query.items()]
-        query = "&".join(pair for pair in pairs if pair)
-        url = f"{url}{'&' if '?' in url else '?'}{query}" if query else url
+def _named(argument: str, error: Exception) -> ValueError:
+    """An error with its argument, and the position in it (`$` is all of it)."""
+    message = str(error)
+    if message.startswith("$"):
+        return ValueError(argument + message[1:])
+    is_named = message.startswith(f"{argument}:")
+    return ValueError(message if is_named else f"{argument}: {message}")
+
+
+def _split_template(template: str, slots: Sequence[_Slot]) -> list[str | _Slot]:
+    """The path's fixed text, encoded, and the parameters between it.
+
+    A fragment is cut off (OpenAPI 3.2 section 4.8.2).
+    """
+    declared = {slot.name: slot for slot in slots}
+    parts: list[str | _Slot] = []
+    rest = template.partition("#")[0]
+    while rest:
+        text, brace, tail = rest.partition("{")
+        name, closing, after = tail.partition("}")
+        if brace and closing and name in declared:
+            parts += (
+                [encode_literal(text), declared[name]] if text else [declared[name]]
+            )
+            rest = after
+        elif brace:
+            parts.append(encode_literal(text + brace))
+            rest = tail
+        else:
+            parts.append(encode_literal(text))
+            rest = ""
+    return parts
+
+
+def _fill(parts: Sequence[str | _Slot], arguments: Mapping[str, Any]) -> str:
+    """The path; `ValueError` names the argument that is missing or cannot be in it."""
+    texts: list[str] = []
+    for part in parts:
+        if isinstance(part, str):
+            texts.append(part)
+            continue
+        value = arguments.get(part.argument)
+        if value is None or value is UNSET:
+            raise ValueError(f"{part.argument}: a path cannot go without it")
+        texts.append(_write(part, value) or "")
+    return "".join(texts)
+
+
+def _with_query(url: str, query: str) -> str:
+    return f"{url}{'&' if '?' in url else '?'}{query}" if query else url
+
+
+def _add_extras(url: str, headers: dict[str, str], settings: CallSettings) -> str:
+    """Add the call's own header fields; returns the URL with its own query."""
+    pairs = [_pairs(name, v) for name, v in (settings.extra_query or {}).items()]
+    url = _with_query(url, "&".join(pair for pair in pairs if pair))
     for name, value in (settings.extra_headers or {}).items():
-        if not name or any(char in name for char in "\r\n\0: "):
+        if not is_field_name(name):
             raise ValueError(f"extra_headers: {name!r} is no header name")
         for present in [each for each in headers if each.lower() == name.lower()]:
             del headers[present]
         headers[name] = check_field(name, value)
     return url
+
+
+def _pairs(name: str, value: object) -> str:
+    """A query parameter of the caller's: a list is sent as several."""
+    values = value if isinstance(value, (list, tuple)) else (value,)
+    texts = (codec.text(each) for each in values if each is not None)
+    return "&".join(f"{encode(name)}={encode(text)}" for text in texts)

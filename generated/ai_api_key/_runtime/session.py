@@ -7,21 +7,22 @@ from _thread import allocate_lock
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from .auth.scheme_selection import authenticator, own, select
-from .auth.schemes import OAuth2Scheme
-from .credentials import from_environment, gather
+from .auth.credentials import (
+    from_environment,
+    gather,
+    select,
+    to_authenticator,
+)
 from .hooks import Hooks
 from .logs import Log
-from .servers import choose_base, expand
-from .urls import BaseUrl, to_base_url
+from .servers import BaseUrl, choose_base, expand, to_base_url
 
 if TYPE_CHECKING:
     from .api import Api
     from .auth.base import Auth, Authenticator
-    from .auth.schemes import Scheme
     from .operation import Operation
-    from .request_builder import Plan
-    from .settings import Settings
+    from .options import CallSettings
+    from .request_builder import RequestBuilder
     from .transport import Transport
 
 
@@ -35,7 +36,7 @@ class Session:
         variables: Mapping[str, str | None],
         base_url: str | None,
         auth: Auth | Authenticator | None,
-        settings: Settings,
+        settings: CallSettings,
         follow_redirects: bool,
         max_response_bytes: int | None,
         hooks: Hooks,
@@ -59,21 +60,17 @@ class Session:
         self._user_agent = f"{api.package}/{api.version} python/{version}"
         self._variables = _variables(api, variables)
         self._base = _base_url(api, base_url)
-        self._auth = None if auth is None else own(auth)
+        self._auth = None if auth is None else to_authenticator(auth)
         found = {} if auth is not None else gather(api, credentials)
         self._ready = {
-            name: authenticator(
-                api.schemes[name], parts, self._token_base(api.schemes[name])
-            )
+            name: api.schemes[name].authenticator(parts, self._default_url())
             for name, parts in found.items()
         }
         for server in api.servers[:1]:
             expand(server, self._variables)  # a malformed value is refused right here
 
-    def _token_base(self, scheme: Scheme) -> str:
-        """What a scheme's token URLs are relative to (OpenAPI 3.2 section 4.5)."""
-        if not isinstance(scheme, OAuth2Scheme):
-            return ""
+    def _default_url(self) -> str:
+        """The API's own URL, empty where it is not known (OpenAPI 3.2 section 4.5)."""
         if self._base is not None:
             return self._base.url
         try:
@@ -81,19 +78,18 @@ class Session:
         except ValueError:
             return ""
 
-    def plan(self, operation: Operation[Any]) -> Plan:
-        """The plan of an operation.
+    def request_builder(self, operation: Operation[Any]) -> RequestBuilder:
+        """A new builder of the requests of an operation.
 
         Raises `MissingCredentialsError` when it needs credentials that are not there,
-        and `RequestValidationError` when it is not known where to send it.
+        and `RequestValidationError` when its URL is not known.
         """
-        from .request_builder import Plan
+        from .request_builder import RequestBuilder
 
-        return Plan(
-            operation, self._where(operation), self._user_agent, self._who(operation)
-        )
+        base, authenticator = self._url_of(operation), self._authenticator_of(operation)
+        return RequestBuilder(operation, base, self._user_agent, authenticator)
 
-    def _where(self, operation: Operation[Any]) -> str:
+    def _url_of(self, operation: Operation[Any]) -> str:
         if self._base is not None:
             return self._base.url
         try:
@@ -103,7 +99,7 @@ class Session:
 
             raise RequestValidationError(str(error)) from None
 
-    def _who(self, operation: Operation[Any]) -> Authenticator | None:
+    def _authenticator_of(self, operation: Operation[Any]) -> Authenticator | None:
         security = operation.security
         if security is None:
             security = self.api.security

@@ -2,12 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
 
 from ..parameters.percent import encode, encode_cookie
 from ..transport import Request
-from .base import Authenticator, Exchange
-from .schemes import ApiKeyScheme
+from .base import Authenticator, Exchange, SecurityScheme
+
+
+class ApiKeyScheme(SecurityScheme, frozen=True):
+    """`type: apiKey`: a value in a header, a query parameter or a cookie."""
+
+    name: str
+    location: Literal["header", "query", "cookie"] = "header"
+    value: str = "api_key"
+    """The client's keyword for the key."""
+
+    groups = (("value",),)
+
+    def authenticator(
+        self, credentials: Mapping[str, Any], base_url: str
+    ) -> Authenticator:
+        return ApiKeyAuth(self, credentials["value"])
+
+    def is_sent_with(self, headers: Mapping[str, str], url: str) -> bool:
+        if self.location == "header":
+            return bool(headers.get(self.name.lower()))
+        if self.location == "cookie":
+            pairs = headers.get("cookie", "").split(";")
+        else:
+            pairs = url.partition("?")[2].split("&")
+        return any(pair.strip().startswith(f"{encode(self.name)}=") for pair in pairs)
 
 
 class ApiKeyAuth(Authenticator):

@@ -3,10 +3,30 @@
 from __future__ import annotations
 
 from binascii import b2a_base64
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from ..transport import Request
-from .base import Authenticator, Exchange
+from .base import Authenticator, Exchange, SecurityScheme, has_prefix
+
+
+class BasicScheme(SecurityScheme, frozen=True):
+    """`type: http, scheme: basic`."""
+
+    username: str = "username"
+    """The client's keyword for the user's name."""
+    password: str = "password"
+    """The client's keyword for the password; empty when left out."""
+
+    groups = (("username", "password"),)
+
+    def authenticator(
+        self, credentials: Mapping[str, Any], base_url: str
+    ) -> Authenticator:
+        return BasicAuth(credentials["username"], credentials["password"])
+
+    def is_sent_with(self, headers: Mapping[str, str], url: str) -> bool:
+        return has_prefix(headers, "Basic")
 
 
 class BasicAuth(Authenticator):

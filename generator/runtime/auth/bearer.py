@@ -2,21 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Any, cast
 
 from ..errors import RequestValidationError
 from ..headers import Headers
 from ..transport import Request
-from .base import Authenticator, Exchange
+from .base import Authenticator, Exchange, SecurityScheme, has_prefix
 
-Source = str | Callable[[], str | Awaitable[str]]
+Token = str | Callable[[], str | Awaitable[str]]
 """A token, or a function that returns the one to use now."""
+
+
+class BearerScheme(SecurityScheme, frozen=True):
+    """`type: http, scheme: bearer`, and with another `prefix` schemes of other names.
+
+    `oauth2` and `openIdConnect` that name no endpoint are bearer schemes, too.
+    """
+
+    token: str = "token"
+    """The client's keyword for the token, or for a function that returns one."""
+    prefix: str = "Bearer"
+    """The scheme's name, which stands before the token (RFC 9110 section 11.4)."""
+
+    groups = (("token",),)
+
+    def authenticator(
+        self, credentials: Mapping[str, Any], base_url: str
+    ) -> Authenticator:
+        return BearerAuth(to_token(self.token, credentials["token"]), self.prefix)
+
+    def is_sent_with(self, headers: Mapping[str, str], url: str) -> bool:
+        return has_prefix(headers, self.prefix)
+
+
+def to_token(keyword: str, value: object) -> Token:
+    """The value of a client's keyword as a token; `TypeError` for what is none."""
+    if isinstance(value, str) or callable(value):
+        return cast("Token", value)
+    raise TypeError(f"{keyword}: a text or a function is needed")
 
 
 class BearerAuth(Authenticator):
     """Sends `Authorization: <prefix> <token>`."""
 
-    def __init__(self, token: Source, prefix: str = "Bearer") -> None:
+    def __init__(self, token: Token, prefix: str = "Bearer") -> None:
         self._token = token
         self._prefix = prefix
         self._value = f"{prefix} {token}" if isinstance(token, str) else None

@@ -6,11 +6,10 @@ from collections.abc import Awaitable, Mapping
 from typing import Any
 
 from ..errors import AuthenticationError, TransportError
-from ..timeouts import Timeout
+from ..transport import Timeout
 from .base import Answer, Exchange
 from .grants import DeviceCode, DeviceCodeGrant, Tokens
-from .token_client import TokenClient
-from .token_response import error_of, members_of, tokens_of
+from .token_endpoint import TokenClient, error_of, members_of, tokens_of
 
 _GRANT_TYPE = "urn:ietf:params:oauth:grant-type:device_code"
 _INTERVAL = 5.0

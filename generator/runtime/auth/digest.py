@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from ..headers import Headers
 from ..transport import Request
-from .base import Authenticator, Exchange
+from .base import Authenticator, Exchange, SecurityScheme
 from .challenges import Challenge, parse_challenges
 
 _ALGORITHMS = {"MD5": "md5", "SHA-256": "sha256", "SHA-512-256": "sha512_256"}
 _PREFERRED = ("SHA-512-256", "SHA-256", "MD5")
+
+
+class DigestScheme(SecurityScheme, frozen=True):
+    """`type: http, scheme: digest`."""
+
+    username: str = "username"
+    """The client's keyword for the user's name."""
+    password: str = "password"
+    """The client's keyword for the password; empty when left out."""
+
+    groups = (("username", "password"),)
+
+    def authenticator(
+        self, credentials: Mapping[str, Any], base_url: str
+    ) -> Authenticator:
+        return DigestAuth(credentials["username"], credentials["password"])
 
 
 class DigestAuth(Authenticator):

@@ -7,21 +7,62 @@ ahead of its end, and once more when the server refuses it.
 from __future__ import annotations
 
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
+from typing import Any
 
 from ..errors import AuthenticationError
 from ..headers import Headers
-from ..timeouts import Timeout
-from ..transport import Request
-from .base import Authenticator, Exchange
-from .endpoints import Endpoints
-from .grants import DeviceCodeGrant, Grant, Tokens
-from .token_client import TokenClient
-from .token_response import refused, tokens_of
+from ..transport import Request, Timeout
+from .base import Authenticator, Exchange, SecurityScheme, has_prefix
+from .bearer import BearerAuth, Token, to_token
+from .grants import ClientCredentialsGrant, DeviceCodeGrant, Grant, Tokens
+from .token_endpoint import Endpoints, Flow, TokenClient, refused, tokens_of
+
+TokenOrGrant = Token | Grant
+"""A token, a function that returns the one to use now, or a grant to obtain one."""
 
 EARLY = 60.0
 """Seconds before its end at which a token is renewed, at most a tenth of its life."""
+
+
+class OAuth2Scheme(SecurityScheme, frozen=True):
+    """`type: oauth2`, and `openIdConnect`, whose endpoints are discovered."""
+
+    flows: Mapping[str, Flow] = {}
+    """By their names in the document."""
+    discovery_url: str = ""
+    """The URL of the endpoints that the document does not name (RFC 8414)."""
+    token: str = "token"
+    """The client's keyword for a token obtained elsewhere, or a grant to obtain one."""
+    client_id: str = "client_id"
+    """The client's keyword for the client's identifier."""
+    client_secret: str = "client_secret"
+    """The client's keyword for the client's secret."""
+
+    @property
+    def groups(self) -> tuple[tuple[str, ...], ...]:
+        """The token, or the client's credentials where the document has their flow.
+
+        See RFC 6749 section 4.4.
+        """
+        if "clientCredentials" in self.flows:
+            return ("token",), ("client_id", "client_secret")
+        return (("token",),)
+
+    def authenticator(
+        self, credentials: Mapping[str, Any], base_url: str
+    ) -> Authenticator:
+        token = credentials.get("token")
+        if token is None:
+            token = ClientCredentialsGrant(**credentials)
+        if not isinstance(token, Grant):
+            return BearerAuth(to_token(self.token, token))
+        endpoints = Endpoints(self.flows, self.discovery_url, token, base_url)
+        return OAuth2Auth(token, endpoints)
+
+    def is_sent_with(self, headers: Mapping[str, str], url: str) -> bool:
+        return has_prefix(headers, "Bearer")
 
 
 class OAuth2Auth(Authenticator):

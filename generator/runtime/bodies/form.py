@@ -6,18 +6,41 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..media import kind_of
-from ..operation import Encoding, Parameter
+from ..operation import BodyFormat, EncodedBody, WriteContent, WriteParameter
 from ..parameters.percent import encode_form
-from ..parameters.query import Writer, query_writer
+from ..parameters.query import QueryParameter
 from ..parameters.styles import exploded
-from ..parameters.values import flatten, members_of
+from ..parameters.values import flatten
+from ..parameters.values import members_of as json_members
 from ..serialization import codec
+from .encoding import Encoding
+from .members import members_of
 
 Write = Callable[[Mapping[str, Any]], bytes]
 
 
+class FormBody(BodyFormat, frozen=True):
+    """A form; text and bytes are a form that is encoded already."""
+
+    media_type: str = "application/x-www-form-urlencoded"
+    encoding: Mapping[str, Encoding] | None = None
+    """By property."""
+
+    def compile(self) -> WriteContent:
+        encode = compile_form(self.encoding)
+
+        def write(value: Any, name: str) -> EncodedBody:
+            if isinstance(value, str):
+                value = value.encode()
+            if not isinstance(value, (bytes, bytearray, memoryview)):
+                value = encode(members_of(value))
+            return EncodedBody(bytes(value), name)
+
+        return write
+
+
 def compile_form(encoding: Mapping[str, Encoding] | None) -> Write:
-    """What writes the members of an object as a form, by the encoding of each.
+    """Make the function that writes the members of an object as a form, by the encoding of each.
 
     A property with a style in its encoding is written like a query parameter, another
     one by its content type: an array as several pairs, an object as JSON.
@@ -34,17 +57,14 @@ def compile_form(encoding: Mapping[str, Encoding] | None) -> Write:
     return write
 
 
-def _writer(name: str, encoding: Encoding) -> Writer:
-    if encoding.style or encoding.explode is not None or encoding.allow_reserved:
-        return query_writer(
-            Parameter(
-                name,
-                "query",
-                style=encoding.style,
-                explode=encoding.explode,
-                allow_reserved=encoding.allow_reserved,
-            )
-        )
+def _writer(name: str, encoding: Encoding) -> WriteParameter:
+    if encoding.has_style:
+        return QueryParameter(
+            name,
+            style=encoding.style,
+            explode=encoding.explode,
+            allow_reserved=encoding.allow_reserved,
+        ).compile()
     if encoding.content_type and kind_of(encoding.content_type) == "json":
         return lambda value: _pair(name, codec.encode(value).decode())
     return lambda value: _plain(name, value)
@@ -53,7 +73,7 @@ def _writer(name: str, encoding: Encoding) -> Writer:
 def _plain(name: str, value: object) -> str:
     if value is None:
         return _pair(name, "")
-    if members_of(value) is not None:
+    if json_members(value) is not None:
         return _pair(name, codec.encode(value).decode())
     return "&".join(_pair(key, text) for key, text in exploded(name, flatten(value)))
 

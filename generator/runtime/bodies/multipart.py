@@ -8,19 +8,52 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from ..files import File
+from msgspec import Struct
+
+from ..files import File, is_file, is_whole
+from ..headers import check_field, is_field_name
 from ..media import charset_of, essence, kind_of
-from ..operation import Encoding, MediaType
-from ..parameters.fields import check_field
+from ..operation import BodyFormat, EncodedBody, WriteContent
 from ..parameters.styles import Pair, deep_pairs, delimiter, exploded, joined
-from ..parameters.values import flatten, has_value, is_array, items_of, members_of
+from ..parameters.values import flatten, has_value, is_array, items_of
+from ..parameters.values import members_of as json_members
 from ..serialization import codec
-from .sources import Bytes, Joined, Source, filename_of, is_file, source_of
+from .encoding import Encoding
+from .members import members_of
+from .sources import Bytes, Joined, Source, filename_of, source_of
 
 _NO_ENCODING = Encoding()
 
 Part = tuple[str, Source]
 """The head of a part, and its content."""
+
+
+class MultipartBody(BodyFormat, frozen=True):
+    """A multipart body.
+
+    `encoding` is by property. The parts of an array go by their place:
+    `prefix_encoding` is for the first ones, `item_encoding` for all others.
+    """
+
+    media_type: str = "multipart/form-data"
+    encoding: Mapping[str, Encoding] | None = None
+    prefix_encoding: tuple[Encoding, ...] = ()
+    item_encoding: Encoding | None = None
+
+    def compile(self) -> WriteContent:
+        is_named = essence(self.media_type) == "multipart/form-data"
+
+        def write(value: Any, name: str) -> EncodedBody:
+            boundary = new_boundary()
+            if isinstance(value, str) or is_whole(value):
+                value = {"file": value} if is_named else [value]
+            if isinstance(value, (Mapping, Struct)):
+                content = multipart(members_of(value), self.encoding or {}, boundary)
+            else:
+                content = multipart_items(list(value), self, boundary)
+            return EncodedBody(content, f"{name}; boundary={boundary}")
+
+        return write
 
 
 def new_boundary() -> str:
@@ -42,7 +75,9 @@ def multipart(
     return _between(parts, boundary)
 
 
-def multipart_items(items: Sequence[Any], media: MediaType, boundary: str) -> Source:
+def multipart_items(
+    items: Sequence[Any], media: MultipartBody, boundary: str
+) -> Source:
     """The body of a media type whose parts go by their place, not by name."""
     first = media.prefix_encoding
     rest = media.item_encoding or _NO_ENCODING
@@ -73,7 +108,7 @@ def _parts(name: str | None, value: object, encoding: Encoding) -> Iterator[Part
     elif is_array(value) and name is not None:
         for item in items_of(value):
             yield from _parts(name, item, encoding)
-    elif is_array(value) or members_of(value) is not None:
+    elif is_array(value) or json_members(value) is not None:
         content_type = _declared(encoding) or "application/json"
         yield _head(name, None, content_type, encoding), Bytes(codec.encode(value))
     else:
@@ -155,7 +190,7 @@ def _head(
 
 def _field(name: str) -> str:
     """A field's name as it may be sent (RFC 9110 section 5.1)."""
-    if not name or not name.isascii() or any(c in name for c in "\r\n\0: "):
+    if not is_field_name(name):
         raise ValueError(f"{name!r} is no header name")
     return name
 

@@ -12,9 +12,11 @@ from collections.abc import (
 )
 from typing import Any, cast
 
+from ..files import is_whole
+from ..operation import BodyFormat, EncodedBody, WriteContent
 from ..parameters.values import has_value, members_of
 from ..serialization import codec
-from .sources import Source, is_whole, source_of
+from .sources import Source, source_of
 
 Form = Callable[[Any, Any], bytes]
 """From a value and its type to the bytes of one record."""
@@ -96,3 +98,33 @@ def _is_single(value: Any) -> bool:
     if isinstance(value, str) or members_of(value) is not None:
         return True
     return not isinstance(value, Iterable)
+
+
+class JsonLinesBody(BodyFormat, frozen=True):
+    """A sequence in JSON Lines; text is a sequence that is encoded already."""
+
+    def compile(self) -> WriteContent:
+        return _compile(json_line, self.type)
+
+
+class JsonSequenceBody(BodyFormat, frozen=True):
+    """A JSON text sequence; text is one that is encoded already."""
+
+    def compile(self) -> WriteContent:
+        return _compile(json_record, self.type)
+
+
+class EventStreamBody(BodyFormat, frozen=True):
+    """A sequence of server-sent events; text is the data of one."""
+
+    def compile(self) -> WriteContent:
+        return _compile(event, self.type)
+
+
+def _compile(form: Form, declared: Any) -> WriteContent:
+    def write(value: Any, name: str) -> EncodedBody:
+        if isinstance(value, str) and form is not event:
+            return EncodedBody(value.encode(), name)
+        return EncodedBody(records(value, form, declared), name)
+
+    return write

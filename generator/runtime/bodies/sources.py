@@ -10,7 +10,7 @@ from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Se
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-from ..files import File
+from ..files import File, can_read
 
 PIECE = 65536
 """Bytes that are read from a file at once."""
@@ -150,23 +150,6 @@ class Joined(Source):
                 yield piece
 
 
-def is_file(value: object) -> bool:
-    """Whether a value is a file in one of the forms that files are given in."""
-    return isinstance(
-        value, (bytes, bytearray, memoryview, Path, File, Iterator, AsyncIterable)
-    ) or _can_read(value)
-
-
-def is_whole(value: object) -> bool:
-    """Whether a value is one file; any other iterator may as well be of several items."""
-    return _can_read(value) or (is_file(value) and not isinstance(value, Iterator))
-
-
-def _can_read(value: object) -> bool:
-    """Whether it is an open file; a model may well have a property `read`."""
-    return callable(getattr(value, "read", None))
-
-
 def source_of(value: object) -> Source:
     """The source for a file argument; `TypeError` for what is none."""
     if isinstance(value, File):
@@ -175,7 +158,7 @@ def source_of(value: object) -> Source:
         return Bytes(bytes(cast("bytes", value)))
     if isinstance(value, Path):
         return PathSource(value)
-    if _can_read(value):
+    if can_read(value):
         return HandleSource(cast("BinaryIO", value))
     if isinstance(value, AsyncIterable):
         return AsyncIterableSource(cast("Any", value))

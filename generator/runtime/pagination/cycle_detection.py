@@ -8,7 +8,7 @@ _SAME_PAGES = 3
 """Pages in a row that may be the same to the byte."""
 
 
-class Guard:
+class CycleDetector:
     """Notices that a server leads a walk back to where it was.
 
     A circle of places is found by Brent's algorithm, with one place in memory however

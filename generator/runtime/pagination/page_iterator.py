@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple, cast
 
-from ..call import Call, Received
-from ..engine import Engine
+from ..call import Call, RawResponse
+from ..dispatch import Dispatcher
 from ..errors import ApiError, DecodeError, NotFoundError
 from ..headers import Headers
 from ..json_path import look_up, read
 from ..operation import Operation
+from ..options import RequestOptions
 from ..redirects import go_to
-from ..request_builder import Draft
-from ..settings import RequestOptions
-from .cycle_detection import Guard
+from ..request_builder import PreparedRequest
+from .cycle_detection import CycleDetector
 from .links import is_last_page, next_page
 from .pagination import Pagination
 
@@ -22,7 +22,7 @@ from .pagination import Pagination
 class Paged(NamedTuple):
     """An operation with the arguments of a call, the pages of which can be walked."""
 
-    engine: Engine
+    dispatcher: Dispatcher
     pages: Pagination[Any]
     operation: Operation[Any]
     arguments: Mapping[str, Any]
@@ -35,7 +35,7 @@ class Page(NamedTuple):
     data: Any
     items: list[Any]
     headers: Headers
-    draft: Draft
+    draft: PreparedRequest
     same_origin: bool
 
 
@@ -44,7 +44,7 @@ class Walk:
 
     def __init__(self, paged: Paged, start: object) -> None:
         self._paged = paged
-        self._guard = Guard()
+        self._guard = CycleDetector()
         self._page: Page | None = None
         self._seen = 0
         self._from_start = start is None
@@ -74,10 +74,10 @@ class Walk:
 
     async def _get(self) -> Page | None:
         """The page that starts at `place`; `None` where a number is that of none."""
-        engine, pages, operation, _, options = self._paged
+        dispatcher, pages, operation, _, options = self._paged
         try:
-            return await engine.call(
-                operation, self._arguments(), options, self._finish, False, self._turn
+            return await dispatcher.call(
+                operation, self._arguments(), options, self._finish, False, self._adjust
             )
         except NotFoundError:
             if self._page is None or pages.kind != "page":
@@ -105,7 +105,7 @@ class Walk:
     def _by_url(self) -> bool:
         return self._paged.pages.kind in {"url", "link"}
 
-    def _turn(self, call: Call) -> None:
+    def _adjust(self, call: Call) -> None:
         """Send a call to the URL of the next page instead.
 
         The place is relative to the page that it comes from; once the walk has left
@@ -113,19 +113,19 @@ class Walk:
         """
         if self.place is None or not self._by_url:
             return
-        page, own = self._page, call.draft
+        page, own = self._page, call.request
         draft = own if page is None else page.draft
-        call.draft, same = go_to(draft, str(self.place), own.method, own.content)
+        call.request, same = go_to(draft, str(self.place), own.method, own.content)
         call.same_origin = same and (page is None or page.same_origin)
 
-    def _finish(self, call: Call, received: Received) -> Page:
-        data = self._paged.engine.results.data(call, received)
+    def _finish(self, call: Call, received: RawResponse) -> Page:
+        data = self._paged.dispatcher.results.data(call, received)
         items = _items(look_up(data, self._paged.pages.items))
         if self.place is not None:
             self._guard.step(self.place)
         if items:
             self._guard.page(hash(received.raw))
-        return Page(data, items, received.headers, call.draft, call.same_origin)
+        return Page(data, items, received.headers, call.request, call.same_origin)
 
     def _following(self, page: Page) -> Any:
         """Where the page after this one starts; `None` when it is the last."""

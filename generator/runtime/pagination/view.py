@@ -6,11 +6,11 @@ from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from ..client import engine_of
+from ..client import dispatcher_of
 from ..io_backend import run
 from ..operation import Operation
+from ..options import RequestOptions
 from ..resource import AsyncResource, Resource, with_call
-from ..settings import RequestOptions
 from ..views import ViewMethod
 from .page_iterator import Paged
 from .pager import AsyncPager, Pager
@@ -39,14 +39,14 @@ def _iterated(
     pages: Pagination[Any], resource: Resource, method: Callable[..., Any]
 ) -> Any:
     def make(client: Any) -> Any:
-        engine = engine_of(client)
+        dispatcher = dispatcher_of(client)
 
         def call(
             operation: Operation[Any],
             arguments: Mapping[str, Any],
             options: RequestOptions,
         ) -> Pager[Any]:
-            return Pager(Paged(engine, pages, operation, arguments, options))
+            return Pager(Paged(dispatcher, pages, operation, arguments, options))
 
         return call
 
@@ -57,14 +57,14 @@ def _async_iterated(
     pages: Pagination[Any], resource: AsyncResource, method: Callable[..., Any]
 ) -> Any:
     def make(client: Any) -> Any:
-        engine = engine_of(client)
+        dispatcher = dispatcher_of(client)
 
         async def call(
             operation: Operation[Any],
             arguments: Mapping[str, Any],
             options: RequestOptions,
         ) -> AsyncPager[Any]:
-            return AsyncPager(Paged(engine, pages, operation, arguments, options))
+            return AsyncPager(Paged(dispatcher, pages, operation, arguments, options))
 
         return call
 

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from ..media import kind_of
-from ..operation import Parameter
-from ..serialization import codec
+from ..operation import Parameter, WriteParameter
 from .percent import Encode, encode, encode_reserved
 from .styles import Pair, deep_pairs, delimiter, exploded, joined
-from .values import flatten, members_of, text_of
-
-Writer = Callable[[object], str | None]
-"""From a value that is there to its text, empty or `None` when it has none."""
+from .values import as_declared, content_text, flatten
 
 
-def query_writer(parameter: Parameter) -> Writer:
-    """What writes the parameter's `name=value` pairs."""
+class QueryParameter(Parameter, frozen=True):
+    """A query parameter; `allow_empty` sends one without a value as `name=`."""
+
+    location = "query"
+
+    allow_empty: bool = False
+
+    def compile(self) -> WriteParameter:
+        """Make the function that writes the `name=value` pairs."""
+        write, declared = _writer(self), self.type
+        if declared is None:
+            return write
+        return lambda value: write(as_declared(value, declared))
+
+
+def _writer(parameter: QueryParameter) -> WriteParameter:
     name = encode(parameter.name)
     encoder = encode_reserved if parameter.allow_reserved else encode
     if parameter.content is not None:
@@ -31,11 +38,13 @@ def query_writer(parameter: Parameter) -> Writer:
     return _delimited(name, encoder, delimiter(style, encode), parameter.allow_empty)
 
 
-def _deep(name: str, encoder: Encode) -> Writer:
+def _deep(name: str, encoder: Encode) -> WriteParameter:
     return lambda value: join_pairs(deep_pairs(name, value), encoder)
 
 
-def _exploded(wire: str, name: str, encoder: Encode, allow_empty: bool) -> Writer:
+def _exploded(
+    wire: str, name: str, encoder: Encode, allow_empty: bool
+) -> WriteParameter:
     def write(value: object) -> str:
         if type(value) is str:
             return f"{name}={encoder(value)}"
@@ -47,7 +56,9 @@ def _exploded(wire: str, name: str, encoder: Encode, allow_empty: bool) -> Write
     return write
 
 
-def _delimited(name: str, encoder: Encode, comma: str, allow_empty: bool) -> Writer:
+def _delimited(
+    name: str, encoder: Encode, comma: str, allow_empty: bool
+) -> WriteParameter:
     def write(value: object) -> str:
         flat = "" if value is None else flatten(value)
         if not flat and flat != "" and not allow_empty:
@@ -60,27 +71,3 @@ def _delimited(name: str, encoder: Encode, comma: str, allow_empty: bool) -> Wri
 def join_pairs(pairs: list[Pair], encoder: Encode) -> str:
     """Pairs as query text; names are always wholly encoded."""
     return "&".join(f"{encode(key)}={encoder(text)}" for key, text in pairs)
-
-
-def content_text(media_type: str) -> Callable[[object], str]:
-    """What writes the value of a parameter that has `content`: JSON, else text."""
-    if kind_of(media_type) == "json":
-        return lambda value: codec.encode(value).decode()
-    return text_of
-
-
-def querystring_writer(parameter: Parameter) -> Writer:
-    """What writes a whole query string (OpenAPI 3.2, `in: querystring`)."""
-    content = parameter.content or "application/x-www-form-urlencoded"
-    if kind_of(content) == "form":
-        from ..bodies.form import compile_form
-
-        write = compile_form(parameter.encoding)
-        return lambda value: write(members_of(value) or {}).decode()
-    to_text = content_text(content)
-    return lambda value: encode(to_text(value))
-
-
-def extra_query(name: str, value: object) -> str:
-    """A query parameter that the caller adds: a list is sent as several."""
-    return join_pairs(exploded(name, flatten(value)), encode)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, cast
 
 from msgspec import UNSET, Raw, Struct, json
 
+from ..media import kind_of
 from ..serialization import codec
 
 Flat = str | list[str] | list[tuple[str, str]]
@@ -57,15 +58,6 @@ def as_declared(value: object, declared: Any) -> object:
     return _EXACT.decode(codec.encode(value, declared))
 
 
-def named(argument: str, error: Exception) -> ValueError:
-    """An error that says which argument it is of, and where in it (`$` is all of it)."""
-    message = str(error)
-    if message.startswith("$"):
-        return ValueError(argument + message[1:])
-    own = message.startswith(f"{argument}:")
-    return ValueError(message if own else f"{argument}: {message}")
-
-
 def has_value(value: object) -> bool:
     """Whether something is to be written for a value."""
     return value is not None and value is not UNSET
@@ -79,3 +71,10 @@ def flatten(value: object) -> Flat:
     if is_array(value):
         return [text_of(item) for item in items_of(value)]
     return text_of(value)
+
+
+def content_text(media_type: str) -> Callable[[object], str]:
+    """What writes the value of a parameter that has `content`: JSON, else text."""
+    if kind_of(media_type) == "json":
+        return lambda value: codec.encode(value).decode()
+    return text_of

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from ..client import engine_of
-from ..engine import Engine
+from ..client import dispatcher_of
+from ..dispatch import Dispatcher
 from ..io_backend import run
 from ..operation import Operation
 from .poller import Poller
@@ -31,7 +31,7 @@ def wait_for(
 ) -> T:
     """What a client's `wait` does."""
     return cast(
-        "T", run(_wait(engine_of(client), pollers, operation, timeout, on_update))
+        "T", run(_wait(dispatcher_of(client), pollers, operation, timeout, on_update))
     )
 
 
@@ -43,12 +43,12 @@ async def async_wait_for(
     on_update: Callable[[T], object] | None,
 ) -> T:
     """What the `wait` of an asynchronous client does."""
-    engine = engine_of(client)
-    return cast("T", await _wait(engine, pollers, operation, timeout, on_update))
+    dispatcher = dispatcher_of(client)
+    return cast("T", await _wait(dispatcher, pollers, operation, timeout, on_update))
 
 
 async def _wait(
-    engine: Engine,
+    dispatcher: Dispatcher,
     pollers: Sequence[Poller[Any]],
     operation: Any,
     timeout: float | None,
@@ -56,7 +56,7 @@ async def _wait(
 ) -> Any:
     poller = _poller(pollers, operation)
     first = cast("Operation[Any]", poller.operation)
-    wait = Wait(engine, poller, first, timeout, on_update)
+    wait = Wait(dispatcher, poller, first, timeout, on_update)
     return await wait.end(Seen(operation))
 
 

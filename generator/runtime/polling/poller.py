@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from ..json_path import Place, look_up
-from ..operation import Operation, Reply
+from ..operation import Operation, ResponseSpec
 
 T = TypeVar("T")
 
@@ -23,7 +23,7 @@ class Poller(Struct, Generic[T], frozen=True, eq=False, kw_only=True):
 
     Either `operation` is called with `arguments` found in the last answer, or, with
     `header`, the URL in that header field of the first answer is fetched, and read as
-    `replies` say.
+    `responses` say.
 
     With `state`, the operation has ended when the value there is one of `success` or
     `failure`, or when there is a value at `error`; without, when the answer's status is
@@ -33,7 +33,7 @@ class Poller(Struct, Generic[T], frozen=True, eq=False, kw_only=True):
     operation: Operation[T] | None = None
     arguments: Mapping[str, Place] = {}
     header: str | None = None
-    replies: tuple[Reply, ...] = ()
+    responses: tuple[ResponseSpec, ...] = ()
     type: Any = None
     id: Place | None = None
     state: Place | None = None
@@ -56,7 +56,7 @@ class Poller(Struct, Generic[T], frozen=True, eq=False, kw_only=True):
             path="/",
             parameters=(),
             body=None,
-            replies=self.replies,
+            responses=self.responses,
             idempotent=None,
             idempotency_key=None,
         )

@@ -6,13 +6,13 @@ from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from functools import partial
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from ..call import Call, Received
-from ..client import engine_of
+from ..call import Call, RawResponse
+from ..client import dispatcher_of
 from ..errors import DecodeError
 from ..io_backend import run
 from ..operation import Operation
+from ..options import RequestOptions
 from ..resource import AsyncResource, Resource, client_of, with_call
-from ..settings import RequestOptions
 from ..views import ViewMethod
 from .method import NotAnOperationError
 from .poller import Poller
@@ -111,7 +111,7 @@ class _Following:
 
     def __init__(self, poller: Poller[Any], client: Any) -> None:
         self._poller = poller
-        self._engine = engine_of(client)
+        self._dispatcher = dispatcher_of(client)
 
     async def __call__(
         self,
@@ -119,12 +119,12 @@ class _Following:
         arguments: Mapping[str, Any],
         options: RequestOptions,
     ) -> Any:
-        def finish(call: Call, received: Received) -> Seen:
-            return seen(self._engine, call, received)
+        def build_result(call: Call, received: RawResponse) -> Seen:
+            return seen(self._dispatcher, call, received)
 
-        first = await self._engine.call(operation, arguments, options, finish)
+        first = await self._dispatcher.call(operation, arguments, options, build_result)
         pending = first.status == 202 or self._poller.state is not None
         if not pending or self._poller.header not in first.headers:
             return first.value
-        wait = Wait(self._engine, self._poller, operation)
+        wait = Wait(self._dispatcher, self._poller, operation)
         return await wait.end(first._replace(status=202, value=None))

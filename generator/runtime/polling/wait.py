@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
-from ..call import Call, Received
-from ..engine import Engine
+from ..call import Call, RawResponse
+from ..dispatch import Dispatcher
 from ..errors import (
     ApiError,
     MissingCredentialsError,
@@ -20,11 +20,11 @@ from ..errors import (
 from ..headers import Headers
 from ..json_path import look_up
 from ..operation import Operation
+from ..options import RequestOptions
 from ..redirects import go_to
-from ..request_builder import Draft
+from ..request_builder import PreparedRequest
 from ..retry import asked_wait
-from ..settings import RequestOptions
-from ..timeouts import Timeout
+from ..transport import Timeout
 from .poller import Poller
 
 _HOPELESS = (MissingCredentialsError, RequestValidationError)
@@ -38,18 +38,18 @@ class Seen(NamedTuple):
     value: Any
     status: int = 202
     headers: Headers = Headers()
-    draft: Draft | None = None
+    draft: PreparedRequest | None = None
     same_origin: bool = True
 
 
-def seen(engine: Engine, call: Call, received: Received) -> Seen:
+def seen(dispatcher: Dispatcher, call: Call, received: RawResponse) -> Seen:
     """What an answer shows of an operation; 202 alone says that it goes on."""
     silent = received.status == 202 and not received.raw
     return Seen(
-        None if silent else engine.results.data(call, received),
+        None if silent else dispatcher.results.data(call, received),
         received.status,
         received.headers,
-        call.draft,
+        call.request,
         call.same_origin,
     )
 
@@ -59,13 +59,13 @@ class Wait:
 
     def __init__(
         self,
-        engine: Engine,
+        dispatcher: Dispatcher,
         poller: Poller[Any],
         operation: Operation[Any],
         timeout: float | None = None,
         on_update: Callable[[Any], object] | None = None,
     ) -> None:
-        self._engine = engine
+        self._dispatcher = dispatcher
         self._poller = poller
         self._operation = poller.polled(operation)
         self._timeout = poller.timeout if timeout is None else timeout
@@ -79,7 +79,7 @@ class Wait:
         Raises `OperationFailedError` when it did not, and `WaitTimeoutError` when the
         time is up or too many polls in a row failed.
         """
-        last, began = first, self._engine.driver.now()
+        last, began = first, self._dispatcher.driver.now()
         self._check(last)
         while not self._poller.has_succeeded(last.value, last.status):
             left = await self._pause(last, began)
@@ -95,7 +95,7 @@ class Wait:
 
     async def _pause(self, last: Seen, began: float) -> float | None:
         """Wait until the next poll; returns the seconds that are left after it."""
-        driver = self._engine.driver
+        driver = self._dispatcher.driver
         elapsed = driver.now() - began
         asked = asked_wait(last.headers) or 0.0
         wait = max(self._poller.interval(elapsed), asked)
@@ -116,15 +116,15 @@ class Wait:
             options["timeout"] = Timeout(left, left, left, left, left)
         arguments = self._arguments(last)
 
-        def finish(call: Call, received: Received) -> Seen:
-            return seen(self._engine, call, received)
+        def build_result(call: Call, received: RawResponse) -> Seen:
+            return seen(self._dispatcher, call, received)
 
-        def turn(call: Call) -> None:
-            self._turn(call, last)
+        def adjust(call: Call) -> None:
+            self._adjust(call, last)
 
         try:
-            found = await self._engine.call(
-                self._operation, arguments, options, finish, False, turn
+            found = await self._dispatcher.call(
+                self._operation, arguments, options, build_result, False, adjust
             )
         except _HOPELESS:
             raise
@@ -158,12 +158,12 @@ class Wait:
             raise self._error(OperationFailedError, said, last)
         return found
 
-    def _turn(self, call: Call, last: Seen) -> None:
+    def _adjust(self, call: Call, last: Seen) -> None:
         """Send a poll to the URL that the operation's first answer gave."""
         if self._url is not None:
-            draft = last.draft or call.draft
-            call.draft, same = go_to(
-                replace(draft, headers=call.draft.headers), self._url, "GET", None
+            draft = last.draft or call.request
+            call.request, same = go_to(
+                replace(draft, headers=call.request.headers), self._url, "GET", None
             )
             call.same_origin = same and last.same_origin
 

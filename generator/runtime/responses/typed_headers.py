@@ -5,26 +5,43 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated, Any, get_args, get_origin
 
+from msgspec import Struct
+
 from ..errors import DecodeError
 from ..headers import Headers
 from ..media import kind_of
-from ..operation import HeaderForm
 from ..serialization import codec
 from ..serialization.codec import adapter_for
 from ..serialization.containers import ArrayAdapter, MapAdapter
 from ..serialization.structs import StructAdapter
 from ..serialization.type_adapter import TypeAdapter
 
+
+class HeaderForm(Struct, frozen=True):
+    """The form of a response's header, beside its type: `Annotated[T, …]`.
+
+    `content` is the media type of a header that has one; `explode` is that of `simple`.
+    """
+
+    content: str | None = None
+    explode: bool = False
+
+
 _SIMPLE = HeaderForm()
 
 
-def read_headers(declared: Mapping[str, Any], headers: Headers) -> dict[str, Any]:
-    """The declared fields that are there; one that does not fit stays text."""
-    return {
-        name: _read(expected, headers[name])
-        for name, expected in declared.items()
-        if name in headers
-    }
+class TypedHeaders(Struct, frozen=True):
+    """The declared header fields of a response, with their types by name."""
+
+    types: Mapping[str, Any]
+
+    def read(self, headers: Headers) -> dict[str, Any]:
+        """The declared fields that are there; one that does not fit stays text."""
+        return {
+            name: _read(expected, headers[name])
+            for name, expected in self.types.items()
+            if name in headers
+        }
 
 
 def _read(expected: Any, text: str) -> Any:

@@ -9,12 +9,11 @@ import msgspec
 
 from ..errors import ApiError, TransportError
 from ..issues import Issue
-from ..operation import Reply
+from ..operation import ResponseSpec, StreamFormat
 from ..responses.matching import Mode
 from ..serialization import codec
 from .body import BodyStream
 from .events import EventParser, ServerSentEvent
-from .line_decoder import JsonLines, JsonSequence
 from .resume import Reopening
 
 LONGEST_ITEM = 16 * 1024 * 1024
@@ -39,7 +38,8 @@ class Items:
     def __init__(
         self,
         body: BodyStream,
-        reply: Reply,
+        spec: ResponseSpec,
+        stream_format: StreamFormat,
         mode: Mode,
         limit: int | None,
         warn: Callable[[list[Issue]], None],
@@ -49,12 +49,12 @@ class Items:
         self.issues: list[Issue] = []
         self.last_event_id = ""
         self._again = again
-        self._type: Any = Any if reply.type is None else reply.type
-        self._whole_event = reply.stream == "sse-event"
+        self._type: Any = Any if spec.type is None else spec.type
+        self._whole_event = bool(getattr(stream_format, "whole", False))
         self._mode: Mode = mode
         self._warn = warn
         limit = min(limit or LONGEST_ITEM, LONGEST_ITEM)
-        self._parser: _Parser = _parser(reply, limit)
+        self._parser: _Parser = stream_format.parser(limit)
         self._ready: list[Any] = []
         self._ended = False
 
@@ -135,9 +135,3 @@ class Items:
             self.issues.extend(issues[: 1000 - len(self.issues)])
             self._warn(issues)
         return item
-
-
-def _parser(reply: Reply, limit: int) -> _Parser:
-    if reply.stream == "jsonl":
-        return JsonLines(limit)
-    return JsonSequence(limit) if reply.stream == "json-seq" else EventParser(limit)

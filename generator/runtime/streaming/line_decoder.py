@@ -53,7 +53,7 @@ class LineSplitter:
         return ResponseTooLargeError(f"a line is longer than {self._limit} bytes")
 
 
-class JsonLines:
+class JsonLinesParser:
     """JSON Lines: a JSON text on each line; empty lines mean nothing."""
 
     def __init__(self, limit: int) -> None:
@@ -68,7 +68,7 @@ class JsonLines:
         return [line for line in self._lines.finish() if line.strip()]
 
 
-class JsonSequence:
+class JsonSequenceParser:
     """A JSON text sequence (RFC 7464): a record separator before each text."""
 
     def __init__(self, limit: int) -> None:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import msgspec
 from msgspec import UNSET
 
-from ..operation import Field, Operation, Parameter
+from ..operation import Operation
 from ..transport import Request
 
 __all__ = ["Answer", "RefusedCallError", "SentCall", "sent_arguments"]
@@ -69,7 +69,7 @@ def sent_arguments(
     operation: Operation[Any], arguments: Mapping[str, Any]
 ) -> dict[str, Any]:
     """The arguments without those that stand for "not sent"."""
-    described: list[Parameter | Field] = [*operation.parameters]
+    described: list[Any] = [*operation.parameters]
     described += (operation.body.fields or ()) if operation.body else ()
     nullable = {row.argument or row.name for row in described if row.nullable}
     return {

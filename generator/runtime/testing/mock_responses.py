@@ -8,8 +8,8 @@ from typing import Any
 from msgspec import UNSET
 
 from ..media import essence, kind_of, matches
-from ..operation import Operation, Reply
-from ..responses.matching import Replies
+from ..operation import Operation, ResponseSpec
+from ..responses.matching import ResponseMatcher
 from ..serialization.codec import adapter_for
 from ..serialization.type_adapter import TypeAdapter
 from ..transport import TransportResponse
@@ -39,54 +39,54 @@ class Answering:
 
     def answer(self, call: SentCall, given: Answer) -> TransportResponse:
         """The response for a call, as it was told or as the document says."""
-        reply = self._reply(call, given.status)
-        status = given.status or _number(reply)
+        spec = self._spec(call, given.status)
+        status = given.status or _number(spec)
         body = given.body
         if body is UNSET:
-            body = b"" if reply is None else self._body(call, reply)
-        headers = {**self._headers(call, reply), **given.headers}
+            body = b"" if spec is None else self._body(call, spec)
+        headers = {**self._headers(call, spec), **given.headers}
         named = {name.lower() for name in headers}
-        kind = "application/json" if reply is None else content_type(reply)
-        raw = b"" if body is None and kind is None else content(reply, body)
+        kind = "application/json" if spec is None else content_type(spec)
+        raw = b"" if body is None and kind is None else content(spec, body)
         if raw and kind is not None and "content-type" not in named:
             headers["Content-Type"] = kind
         return TransportResponse(status, [*headers.items()], raw)
 
-    def _reply(self, call: SentCall, status: int | None) -> Reply | None:
+    def _spec(self, call: SentCall, status: int | None) -> ResponseSpec | None:
         """The reply of a status, or the success that the request would accept."""
         operation = call.operation
         if status is not None:
-            return Replies(operation.replies).choose(status, None).reply
-        found = _successes(operation.replies)
+            return ResponseMatcher(operation.responses).choose(status, None).spec
+        found = _successes(operation.responses)
         if self._package.follower(operation) is not None:
             found = [row for row in found if row.status != "202"] or found
         accepted = [row for row in found if _accepts(call.request.headers, row)]
         return next(iter(accepted or found), None)
 
-    def _body(self, call: SentCall, reply: Reply) -> Any:
-        if reply.media_type is None:
+    def _body(self, call: SentCall, spec: ResponseSpec) -> Any:
+        if spec.media_type is None:
             return None
-        for example in self._package.documented.reply(call.operation, reply):
-            if _fits(reply, example):
-                return self._ended(call, reply, example)
-        return self._ended(call, reply, self._drawn(call, reply))
+        for example in self._package.documented.reply(call.operation, spec):
+            if _fits(spec, example):
+                return self._ended(call, spec, example)
+        return self._ended(call, spec, self._drawn(call, spec))
 
-    def _drawn(self, call: SentCall, reply: Reply) -> Any:
-        kind = kind_of(content_type(reply) or "")
-        seed = f"{self._seed} {call.operation_id} {reply.status} {reply.media_type}"
-        if reply.stream is None and reply.type is bytes and kind != "json":
+    def _drawn(self, call: SentCall, spec: ResponseSpec) -> Any:
+        kind = kind_of(content_type(spec) or "")
+        seed = f"{self._seed} {call.operation_id} {spec.status} {spec.media_type}"
+        if spec.stream is None and spec.type is bytes and kind != "json":
             return f"the bytes of {call.operation_id}".encode()
         documented = self._package.documented
-        if reply.stream is None:
-            return draw(_shape(reply), documented, seed)
-        adapter = _shape(reply)
+        if spec.stream is None:
+            return draw(_adapter(spec), documented, seed)
+        adapter = _adapter(spec)
         return [draw(adapter, documented, f"{seed} {n}") for n in range(_ITEMS)]
 
-    def _ended(self, call: SentCall, reply: Reply, body: Any) -> Any:
+    def _ended(self, call: SentCall, spec: ResponseSpec, body: Any) -> Any:
         """A body that leads no further: the last page, a finished operation."""
-        if reply.stream is not None or isinstance(body, (bytes, str)):
+        if spec.stream is not None or isinstance(body, (bytes, str)):
             return body
-        adapter, operation = _shape(reply), call.operation
+        adapter, operation = _adapter(spec), call.operation
         pages = self._package.pages(operation)
         if pages is not None:
             body = as_last_page(pages, call.arguments, adapter, body)
@@ -108,10 +108,10 @@ class Answering:
         """Whether it polls a URL: then it is made from another one."""
         return operation is not self._package.described(operation)
 
-    def _headers(self, call: SentCall, reply: Reply | None) -> dict[str, str]:
+    def _headers(self, call: SentCall, spec: ResponseSpec | None) -> dict[str, str]:
         """The declared headers, and where to poll."""
         drawn: dict[str, str] = {}
-        declared = {} if reply is None else reply.headers or {}
+        declared = {} if spec is None or spec.headers is None else spec.headers.types
         for name, type_ in declared.items():
             if name.lower() not in _NOT_DRAWN:
                 seed = f"{self._seed} {call.operation_id} {name}"
@@ -125,36 +125,38 @@ class Answering:
         return drawn
 
 
-def _shape(reply: Reply) -> TypeAdapter:
-    return adapter_for(Any if reply.type is None else reply.type)
+def _adapter(spec: ResponseSpec) -> TypeAdapter:
+    return adapter_for(Any if spec.type is None else spec.type)
 
 
-def _successes(replies: Sequence[Reply]) -> list[Reply]:
+def _successes(replies: Sequence[ResponseSpec]) -> list[ResponseSpec]:
     """All that are documented, else `default`."""
     found = [row for row in replies if row.status.startswith("2")]
     return found or [row for row in replies if row.status == "default"]
 
 
-def _accepts(headers: dict[str, str], reply: Reply) -> bool:
-    if reply.media_type is None:
+def _accepts(headers: dict[str, str], spec: ResponseSpec) -> bool:
+    if spec.media_type is None:
         return True
     accepted = headers.get("Accept", "*/*").split(",")
-    return any(matches(row.strip(), essence(reply.media_type)) for row in accepted)
+    return any(matches(row.strip(), essence(spec.media_type)) for row in accepted)
 
 
-def _number(reply: Reply | None) -> int:
-    """A status that a reply is for."""
-    if reply is None or not reply.status.isdigit():
+def _number(spec: ResponseSpec | None) -> int:
+    """A status that a spec is for."""
+    if spec is None or not spec.status.isdigit():
         return 200
-    return int(reply.status)
+    return int(spec.status)
 
 
-def _fits(reply: Reply, example: Any) -> bool:
+def _fits(spec: ResponseSpec, example: Any) -> bool:
     """Whether an example is what its own schema says; a text may be the raw content."""
-    if kind_of(content_type(reply) or "") != "json" and isinstance(example, str):
-        return reply.type in (str, bytes, None) or reply.xml is not None
-    adapter = _shape(reply)
-    if reply.stream is None:
+    if kind_of(content_type(spec) or "") != "json" and isinstance(example, str):
+        return spec.type in (str, bytes, None) or (
+            spec.format is not None and kind_of(spec.media_type or "") == "xml"
+        )
+    adapter = _adapter(spec)
+    if spec.stream is None:
         return adapter.loads(example)
     rows: Any = example
     return isinstance(example, list) and all(adapter.loads(row) for row in rows)

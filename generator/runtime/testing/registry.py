@@ -10,8 +10,8 @@ from typing import Any
 import msgspec
 
 from ..api import Api
-from ..index import OperationIndex
-from ..operation import Operation, Reply
+from ..introspection import OperationIndex
+from ..operation import Operation, ResponseSpec
 from ..resource import Resource
 
 __all__ = ["Documented", "Package"]
@@ -31,10 +31,10 @@ class Documented:
         self._models = models
         self._texts = texts
 
-    def reply(self, operation: Operation[Any], reply: Reply) -> tuple[Any, ...]:
+    def reply(self, operation: Operation[Any], spec: ResponseSpec) -> tuple[Any, ...]:
         """The example of a response; () where there is none."""
         route = f"{operation.method} {operation.path}"
-        return self._at(self._replies, route, f"{reply.status} {reply.media_type}")
+        return self._at(self._replies, route, f"{spec.status} {spec.media_type}")
 
     def member(self, model: type, wire: str) -> tuple[Any, ...]:
         """The example of a model's property; () where there is none."""

@@ -8,23 +8,14 @@ from typing import Any
 from msgspec import UNSET
 
 from ..argument_validation import argument_issues
-from ..auth.schemes import (
-    ApiKeyScheme,
-    BasicScheme,
-    BearerScheme,
-    HmacScheme,
-    OAuth2Scheme,
-    Scheme,
-)
 from ..media import essence, matches
 from ..operation import Operation
+from ..request_builder import IGNORED_HEADERS
 from ..transport import Request
 from .calls import RefusedCallError, SentCall
 from .registry import Package
 
 __all__ = ["check_call"]
-
-_IGNORED = frozenset({"accept", "content-type", "authorization"})
 
 
 def check_call(package: Package, call: SentCall) -> None:
@@ -68,7 +59,7 @@ def _headers(operation: Operation[Any], request: Request) -> Iterator[str]:
         if row.location == "header" and row.required
     )
     for name in required:
-        if name.lower() not in present | _IGNORED:
+        if name.lower() not in present | IGNORED_HEADERS:
             yield f"the header {name} is missing"
 
 
@@ -85,8 +76,8 @@ def _body(operation: Operation[Any], request: Request) -> Iterator[str]:
     sent = _field(request, "content-type")
     if sent is None:
         yield "the header Content-Type is missing"
-    elif not any(matches(row.name, essence(sent)) for row in body.media_types):
-        names = ", ".join(row.name for row in body.media_types)
+    elif not any(matches(row.media_type, essence(sent)) for row in body.formats):
+        names = ", ".join(row.media_type for row in body.formats)
         yield f"the Content-Type {sent} is none of {names}"
 
 
@@ -101,43 +92,10 @@ def _credentials(package: Package, call: SentCall) -> Iterator[str]:
     schemes = package.api.schemes
     if not security:
         return
+    headers = {name.lower(): text for name, text in call.request.headers.items()}
     for alternative in security:
         named = [schemes[name] for name in alternative if name in schemes]
-        if all(_is_there(scheme, call.request) for scheme in named):
+        if all(each.is_sent_with(headers, call.request.url) for each in named):
             return
     ways = " or ".join(" with ".join(row) for row in security)
     yield f"credentials are missing: {ways}"
-
-
-def _is_there(scheme: Scheme, request: Request) -> bool:
-    """Whether a request has a scheme's credentials; nothing is known of certificates,
-    and a digest comes after a challenge."""
-    if isinstance(scheme, ApiKeyScheme):
-        return _has_key(scheme, request)
-    prefix = _prefix(scheme)
-    if prefix is None:
-        return True
-    given = _field(request, "authorization") or ""
-    return given.lower().startswith(f"{prefix.lower()} ")
-
-
-def _prefix(scheme: Scheme) -> str | None:
-    if isinstance(scheme, BasicScheme):
-        return "Basic"
-    if isinstance(scheme, HmacScheme):
-        return "EXO2-HMAC-SHA256"
-    if isinstance(scheme, OAuth2Scheme):
-        return "Bearer"
-    return scheme.prefix if isinstance(scheme, BearerScheme) else None
-
-
-def _has_key(scheme: ApiKeyScheme, request: Request) -> bool:
-    if scheme.location == "header":
-        return bool(_field(request, scheme.name.lower()))
-    if scheme.location == "cookie":
-        pairs = (_field(request, "cookie") or "").split(";")
-        return any(pair.strip().startswith(f"{scheme.name}=") for pair in pairs)
-    from urllib.parse import parse_qsl, urlsplit
-
-    names = [name for name, _ in parse_qsl(urlsplit(request.url).query)]
-    return scheme.name in names

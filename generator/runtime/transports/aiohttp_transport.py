@@ -15,8 +15,7 @@ from ..errors import (
     ClientClosedError,
     TransportError,
 )
-from ..timeouts import Timeout
-from ..transport import Content, Request, Transport, TransportResponse
+from ..transport import Content, Request, Timeout, Transport, TransportResponse
 from .optional_imports import import_extra
 from .per_process import PerProcess
 from .proxies import Proxies

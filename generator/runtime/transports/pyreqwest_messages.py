@@ -13,8 +13,8 @@ from ..errors import (
     RequestValidationError,
     TransportError,
 )
+from ..servers import split_target
 from ..transport import Content
-from ..urls import split_target
 from .optional_imports import import_extra
 
 _CONNECTING = "client error (Connect)"

@@ -12,8 +12,7 @@ from math import ceil, log2
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from ..timeouts import Timeout
-from ..transport import Request, Transport, TransportResponse
+from ..transport import Request, Timeout, Transport, TransportResponse
 from .per_process import PerProcess
 from .proxies import Proxies
 from .pyreqwest_messages import (

@@ -11,8 +11,8 @@ from typing import Any
 
 from ..errors import ApiError
 from ..redaction import redact_url
+from ..servers import origin_of
 from ..transport import Content, Request, Transport, TransportResponse
-from ..urls import origin_of
 from .httpx_transport import HttpxTransport
 from .optional_imports import import_extra
 

@@ -8,18 +8,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from generator.runtime.api import Api, Server
+from generator.runtime.api import Api
 from generator.runtime.client import (
     BaseAsyncClient,
     BaseClient,
     async_call_of,
     async_response_call_of,
-    async_stream_call_of,
     call_of,
     response_call_of,
-    stream_call_of,
 )
-from generator.runtime.operation import Operation, Reply
+from generator.runtime.operation import Operation, ResponseSpec
+from generator.runtime.servers import Server
+from generator.runtime.streaming.view import async_stream_call_of, stream_call_of
 from generator.runtime.transport import Request, Transport, TransportResponse
 
 KINDS = ("sync", "async")
@@ -37,14 +37,14 @@ def api(**rest: Any) -> Api:
 
 def operation(method: str = "GET", path: str = "/x", **rest: Any) -> Operation[Any]:
     """An operation that answers any JSON."""
-    replies = rest.pop("replies", (Reply("200", "application/json", Any),))
+    replies = rest.pop("responses", (ResponseSpec("200", "application/json", Any),))
     return Operation(
         method=method,
         path=path,
         resource="x",
         function="do_x",
         operation_id=rest.pop("operation_id", "do-x"),
-        replies=replies,
+        responses=replies,
         **rest,
     )
 
@@ -104,7 +104,7 @@ async def _called(
     return await async_call_of(client)(op, arguments, {})
 
 
-FILE = operation(replies=(Reply("200", "application/octet-stream", bytes),))
+FILE = operation(responses=(ResponseSpec("200", "application/octet-stream", bytes),))
 
 
 def save(

@@ -9,18 +9,20 @@ from uuid import UUID
 
 from msgspec import UNSET, Struct, UnsetType, field
 
-from generator.runtime.api import Api, Server, Variable
-from generator.runtime.auth.schemes import HmacScheme
+from generator.runtime.api import Api
+from generator.runtime.auth.hmac import HmacScheme
+from generator.runtime.bodies.json import JsonBody
+from generator.runtime.bodies.request_body import RequestBody
 from generator.runtime.client import BaseAsyncClient, BaseClient
 from generator.runtime.operation import (
-    Body,
     Field,
-    MediaType,
     Operation,
-    Parameter,
-    Reply,
+    ResponseSpec,
 )
+from generator.runtime.parameters.path import PathParameter
+from generator.runtime.parameters.query import QueryParameter
 from generator.runtime.resource import AsyncResource, RequestOptions, Resource
+from generator.runtime.servers import Server, Variable
 from generator.runtime.views import View, async_with_response, with_response
 
 
@@ -45,9 +47,9 @@ LIST: Operation[Keys] = Operation(
     path="/ai/api-key",
     resource="ai_api_key",
     function="list_ai_api_keys",
-    replies=(
-        Reply("200", "application/json", Keys),
-        Reply("403", "application/json", Problem),
+    responses=(
+        ResponseSpec("200", "application/json", Keys),
+        ResponseSpec("403", "application/json", Problem),
     ),
 )
 GET: Operation[Key] = Operation(
@@ -56,8 +58,8 @@ GET: Operation[Key] = Operation(
     path="/ai/api-key/{id}",
     resource="ai_api_key",
     function="get_ai_api_key",
-    parameters=(Parameter("id", "path"),),
-    replies=(Reply("200", "application/json", Key),),
+    parameters=(PathParameter("id"),),
+    responses=(ResponseSpec("200", "application/json", Key),),
 )
 CREATE: Operation[Key] = Operation(
     operation_id="create-ai-api-key",
@@ -65,16 +67,16 @@ CREATE: Operation[Key] = Operation(
     path="/ai/api-key",
     resource="ai_api_key",
     function="create_ai_api_key",
-    parameters=(Parameter("dry-run", "query", argument="dry_run"),),
-    body=Body(
-        (MediaType("application/json"),),
+    parameters=(QueryParameter("dry-run", argument="dry_run"),),
+    body=RequestBody(
+        (JsonBody("application/json"),),
         required=True,
         fields=(
             Field("name", required=True),
             Field("expires-at", argument="expires_at", nullable=True),
         ),
     ),
-    replies=(Reply("200", "application/json", Key),),
+    responses=(ResponseSpec("200", "application/json", Key),),
 )
 DELETE: Operation[None] = Operation(
     operation_id="delete-ai-api-key",
@@ -82,8 +84,8 @@ DELETE: Operation[None] = Operation(
     path="/ai/api-key/{id}",
     resource="ai_api_key",
     function="delete_ai_api_key",
-    parameters=(Parameter("id", "path"),),
-    replies=(Reply("204"),),
+    parameters=(PathParameter("id"),),
+    responses=(ResponseSpec("204"),),
 )
 
 

@@ -11,7 +11,12 @@ import pytest
 from msgspec import Struct
 
 from generator.runtime import errors
-from generator.runtime.operation import Reply
+from generator.runtime.bodies.json import JsonBody
+from generator.runtime.bodies.request_body import RequestBody
+from generator.runtime.operation import ResponseSpec
+from generator.runtime.parameters.path import PathParameter
+from generator.runtime.parameters.query import QueryParameter
+from generator.runtime.responses.typed_headers import TypedHeaders
 from generator.runtime.transport import TransportResponse
 
 from .calls import KINDS, Recorder, call, json, operation
@@ -26,20 +31,25 @@ class Bad(Struct):
     code: int
 
 
-REPLIES = (
-    Reply("200", "application/json", Ok, headers={"X-Count": int, "X-Tags": list[str]}),
-    Reply("2XX", "text/plain", str),
-    Reply("206", "application/octet-stream", bytes),
-    Reply("204"),
-    Reply("404", "application/json", Bad),
-    Reply("default", "application/json", Bad),
+RESPONSES = (
+    ResponseSpec(
+        "200",
+        "application/json",
+        Ok,
+        headers=TypedHeaders({"X-Count": int, "X-Tags": list[str]}),
+    ),
+    ResponseSpec("2XX", "text/plain", str),
+    ResponseSpec("206", "application/octet-stream", bytes),
+    ResponseSpec("204"),
+    ResponseSpec("404", "application/json", Bad),
+    ResponseSpec("default", "application/json", Bad),
 )
 
 
-def answered(answer: TransportResponse, replies: Any = REPLIES, **rest: Any) -> Any:
+def answered(answer: TransportResponse, responses: Any = RESPONSES, **rest: Any) -> Any:
     transport = Recorder(answer)
     return call(
-        "sync", operation(replies=replies), transport=transport, response=True,
+        "sync", operation(responses=responses), transport=transport, response=True,
         max_retries=0, **rest,
     )  # fmt: skip
 
@@ -53,19 +63,20 @@ def typed(
 
 @pytest.mark.usefixtures("every_transport")
 @pytest.mark.parametrize("kind", KINDS)
-def test_replies_by_status_and_range(kind: str) -> None:
+def test_responses_by_status_and_range(kind: str) -> None:
     with serving(Answer(body=b'{"name":"a"}')) as server:
-        made = call(kind, operation(replies=REPLIES), base_url=server.url)
+        made = call(kind, operation(responses=RESPONSES), base_url=server.url)
         assert made == Ok("a")
         server.answers = [Answer(201, b"hi", content_type="text/plain")]
-        assert call(kind, operation(replies=REPLIES), base_url=server.url) == "hi"
+        assert call(kind, operation(responses=RESPONSES), base_url=server.url) == "hi"
         server.answers = [Answer(204)]
-        assert call(kind, operation(replies=REPLIES), base_url=server.url) is None
+        assert call(kind, operation(responses=RESPONSES), base_url=server.url) is None
         server.answers = [
             Answer(206, b"\x00\xff", content_type="application/octet-stream")
         ]
         assert (
-            call(kind, operation(replies=REPLIES), base_url=server.url) == b"\x00\xff"
+            call(kind, operation(responses=RESPONSES), base_url=server.url)
+            == b"\x00\xff"
         )
         accept = server.seen[0].header("accept")
         assert accept == "application/json, text/plain, application/octet-stream"
@@ -108,41 +119,47 @@ def test_a_response_has_everything() -> None:
 def test_content_decodes_by_what_it_is(
     answer: TransportResponse, data: Any, issues: int
 ) -> None:
-    made = answered(answer, replies=(Reply("200", "application/json", Ok),))
+    made = answered(answer, responses=(ResponseSpec("200", "application/json", Ok),))
     assert made.data == data
     assert len(made.issues) == issues
     if issues:
         with pytest.raises(errors.DecodeError):
             answered(
                 answer,
-                replies=(Reply("200", "application/json", Ok),),
+                responses=(ResponseSpec("200", "application/json", Ok),),
                 validation="strict",
             )
 
 
 def test_an_undocumented_success_is_the_nearest_one() -> None:
-    replies = (Reply("200", "application/json", Ok), Reply("204"))
-    made = answered(json(201, b'{"name":"a"}'), replies=replies)
+    responses = (ResponseSpec("200", "application/json", Ok), ResponseSpec("204"))
+    made = answered(json(201, b'{"name":"a"}'), responses=responses)
     assert made.data == Ok("a")
     assert "201" in made.issues[0].message
-    only_default = (Reply("default", "application/json", Ok),)
-    assert answered(json(202, b'{"name":"b"}'), replies=only_default).data == Ok("b")
-    assert answered(json(200, b'{"a":1}'), replies=(Reply("404"),)).data == {"a": 1}
+    only_default = (ResponseSpec("default", "application/json", Ok),)
+    assert answered(json(202, b'{"name":"b"}'), responses=only_default).data == Ok("b")
+    assert answered(json(200, b'{"a":1}'), responses=(ResponseSpec("404"),)).data == {
+        "a": 1
+    }
 
 
 def test_lenient_keeps_what_strict_refuses() -> None:
     answer = json(200, b'{"name":5}')
-    made = answered(answer, replies=(Reply("200", "application/json", Ok),))
+    made = answered(answer, responses=(ResponseSpec("200", "application/json", Ok),))
     assert made.data.name == 5
     assert made.issues[0].path == "$.name"
     with pytest.raises(errors.DecodeError) as caught:
         answered(
-            answer, replies=(Reply("200", "application/json", Ok),), validation="strict"
+            answer,
+            responses=(ResponseSpec("200", "application/json", Ok),),
+            validation="strict",
         )
     assert caught.value.issues[0].path == "$.name"
     assert caught.value.raw == b'{"name":5}'
     off = answered(
-        answer, replies=(Reply("200", "application/json", Ok),), validation="off"
+        answer,
+        responses=(ResponseSpec("200", "application/json", Ok),),
+        validation="off",
     )
     assert off.issues == []
 
@@ -214,7 +231,7 @@ def test_problems_by_shape(body: bytes, detail: str | None, errors_: list[Any]) 
 )
 def test_error_bodies_may_lie(content_type: str | None, raw: bytes, body: Any) -> None:
     with pytest.raises(errors.NotFoundError) as caught:
-        answered(typed(content_type, raw, 404), replies=REPLIES[4:5])
+        answered(typed(content_type, raw, 404), responses=RESPONSES[4:5])
     shown = caught.value.body
     assert shown == body or (isinstance(shown, Struct) and raw == b'{"x":1}')
     assert caught.value.raw == raw
@@ -243,7 +260,7 @@ def test_every_error_pickles() -> None:
             assert str(again) == str(error)
             assert vars(again).keys() == vars(error).keys()
     with pytest.raises(errors.StatusError) as caught:
-        answered(json(404, b'{"code":7,"detail":"d"}'), replies=REPLIES[4:5])
+        answered(json(404, b'{"code":7,"detail":"d"}'), responses=RESPONSES[4:5])
     again = pickle.loads(pickle.dumps(caught.value))
     assert (again.body, again.problem, again.status) == (
         caught.value.body, caught.value.problem, 404,
@@ -372,18 +389,18 @@ def test_values_go_out_as_their_declared_types() -> None:
     from datetime import UTC, datetime
 
     from generator.runtime.formats import UnixTime
-    from generator.runtime.operation import Body, Field, MediaType, Parameter
+    from generator.runtime.operation import Field
 
     when = datetime(2025, 1, 1, tzinfo=UTC)
     op = operation(
         "POST",
         path="{at}",
         parameters=(
-            Parameter("at", "path", type=UnixTime),
-            Parameter("since", "query", type=UnixTime),
+            PathParameter("at", type=UnixTime),
+            QueryParameter("since", type=UnixTime),
         ),
-        body=Body(
-            (MediaType("application/json"),), fields=(Field("until", type=UnixTime),)
+        body=RequestBody(
+            (JsonBody("application/json"),), fields=(Field("until", type=UnixTime),)
         ),
     )
     transport = Recorder()

@@ -12,17 +12,16 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from generator.runtime.api import Api, Server
+from generator.runtime.api import Api
 from generator.runtime.auth.challenges import parse_challenges
-from generator.runtime.auth.digest import DigestAuth
-from generator.runtime.auth.endpoints import Endpoints
+from generator.runtime.auth.digest import DigestAuth, DigestScheme
 from generator.runtime.auth.grants import ClientCredentialsGrant
-from generator.runtime.auth.oauth2 import OAuth2Auth
-from generator.runtime.auth.schemes import DigestScheme, Flow, OAuth2Scheme
+from generator.runtime.auth.oauth2 import OAuth2Auth, OAuth2Scheme
+from generator.runtime.auth.token_endpoint import Endpoints, Flow
 from generator.runtime.client import BaseAsyncClient, BaseClient, async_call_of, call_of
 from generator.runtime.errors import AuthenticationError, RequestValidationError
-from generator.runtime.timeouts import Timeout
-from generator.runtime.transport import Request
+from generator.runtime.servers import Server
+from generator.runtime.transport import Request, Timeout
 
 from .calls import KINDS, Recorder, api, call, operation
 from .server import Answer, Seen, serving
@@ -131,7 +130,7 @@ def test_renewal_ahead_of_the_end_and_by_refresh_token() -> None:
         grant = ClientCredentialsGrant(
             client_id="i", client_secret="s", token_url=f"{server.url}/token"
         )
-        auth = OAuth2Auth(grant, Endpoints(None, grant, ""), clock=lambda: now[0])
+        auth = OAuth2Auth(grant, Endpoints({}, "", grant, ""), clock=lambda: now[0])
         spec = api(security=(("x",),), schemes={})
         with BaseClient(spec, {}, {}, base_url=server.url, auth=auth) as client:  # type: ignore[arg-type]
             do = call_of(client)

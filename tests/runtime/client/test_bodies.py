@@ -14,10 +14,23 @@ from urllib.parse import parse_qsl
 
 import pytest
 from msgspec import UNSET, Struct
+from msgspec.structs import replace
 
+from generator.runtime.bodies.binary import BinaryBody
+from generator.runtime.bodies.encoding import Encoding
+from generator.runtime.bodies.form import FormBody
+from generator.runtime.bodies.json import JsonBody
+from generator.runtime.bodies.multipart import MultipartBody
+from generator.runtime.bodies.request_body import RequestBody
+from generator.runtime.bodies.sequences import (
+    EventStreamBody,
+    JsonLinesBody,
+    JsonSequenceBody,
+)
+from generator.runtime.bodies.text import TextBody
 from generator.runtime.errors import RequestValidationError
 from generator.runtime.files import File
-from generator.runtime.operation import Body, Encoding, Field, MediaType
+from generator.runtime.operation import Body, BodyFormat, Field
 
 from .calls import KINDS, Recorder, call, operation
 from .server import Answer, Seen, serving
@@ -31,11 +44,24 @@ def wire(kind: str, body: Body, arguments: dict[str, Any]) -> Seen:
 
 
 def value(media_type: str, **encoding: Encoding) -> Body:
-    return Body((MediaType(media_type, encoding or None),))
+    formats: dict[str, Any] = {
+        "application/json": JsonBody,
+        "application/x-www-form-urlencoded": FormBody,
+        "multipart/form-data": MultipartBody,
+        "multipart/mixed": MultipartBody,
+        "application/x-ndjson": JsonLinesBody,
+        "application/json-seq": JsonSequenceBody,
+        "text/event-stream": EventStreamBody,
+        "text/plain": TextBody,
+    }
+    made: BodyFormat = formats.get(media_type, BinaryBody)(media_type)
+    if encoding:
+        made = replace(made, encoding=encoding)
+    return RequestBody((made,))
 
 
-FIELDS = Body(
-    (MediaType("application/json"),),
+FIELDS = RequestBody(
+    (JsonBody("application/json"),),
     fields=(
         Field("name", required=True, nullable=True),
         Field("x-note", argument="x_note", nullable=True),
@@ -57,22 +83,22 @@ def test_json_fields(kind: str) -> None:
 
 
 def test_bodies_with_nothing_in_them() -> None:
-    optional = Body((MediaType("application/json"),), fields=(Field("a"),))
+    optional = RequestBody((JsonBody("application/json"),), fields=(Field("a"),))
     seen = wire("sync", optional, {"a": None})
     assert (seen.body, seen.header("content-type")) == (b"", None)
     assert seen.header("content-length") == "0"
-    required = Body(
-        (MediaType("application/json"),), required=True, fields=(Field("a"),)
+    required = RequestBody(
+        (JsonBody("application/json"),), required=True, fields=(Field("a"),)
     )
     assert wire("sync", required, {"a": None}).body == b"{}"
     assert wire("sync", value("application/json"), {}).body == b""
-    nothing = Body((MediaType("application/json"),), required=True)
+    nothing = RequestBody((JsonBody("application/json"),), required=True)
     assert wire("sync", nothing, {"body": None}).body == b"null"
 
 
 def test_a_media_type_is_chosen() -> None:
-    both = Body(
-        (MediaType("application/json"), MediaType("text/*"), MediaType("image/png"))
+    both = RequestBody(
+        (JsonBody("application/json"), TextBody("text/*"), BinaryBody("image/png"))
     )
     assert wire("sync", both, {"body": "é"}).body == '"é"'.encode()
     text = wire(
@@ -89,11 +115,10 @@ def test_a_media_type_is_chosen() -> None:
 
 
 def test_urlencoded() -> None:
-    form = Body(
+    form = RequestBody(
         (
-            MediaType(
-                "application/x-www-form-urlencoded",
-                {
+            FormBody(
+                encoding={
                     "csv": Encoding(style="form", explode=False),
                     "deep": Encoding(style="deepObject", explode=True),
                     "doc": Encoding(content_type="application/json"),
@@ -143,12 +168,8 @@ def parts_of(seen: Seen) -> list[Part]:
     ]
 
 
-UPLOAD = Body(
-    (
-        MediaType(
-            "multipart/form-data", {"meta": Encoding(content_type="application/json")}
-        ),
-    ),
+UPLOAD = RequestBody(
+    (MultipartBody(encoding={"meta": Encoding(content_type="application/json")}),),
     fields=tuple(
         Field(n) for n in ("note", "tags", "meta", "address", "file", "files")
     ),
@@ -195,7 +216,7 @@ def test_multipart_with_a_known_length(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ['a"; filename="evil', "a\r\nX-Evil: 1", "ü\0"])
 def test_names_cannot_leave_their_quotes(name: str) -> None:
-    body = Body((MediaType("multipart/form-data"),), fields=(Field(name),))
+    body = RequestBody((MultipartBody("multipart/form-data"),), fields=(Field(name),))
     seen = wire("sync", body, {name: File(b"x", name)})
     head = seen.body.partition(b"\r\n\r\n")[0].decode()
     assert head.count("\r\n") == 2  # boundary, disposition, content type
@@ -205,9 +226,7 @@ def test_names_cannot_leave_their_quotes(name: str) -> None:
 
 def test_part_headers() -> None:
     encoding = Encoding(headers=(("X-A", "1"),))
-    body = Body(
-        (MediaType("multipart/form-data", {"f": encoding}),), fields=(Field("f"),)
-    )
+    body = RequestBody((MultipartBody(encoding={"f": encoding}),), fields=(Field("f"),))
     seen = wire("sync", body, {"f": File(b"x", "n", headers={"X-B": "2"})})
     assert b"X-A: 1\r\n" in seen.body
     assert b"X-B: 2\r\n" in seen.body

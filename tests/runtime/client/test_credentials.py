@@ -6,16 +6,14 @@ from typing import Any
 
 import pytest
 
-from generator.runtime.api import Server, Variable
-from generator.runtime.auth.schemes import (
-    ApiKeyScheme,
-    BasicScheme,
-    BearerScheme,
-    Flow,
-    MutualTLSScheme,
-    OAuth2Scheme,
-)
+from generator.runtime.auth.api_key import ApiKeyScheme
+from generator.runtime.auth.base import MutualTLSScheme
+from generator.runtime.auth.basic import BasicScheme
+from generator.runtime.auth.bearer import BearerScheme
+from generator.runtime.auth.oauth2 import OAuth2Scheme
+from generator.runtime.auth.token_endpoint import Flow
 from generator.runtime.errors import MissingCredentialsError, RequestValidationError
+from generator.runtime.servers import Server, Variable
 from generator.runtime.transport import Request
 
 from .calls import KINDS, Recorder, api, call, operation

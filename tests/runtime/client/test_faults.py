@@ -16,7 +16,7 @@ from generator.runtime.client import (
     async_call_of,
     call_of,
 )
-from generator.runtime.timeouts import Timeout
+from generator.runtime.transport import Timeout
 
 from .calls import KINDS, api, operation
 from .faulty import FAULTS, Faulty, faulty

@@ -11,7 +11,6 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from generator.runtime.api import Server
 from generator.runtime.auth.grants import (
     AuthorizationCodeGrant,
     ClientCredentialsGrant,
@@ -22,7 +21,8 @@ from generator.runtime.auth.grants import (
     RefreshTokenGrant,
     Tokens,
 )
-from generator.runtime.auth.schemes import BearerScheme, Flow, OAuth2Scheme
+from generator.runtime.auth.oauth2 import OAuth2Scheme
+from generator.runtime.auth.token_endpoint import Flow
 from generator.runtime.client import BaseAsyncClient, async_call_of
 from generator.runtime.errors import (
     ApiConnectionError,
@@ -30,6 +30,7 @@ from generator.runtime.errors import (
     RequestValidationError,
 )
 from generator.runtime.io_backend import Asynchronous, Blocking
+from generator.runtime.servers import Server
 
 from .calls import KINDS, api, opened, operation
 from .server import Answer, Seen, serving
@@ -234,10 +235,10 @@ def test_endpoints_are_found_out(kind: str) -> None:
     assert authority.asked[1][1] == asked
 
 
-def test_a_document_that_knows_bearer_only_takes_a_grant_with_its_url() -> None:
+def test_a_document_without_endpoints_takes_a_grant_with_its_url() -> None:
     with serving() as server:
         server.answer = authority = Authority()
-        spec = api(schemes={"o": BearerScheme()}, security=(("o",),))
+        spec = api(schemes={"o": OAuth2Scheme()}, security=(("o",),))
         url = f"{server.url}/token"
         grant = PasswordGrant(username="a", password="b", client_id="me", token_url=url)
         with opened("sync", server.url, spec=spec, credentials={"token": grant}) as do:
@@ -284,7 +285,7 @@ def test_what_is_no_token_is_refused() -> None:
         opened(
             "sync",
             "http://127.0.0.1",
-            spec=api(schemes={"o": BearerScheme()}),
+            spec=api(schemes={"o": OAuth2Scheme()}),
             credentials={"token": 5},
         ).__enter__()
 
@@ -298,7 +299,7 @@ def test_tasks_of_one_event_loop_after_another_wait_for_a_token() -> None:
         server.answer = lambda seen: Answer(body=b"1") if seen.target == "/x" else token
         url = f"{server.url}/token"
         grant = PasswordGrant(username="a", password="b", client_id="me", token_url=url)
-        spec = api(schemes={"o": BearerScheme()}, security=(("o",),))
+        spec = api(schemes={"o": OAuth2Scheme()}, security=(("o",),))
         client = BaseAsyncClient(spec, {"token": grant}, {}, base_url=server.url)
         do = async_call_of(client)
         for _ in range(2):

@@ -15,8 +15,9 @@ import httpx2
 import pytest
 
 from generator.runtime import errors
+from generator.runtime.bodies.json import JsonBody
+from generator.runtime.bodies.request_body import RequestBody
 from generator.runtime.client import BaseAsyncClient, BaseClient, async_call_of, call_of
-from generator.runtime.operation import Body, MediaType
 from generator.runtime.transport import Transport
 from generator.runtime.transports.httpx_transport import HttpxTransport
 
@@ -51,7 +52,7 @@ def test_a_mock_of_httpx2(kind: str) -> None:
         return httpx2.Response(200, json={"mocked": True})
 
     transport = through(kind, transport=httpx2.MockTransport(answer))
-    op = operation("POST", body=Body((MediaType("application/json"),)))
+    op = operation("POST", body=RequestBody((JsonBody(),)))
     options = {"extra_headers": {"X-A": "é", "Host": "other.test"}}
     assert call(kind, op, {"body": [1]}, options, transport=transport) == {
         "mocked": True
@@ -189,7 +190,7 @@ def test_an_interrupt_amid_a_call_loses_no_connection() -> None:
 
 
 def test_responses_that_are_dropped_give_their_connection_back() -> None:
-    from generator.runtime.client import async_stream_call_of, stream_call_of
+    from generator.runtime.streaming.view import async_stream_call_of, stream_call_of
 
     with serving(ONE) as server:
         transport = HttpxTransport(max_connections=1)

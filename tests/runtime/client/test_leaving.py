@@ -14,26 +14,27 @@ from generator.runtime.client import (
     async_call_of,
     call_of,
 )
-from generator.runtime.operation import Reply
+from generator.runtime.operation import ResponseSpec, StreamFormat
+from generator.runtime.streaming.formats import EventStream, JsonLines, JsonSequence
 
 from .calls import KINDS, api, operation
 from .sockets import scripted
 
 pytestmark = pytest.mark.usefixtures("every_transport")
 
-STREAMS = {
-    "sse": ("text/event-stream", b"data: 1\n\n"),
-    "jsonl": ("application/x-ndjson", b"1\n"),
-    "json-seq": ("application/json-seq", b"\x1e1\n\x1e2\n"),
+STREAMS: dict[str, tuple[StreamFormat, str, bytes]] = {
+    "sse": (EventStream(), "text/event-stream", b"data: 1\n\n"),
+    "jsonl": (JsonLines(), "application/x-ndjson", b"1\n"),
+    "json-seq": (JsonSequence(), "application/json-seq", b"\x1e1\n\x1e2\n"),
 }
 
 
-async def first(url: str, reply: Reply, closed: threading.Event) -> object:
+async def first(url: str, reply: ResponseSpec, closed: threading.Event) -> object:
     """The first item of a stream, which is then left."""
     async with BaseAsyncClient(api(), {}, {}, base_url=url) as client:
         call = async_call_of(client)
         found: list[object] = []
-        async for item in await call(operation(replies=(reply,)), {}, {}):
+        async for item in await call(operation(responses=(reply,)), {}, {}):
             found.append(item)
             break
         assert await asyncio.to_thread(closed.wait, 5)
@@ -43,7 +44,7 @@ async def first(url: str, reply: Reply, closed: threading.Event) -> object:
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("name", list(STREAMS))
 def test_leaving_a_loop_closes_the_connection(kind: str, name: str) -> None:
-    media, data = STREAMS[name]
+    stream, media, data = STREAMS[name]
     closed = threading.Event()
 
     def endless(connection: socket.socket, head: bytes) -> None:
@@ -52,13 +53,13 @@ def test_leaving_a_loop_closes_the_connection(kind: str, name: str) -> None:
         if connection.recv(1) == b"":
             closed.set()
 
-    reply = Reply("200", media, int, stream=name)  # type: ignore[arg-type]
+    reply = ResponseSpec("200", media, int, stream=stream)
     with scripted(endless) as url:
         if kind == "async":
             assert asyncio.run(first(url, reply, closed)) == 1
             return
         with BaseClient(api(), {}, {}, base_url=url) as client:
-            for item in call_of(client)(operation(replies=(reply,)), {}, {}):
+            for item in call_of(client)(operation(responses=(reply,)), {}, {}):
                 assert item == 1
                 break
             assert closed.wait(5)

@@ -8,33 +8,51 @@ from uuid import UUID
 
 import pytest
 
-from generator.runtime.operation import Parameter
-from generator.runtime.parameters.fields import cookie_writer, header_writer
-from generator.runtime.parameters.path import compile_path
+from generator.runtime.errors import RequestValidationError
+from generator.runtime.operation import Operation
+from generator.runtime.options import make_settings
+from generator.runtime.parameters.cookie import CookieParameter
+from generator.runtime.parameters.header import HeaderParameter
+from generator.runtime.parameters.path import PathParameter
 from generator.runtime.parameters.percent import encode, encode_form, encode_reserved
-from generator.runtime.parameters.query import query_writer, querystring_writer
+from generator.runtime.parameters.query import QueryParameter
+from generator.runtime.parameters.querystring import QueryString
+from generator.runtime.request_builder import RequestBuilder
 
 STRING = "blue"
 ARRAY = ["blue", "black", "brown"]
 OBJECT = {"R": 100, "G": 200, "B": 150}
 
 
+def filled(template: str, parameters: Any, arguments: dict[str, Any]) -> str:
+    """The path of a request."""
+    operation: Operation[Any] = Operation(
+        method="GET",
+        path=template,
+        resource="x",
+        function="x",
+        parameters=tuple(parameters),
+    )
+    builder = RequestBuilder(operation, "https://x.test", "agent", None)
+    settings = make_settings(None, 0, "lenient")
+    return builder.build(arguments, settings, False).url.removeprefix("https://x.test")
+
+
 def path(value: Any, **rest: Any) -> str:
-    fill = compile_path("{color}", [Parameter("color", "path", **rest)])
-    assert not isinstance(fill, str)
-    return fill({"color": value})
+    parameters = [PathParameter("color", **rest)]
+    return filled("{color}", parameters, {"color": value})[1:]
 
 
 def query(value: Any, name: str = "color", **rest: Any) -> str | None:
-    return query_writer(Parameter(name, "query", **rest))(value)
+    return QueryParameter(name, **rest).compile()(value)
 
 
 def header(value: Any, **rest: Any) -> str | None:
-    return header_writer(Parameter("color", "header", **rest))(value)
+    return HeaderParameter("color", **rest).compile()(value)
 
 
 def cookie(value: Any, **rest: Any) -> str | None:
-    return cookie_writer(Parameter("color", "cookie", **rest))(value)
+    return CookieParameter("color", **rest).compile()(value)
 
 
 @pytest.mark.parametrize(
@@ -142,7 +160,7 @@ def test_nothing_to_send() -> None:
 
 
 def test_what_is_refused_is_refused_by_name() -> None:
-    with pytest.raises(ValueError, match=r"^color: a date-time without"):
+    with pytest.raises(RequestValidationError, match=r"^color: a date-time without"):
         path([datetime(2025, 1, 1)])
 
 
@@ -171,10 +189,10 @@ def test_parameters_with_content() -> None:
 
 
 def test_querystring_parameters() -> None:
-    form = querystring_writer(Parameter("q", "querystring"))
+    form = QueryString("q").compile()
     assert form({"foo": "a + b", "bar": True}) == "foo=a+%2B+b&bar=true"
-    whole = Parameter("q", "querystring", content="application/json")
-    written = querystring_writer(whole)({"numbers": [1, 2], "flag": None})
+    whole = QueryString("q", content="application/json")
+    written = whole.compile()({"numbers": [1, 2], "flag": None})
     assert written == "%7B%22numbers%22%3A%5B1%2C2%5D%2C%22flag%22%3Anull%7D"
 
 
@@ -185,7 +203,7 @@ def test_path_values_that_would_change_the_path_are_refused(
 ) -> None:
     if style != "simple" and isinstance(value, list) and value:
         return  # `.`-prefixed or `;name=`: no dot segment comes out
-    with pytest.raises(ValueError, match="color"):
+    with pytest.raises(RequestValidationError, match="color"):
         path(value, style=style)
 
 
@@ -196,10 +214,10 @@ def test_path_values_cannot_leave_their_segment() -> None:
 
 
 def test_path_templates() -> None:
-    parameters = [Parameter("id", "path"), Parameter("v", "path", argument="v_")]
-    fill = compile_path("/x/{id}:start/{v}.json", parameters)
-    assert not isinstance(fill, str)
-    assert fill({"id": "a", "v_": 2}) == "/x/a:start/2.json"
-    assert compile_path("/a b/ü/{unknown}?x=1#frag", []) == (
+    parameters = [PathParameter("id"), PathParameter("v", argument="v_")]
+    arguments = {"id": "a", "v_": 2}
+    made = filled("/x/{id}:start/{v}.json", parameters, arguments)
+    assert made == "/x/a:start/2.json"
+    assert filled("/a b/ü/{unknown}?x=1#frag", [], {}) == (
         "/a%20b/%C3%BC/%7Bunknown%7D?x=1"
     )

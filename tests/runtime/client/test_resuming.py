@@ -16,11 +16,11 @@ from generator.runtime import errors
 from generator.runtime.client import (
     BaseAsyncClient,
     BaseClient,
-    async_stream_call_of,
-    stream_call_of,
 )
 from generator.runtime.io_backend import Asynchronous, Blocking
-from generator.runtime.operation import Operation, Reply
+from generator.runtime.operation import Operation, ResponseSpec
+from generator.runtime.streaming.formats import EventStream
+from generator.runtime.streaming.view import async_stream_call_of, stream_call_of
 
 from .calls import FILE, KINDS, api, operation, save
 from .server import Answer, Seen, serving
@@ -29,7 +29,9 @@ from .sockets import scripted
 pytestmark = pytest.mark.usefixtures("every_transport")
 
 DATA = bytes(range(256)) * 1000
-EVENTS = operation(replies=(Reply("200", "text/event-stream", str, stream="sse"),))
+EVENTS = operation(
+    responses=(ResponseSpec("200", "text/event-stream", str, stream=EventStream()),)
+)
 Script = Callable[[socket.socket, bytes], None]
 
 
@@ -151,7 +153,7 @@ def test_without_a_strong_validator_it_is_an_error(
 
 def test_a_post_is_not_repeated(kind: str, tmp_path: Path) -> None:
     half = Half(9000)
-    op = operation("POST", replies=FILE.replies)
+    op = operation("POST", responses=FILE.responses)
     with half.serving() as url, pytest.raises(errors.ApiConnectionError):
         save(kind, url, tmp_path / "f", op, resume=True)
     assert len(half.heads) == 1
@@ -239,7 +241,7 @@ def test_events_without_ids_are_not_repeated(kind: str) -> None:
 
 def test_events_of_a_post_are_not_repeated(kind: str) -> None:
     server = Broken(b"id: 1\ndata: a\n\n", b"data: b\n\n")
-    op = operation("POST", replies=EVENTS.replies)
+    op = operation("POST", responses=EVENTS.responses)
     with scripted(server) as url, pytest.raises(errors.ApiConnectionError):
         events(kind, url, op)
     assert len(server.heads) == 1

@@ -10,12 +10,15 @@ from typing import Any
 import pytest
 
 from generator.runtime import errors
-from generator.runtime.auth.schemes import BearerScheme, HmacScheme
+from generator.runtime.auth.bearer import BearerScheme
+from generator.runtime.auth.hmac import HmacScheme
+from generator.runtime.bodies.binary import BinaryBody
+from generator.runtime.bodies.json import JsonBody
+from generator.runtime.bodies.request_body import RequestBody
 from generator.runtime.headers import Headers
-from generator.runtime.operation import Body, MediaType, Reply
+from generator.runtime.operation import ResponseSpec
 from generator.runtime.retry import Budget, asked_wait, wait_before
-from generator.runtime.timeouts import Timeout
-from generator.runtime.transport import TransportResponse
+from generator.runtime.transport import Timeout, TransportResponse
 
 from .calls import KINDS, Recorder, api, call, json, operation
 from .server import Answer, Seen, raw_server, serving
@@ -88,7 +91,7 @@ def test_what_the_server_cannot_have_seen_is_repeated_always(kind: str) -> None:
 
 
 def test_bodies_that_cannot_be_replayed_are_not_sent_again() -> None:
-    body = Body((MediaType("application/octet-stream"),))
+    body = RequestBody((BinaryBody("application/octet-stream"),))
     for content, attempts in ((iter([b"a"]), 1), ([b"a"], 3), (b"a", 3)):
         transport = Recorder(json(503, b"{}", Retry_After="0"))
         with pytest.raises(errors.ServerError):
@@ -252,7 +255,12 @@ def test_redirects_raise_unless_they_are_followed(kind: str) -> None:
 @pytest.mark.parametrize("status", [302, 303, 307])
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_documented_redirect_is_followed_once(kind: str, status: int) -> None:
-    op = operation(replies=(Reply(str(status)), Reply("default", "application/json")))
+    op = operation(
+        responses=(
+            ResponseSpec(str(status)),
+            ResponseSpec("default", "application/json"),
+        )
+    )
     transport = Recorder(moved(status, "https://files.test/a?sig=1"), FINE)
     assert call(kind, op, transport=transport, **SIGNED) == 1
     assert "Authorization" not in transport.requests[1].headers
@@ -263,7 +271,7 @@ def test_a_documented_redirect_is_followed_once(kind: str, status: int) -> None:
     with pytest.raises(errors.StatusError):
         call(
             kind,
-            operation("POST", replies=(Reply(str(status)),)),
+            operation("POST", responses=(ResponseSpec(str(status)),)),
             transport=posted,
             **SIGNED,
         )
@@ -271,7 +279,7 @@ def test_a_documented_redirect_is_followed_once(kind: str, status: int) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_nothing_secret_goes_to_another_origin(kind: str) -> None:
-    body = Body((MediaType("application/json"),), fields=None)
+    body = RequestBody((JsonBody("application/json"),), fields=None)
     options = {"extra_headers": {"X-Secret": "s", "Cookie": "a=b"}}
     for there in ("https://evil.test/", "https://shop.test:8443/", "//evil.test/x"):
         transport = Recorder(
@@ -287,7 +295,7 @@ def test_nothing_secret_goes_to_another_origin(kind: str) -> None:
 
 
 def test_methods_after_a_redirect() -> None:
-    body = Body((MediaType("application/json"),))
+    body = RequestBody((JsonBody("application/json"),))
     for status, method, expected in (
         (301, "POST", "GET"), (302, "POST", "GET"), (303, "PUT", "GET"),
         (307, "POST", "POST"), (308, "PUT", "PUT"), (302, "PUT", "PUT"),

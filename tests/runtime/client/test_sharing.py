@@ -15,13 +15,16 @@ from typing import Any
 
 import pytest
 
+from generator.runtime.bodies.json import JsonBody
+from generator.runtime.bodies.request_body import RequestBody
 from generator.runtime.client import (
     BaseAsyncClient,
     BaseClient,
     async_call_of,
     call_of,
 )
-from generator.runtime.operation import Body, MediaType, Parameter
+from generator.runtime.parameters.header import HeaderParameter
+from generator.runtime.parameters.path import PathParameter
 
 from .calls import api, operation
 from .libraries import LIBRARIES
@@ -31,8 +34,8 @@ ROOT = Path(__file__).parents[3]
 ECHO = operation(
     "PUT",
     "/{n}",
-    parameters=(Parameter("n", "path"), Parameter("X-N", "header", argument="x_n")),
-    body=Body((MediaType("application/json"),)),
+    parameters=(PathParameter("n"), HeaderParameter("X-N", argument="x_n")),
+    body=RequestBody((JsonBody("application/json"),)),
 )
 """Carries a number in the path, in a header field and in the body."""
 asynchronous = pytest.mark.parametrize("kind", ["async"])

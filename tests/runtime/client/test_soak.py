@@ -20,9 +20,9 @@ from generator.runtime.client import (
     call_of,
 )
 from generator.runtime.io_backend import Asynchronous, Blocking
-from generator.runtime.operation import Parameter
-from generator.runtime.settings import RequestOptions
-from generator.runtime.timeouts import Timeout
+from generator.runtime.options import RequestOptions
+from generator.runtime.parameters.path import PathParameter
+from generator.runtime.transport import Timeout
 
 from .calls import KINDS, api, operation
 from .faulty import FAULTS, Faulty, faulty
@@ -60,7 +60,7 @@ def plan(count: int) -> list[Planned]:
 
 OPERATION = operation(
     path="/{fault}/{number}",
-    parameters=(Parameter("fault", "path"), Parameter("number", "path")),
+    parameters=(PathParameter("fault"), PathParameter("number")),
 )
 
 

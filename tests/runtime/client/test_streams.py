@@ -16,24 +16,25 @@ from msgspec import Struct
 
 from generator.runtime import errors
 from generator.runtime.client import BaseAsyncClient, BaseClient
-from generator.runtime.operation import Operation, Reply
+from generator.runtime.operation import Operation, ResponseSpec
 from generator.runtime.resource import AsyncResource, Resource
 from generator.runtime.streaming.events import EventParser, ServerSentEvent
+from generator.runtime.streaming.formats import EventStream, JsonLines, JsonSequence
 from generator.runtime.streaming.line_decoder import (
-    JsonLines,
-    JsonSequence,
+    JsonLinesParser,
+    JsonSequenceParser,
     LineSplitter,
 )
 from generator.runtime.streaming.stream import AsyncStream, Stream
-from generator.runtime.timeouts import Timeout
-from generator.runtime.views import (
+from generator.runtime.streaming.view import (
     Items,
-    View,
     async_downloaded,
     async_streamed,
     downloaded,
     streamed,
 )
+from generator.runtime.transport import Timeout
+from generator.runtime.views import View
 
 from .calls import api
 from .server import Answer, raw_server, serving
@@ -43,28 +44,40 @@ class Token(Struct):
     text: str
 
 
-def op(path: str, *replies: Reply) -> Operation[Any]:
+def op(path: str, *replies: ResponseSpec) -> Operation[Any]:
     return Operation(
-        method="GET", path=path, resource="chat", function="f", replies=replies
+        method="GET", path=path, resource="chat", function="f", responses=replies
     )
 
 
 EVENTS: Operation[Stream[Token]] = op(
-    "/events", Reply("200", "text/event-stream", Token, stream="sse")
+    "/events", ResponseSpec("200", "text/event-stream", Token, stream=EventStream())
 )
 AEVENTS: Operation[AsyncStream[Token]] = EVENTS  # type: ignore[assignment]
-RAW = op("/raw", Reply("200", "text/event-stream", ServerSentEvent, stream="sse"))
-WHOLE = op(
-    "/whole", Reply("200", "text/event-stream", dict[str, Any], stream="sse-event")
+RAW = op(
+    "/raw",
+    ResponseSpec("200", "text/event-stream", ServerSentEvent, stream=EventStream()),
 )
-LINES = op("/lines", Reply("200", "application/x-ndjson", Token, stream="jsonl"))
-SEQUENCE = op("/seq", Reply("200", "application/json-seq", Token, stream="json-seq"))
+WHOLE = op(
+    "/whole",
+    ResponseSpec(
+        "200", "text/event-stream", dict[str, Any], stream=EventStream(whole=True)
+    ),
+)
+LINES = op(
+    "/lines", ResponseSpec("200", "application/x-ndjson", Token, stream=JsonLines())
+)
+SEQUENCE = op(
+    "/seq", ResponseSpec("200", "application/json-seq", Token, stream=JsonSequence())
+)
 EITHER: Operation[Token] = op(
     "/either",
-    Reply("200", "application/json", Token),
-    Reply("200", "text/event-stream", Token, stream="sse"),
+    ResponseSpec("200", "application/json", Token),
+    ResponseSpec("200", "text/event-stream", Token, stream=EventStream()),
 )
-FILE: Operation[bytes] = op("/file", Reply("200", "application/octet-stream", bytes))
+FILE: Operation[bytes] = op(
+    "/file", ResponseSpec("200", "application/octet-stream", bytes)
+)
 
 
 class Chat(Resource):
@@ -198,7 +211,12 @@ def test_event_parser_at_every_cut(size: int) -> None:
 
 
 def test_lines_have_a_limit() -> None:
-    for parser in (LineSplitter(10), JsonLines(10), EventParser(10), JsonSequence(10)):
+    for parser in (
+        LineSplitter(10),
+        JsonLinesParser(10),
+        EventParser(10),
+        JsonSequenceParser(10),
+    ):
         with pytest.raises(errors.ResponseTooLargeError):
             for _ in range(20):
                 parser.feed(b"aaa")

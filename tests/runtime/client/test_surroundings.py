@@ -14,10 +14,14 @@ from typing import Any
 import pytest
 
 from generator.runtime import errors
-from generator.runtime.auth.schemes import ApiKeyScheme, BearerScheme
+from generator.runtime.auth.api_key import ApiKeyScheme
+from generator.runtime.auth.bearer import BearerScheme
+from generator.runtime.bodies.json import JsonBody
+from generator.runtime.bodies.request_body import RequestBody
+from generator.runtime.bodies.text import TextBody
 from generator.runtime.hooks import ResponseHead
-from generator.runtime.introspection import ParameterInfo
-from generator.runtime.operation import Body, MediaType, Reply
+from generator.runtime.introspection import ParameterInfo, describe_operation
+from generator.runtime.operation import ResponseSpec
 from generator.runtime.transport import Request, TransportResponse
 
 from .calls import KINDS, Recorder, api, call, json, operation
@@ -55,7 +59,7 @@ def test_the_emitted_shape() -> None:
 
 
 def test_operations_for_tools() -> None:
-    info = CREATE.info
+    info = describe_operation(CREATE)
     assert info.operation_id == "create-ai-api-key"
     assert (info.method, info.path) == ("POST", "/ai/api-key")
     assert (info.resource, info.function) == ("ai_api_key", "create_ai_api_key")
@@ -67,9 +71,11 @@ def test_operations_for_tools() -> None:
         {"name": "name", "expires-at": "expires_at"},
     )
     assert info.responses == (("200", "application/json"),)
-    assert GET.info.parameters[0].required
-    assert LIST.info.body is None
-    value = operation("POST", body=Body((MediaType("text/plain"),))).info.body
+    assert describe_operation(GET).parameters[0].required
+    assert describe_operation(LIST).body is None
+    value = describe_operation(
+        operation("POST", body=RequestBody((TextBody("text/plain"),)))
+    ).body
     assert value == ("value", "text/plain", {})
 
 
@@ -125,7 +131,7 @@ GIVEN: dict[str, object] = {"api_key": "query-s3cret", "token": "bearer-s3cret"}
 @pytest.mark.parametrize("kind", KINDS)
 def test_logs_show_no_secret(kind: str, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(5, logger="shop")
-    body = Body((MediaType("application/json"),))
+    body = RequestBody((JsonBody("application/json"),))
     transport = Recorder(
         TransportResponse(
             200,
@@ -194,7 +200,7 @@ def test_errors_show_no_secret(kind: str) -> None:
 
 
 def test_issues_are_logged_once_for_each_kind(caplog: pytest.LogCaptureFixture) -> None:
-    op = operation(replies=(Reply("200", "application/json", list[int]),))
+    op = operation(responses=(ResponseSpec("200", "application/json", list[int]),))
     transport = Recorder(json(200, b'["secret value", "b", 3]'))
     from generator.runtime.client import BaseClient, call_of
 
@@ -208,7 +214,9 @@ def test_issues_are_logged_once_for_each_kind(caplog: pytest.LogCaptureFixture) 
 
 
 def test_a_response_has_one_line_of_issues(caplog: pytest.LogCaptureFixture) -> None:
-    op = operation(replies=(Reply("200", "application/json", dict[str, list[int]]),))
+    op = operation(
+        responses=(ResponseSpec("200", "application/json", dict[str, list[int]]),)
+    )
     body = b'{"a": ["x", "y"], "b": ["x"], "c": ["x"], "d": ["x"], "e": [5]}'
     assert call("sync", op, transport=Recorder(json(200, body)))["e"] == [5]
     (warning,) = [r for r in caplog.records if r.levelno == logging.WARNING]

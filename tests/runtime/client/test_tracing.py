@@ -10,11 +10,10 @@ from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 from opentelemetry.trace import SpanKind, StatusCode, get_current_span
 
-from generator.runtime.auth.schemes import ApiKeyScheme
+from generator.runtime.auth.api_key import ApiKeyScheme
 from generator.runtime.errors import ApiConnectionError, NotFoundError
-from generator.runtime.operation import Parameter
-from generator.runtime.timeouts import Timeout
-from generator.runtime.transport import Request, Transport, TransportResponse
+from generator.runtime.parameters.path import PathParameter
+from generator.runtime.transport import Request, Timeout, Transport, TransportResponse
 from generator.runtime.transports import optional_imports as extras
 from generator.runtime.transports.httpx_transport import HttpxTransport
 from generator.runtime.transports.traced_transport import TracedTransport
@@ -24,7 +23,7 @@ from .libraries import LIBRARIES
 from .server import Answer, raw_server, serving
 
 ONE = Answer(body=b"1")
-OP = operation(path="/things/{id}", parameters=(Parameter("id", "path"),))
+OP = operation(path="/things/{id}", parameters=(PathParameter("id"),))
 
 
 class Spans:

@@ -16,7 +16,8 @@ import pytest
 import trustme
 
 from generator.runtime import errors
-from generator.runtime.operation import Body, MediaType
+from generator.runtime.bodies.binary import BinaryBody
+from generator.runtime.bodies.request_body import RequestBody
 from generator.runtime.transport import Transport
 from generator.runtime.transports.httpx_transport import HttpxTransport
 
@@ -217,7 +218,9 @@ def test_http2(kind: str, every_transport: str, certificates: Certificates) -> N
         with pytest.raises(TypeError, match="http2"):
             make(http2=True)
         return
-    upload = operation("POST", body=Body((MediaType("application/octet-stream"),)))
+    upload = operation(
+        "POST", body=RequestBody((BinaryBody("application/octet-stream"),))
+    )
     with speaking_http2(certificates.server) as (url, seen):
         for content in (bytes(100_000), [bytes(50_000)] * 2):
             transport = make(http2=True, verify=certificates.ca)

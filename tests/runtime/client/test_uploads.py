@@ -11,6 +11,9 @@ from typing import Any
 
 import pytest
 
+from generator.runtime.bodies.binary import BinaryBody
+from generator.runtime.bodies.multipart import MultipartBody
+from generator.runtime.bodies.request_body import RequestBody
 from generator.runtime.client import (
     BaseAsyncClient,
     BaseClient,
@@ -18,7 +21,7 @@ from generator.runtime.client import (
     call_of,
 )
 from generator.runtime.files import File
-from generator.runtime.operation import Body, Field, MediaType
+from generator.runtime.operation import Field
 
 from .calls import KINDS, api, operation
 from .sockets import scripted
@@ -28,11 +31,11 @@ pytestmark = pytest.mark.usefixtures("every_transport")
 SIZE = 24 * 1024 * 1024
 PIECE = bytes(65536)
 MOST = 4 * 1024 * 1024
-RAW = operation("POST", body=Body((MediaType("application/octet-stream"),)))
+RAW = operation("POST", body=RequestBody((BinaryBody("application/octet-stream"),)))
 FORM = operation(
     "POST",
-    body=Body(
-        (MediaType("multipart/form-data"),), fields=(Field("file", required=True),)
+    body=RequestBody(
+        (MultipartBody("multipart/form-data"),), fields=(Field("file", required=True),)
     ),
 )
 

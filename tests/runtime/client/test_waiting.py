@@ -11,9 +11,10 @@ from msgspec import Struct
 
 from generator.runtime import errors
 from generator.runtime.client import BaseAsyncClient, BaseClient
-from generator.runtime.engine import Engine
+from generator.runtime.dispatch import Dispatcher
 from generator.runtime.io_backend import Asynchronous, Blocking
-from generator.runtime.operation import Operation, Parameter, Reply
+from generator.runtime.operation import Operation, ResponseSpec
+from generator.runtime.parameters.path import PathParameter
 from generator.runtime.polling.method import async_wait_for, wait_for
 from generator.runtime.polling.poller import Poller
 
@@ -32,8 +33,8 @@ GET: Operation[Job] = Operation(
     resource="job",
     function="get_job",
     operation_id="get-job",
-    parameters=(Parameter("id", "path"),),
-    replies=(Reply("200", "application/json", Job),),
+    parameters=(PathParameter("id"),),
+    responses=(ResponseSpec("200", "application/json", Job),),
 )
 POLLER: Poller[Job] = Poller(
     type=Job,
@@ -76,13 +77,13 @@ def wait(kind: str, server: Server, job: Any, clock: Clock, **rest: Any) -> Any:
     made: Any
     if kind == "sync":
         with BaseClient(api(), {}, {}, base_url=server.url) as made:
-            made.__dict__["_engine"] = Engine(made._session, False, clock.sync)
+            made.__dict__["_dispatcher"] = Dispatcher(made._session, False, clock.sync)
             return wait_for(made, (POLLER,), job, *given)
 
     async def main() -> Any:
         async with BaseAsyncClient(api(), {}, {}, base_url=server.url) as made:
-            engine = Engine(made._session, True, clock.asynchronous)
-            made.__dict__["_engine"] = engine
+            dispatcher = Dispatcher(made._session, True, clock.asynchronous)
+            made.__dict__["_dispatcher"] = dispatcher
             return await async_wait_for(made, (POLLER,), job, *given)
 
     return asyncio.run(main())

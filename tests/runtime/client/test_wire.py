@@ -13,15 +13,19 @@ from typing import Any
 import pytest
 
 from generator.runtime import errors
-from generator.runtime.operation import Body, MediaType, Parameter, Reply
-from generator.runtime.timeouts import Timeout
+from generator.runtime.bodies.binary import BinaryBody
+from generator.runtime.bodies.request_body import RequestBody
+from generator.runtime.operation import ResponseSpec
+from generator.runtime.parameters.path import PathParameter
+from generator.runtime.parameters.query import QueryParameter
+from generator.runtime.transport import Timeout
 
 from .calls import KINDS, call, opened, operation, save
 from .server import Answer, raw_server, serving
 from .sockets import scripted
 
 pytestmark = pytest.mark.usefixtures("every_transport")
-RAW = Body((MediaType("application/octet-stream"),))
+RAW = RequestBody((BinaryBody("application/octet-stream"),))
 MEBIBYTE = 1024 * 1024
 
 
@@ -42,7 +46,7 @@ def kind(request: pytest.FixtureRequest) -> str:
     ],
 )
 def test_paths_go_out_as_they_were_made(kind: str, value: str, target: str) -> None:
-    op = operation(path="/{part}/end", parameters=(Parameter("part", "path"),))
+    op = operation(path="/{part}/end", parameters=(PathParameter("part"),))
     with serving(Answer(body=b"1")) as server:
         call(kind, op, {"part": value}, base_url=f"{server.url}/v1")
         assert server.seen[0].target == target
@@ -67,7 +71,7 @@ def test_queries_go_out_as_they_were_made(kind: str) -> None:
 
 def test_a_url_that_would_be_rewritten(kind: str, every_transport: str) -> None:
     """`'` may stand in a query (RFC 3986); the URL standard's parsers encode it."""
-    query = Parameter("q", "query", allow_reserved=True)
+    query = QueryParameter("q", allow_reserved=True)
     op = operation(parameters=(query,))
     with serving(Answer(body=b"1")) as server:
         if every_transport == "pyreqwest":
@@ -134,7 +138,7 @@ def test_expect_is_not_waited_for(kind: str, body: Any) -> None:
             head += connection.recv(65536)
         connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
 
-    op = operation("POST", body=RAW, replies=(Reply("200"),))
+    op = operation("POST", body=RAW, responses=(ResponseSpec("200"),))
     options = {"extra_headers": {"Expect": "100-continue"}}
     with scripted(deaf) as url:
         assert call(kind, op, {"body": body}, options, base_url=url, timeout=5) is None
@@ -175,7 +179,7 @@ def test_a_kept_connection_that_was_closed(kind: str) -> None:
         connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n")
         heads.append(connection.recv(65536))
 
-    op = operation("PUT", idempotent=False, replies=(Reply("200"),))
+    op = operation("PUT", idempotent=False, responses=(ResponseSpec("200"),))
     with scripted(answer_then_drop) as url, opened(kind, url) as client:
         assert client(op) is None
         with pytest.raises(errors.ApiConnectionError):

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.runtime.client import BaseAsyncClient, BaseClient
-from generator.runtime.operation import Operation, Parameter, Reply
+from generator.runtime.operation import Operation, ResponseSpec
 from generator.runtime.pagination.pagination import Pagination
 from generator.runtime.pagination.view import async_iterated, iterated
+from generator.runtime.parameters.query import QueryParameter
 from generator.runtime.resource import AsyncResource, RequestOptions, Resource
 from generator.runtime.views import View
 
@@ -22,8 +23,8 @@ LIST: Operation[dict[str, Any]] = Operation(
     resource="things",
     function="list_things",
     operation_id="list-things",
-    parameters=tuple(Parameter(name, "query") for name in ("cursor", "page", "skip")),
-    replies=(Reply("200", "application/json", dict[str, Any]),),
+    parameters=tuple(QueryParameter(name) for name in ("cursor", "page", "skip")),
+    responses=(ResponseSpec("200", "application/json", dict[str, Any]),),
     idempotent=True,
 )
 

@@ -1,9 +1,15 @@
-"""What proves who calls: the protocol for users, and the base of what is built in."""
+"""Authentication: the protocol for users, and the bases of what is built in.
+
+A document's security scheme is a value of `SecurityScheme` in the description of the
+API; with the credentials of a client it becomes an `Authenticator`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Sequence
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from collections.abc import Awaitable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from ..headers import Headers
@@ -70,7 +76,47 @@ class Authenticator:
         return f"<{type(self).__name__}>"
 
 
-class Custom(Authenticator):
+class SecurityScheme(Struct, frozen=True):
+    """A security scheme of a document (OpenAPI 3.2 section 4.27).
+
+    The fields of a subclass that `groups` names hold keywords of the client's
+    constructor; its other fields are facts of the document.
+    """
+
+    groups: ClassVar[Any] = ()
+    """Alternatives of fields that make one whole credential; `()` for none."""
+
+    def authenticator(
+        self, credentials: Mapping[str, Any], base_url: str
+    ) -> Authenticator | None:
+        """Make what sends the credentials, given by field; `None` sends nothing.
+
+        `base_url` is what relative token URLs are relative to.
+        """
+        raise NotImplementedError
+
+    def is_sent_with(self, headers: Mapping[str, str], url: str) -> bool:
+        """Whether a request carries credentials of this scheme.
+
+        `headers` have lower-case names.
+        """
+        return True
+
+
+def has_prefix(headers: Mapping[str, str], prefix: str) -> bool:
+    """Whether the Authorization header is of an authentication scheme."""
+    value = headers.get("authorization", "")
+    return value.lower().startswith(f"{prefix.lower()} ")
+
+
+class MutualTLSScheme(SecurityScheme, frozen=True):
+    """`type: mutualTLS`: the certificate is an option of the transport."""
+
+    def authenticator(self, credentials: Mapping[str, Any], base_url: str) -> None:
+        return None
+
+
+class CustomAuth(Authenticator):
     """An `Auth` object of the user's."""
 
     def __init__(self, auth: Auth) -> None:
@@ -81,7 +127,7 @@ class Custom(Authenticator):
         return self._auth.authenticate(request)
 
 
-class Combined(Authenticator):
+class CombinedAuth(Authenticator):
     """Several schemes on one request."""
 
     def __init__(self, parts: Sequence[Authenticator]) -> None:

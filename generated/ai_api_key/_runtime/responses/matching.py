@@ -15,8 +15,9 @@ from ..errors import DecodeError
 from ..headers import Headers
 from ..issues import Issue
 from ..media import charset_of, content_type_of, essence, kind_of, matches
-from ..operation import Reply
+from ..operation import ResponseSpec
 from ..serialization import codec
+from ..transport import is_success
 
 Mode = Literal["strict", "lenient", "off"]
 
@@ -25,10 +26,10 @@ _WITHOUT_CONTENT = (204, 205)
 """Successes that never have content (RFC 9110 sections 15.3.5 and 15.3.6)."""
 
 
-class Choice(NamedTuple):
-    """The reply that an answer is read as, and what is odd about that."""
+class MatchedResponse(NamedTuple):
+    """The spec that an answer is read as, and its deviations."""
 
-    reply: Reply | None
+    spec: ResponseSpec | None
     issues: tuple[Issue, ...]
     json: Any
     """The type of content that is JSON as documented; `None` of any other."""
@@ -39,79 +40,82 @@ class Decoded(Struct, frozen=True):
 
     data: Any
     issues: list[Issue]
-    reply: Reply | None
+    spec: ResponseSpec | None
 
 
-class Replies:
+class ResponseMatcher:
     """The documented responses of an operation; those to HEAD have no content."""
 
-    def __init__(self, replies: Sequence[Reply], head: bool = False) -> None:
+    def __init__(self, specs: Sequence[ResponseSpec], head: bool = False) -> None:
         self._head = head
-        self._by_status: dict[str, list[Reply]] = {}
-        for reply in replies:
-            self._by_status.setdefault(reply.status.upper(), []).append(reply)
-        declared = [reply for reply in replies if _is_success(reply.status)]
+        self._by_status: dict[str, list[ResponseSpec]] = {}
+        for spec in specs:
+            self._by_status.setdefault(spec.status.upper(), []).append(spec)
+        declared = [spec for spec in specs if spec.is_success]
         self.has_success = bool(declared)
         """Whether any 2xx is documented."""
         successes = declared or self._by_status.get("DEFAULT", [])
-        with_content = [reply for reply in successes if reply.media_type]
-        self.streams_only = bool(with_content) and all(r.stream for r in with_content)
-        self.accept = _accept(replies, with_streams=self.streams_only)
-        has_streams = any(reply.stream for reply in replies)
-        self.accept_stream = _accept(replies, True, only_streams=has_streams)
-        self._choices: dict[tuple[int, str | None], Choice] = {}
+        with_content = [spec for spec in successes if spec.media_type]
+        streams = [spec.stream for spec in with_content if spec.stream]
+        self.streams_only = bool(streams) and len(streams) == len(with_content)
+        self.stream_format = streams[0] if self.streams_only else None
+        """The format of the streams of an operation that answers nothing else."""
+        self.accept = _accept(specs, with_streams=self.streams_only)
+        has_streams = any(spec.stream for spec in specs)
+        self.accept_stream = _accept(specs, True, only_streams=has_streams)
+        self._matched: dict[tuple[int, str | None], MatchedResponse] = {}
 
     def declares(self, status: int) -> bool:
         """Whether the document names a status, by itself or by its range."""
         return not {str(status), f"{status // 100}XX"}.isdisjoint(self._by_status)
 
-    def choose(self, status: int, content_type: str | None) -> Choice:
-        """The reply for a status and a Content-Type; remembered, as they repeat."""
-        choice = self._choices.get((status, content_type))
+    def choose(self, status: int, content_type: str | None) -> MatchedResponse:
+        """The spec for a status and a Content-Type; remembered, as they repeat."""
+        choice = self._matched.get((status, content_type))
         if choice is None:
-            reply, issues = self._choose(status, content_type)
+            spec, issues = self._choose(status, content_type)
             expected = None
-            if reply is not None and not issues and _is_json(reply, content_type):
-                expected = _expected(reply)
-            choice = Choice(reply, issues, expected)
-            if len(self._choices) < 64:  # a server may vary its boundary for ever
-                self._choices[status, content_type] = choice
+            if spec is not None and not issues and _is_json(spec, content_type):
+                expected = _expected(spec)
+            choice = MatchedResponse(spec, issues, expected)
+            if len(self._matched) < 64:  # a server may vary its boundary for ever
+                self._matched[status, content_type] = choice
         return choice
 
     def _choose(
         self, status: int, content_type: str | None
-    ) -> tuple[Reply | None, tuple[Issue, ...]]:
-        replies, issues = self._of_status(status)
-        if not replies:
+    ) -> tuple[ResponseSpec | None, tuple[Issue, ...]]:
+        specs, issues = self._of_status(status)
+        if not specs:
             return None, issues
-        with_content = [reply for reply in replies if reply.media_type]
+        with_content = [spec for spec in specs if spec.media_type]
         if not with_content:
-            return replies[0], issues
+            return specs[0], issues
         if content_type is None:
             return with_content[0], issues
         name = essence(content_type)
         for exact in (True, False):
-            for reply in with_content:
-                declared = reply.media_type or ""
+            for spec in with_content:
+                declared = spec.media_type or ""
                 if essence(declared) == name if exact else matches(declared, name):
-                    return reply, issues
-        odd = Issue("$", f"media type {name!r} is not documented", content_type)
-        return _of_kind(with_content, name), (*issues, odd)
+                    return spec, issues
+        issue = Issue("$", f"media type {name!r} is not documented", content_type)
+        return _of_kind(with_content, name), (*issues, issue)
 
-    def _of_status(self, status: int) -> tuple[list[Reply], tuple[Issue, ...]]:
-        """The replies of a status; for a success that is not documented, those of the
+    def _of_status(self, status: int) -> tuple[list[ResponseSpec], tuple[Issue, ...]]:
+        """The specs of a status; for a success that is not documented, those of the
         nearest one that is, which is an issue."""
         for key in (str(status), f"{status // 100}XX"):
             if key in self._by_status:
                 return self._by_status[key], ()
-        declared = [key for key in self._by_status if _is_success(key)]
-        if 200 <= status <= 299:
-            odd = Issue("$", f"status {status} is not documented", status)
+        declared = [key for key in self._by_status if key.startswith("2")]
+        if is_success(status):
+            issue = Issue("$", f"status {status} is not documented", status)
             if declared:
                 nearest = min(declared, key=lambda key: abs(_number(key) - status))
-                return self._by_status[nearest], (odd,)
+                return self._by_status[nearest], (issue,)
             if "DEFAULT" not in self._by_status:
-                return [], (odd,)
+                return [], (issue,)
         return self._by_status.get("DEFAULT", []), ()
 
     def decode(self, status: int, headers: Headers, raw: bytes, mode: Mode) -> Decoded:
@@ -121,33 +125,29 @@ class Replies:
         about it is not as documented.
         """
         content_type = content_type_of(headers)
-        reply, odd, expected = self.choose(status, content_type)
+        spec, issue, expected = self.choose(status, content_type)
         if expected is not None and raw:
             data, issues = codec.decode(expected, raw, mode)
-            return Decoded(data, issues, reply)
-        if odd and mode == "strict":
-            raise DecodeError(odd[0].message, issues=odd, raw=raw)
-        declared = reply is None or reply.media_type is not None
+            return Decoded(data, issues, spec)
+        if issue and mode == "strict":
+            raise DecodeError(issue[0].message, issues=issue, raw=raw)
+        declared = spec is None or spec.media_type is not None
         if self._head or status in _WITHOUT_CONTENT or not declared:
-            return Decoded(None, list(odd), reply)
-        data, issues = read(reply, content_type, raw, mode)
-        return Decoded(data, [*odd, *issues], reply)
+            return Decoded(None, list(issue), spec)
+        data, issues = read(spec, content_type, raw, mode)
+        return Decoded(data, [*issue, *issues], spec)
 
 
-def _is_json(reply: Reply, content_type: str | None) -> bool:
-    """Whether content is JSON as its reply says."""
-    if reply.media_type is None or reply.raw:
+def _is_json(spec: ResponseSpec, content_type: str | None) -> bool:
+    """Whether content is JSON as its spec says."""
+    if spec.media_type is None or spec.raw:
         return False
-    return all(kind_of(x) == "json" for x in (reply.media_type, content_type) if x)
+    return all(kind_of(x) == "json" for x in (spec.media_type, content_type) if x)
 
 
-def _expected(reply: Reply) -> Any:
+def _expected(spec: ResponseSpec) -> Any:
     """The type to decode; without a schema anything goes."""
-    return Any if reply.type is None else reply.type
-
-
-def _is_success(status: str) -> bool:
-    return status.startswith("2")
+    return Any if spec.type is None else spec.type
 
 
 def _number(status: str) -> int:
@@ -155,73 +155,71 @@ def _number(status: str) -> int:
 
 
 def _accept(
-    replies: Sequence[Reply], with_streams: bool, only_streams: bool = False
+    specs: Sequence[ResponseSpec], with_streams: bool, only_streams: bool = False
 ) -> str:
     """The Accept header: every media type of the operation, successes first."""
-    ordered = sorted(replies, key=lambda reply: not _is_success(reply.status))
+    ordered = sorted(specs, key=lambda spec: not spec.is_success)
     names = [
-        reply.media_type
-        for reply in ordered
-        if reply.media_type
-        and (with_streams or not reply.stream)
-        and (not only_streams or reply.stream or not _is_success(reply.status))
+        spec.media_type
+        for spec in ordered
+        if spec.media_type
+        and (with_streams or not spec.stream)
+        and (not only_streams or spec.stream or not spec.is_success)
     ]
     return ", ".join(dict.fromkeys(names)) or "*/*"
 
 
-def _of_kind(replies: Sequence[Reply], name: str) -> Reply | None:
-    """The reply of the same kind as an undocumented media type, else one in JSON:
+def _of_kind(specs: Sequence[ResponseSpec], name: str) -> ResponseSpec | None:
+    """The spec of the same kind as an undocumented media type, else one in JSON:
     servers often name JSON something else. Where all are binary any content will do."""
     for kind in (kind_of(name), "json"):
-        for reply in replies:
-            if reply.stream is None and kind_of(reply.media_type or "") == kind:
-                return reply
-    if all(reply.type is bytes for reply in replies):
-        return replies[0]
-    described = (reply for reply in replies if reply.xml is not None)
+        for spec in specs:
+            if spec.stream is None and kind_of(spec.media_type or "") == kind:
+                return spec
+    if all(spec.type is bytes for spec in specs):
+        return specs[0]
+    described = (spec for spec in specs if is_xml(spec))
     return next(described, None) if kind_of(name) == "json" else None
 
 
 def read(
-    reply: Reply | None, content_type: str | None, raw: bytes, mode: Mode
+    spec: ResponseSpec | None, content_type: str | None, raw: bytes, mode: Mode
 ) -> tuple[Any, list[Issue]]:
-    """Content as its reply says, or by what it is."""
-    if reply is None:
-        return by_itself(content_type, raw), []
-    expected = _expected(reply)
-    kind = kind_of(content_type or reply.media_type or "")
-    declared = kind_of(reply.media_type or "")
-    if reply.raw or (expected is bytes and declared != "json"):
+    """Content as its spec says, or by what it is."""
+    if spec is None:
+        return decode_untyped(content_type, raw), []
+    expected = _expected(spec)
+    kind = kind_of(content_type or spec.media_type or "")
+    declared = kind_of(spec.media_type or "")
+    if spec.raw or (expected is bytes and declared != "json"):
         return raw, []
     if kind == "json" or (declared == "json" and content_type is None):
         if not raw and mode != "strict":
             return None, [Issue("$", "the body is empty", "")]
         return codec.decode(expected, raw, mode)
-    untold = kind == "binary" and "*" in (reply.media_type or "")
+    untold = kind == "binary" and "*" in (spec.media_type or "")
     if declared == "json" or untold:
         return _mislabelled(expected, content_type, raw, mode)
-    if is_in_xml(reply, content_type):
-        return read_xml(reply, content_type, raw, mode)
+    if is_xml(spec) and (content_type is None or kind == "xml"):
+        return read_xml(spec, content_type, raw, mode)
     if kind in ("text", "xml"):
-        return _text(expected, content_type or "", raw, mode)
+        return _text(spec, content_type or "", raw, mode)
     return raw, []
 
 
-def is_in_xml(reply: Reply, content_type: str | None) -> bool:
-    """Whether content is XML that its reply describes."""
-    if reply.xml is None:
-        return False
-    return content_type is None or kind_of(content_type) == "xml"
+def is_xml(spec: ResponseSpec) -> bool:
+    """Whether the document describes content in XML."""
+    return spec.format is not None and kind_of(spec.media_type or "") == "xml"
 
 
 def read_xml(
-    reply: Reply, content_type: str | None, raw: bytes, mode: Mode
+    spec: ResponseSpec, content_type: str | None, raw: bytes, mode: Mode
 ) -> tuple[Any, list[Issue]]:
-    """Content in XML as its reply says; raises as `codec.decode`."""
-    if reply.xml is None:
-        return by_itself(content_type, raw), []
+    """Content in XML as its spec says; raises as `codec.decode`."""
+    if spec.format is None:
+        return decode_untyped(content_type, raw), []
     charset = charset_of(content_type or "", None)
-    return reply.xml.read(_expected(reply), raw, charset, mode)
+    return spec.format.read(_expected(spec), raw, charset, mode)
 
 
 def _mislabelled(
@@ -234,13 +232,14 @@ def _mislabelled(
             return codec.decode(expected, raw, mode)
         except DecodeError:
             pass
-    return by_itself(content_type, raw), []
+    return decode_untyped(content_type, raw), []
 
 
 def _text(
-    expected: Any, content_type: str, raw: bytes, mode: Mode
+    spec: ResponseSpec, content_type: str, raw: bytes, mode: Mode
 ) -> tuple[Any, list[Issue]]:
     """Text, as a number or date where the document says so."""
+    expected = _expected(spec)
     text = raw.decode(charset_of(content_type), "replace")
     if expected is Any or expected is str:
         return text, []
@@ -253,7 +252,7 @@ def _text(
     return codec.load(expected, data, mode, raw)
 
 
-def by_itself(content_type: str | None, raw: bytes) -> Any:
+def decode_untyped(content_type: str | None, raw: bytes) -> Any:
     """Content by what it is: JSON, else text, else bytes; `None` when empty."""
     if not raw:
         return None

@@ -10,7 +10,7 @@ from ..headers import Headers
 from ..issues import Issue
 
 if TYPE_CHECKING:
-    from ..operation import Reply
+    from ..operation import ResponseSpec
 
 T = TypeVar("T")
 
@@ -19,7 +19,7 @@ class Response(Generic[T]):
     """What the view `with_response` returns: the data, and how it came."""
 
     __slots__ = (
-        "_reply",
+        "_spec",
         "attempts",
         "data",
         "elapsed",
@@ -41,7 +41,7 @@ class Response(Generic[T]):
         elapsed: timedelta,
         issues: list[Issue],
         attempts: int,
-        reply: Reply | None = None,
+        spec: ResponseSpec | None = None,
     ) -> None:
         self.status = status
         self.headers = headers
@@ -58,7 +58,7 @@ class Response(Generic[T]):
         """Where the response breaks its own document."""
         self.attempts = attempts
         """How many times the request was sent."""
-        self._reply = reply
+        self._spec = spec
 
     @property
     def typed_headers(self) -> Mapping[str, Any]:
@@ -67,10 +67,9 @@ class Response(Generic[T]):
         Keys are the names as documented. A value that does not fit its type is its
         text.
         """
-        from .typed_headers import read_headers
-
-        declared = self._reply.headers if self._reply else None
-        return read_headers(declared or {}, self.headers)
+        if self._spec is None or self._spec.headers is None:
+            return {}
+        return self._spec.headers.read(self.headers)
 
     def __repr__(self) -> str:
         return f"<Response {self.status}>"

@@ -1,1 +1,0 @@
-"""Request bodies on the wire, one kind a file."""

@@ -1,1 +1,0 @@
-"""Responses that are read as they come."""

@@ -1,0 +1,103 @@
+"""Request bodies: from the arguments of a call to bytes and a media type."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from msgspec import UNSET
+
+from ..files import is_file
+from ..media import essence, matches
+from ..operation import Body, BodyFormat, EncodedBody, Field, WriteContent
+from ..parameters.values import as_declared
+
+BINARY = "application/octet-stream"
+
+
+class RequestBody(Body, frozen=True):
+    """A request body, with the functions that encode it."""
+
+    def compile(self) -> Callable[[Mapping[str, Any], str | None], EncodedBody | None]:
+        """Make the function that encodes the arguments, as the media type chosen.
+
+        It returns `None` for no body.
+        """
+        value_of = self._single() if self.fields is None else self._gather(self.fields)
+        writers: dict[str, WriteContent] = {}
+        formats = self.formats
+
+        def write(
+            arguments: Mapping[str, Any], chosen: str | None
+        ) -> EncodedBody | None:
+            value = value_of(arguments)
+            if value is UNSET:
+                return None
+            body = formats[0] if chosen is None else _choose(formats, chosen)
+            name = body.media_type if chosen is None else chosen
+            writer = writers.get(body.media_type)
+            if writer is None:
+                writer = writers[body.media_type] = body.compile()
+            return writer(value, name)
+
+        return write
+
+    def _single(self) -> Callable[[Mapping[str, Any]], Any]:
+        """Make the function that finds the argument `body`, `UNSET` for none."""
+        sends_null = self.required or self.nullable
+
+        def find(arguments: Mapping[str, Any]) -> Any:
+            value = arguments.get("body", UNSET)
+            return UNSET if value is None and not sends_null else value
+
+        return find
+
+    def _gather(self, fields: tuple[Field, ...]) -> Callable[[Mapping[str, Any]], Any]:
+        """Make the function that collects the fields by their wire names.
+
+        An unset argument is left out; `None` too, unless null is something that can be
+        sent (`nullable`) or must be (`required`).
+        """
+        table = [
+            (f.name, f.argument or f.name, f.nullable or f.required, f.type)
+            for f in fields
+        ]
+        additional, required = self.additional, self.required
+
+        def gather(arguments: Mapping[str, Any]) -> Any:
+            members: dict[str, Any] = {}
+            if additional:
+                members.update(arguments.get("additional_properties") or {})
+            for wire, argument, sends_null, declared in table:
+                value = arguments.get(argument, UNSET)
+                if value is not UNSET and (value is not None or sends_null):
+                    members[wire] = (
+                        value if declared is None else _sent(value, declared)
+                    )
+            return members if members or required else UNSET
+
+        return gather
+
+
+def _sent(value: object, declared: Any) -> object:
+    """A value as its declared type is sent; a file stays as it is, bytes do not."""
+    if type(value) is not bytes and is_file(value):
+        return value
+    return as_declared(value, declared)
+
+
+def _choose(formats: tuple[BodyFormat, ...], chosen: str) -> BodyFormat:
+    """The declared media type that `content_type=` names, exactly or by its range."""
+    name = essence(chosen)
+    for exact in (True, False):
+        for each in formats:
+            declared = each.media_type
+            if essence(declared) == name if exact else matches(declared, name):
+                return each
+    declared = ", ".join(each.media_type for each in formats)
+    raise ValueError(f"content_type: one of {declared}, not {chosen!r}")
+
+
+def concrete(name: str, usual: str) -> str:
+    """A media type as it is sent: for a range its most common member."""
+    return usual if "*" in name else name

@@ -1,0 +1,29 @@
+"""Bodies in XML that a document describes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..files import is_file
+from ..media import charset_of
+from ..operation import BodyFormat, EncodedBody, WriteContent
+from ..xml.xml_metadata import PLAIN, Xml
+from .binary import write_binary
+from .request_body import concrete
+
+
+class XmlBody(BodyFormat, frozen=True):
+    """A body in XML; bytes and files are sent as they are."""
+
+    xml: Xml = PLAIN
+
+    def compile(self) -> WriteContent:
+        encode = self.xml.writer(self.type)
+
+        def write(value: Any, name: str) -> EncodedBody:
+            if is_file(value):
+                return write_binary(value, name)
+            content = encode(value, charset_of(name))
+            return EncodedBody(content, concrete(name, "application/xml"))
+
+        return write
