@@ -255,21 +255,31 @@ def special_type(
     annotator: Annotator, type_: Type, kinds: tuple[Kind, ...] = _SPECIAL
 ) -> Code | None:
     """The type of a value that does not say by itself how it is sent."""
-    found = _has_kind(annotator, type_, kinds, frozenset())
+    found = _has_kind(annotator, type_, kinds, set())
     return annotator.expression(type_) if found else None
 
 
 def _has_kind(
-    annotator: Annotator, type_: Type, kinds: tuple[Kind, ...], seen: frozenset[str]
+    annotator: Annotator, type_: Type, kinds: tuple[Kind, ...], seen: set[str]
 ) -> bool:
-    """Whether a value may be of one of these kinds, be it through a named type."""
+    """Whether a value may be of one of these kinds, be it through a named type.
+
+    A model knows how its properties are sent; a dict in its place does not.
+    """
     if isinstance(type_, Primitive):
         return type_.kind in kinds
     if isinstance(type_, TextOf) or annotator.has_plain_twin(type_):
         return True
     if isinstance(type_, Reference):
-        found = annotator.declarations[type_.pointer]
-        if not isinstance(found, Alias) or type_.pointer in seen:
+        if type_.pointer in seen:
             return False
-        return _has_kind(annotator, found.type, kinds, seen | {type_.pointer})
+        seen.add(type_.pointer)
+        found = annotator.declarations[type_.pointer]
+        if isinstance(found, Object):
+            inside = [row.type for row in found.properties]
+            inside += [found.additional] if found.additional else []
+            return any(_has_kind(annotator, row, _SPECIAL, seen) for row in inside)
+        return isinstance(found, Alias) and _has_kind(
+            annotator, found.type, kinds, seen
+        )
     return any(_has_kind(annotator, row, kinds, seen) for row in children(type_))

@@ -19,6 +19,7 @@ from typing import Any, NoReturn, Self, TypeVar
 import msgspec
 
 from .issues import Path, Walk
+from .model import public_module
 from .serialization.annotated import AnnotatedAdapter
 from .serialization.registry import register_base
 from .serialization.type_adapter import (
@@ -59,6 +60,10 @@ class OpenStrEnum(StrEnum):
     compare with `==`.
     """
 
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        cls.__module__ = public_module(cls.__module__)
+
     @property
     def is_known(self) -> bool:
         """Whether the document lists this value."""
@@ -74,6 +79,10 @@ class OpenStrEnum(StrEnum):
 
 class OpenIntEnum(IntEnum):
     """An integer enumeration that keeps values it does not list."""
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        cls.__module__ = public_module(cls.__module__)
 
     @property
     def is_known(self) -> bool:

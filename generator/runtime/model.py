@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, Self, TypeAlias, get_args
+from typing import TYPE_CHECKING, Any, ForwardRef, Self, TypeAlias, get_args
 
 import msgspec
 from msgspec import UNSET, StructMeta, UnsetType, field
@@ -28,6 +28,38 @@ class Secret(msgspec.Struct, frozen=True):
     """Marks a field whose value must not show: `Annotated[str, Secret()]`."""
 
 
+def public_module(module: str) -> str:
+    """The module that users import a type from: `shop.models` for `shop.models.pet`."""
+    package, separator, _ = module.rpartition(".models.")
+    return f"{package}.models" if separator else module
+
+
+class _Annotations(dict[str, Any]):
+    """Annotations of a class, read in the module that its source stands in.
+
+    The class says that it is in the public module, whose names are others.
+    """
+
+    __slots__ = ("_module",)
+
+    def __init__(self, annotations: Mapping[str, Any], module: str) -> None:
+        super().__init__(annotations)
+        self._module = module
+
+    def __getitem__(self, name: str) -> Any:
+        value = super().__getitem__(name)
+        if not isinstance(value, str):
+            return value
+        return ForwardRef(value, is_argument=False, module=self._module, is_class=True)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.keys())
+
+    def items(self) -> Any:
+        """The names with their annotations."""
+        return [(name, self[name]) for name in self.keys()]
+
+
 class ModelMeta(StructMeta):
     """Makes the fields of every model keyword-only, whatever they are called."""
 
@@ -36,7 +68,14 @@ class ModelMeta(StructMeta):
         def __new__(mcls, name, bases, namespace, /, **options):
             """A new model class; `options` are those of `msgspec.Struct`."""
             options.setdefault("kw_only", True)
-            return super().__new__(mcls, name, bases, namespace, **options)
+            module = namespace["__module__"]
+            if (public := public_module(module)) == module:
+                return super().__new__(mcls, name, bases, namespace, **options)
+            body = {**namespace, "__module__": public}
+            model = super().__new__(mcls, name, bases, body, **options)
+            annotations = namespace.get("__annotations__", {})
+            model.__annotations__ = _Annotations(annotations, module)
+            return model
 
 
 @dataclass_transform(kw_only_default=True, field_specifiers=(field,))
@@ -84,6 +123,24 @@ class Model(msgspec.Struct, metaclass=ModelMeta, omit_defaults=True):
         The names are those of the class; `TypeError` for one that it does not have.
         """
         return msgspec.structs.replace(self, **changes)
+
+    def __iter__(self) -> Iterator[tuple[str, Any]]:
+        """Pairs of names in JSON and JSON values, so that `dict(model)` is `to_dict()`."""
+        return iter(self.to_dict().items())
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: Any) -> Any:
+        """Pydantic's way to validate and serialise the model, called by pydantic alone."""
+        from .pydantic_support import core_schema_of
+
+        return core_schema_of(cls, handler)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: Any, handler: Any) -> Any:
+        """The model's JSON Schema, called by pydantic alone."""
+        from .pydantic_support import json_schema_of
+
+        return json_schema_of(core_schema, handler)
 
     def __repr__(self) -> str:
         shown = ", ".join(f"{name}={value}" for name, value in _shown(self))

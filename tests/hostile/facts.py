@@ -23,6 +23,7 @@ import msgspec
 import generator.runtime
 from generator.runtime.constraints import Constraints
 from generator.runtime.introspection import OperationIndex
+from generator.runtime.model import public_module
 from generator.runtime.serialization.discriminators import Discriminator
 from generator.runtime.serialization.structs import wire_name
 from generator.runtime.serialization.wire import WireType
@@ -42,13 +43,17 @@ _HARMLESS = ("os.listdir", "os.scandir")
 def facts(package: str) -> list[Fact]:
     """Return everything that a package takes from its document, sorted."""
     found: list[Fact] = []
+    seen: set[int] = set()
     for module in _modules(package):
         if module.__name__.endswith("._examples"):
             found += _of_examples(module)
             continue
         for name, value in vars(module).items():
-            if getattr(value, "__module__", module.__name__) == module.__name__:
-                found += _of_value(module, name, value)
+            home = getattr(value, "__module__", module.__name__)
+            if home in (module.__name__, public_module(module.__name__)):
+                if not (isinstance(value, type) and id(value) in seen):
+                    found += _of_value(module, name, value)
+                    seen.add(id(value))
             elif isinstance(value, OperationIndex):
                 found += (("index", key) for key in value)
             elif isinstance(value, (msgspec.Struct, WireType)):

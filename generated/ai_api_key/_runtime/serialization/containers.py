@@ -29,7 +29,7 @@ __all__ = [
     "make_tuple",
 ]
 
-_TEXTS = (str, bytes, bytearray, memoryview, Mapping)
+_NO_ARRAYS = (str, bytes, bytearray, memoryview, Mapping, msgspec.Struct)
 """Iterables that are no arrays."""
 
 
@@ -40,7 +40,7 @@ def _is_array(data: Any) -> TypeGuard[Collection[Any]]:
 
 def _has_items(value: Any) -> TypeGuard[Iterable[Any]]:
     """Whether a value to be sent is a sequence of items."""
-    return isinstance(value, Iterable) and not isinstance(value, _TEXTS)
+    return isinstance(value, Iterable) and not isinstance(value, _NO_ARRAYS)
 
 
 class ArrayAdapter(NativeAdapter):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
@@ -13,7 +13,6 @@ from .encoding import encode_value
 from .formatted import BytesAdapter, ContentAdapter
 from .registry import NativeAdapter, adapter_for
 from .scalars import OpaqueAdapter
-from .structs import StructAdapter
 from .type_adapter import (
     LOAD_ERRORS,
     REJECT,
@@ -22,24 +21,18 @@ from .type_adapter import (
     TypeAdapter,
     describe,
     is_object,
+    join_choices,
     json_type_of,
+    shorten,
 )
 from .union_cache import FAILED, shared_results
+from .union_ranking import Candidates, Ranking
 
 __all__ = ["UnionAdapter", "make_union"]
 
 _ABSENT = (None, type(None), msgspec.UnsetType)
 _EXCLUSIVE = {"custom", "anything"}
 """Places in a union of msgspec that no other alternative may share."""
-_MAX_REMEMBERED = 256
-"""Orders of names whose ranking a union remembers."""
-
-
-class Candidates(NamedTuple):
-    """The alternatives that a value may be, best first; `tied` of them look alike."""
-
-    adapters: Sequence[TypeAdapter]
-    tied: int = 1
 
 
 class UnionAdapter(NativeAdapter):
@@ -59,8 +52,6 @@ class UnionAdapter(NativeAdapter):
         self.is_native = _is_native(alternatives)
         slots = frozenset[str]().union(*(adapter.slots for adapter in alternatives))
         self.slots = slots if self.is_native else frozenset({"custom"})
-        self._all = Candidates(alternatives)
-        self._by_names: dict[tuple[str, ...], Candidates] = {}
 
     @cached_property
     def description(self) -> str:  # type: ignore[override]
@@ -112,61 +103,12 @@ class UnionAdapter(NativeAdapter):
         """The alternative that plain data looks most like."""
         return (self._candidates(data).adapters or self.alternatives)[0]
 
+    @cached_property
+    def _ranking(self) -> Ranking:
+        return Ranking(self.alternatives)
+
     def _candidates(self, data: Any) -> Candidates:
-        if len(self.alternatives) == 1:
-            return self._all
-        if not is_object(data):
-            return self._rank(data)
-        if self._by_constant is not None:
-            wire, alternatives = self._by_constant
-            value = data.get(wire)
-            if isinstance(value, str) and value in alternatives:
-                return alternatives[value]
-        return self._rank_by_names(data) if self._ignores_values else self._rank(data)
-
-    @cached_property
-    def _by_constant(self) -> tuple[str, dict[Any, Candidates]] | None:
-        """The property whose constants tell all the alternatives apart, if any does."""
-        models = [adapter.unwrapped for adapter in self.alternatives]
-        tags = [
-            dict(model.tags) for model in models if isinstance(model, StructAdapter)
-        ]
-        if len(tags) < len(models):
-            return None
-        for wire in tags[0]:
-            values = [tag[wire].values for tag in tags if wire in tag]
-            if len(values) == len(tags) and _are_disjoint(values):
-                pairs = zip(values, self.alternatives, strict=True)
-                return wire, {
-                    v: Candidates((row,)) for each, row in pairs for v in each
-                }
-        return None
-
-    @cached_property
-    def _ignores_values(self) -> bool:
-        """Tells whether the rank of an object depends on nothing but its names."""
-        models = [adapter.unwrapped for adapter in self.alternatives]
-        return not any(
-            model.tags if isinstance(model, StructAdapter) else model.is_union
-            for model in models
-        )
-
-    def _rank_by_names(self, data: Mapping[str, Any]) -> Candidates:
-        names = tuple(data)
-        if (ranked := self._by_names.get(names)) is None:
-            ranked = self._rank(data)
-            if len(self._by_names) < _MAX_REMEMBERED:
-                self._by_names[names] = ranked
-        return ranked
-
-    def _rank(self, data: Any) -> Candidates:
-        """By score; those that cannot load only where there is nothing better."""
-        pairs = [(adapter.match_score(data), adapter) for adapter in self.alternatives]
-        pairs.sort(key=_first, reverse=True)
-        best = pairs[0][0]
-        least = 0 if best >= 0 else REJECT + 1
-        adapters = [adapter for score, adapter in pairs if score >= least]
-        return Candidates(adapters, sum(score == best for score, _ in pairs))
+        return self._ranking.candidates(data)
 
     def from_text(self, text: str) -> Any:
         """The value as the first type that the text fits, strings last."""
@@ -194,12 +136,20 @@ class UnionAdapter(NativeAdapter):
         """Read data that fits no alternative as the one with the fewest errors."""
         candidates = self._candidates(data).adapters
         if not candidates:
-            walk.report(
-                path, f"expected {self.description}, got {describe(data)}", data
-            )
+            self._report_misfit(data, walk, path)
             return data
         best = min(candidates, key=lambda adapter: adapter.count_errors(data))
         return best.decode(data, walk, path)
+
+    def _report_misfit(self, data: Any, walk: Walk, path: Path) -> None:
+        """Report data that is none of the alternatives, by its tag where it has one."""
+        wire, alternatives = self._ranking.by_constant or ("", {})
+        if is_object(data) and data.get(wire) is not None:
+            choices, actual = join_choices(map(repr, alternatives)), repr(data[wire])
+            message = f"expected {choices}, got {shorten(actual)}"
+            walk.report((path, wire), message, data[wire])
+        else:
+            walk.report(path, self.explain(data), data)
 
     def accepts(self, value: Any) -> bool:
         if value is None or value is msgspec.UNSET:
@@ -214,7 +164,8 @@ class UnionAdapter(NativeAdapter):
         """The alternatives that a value may be sent as, best first."""
         accepting = [row for row in self.alternatives if row.accepts(value)]
         if len(accepting) > 1 and is_object(value):
-            accepting.sort(key=lambda row: row.match_score(value), reverse=True)
+            ranked = [row for row in accepting if row.match_score(value) > REJECT]
+            return sorted(ranked, key=lambda row: -row.match_score(value))
         return accepting
 
     def check(self, value: Any, walk: Walk, path: Path) -> None:
@@ -225,6 +176,8 @@ class UnionAdapter(NativeAdapter):
         if tried:
             fewest = min(tried, key=len)
             walk.issues += fewest
+        elif is_object(value):
+            self._report_misfit(value, walk, path)
         else:
             super().check(value, walk, path)
 
@@ -274,18 +227,10 @@ def _load_best(candidates: Candidates, data: Any) -> Any:
     return best
 
 
-def _are_disjoint(sets: Sequence[frozenset[Any]]) -> bool:
-    return len(frozenset[Any]().union(*sets)) == sum(map(len, sets))
-
-
 def _checked(adapter: TypeAdapter, value: Any, path: Path) -> list[Issue]:
     walk = Walk()
     adapter.check(value, walk, path)
     return walk.issues
-
-
-def _first(pair: tuple[int, TypeAdapter]) -> int:
-    return pair[0]
 
 
 def _is_native(alternatives: tuple[TypeAdapter, ...]) -> bool:
