@@ -97,10 +97,12 @@ def _steps(api: Api, operation: Operation, groups: Sequence[Words]) -> Iterator[
     from_path = tuple(path_names(api, operation, groups))
     if operation.operation_id is None:
         yield from from_path
+        yield from (end for row in from_path for end in _endings(row))
         return
     plain = without_framework(operation.operation_id, operation)
     if spells_route(plain, operation):
         yield from from_path
+        yield from (end for row in from_path for end in _endings(row))
         yield words(operation.operation_id)
         return
     ungrouped, is_set_apart = without_group(plain, groups)
@@ -111,11 +113,18 @@ def _steps(api: Api, operation: Operation, groups: Sequence[Words]) -> Iterator[
     elif short:
         yield short
         yield (short[0], *words_after_resource(operation, groups))
+        yield from _endings(short)
     yield name
     yield from from_path
     yield words(plain)
     yield words(operation.operation_id)
     yield (*words(operation.operation_id), operation.method.lower())
+
+
+def _endings(name: Words) -> Iterator[Words]:
+    """The verb of a name that is too long, with its last words: three, then more."""
+    if len("_".join(name)) > _LONGEST:
+        yield from ((name[0], *name[-size:]) for size in range(3, len(name) - 1))
 
 
 def constant_name(method: str) -> str:

@@ -7,12 +7,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 
-from generator.ir import Api, ArrayOf, Object, Operation, Reference, Type, without_null
+from generator.ir import (
+    Api,
+    ArrayOf,
+    MapOf,
+    Object,
+    Operation,
+    Reference,
+    Type,
+    without_null,
+)
 from generator.ir.declarations import Alias, Declaration
+from generator.naming.operation_ids import without_resource
 from generator.naming.paths import PathToken, path_tokens
-from generator.naming.verbs import ACTIONS, READING_ACTIONS
-from generator.naming.word_forms import is_plural, is_same, to_singular
+from generator.naming.verbs import ACTIONS, PREPOSITIONS, READING_ACTIONS
+from generator.naming.word_forms import UNCOUNTED, is_plural, is_same, to_singular
 
 Words = tuple[str, ...]
 _ON_ITEM = {"GET": "get", "POST": "update"}
@@ -31,9 +42,12 @@ def path_names(
     """
     tokens = [row for row in path_tokens(operation.path) if not row.is_noise]
     after = _after_resource(tokens, groups)
-    for rest in (after, tokens):
-        yield from _action_names(operation, rest)
-        yield from _verb_names(api, operation, rest)
+    for name in _names_of(api, operation, after):
+        short = without_resource(name, groups)
+        yield short if len(short) > 1 else name
+    yield from _names_of(api, operation, after)
+    yield from _names_for_parent(api, operation, tokens, len(tokens) - len(after))
+    yield from _names_of(api, operation, tokens)
     arguments = [row.words for row in tokens if row.is_parameter]
     verb = verb_for(api, operation)
     literals = _literal_words(tokens, verb)
@@ -97,9 +111,28 @@ def _is_action(operation: Operation, last: PathToken) -> bool:
     return verb in ACTIONS and operation.method.upper() != "DELETE"
 
 
-def _verb_names(
+def _names_for_parent(
+    api: Api, operation: Operation, tokens: Sequence[PathToken], start: int
+) -> Iterator[Words]:
+    """``list_for_user`` of ``/users/{id}/notes`` in ``notes``.
+
+    Args:
+        api: whose declarations tell whether many things are returned.
+        operation: what is named.
+        tokens: of its path.
+        start: the index of the first token behind the resource.
+    """
+    verb = verb_for(api, operation)
+    before = [row.words for row in tokens[: max(start - 1, 0)] if not row.is_parameter]
+    if before:
+        rest = _literal_words(tokens[start:], verb)
+        yield (verb, *rest, "for", *to_singular_words(before[-1]))
+
+
+def _names_of(
     api: Api, operation: Operation, tokens: Sequence[PathToken]
 ) -> Iterator[Words]:
+    yield from _action_names(operation, tokens)
     verb = verb_for(api, operation)
     yield (verb, *_literal_words(tokens, verb))
 
@@ -125,17 +158,34 @@ def _flatten(rows: Sequence[Words]) -> Words:
 
 def _is_list(api: Api, operation: Operation, tokens: Sequence[PathToken]) -> bool:
     """Whether many things are returned: by the response's type, then by the path."""
-    names_many = bool(tokens) and is_plural(tokens[-1].words[-1])
     type_ = _returned(operation)
     shape = None if type_ is None else _resolve(api.declarations, type_)
     if isinstance(shape, ArrayOf):
         return True
+    names_many = bool(tokens) and _names_many(tokens[-1].words)
     if not isinstance(shape, Object) or not shape.properties:
         return names_many
     if operation.pagination is not None:
         return True
-    arrays = (_resolve(api.declarations, row.type) for row in shape.properties)
-    return names_many and any(isinstance(row, ArrayOf) for row in arrays)
+    return names_many and _has_array(api, shape, depth=2)
+
+
+def _names_many(literal: Words) -> bool:
+    """Whether the noun of a literal is a plural: ``stops`` in ``stops-for-route``."""
+    nouns = takewhile(lambda word: word.lower() not in PREPOSITIONS, literal)
+    noun = (list(nouns) or [""])[-1]
+    return is_plural(noun) and noun.lower() not in UNCOUNTED
+
+
+def _has_array(api: Api, shape: Object, depth: int) -> bool:
+    """Whether an object has an array, perhaps in an object that it has."""
+    for row in shape.properties:
+        part = _resolve(api.declarations, row.type)
+        if isinstance(part, ArrayOf | MapOf):
+            return True
+        if depth > 1 and isinstance(part, Object) and _has_array(api, part, depth - 1):
+            return True
+    return False
 
 
 def _returned(operation: Operation) -> Type | None:

@@ -24,8 +24,27 @@ ACTIONS = READING_ACTIONS | frozenset(
     + ("analyze", "append", "apply", "approve", "archive", "assign", "associate")
     + ("attach", "authenticate", "authorize", "backup", "ban", "batch", "bind", "block")
     + ("build", "calculate", "call", "cancel", "capture", "change", "claim", "clear")
-    + ("click", "clone", "close", "commit", "complete", "confirm", "connect", "convert")
-    + ("copy", "crawl", "create", "deactivate", "decline", "decode", "decrypt")
+    + (
+        "click",
+        "clone",
+        "close",
+        "commit",
+        "collect",
+        "complete",
+        "confirm",
+        "connect",
+        "convert",
+    )
+    + (
+        "copy",
+        "crawl",
+        "create",
+        "deactivate",
+        "decline",
+        "deliver",
+        "decode",
+        "decrypt",
+    )
     + ("delete", "deny", "deploy", "deregister", "destroy", "detach", "disable")
     + ("disassociate", "disconnect", "dismiss", "dispatch", "dispute", "duplicate")
     + ("edit", "embed", "enable", "encode", "encrypt", "enqueue", "estimate")
@@ -47,7 +66,16 @@ ACTIONS = READING_ACTIONS | frozenset(
     + ("revert", "revoke", "rollback", "rotate", "run", "save", "scale", "scan")
     + ("schedule", "score", "send", "set", "share", "shutdown", "sign", "signup")
     + ("simulate", "skip", "solve", "split", "star", "start", "stop", "store")
-    + ("submit", "subscribe", "suspend", "swap", "switch", "sync", "synchronize")
+    + (
+        "submit",
+        "subscribe",
+        "succeed",
+        "suspend",
+        "swap",
+        "switch",
+        "sync",
+        "synchronize",
+    )
     + ("terminate", "test", "toggle", "tokenize", "touch", "trace", "track", "train")
     + ("transcribe", "transfer", "transform", "translate", "trigger", "truncate")
     + ("unarchive", "unassign", "unban", "unblock", "undelete", "undo", "unfollow")

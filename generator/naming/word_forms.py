@@ -16,9 +16,15 @@ _IRREGULAR = {
 }  # fmt: skip
 _NO_PLURALS = ("ss", "us", "is")
 _UNCHANGED = frozenset(
-    ("aws", "chaos", "css", "dns", "gps", "https", "ios", "macos", "news", "os", "rss")
-    + ("saas", "series", "sms", "species", "sos", "tls", "vss")
+    ("as", "aws", "chaos", "css", "dns", "gas", "gps", "has", "https", "ios", "macos")
+    + ("news", "os", "rds", "rss", "saas", "series", "sms", "sns", "sos", "species")
+    + ("sqs", "tls", "vss", "was", "yes")
 )
+UNCOUNTED = frozenset(
+    ("analytics", "data", "details", "info", "media", "news", "preferences", "settings")
+    + ("statistics", "stats", "terms", "totals")
+)
+"""Plurals that stand for one thing."""
 _HISSING = ("ses", "xes", "zes", "ches", "shes")
 
 
@@ -43,7 +49,7 @@ def is_plural(word: str) -> bool:
         return True
     if lower in _UNCHANGED or lower.endswith(_NO_PLURALS):
         return False
-    return lower in _IRREGULAR or (lower.endswith("s") and len(lower) > 3)
+    return lower in _IRREGULAR or (lower.endswith("s") and len(lower) > 2)
 
 
 def to_singular(word: str) -> str:
@@ -51,7 +57,7 @@ def to_singular(word: str) -> str:
     lower = word.lower()
     if lower in _IRREGULAR:
         return _IRREGULAR[lower]
-    if lower in _UNCHANGED or not is_plural(lower):
+    if lower in _UNCHANGED | UNCOUNTED or not is_plural(lower):
         return word
     if lower.endswith("ies") and len(lower) > 4 and lower not in ("movies", "cookies"):
         return f"{word[:-3]}y"
