@@ -10,10 +10,8 @@ from generator.ir import (
     Enumeration,
     Object,
     Operation,
-    server_variables,
 )
 from generator.ir.directions import Variants
-from generator.ir.security import credential_parts
 from generator.ir.values import Value
 from generator.naming.arguments import Arguments, argument_names
 from generator.naming.callbacks import callback_key, parser_names
@@ -109,8 +107,5 @@ def resolve_names(api: Api, variants: Variants) -> Names:
         resources=resources,
         calls={key: (path, methods[key]) for key, path in paths.items()},
         parsers=parser_names(api),
-        constructor=constructor_names(
-            tuple((s.name, part) for s in api.schemes for part in credential_parts(s)),
-            tuple(server_variables(api)),
-        ),
+        constructor=constructor_names(api),
     )

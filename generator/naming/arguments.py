@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.ir import Object, Operation, Parameter
 from generator.ir.values import Value
 from generator.naming.reserved import OPTIONS, pinned
 from generator.naming.resolve import DECLARED, DERIVED, PINNED, Entity, resolve
-from generator.text import snake_case
+from generator.text import argument_name
 
 
 class Arguments(Value, frozen=True):
@@ -34,9 +34,10 @@ def argument_names(
         extra: the further options that this method has, such as ``content_type``.
     """
     reserved = OPTIONS | extra | {"self"}
-    entities = [_parameter(row) for row in operation.parameters]
+    asked = dict(operation.argument_names)
+    entities = [_parameter(row, asked) for row in operation.parameters]
     if fields is not None:
-        entities += _fields(fields)
+        entities += _fields(fields, asked)
     names = resolve(entities, reserved)
     return Arguments(
         {key: name for key, name in names.items() if key[0] != "body"},
@@ -47,20 +48,24 @@ def argument_names(
 _ORDER = {"path": DECLARED, "query": DERIVED}
 
 
-def _parameter(parameter: Parameter) -> Entity[tuple[str, str]]:
+def _parameter(
+    parameter: Parameter, pins: Mapping[str, str]
+) -> Entity[tuple[str, str]]:
     """Of two parameters with one name the path's keeps it, the others say where."""
-    name = snake_case(parameter.name or parameter.location, "parameter")
-    asked = pinned(parameter.python_name)
+    name = argument_name(parameter.name or parameter.location, "parameter")
+    asked = pinned(pins.get(parameter.name, parameter.python_name))
     rank = PINNED if asked else _ORDER.get(parameter.location, DERIVED + 1)
     names = (asked or name, f"{name}_{parameter.location}")
     key = (parameter.location, parameter.name)
     return Entity(key, rank, names, f"{parameter.location} {parameter.name}")
 
 
-def _fields(fields: Object) -> Iterator[Entity[tuple[str, str]]]:
+def _fields(
+    fields: Object, pins: Mapping[str, str]
+) -> Iterator[Entity[tuple[str, str]]]:
     for row in fields.properties:
-        name = snake_case(row.name, "field")
-        asked = pinned(row.python_name)
+        name = argument_name(row.name, "field")
+        asked = pinned(pins.get(row.name, row.python_name))
         exact = PINNED if asked else 8 + (name != row.name)
         names = (asked or name, f"{name}_body")
         yield Entity(("body", row.name), exact, names, f"body {row.name}")

@@ -12,7 +12,7 @@ from generator.naming.reserved import MODULE, pinned
 from generator.naming.resolve import DECLARED, DERIVED, NESTED, PINNED, Entity, resolve
 from generator.naming.schema_context import Place, place
 from generator.text import camel_case
-from generator.text.identifier import words
+from generator.text.identifier import join_camel, words
 
 _LONGEST_TITLE = 50
 ClassKey = tuple[str, bool]
@@ -138,4 +138,4 @@ def _camel(*parts: str, repeat: bool = False) -> str:
         if own and ends and not repeat:
             continue
         found += own
-    return camel_case("".join(found), "Model")
+    return camel_case(join_camel(found), "Model")

@@ -8,7 +8,7 @@ from functools import lru_cache
 from generator.ir import Constants, Enumeration, Object
 from generator.naming.reserved import MODEL, pinned
 from generator.naming.resolve import DECLARED, DERIVED, PINNED, Entity, resolve
-from generator.text import snake_case, upper_case
+from generator.text import argument_name, snake_case, upper_case
 
 
 def field_names(declaration: Object) -> dict[str, str]:
@@ -42,7 +42,7 @@ def _field(wire: str, asked: str | None) -> Entity[str]:
 
 @lru_cache(maxsize=100_000)
 def _field_names(wire: str) -> tuple[str, str]:
-    return snake_case(wire, "field"), snake_case(_spelled(wire), "field")
+    return argument_name(wire, "field"), snake_case(_spelled(wire), "field")
 
 
 def _member(value: object, asked: str | None) -> Entity[tuple[str, str]]:

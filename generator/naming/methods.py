@@ -112,8 +112,9 @@ def _steps(api: Api, operation: Operation, groups: Sequence[Words]) -> Iterator[
         yield (verb_for(api, operation),)
     elif short:
         yield short
-        yield (short[0], *words_after_resource(operation, groups))
-        yield from _endings(short)
+        if len("_".join(short)) > _LONGEST:
+            yield (short[0], *words_after_resource(operation, groups))
+            yield from _endings(short)
     yield name
     yield from from_path
     yield words(plain)

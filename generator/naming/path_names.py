@@ -48,6 +48,8 @@ def path_names(
     yield from _names_of(api, operation, after)
     yield from _names_for_parent(api, operation, tokens, len(tokens) - len(after))
     yield from _names_of(api, operation, tokens)
+    method = operation.method.lower()
+    yield (method, *_literal_words(after, method))
     arguments = [row.words for row in tokens if row.is_parameter]
     verb = verb_for(api, operation)
     literals = _literal_words(tokens, verb)

@@ -79,12 +79,17 @@ def takes_grants(schemes: tuple[SecurityScheme, ...]) -> bool:
 def credential_rows(
     schemes: tuple[SecurityScheme, ...], names: Mapping[Keyword, str]
 ) -> list[tuple[str, str]]:
-    """The constructor's keywords for credentials, and what each of them is."""
-    return [
-        (names[scheme.name, part], _text(scheme, part))
-        for scheme in schemes
-        for part in credential_parts(scheme)
-    ]
+    """The constructor's keywords for credentials, and what each of them is.
+
+    A keyword that several schemes share has the text of the first that has a
+    description.
+    """
+    rows: dict[str, str] = {}
+    for scheme in sorted(schemes, key=lambda row: not row.description):
+        for part in credential_parts(scheme):
+            rows.setdefault(names[scheme.name, part], _text(scheme, part))
+    order = (names[row.name, part] for row in schemes for part in credential_parts(row))
+    return [(name, rows[name]) for name in dict.fromkeys(order)]
 
 
 def _class_name(scheme: SecurityScheme) -> str:

@@ -71,9 +71,9 @@ def readme_file(design: Design) -> ReadmeFile:
 
 
 def _arguments(names: Names) -> Code:
-    rows = [
+    rows = dict.fromkeys(
         name for (scheme, _), name in names.constructor.items() if scheme is not None
-    ]
+    )
     return join(", ", (Code(f"{identifier(name).source}=…") for name in rows))
 
 

@@ -7,6 +7,7 @@ casings) a name. Each returns :class:`Code`, the one type that templates print.
 from generator.text.code import Code, code, join
 from generator.text.docstring import docstring
 from generator.text.identifier import (
+    argument_name,
     camel_case,
     identifier,
     module_name,
@@ -18,6 +19,7 @@ from generator.text.markup import markdown_text, one_line, toml_key, toml_string
 
 __all__ = [
     "Code",
+    "argument_name",
     "camel_case",
     "code",
     "docstring",

@@ -16,6 +16,7 @@ from collections.abc import Iterable
 from generator.text.code import Code
 
 _LONGEST = 100
+_PLAIN_NAME = re.compile(r"[a-z][a-z0-9_]{0,99}", re.ASCII)
 _LETTERS = str.maketrans("0123456789", "ghijkmnpqr")
 _SIGNS = {
     "+": "plus", "-": "minus", "*": "star", "/": "slash", "=": "equal", "<": "less",
@@ -41,6 +42,16 @@ def identifier(name: str) -> Code:
 def snake_case(text: str, fallback: str) -> str:
     """``createdAt`` to ``created_at``; ``fallback`` starts names without a letter."""
     return _finished("_".join(words(text)).lower(), text, fallback, "_")
+
+
+def argument_name(text: str, fallback: str) -> str:
+    """Snake case of a text; one that is a name in small letters keeps its form.
+
+    ``createdAt`` is ``created_at``, while ``any_`` and ``age__gt`` stay as they are.
+    """
+    if _PLAIN_NAME.fullmatch(text) and not keyword.iskeyword(text):
+        return text
+    return snake_case(text, fallback)
 
 
 def upper_case(text: str, fallback: str) -> str:
