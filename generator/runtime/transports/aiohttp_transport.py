@@ -97,9 +97,11 @@ class _Sessions:
     """The sessions of one process: one for each event loop."""
 
     def __init__(self, options: _Options) -> None:
-        from asyncio import get_running_loop  # who has a loop has loaded it
+        import asyncio  # who has a loop has loaded it
 
-        self._get_running_loop = get_running_loop
+        self._get_running_loop = asyncio.get_running_loop
+        self._get_current_task = asyncio.current_task
+        self._cancelled_error = asyncio.CancelledError
         self._options = options
         self._by_loop: dict[AbstractEventLoop, Any] = {}
         self._proxies = Proxies(options.proxy, options.trust_env)
@@ -123,8 +125,8 @@ class _Sessions:
             )
         except _error_types() as error:
             raise _to_transport_error(error) from error
-        except RuntimeError as error:
-            if not session.closed:
+        except (RuntimeError, self._cancelled_error) as error:
+            if not session.closed or self._is_cancelled():
                 raise
             raise ClientClosedError("the client was closed during the call") from error
         return TransportResponse(
@@ -133,6 +135,11 @@ class _Sessions:
             _read_chunks(response, request.timeout.read),
             response.close,
         )
+
+    def _is_cancelled(self) -> bool:
+        """Whether the running task is; aiohttp cancels what waits when it is closed."""
+        task = self._get_current_task()
+        return task is not None and task.cancelling() > 0
 
     def _session(self) -> Any:
         loop = self._get_running_loop()
