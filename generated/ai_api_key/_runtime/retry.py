@@ -7,12 +7,11 @@ requests of which the server cannot have seen anything.
 
 from __future__ import annotations
 
-import time
-from math import isnan
 from random import random
 
 from .errors import TransportError
 from .headers import Headers
+from .retry_after import asked_wait
 
 FIRST_WAIT = 0.5
 """Seconds: the most that is waited before the first retry."""
@@ -50,35 +49,6 @@ def wait_before(retry: int, headers: Headers | None) -> float | None:
 def backoff(retry: int) -> float:
     """Seconds to wait before the given retry, counted from 1, when nobody asks."""
     return random() * min(LONGEST_WAIT, FIRST_WAIT * 2.0 ** (retry - 1))
-
-
-def asked_wait(headers: Headers) -> float | None:
-    """The wait that a response asks for, in seconds (RFC 9110 section 10.2.3)."""
-    milliseconds = _number(headers.get("retry-after-ms"))
-    if milliseconds is not None:
-        return milliseconds / 1000
-    value = headers.get("retry-after")
-    seconds = _number(value)
-    if seconds is not None or value is None:
-        return seconds
-    return _until(value)
-
-
-def _number(text: str | None) -> float | None:
-    try:
-        number = float(text) if text is not None else None
-    except ValueError:
-        return None
-    return None if number is None or isnan(number) else number
-
-
-def _until(text: str) -> float | None:
-    from email.utils import parsedate_to_datetime
-
-    try:
-        return parsedate_to_datetime(text).timestamp() - time.time()
-    except (ValueError, TypeError):
-        return None
 
 
 class Budget:

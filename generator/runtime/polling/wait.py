@@ -23,7 +23,7 @@ from ..operation import Operation
 from ..options import RequestOptions
 from ..redirects import go_to
 from ..request_builder import PreparedRequest
-from ..retry import asked_wait
+from ..retry_after import asked_wait
 from ..transport import Timeout
 from .poller import Poller
 

@@ -17,7 +17,8 @@ from generator.runtime.bodies.json import JsonBody
 from generator.runtime.bodies.request_body import RequestBody
 from generator.runtime.headers import Headers
 from generator.runtime.operation import ResponseSpec
-from generator.runtime.retry import Budget, asked_wait, wait_before
+from generator.runtime.retry import Budget, wait_before
+from generator.runtime.retry_after import asked_wait
 from generator.runtime.transport import Timeout, TransportResponse
 
 from .calls import KINDS, Recorder, api, call, json, operation
