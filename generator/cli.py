@@ -135,6 +135,7 @@ def _add_filters(command: Callable[..., None]) -> Callable[..., None]:
 @click.option(
     "--check", is_flag=True, help="Write nothing; exit 1 with a diff if stale."
 )
+@click.option("--watch", is_flag=True, help="Generate again whenever an input changes.")
 @click.option(
     "--cached",
     is_flag=True,
@@ -178,6 +179,11 @@ def _add_filters(command: Callable[..., None]) -> Callable[..., None]:
 @click.option("--all", "every", is_flag=True, help="Show every finding in full.")
 @click.option("--quiet", is_flag=True, help="Show nothing but errors.")
 @click.option("--force", is_flag=True, help="Replace generated files that were edited.")
+@click.option(
+    "--keep-names",
+    is_flag=True,
+    help="Pin published names that would change, in the configuration.",
+)
 @click.option("--no-cache", is_flag=True, help="Remember nothing between runs.")
 @click.option(
     "--ref-root",
@@ -187,7 +193,9 @@ def _add_filters(command: Callable[..., None]) -> Callable[..., None]:
 )
 @_add_limits
 @click.version_option(__version__, prog_name="byhand")
-def command(specs: tuple[str, ...], config: Path | None, **given: Any) -> None:
+def command(
+    specs: tuple[str, ...], config: Path | None, watch: bool, **given: Any
+) -> None:
     """Generate a typed Python SDK from OpenAPI documents.
 
     A SPEC is a file, an https URL, or - for standard input. Several are fragments of
@@ -197,8 +205,12 @@ def command(specs: tuple[str, ...], config: Path | None, **given: Any) -> None:
     from .commands.generate import run  # what reads, generates and writes
     from .commands.options import read_options
 
-    options = read_options(specs, config, given)
-    click.get_current_context().exit(run(options))
+    if watch:
+        from .commands.watch import watch as generate_always
+
+        generate_always(lambda: read_options(specs, config, given))
+        return
+    click.get_current_context().exit(run(read_options(specs, config, given)))
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

@@ -51,6 +51,7 @@ class Options:
         quiet: whether nothing but errors is shown.
         force: whether generated files that somebody edited are replaced.
         no_cache: whether nothing is taken from earlier runs, nor left for later ones.
+        keep_names: whether published names that would change are pinned first.
         sources: the URLs that documents were read from, and the SHA-256 of each.
     """
 
@@ -61,4 +62,5 @@ class Options:
     quiet: bool = False
     force: bool = False
     no_cache: bool = False
+    keep_names: bool = False
     sources: Mapping[str, str] = field(default_factory=dict[str, str])

@@ -10,7 +10,7 @@ from typing import Any
 import click
 import msgspec
 
-from generator.commands.options import load_configuration
+from generator.commands.configurations import load_configuration
 from generator.configuration import LoadedConfiguration
 from generator.configuration.json_schema import json_schema
 from generator.console.printable import printable

@@ -7,13 +7,25 @@ import time
 from collections.abc import Callable, Generator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 import click
+import msgspec
 
 from generator import write as disk
-from generator.commands.name_stability import find_renamed
+from generator.commands.files import write_file
+from generator.commands.name_stability import (
+    Rename,
+    describe_renames,
+    find_renames,
+    pin_names,
+)
+from generator.configuration import FILE_NAME, read_configuration
+from generator.configuration.source import ConfigurationSource
 from generator.console import summary
+from generator.console.printable import printable
 from generator.console.progress import show_progress
 from generator.console.report import format_report
 from generator.diagnostics import Diagnostic, DocumentError, Locator
@@ -48,8 +60,11 @@ def _run(options: Options) -> int:
     result = cache.load(partial(_load_document, options.request))
     if result is None:
         result = _run_pipeline(options, cache)
-    renamed = find_renamed(disk.published_names(target), result.names)
-    diagnostics = result.diagnostics + renamed
+    renames = find_renames(disk.published_names(target), result.names)
+    if renames and options.keep_names:
+        return _run(_pin(options, renames))
+    renamed = describe_renames(renames, is_check=options.check)
+    diagnostics = renamed + result.diagnostics
     if diagnostics and not options.quiet:
         _print_diagnostics(diagnostics, result.document, options)
     with _in_background(partial(cache.store, result)):
@@ -66,6 +81,25 @@ def _run(options: Options) -> int:
         seconds = time.perf_counter() - started
         click.echo(summary.format_done(result, diagnostics, written, target, seconds))
     return _DONE
+
+
+def _pin(options: Options, renames: tuple[Rename, ...]) -> Options:
+    """Write published names into the configuration, and return options with them.
+
+    Raises:
+        click.UsageError: the configuration cannot be written.
+    """
+    loaded = options.request.configuration
+    source = loaded.source or ConfigurationSource(Path(FILE_NAME), "")
+    write_file(source.path, pin_names(source.text, source.prefix, renames))
+    pinned = read_configuration(source.path)
+    values = msgspec.structs.replace(
+        loaded.values, resources=pinned.values.resources, models=pinned.values.models
+    )
+    request = replace(options.request, configuration=replace(pinned, values=values))
+    names = ", ".join(row.old for row in renames)
+    click.echo(printable(f"{source.path}: pinned {names}"), err=True)
+    return replace(options, request=request, keep_names=False)
 
 
 @contextmanager

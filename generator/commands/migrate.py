@@ -12,7 +12,8 @@ import click
 import yaml
 
 from generator.commands.files import check_new, relative, write_file
-from generator.commands.options import generate_configured
+from generator.commands.generate import run
+from generator.commands.options import configured_options
 from generator.configuration import FILE_NAME, read_configuration
 from generator.console.printable import printable
 from generator.console.report import format_report
@@ -82,7 +83,7 @@ def command(
         click.echo(text, err=True)
         click.get_current_context().exit(1)
     if generate:
-        generate_configured(output)
+        click.get_current_context().exit(run(configured_options(output)))
 
 
 def migrate(

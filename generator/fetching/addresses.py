@@ -1,4 +1,4 @@
-"""Which URLs are fetched, and what they refer to."""
+"""URLs that may be fetched, and the files that references mean from there."""
 
 from __future__ import annotations
 

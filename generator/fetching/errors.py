@@ -1,4 +1,4 @@
-"""Why a document could not be fetched."""
+"""The error of a document that cannot be fetched."""
 
 from __future__ import annotations
 

@@ -51,8 +51,12 @@ class Design(Value, frozen=True):
 
     @property
     def published(self) -> dict[str, str]:
-        """What each emitted type is called, by pointer."""
-        return {pointer: self.names.classes[pointer, False] for pointer in self.homes}
+        """What each type is called, by pointer, and each operation, by its route."""
+        names = {pointer: self.names.classes[pointer, False] for pointer in self.homes}
+        for row in self.api.operations:
+            route = f"{row.method} {row.path}"
+            names.setdefault(route, ".".join(self.names.called(row)))
+        return names
 
     def class_names(self) -> dict[str, list[str]]:
         """The names of the classes and aliases of each module under ``models/``."""

@@ -21,7 +21,7 @@ from generator.plan.template_models import (
     ResourceClass,
     ResourceModule,
 )
-from generator.text import docstring
+from generator.text import Code, docstring
 
 _BODY = 4
 
@@ -54,10 +54,7 @@ def resource_module(design: Design, module: str) -> ResourceModule:
         )
         for flavour, prefix in zip(flavours, ("", "Async"), strict=True)
     )
-    cached = checking = None
-    if inner:
-        cached = scope.name("functools", "cached_property", members)
-        checking = scope.name("typing", "TYPE_CHECKING", members)
+    cached, checking = _lazy_names(scope, members) if inner else (None, None)
     return ResourceModule(
         doc=docstring(f"The operations of `{name.called}`.", 0),
         classes=classes,
@@ -67,6 +64,12 @@ def resource_module(design: Design, module: str) -> ResourceModule:
         checking=checking,
         checked=checked_imports(inner, "."),
     )
+
+
+def _lazy_names(scope: Scope, members: frozenset[str]) -> tuple[Code, Code]:
+    """``cached_property`` and ``TYPE_CHECKING``, for resources in a resource."""
+    cached = scope.name("functools", "cached_property", members)
+    return cached, scope.name("typing", "TYPE_CHECKING", members)
 
 
 def _class(

@@ -158,8 +158,36 @@ def test_a_changed_name_is_a_warning(run: Run) -> None:
     ran = run("shop.yaml", generate=lambda *_: result(names=names))
     assert ran.code == 0
     assert "'old' was published and is now called 'fresh'" in ran.err
-    assert "x-python-name: old" in ran.err
+    assert 'pin it with [models] old = "#/a" in the configuration' in ran.err
     assert "1 warning," in ran.out
+
+
+def _renaming(run: Run, *arguments: str) -> Any:
+    """Run with a call and a class that differ from the published ones."""
+    published = {"GET /a/{b}": "client.x.y.get", "#/s": "Old"}
+    run("shop.yaml", generate=lambda *_: result(names=published))
+    names = {"GET /a/{b}": "client.x.fetch", "#/s": "New"}
+    return run("shop.yaml", *arguments, generate=lambda *_: result(names=names))
+
+
+def test_check_says_what_would_be_renamed(run: Run) -> None:
+    ran = _renaming(run, "--check")
+    assert ran.code == 1
+    message = "'client.x.y.get' was published and would be called 'client.x.fetch'"
+    assert message in ran.err
+    assert '[resources.x.y] get = "GET /a/{b}"' in ran.err
+
+
+def test_published_names_are_pinned(run: Run) -> None:
+    Path("byhand.toml").write_text(
+        '# mine\nspecs = ["shop.yaml"]\n[resources.x.y]\nfetch = "GET /a/{b}"\n'
+    )
+    ran = _renaming(run, "--keep-names")
+    assert "byhand.toml: pinned Old, client.x.y.get" in ran.err
+    assert Path("byhand.toml").read_text() == (
+        '# mine\nspecs = ["shop.yaml"]\n[resources.x.y]\nget = "GET /a/{b}"\n'
+        '\n[models]\nOld = "#/s"\n'
+    )
 
 
 @pytest.mark.parametrize(

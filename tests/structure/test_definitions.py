@@ -36,7 +36,6 @@ LONG_FILES_LEFT += ("proposal/words", "runtime/testing/sample_values")
 LONG_FILES_LEFT += ("runtime/serialization/containers",)
 LONG_FUNCTIONS_LEFT = ("lower.lower", "lower.discriminators.lower_discriminator")
 LONG_FUNCTIONS_LEFT += ("runtime.attempt.Sender.attempt", "document.loading.load")
-LONG_FUNCTIONS_LEFT += ("commands.options.read_options",)
 """What is still to be divided; the lists only shrink."""
 
 

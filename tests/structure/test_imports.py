@@ -34,12 +34,14 @@ COMMAND = {
     "commands": {*SHARED, *STAGES, "options", "result", "pipeline", "engine"},
     "migration": {*SHARED, "configuration", "document"},
     "proposal": set(SHARED),
+    "fetching": {"limits", "diagnostics", "document"},
     "cli": {"limits", "parts", "commands", "__init__"},
     "__main__": {"cli"},
     "__init__": set[str](),
 }
 """What is around the pipeline, with the rooms that it may import."""
 COMMAND["commands"] |= {"console", "write", "package_name", "migration", "proposal"}
+COMMAND["commands"].add("fetching")
 
 CIRCLES_LEFT: tuple[str, ...] = (
     "generator.runtime.io_backend",
