@@ -32,6 +32,7 @@ _ORDER = [
     "resources",
     "models",
     "credentials",
+    "env-names",
     "pagination",
     "distribution",
 ]

@@ -58,6 +58,8 @@ def _write_root(root: dict[str, Any], configuration: Configuration) -> None:
         root["x-client-name"] = configuration.client_name
     if configuration.env_prefix is not None:
         root["x-env-prefix"] = configuration.env_prefix
+    if configuration.env_names:
+        root["x-env-names"] = dict(configuration.env_names)
     if configuration.path_arguments != "all":
         root["x-path-arguments"] = configuration.path_arguments
 

@@ -136,6 +136,13 @@ class Configuration(_Section, frozen=True):
             " server variables default to.",
         ),
     ] = None
+    env_names: Annotated[
+        dict[str, str],
+        Meta(
+            description="Environment variables of keywords that are called otherwise:"
+            " keyword of the client = variable."
+        ),
+    ] = field(default_factory=dict)
     path_arguments: Annotated[
         Literal["all", "last"],
         Meta(

@@ -220,6 +220,7 @@ class Api(Value, frozen=True):
         operations: one for each call; an operation that is callable in two places is
             there twice.
         declarations: by pointer.
+        env_names: pairs of a keyword of the client and its environment variable.
         client_name: of the client's class; ``Async`` is put before it for the other.
         only_last_path_argument: whether no other path parameter goes by position.
         labels: what tells branches of unions apart, by pointer; for their names.
@@ -239,6 +240,7 @@ class Api(Value, frozen=True):
     env_prefix: str | None
     diagnostics: tuple[Diagnostic, ...]
     pollers: tuple[Poller, ...] = ()
+    env_names: tuple[tuple[str, str], ...] = ()
     client_name: str = "Client"
     only_last_path_argument: bool = False
 

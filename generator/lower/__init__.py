@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from generator.document import Document
 from generator.ir import Api, Callback, Declaration, Operation, Tag
@@ -69,6 +69,7 @@ def lower(document: Document, limits: Limits = DEFAULT_LIMITS) -> Api:
         ),
         labels=dict(schemas.declarations.labels),
         env_prefix=_env_prefix(context),
+        env_names=tuple(_env_names(context)),
         diagnostics=context.diagnostics,
         pollers=pollers,
         client_name=_client_name(context),
@@ -112,6 +113,17 @@ def _env_prefix(context: Context) -> str | None:
     message = "no environment is read: x-env-prefix is no start of a variable's name"
     context.warn("env-prefix", step("#", "x-env-prefix"), message)
     return None
+
+
+def _env_names(context: Context) -> Iterator[tuple[str, str]]:
+    """Yield keywords and the environment variables that ``x-env-names`` gives them."""
+    names = as_node(context.document.root.get("x-env-names"))
+    for keyword, variable in names.items():
+        if isinstance(variable, str) and _VARIABLE.fullmatch(variable):
+            yield str(keyword), variable
+        else:
+            message = f"{variable!r} is no name of an environment variable"
+            context.warn("env-prefix", step("#", "x-env-names", str(keyword)), message)
 
 
 def _client_name(context: Context) -> str:

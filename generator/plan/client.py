@@ -110,6 +110,9 @@ class _ClientBuilder:
         ]
         if self._api.env_prefix:
             items.append(keyword("env_prefix", literal(self._api.env_prefix)))
+        if self._api.env_names:
+            names = ((literal(k), literal(v)) for k, v in self._api.env_names)
+            items.append(keyword("env_names", mapping(names)))
         if self._api.servers:
             rows = (server(self._annotator, row) for row in self._api.servers)
             items.append(keyword("servers", sequence(rows)))
@@ -120,8 +123,8 @@ class _ClientBuilder:
             items.append(keyword("schemes", mapping(schemes)))
         if self._api.security:
             items.append(keyword("security", literal(self._api.security)))
-        if names := secret_names(self._api):
-            items.append(keyword("secrets", sequence(map(literal, names))))
+        if secrets := secret_names(self._api):
+            items.append(keyword("secrets", sequence(map(literal, secrets))))
         return statement(prefixed(Code("API = "), call(api, items)), 0)
 
     def _scheme(self, name: str) -> Group:
@@ -170,11 +173,18 @@ class _ClientBuilder:
         )
 
     def _environment(self) -> str:
-        if not self._api.env_prefix:
-            return ""
+        prefix, names = self._api.env_prefix, dict(self._api.env_names)
         rows = [*self._credential_rows(), *self._variable_rows(), ("base_url", "")]
-        names = (f"`{self._api.env_prefix}_{name.upper()}`" for name, _ in rows)
-        return f"What is not given is read from the environment: {', '.join(names)}."
+        variables = [
+            f"`{names.get(name) or f'{prefix}_{name.upper()}'}`"
+            for name, _ in rows
+            if prefix or name in names
+        ]
+        if not variables:
+            return ""
+        return (
+            f"What is not given is read from the environment: {', '.join(variables)}."
+        )
 
     def _credential_rows(self) -> list[tuple[str, str]]:
         return credential_rows(self._api.schemes, self._names.constructor)

@@ -14,7 +14,7 @@ class Api(Struct, frozen=True, eq=False, kw_only=True):
     """An API: where it is and how it is signed.
 
     `env_prefix` is what the environment variables' names start with, `None` when none
-    is read.
+    is read. `env_names` are whole names of variables for some keywords.
     `security` lists alternatives of combinations of schemes. `secrets` are the wire
     names of properties and parameters that no log may show.
     """
@@ -22,6 +22,7 @@ class Api(Struct, frozen=True, eq=False, kw_only=True):
     package: str
     version: str
     env_prefix: str | None = None
+    env_names: Mapping[str, str] = {}
     servers: tuple[Server, ...] = ()
     schemes: Mapping[str, SecurityScheme] = {}
     security: tuple[tuple[str, ...], ...] = ()

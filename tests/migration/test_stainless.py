@@ -178,10 +178,10 @@ client_settings:
         "basic": {"username": "user", "password": "pass"},
     }
     assert migration.configuration["env-prefix"] == "ZOO"
+    assert migration.configuration["env-names"] == {"zoo_key": "ZOO_KEY"}
     verdicts = findings(migration)
     assert verdicts["client_settings.default_timeout"] == "differs"
     assert verdicts["client_settings.opts.keeper"] == "differs"
-    assert verdicts["client_settings.opts.keeper.read_env"] == "differs"
 
 
 def test_what_the_document_must_say_becomes_an_overlay(migrate: Migrate) -> None:

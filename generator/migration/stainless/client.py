@@ -32,9 +32,10 @@ def read_client_settings(
         migration.taken("client_settings", f"variables start with {prefix}_")
     for name, option in options.items():
         variable = as_text(as_mapping(option).get("read_env"))
-        if variable and variable != f"{prefix}_{name.upper()}":
-            text = f"`{name}` is read from {prefix}_{name.upper()}, not from {variable}"
-            migration.differs(f"client_settings.opts.{name}.read_env", text)
+        is_keyword = bool(as_mapping(option).get("auth"))
+        if is_keyword and variable and variable != f"{prefix}_{name.upper()}":
+            configuration.setdefault("env-names", {})[name] = variable
+            migration.taken(f"client_settings.opts.{name}.read_env", variable)
     for key, text in _ELSEWHERE.items():
         if key in settings:
             migration.differs(f"client_settings.{key}", text)

@@ -24,7 +24,9 @@ Security = tuple[tuple[str, ...], ...]
 
 
 def variable_name(api: Api, keyword: str) -> str | None:
-    """The environment variable that stands in for a keyword; `None` without prefix."""
+    """The environment variable that stands in for a keyword; `None` without any."""
+    if keyword in api.env_names:
+        return api.env_names[keyword]
     return f"{api.env_prefix}_{keyword.upper()}" if api.env_prefix else None
 
 
