@@ -7,10 +7,11 @@ from pathlib import Path
 import jsonschema_rs
 import pytest
 
-from generator.document import Budgets, load
+from generator.document import load
 from generator.ir import Api, Reference
 from generator.ir.json_schema import SchemaWriter
 from generator.ir.samples import SampleMaker
+from generator.limits import Limits
 from generator.lower import lower
 from tests.support.real_documents import REPOSITORY, real_document
 
@@ -37,7 +38,7 @@ components:
 
 
 def _api(path: Path) -> Api:
-    return lower(load((path,)), Budgets())
+    return lower(load((path,)), Limits())
 
 
 def _key(pointer: str) -> str:
