@@ -224,6 +224,8 @@ class Api(Value, frozen=True):
         client_name: of the client's class; ``Async`` is put before it for the other.
         only_last_path_argument: whether no other path parameter goes by position.
         labels: what tells branches of unions apart, by pointer; for their names.
+        identical: pointers of declarations that stand for others written elsewhere ->
+            all that they stand for, themselves included; for their names.
     """
 
     title: str
@@ -243,6 +245,7 @@ class Api(Value, frozen=True):
     env_names: tuple[tuple[str, str], ...] = ()
     client_name: str = "Client"
     only_last_path_argument: bool = False
+    identical: Mapping[str, tuple[str, ...]] = {}
 
 
 def explodes(style: str) -> bool:

@@ -11,6 +11,7 @@ from generator.ir.dependencies import closure, is_named, linked, spoken_of
 from generator.limits import DEFAULT_LIMITS, Limits
 from generator.lower.calls import lower_calls
 from generator.lower.context import Context, as_node, prose, python_name, text
+from generator.lower.identical_shapes import merge_identical
 from generator.lower.operations import lower_callbacks, lower_operations
 from generator.lower.pagination import lower_pagination
 from generator.lower.polling import lower_pollers
@@ -51,7 +52,7 @@ def lower(document: Document, limits: Limits = DEFAULT_LIMITS) -> Api:
     pollers, operations = lower_pollers(schemas, operations)
     operations = lower_calls(context, operations)
     info = as_node(root.get("info"))
-    return Api(
+    api = Api(
         title=_written(context, "title"),
         version=_written(context, "version"),
         description=prose(info, "description"),
@@ -75,6 +76,7 @@ def lower(document: Document, limits: Limits = DEFAULT_LIMITS) -> Api:
         client_name=_client_name(context),
         only_last_path_argument=root.get("x-path-arguments") == "last",
     )
+    return merge_identical(api, context)
 
 
 def _needed(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from generator.ir import Api, Declaration, Operation
@@ -15,6 +15,8 @@ from generator.text import camel_case
 from generator.text.identifier import join_camel, words
 
 _LONGEST_TITLE = 50
+_ROLES = frozenset(("Response", "Request", "Error", "Header", "item", "value"))
+"""Words that many places share and that name nothing."""
 ClassKey = tuple[str, bool]
 """Pointer of a declaration, and whether the class that is sent is meant."""
 
@@ -77,14 +79,30 @@ def _entities(
     several = alternatives(api)
     for pointer, declaration in api.declarations.items():
         where = place(pointer, known, api.labels, several)
-        rank = _rank(where)
+        uses = api.identical.get(pointer, ())
+        shared = _shared(place(use, known, api.labels, several) for use in uses)
+        rank = DERIVED if shared else _rank(where)
         if pinned(declaration.hints.python_name) is not None:
             rank = PINNED
-        names = _candidates(declaration, where)
+        names = _candidates(declaration, where, shared)
         yield Entity((pointer, False), rank, names, pointer)
         if pointer in variants.split:
-            sent = (f"{name}Input" for name in _candidates(declaration, where))
+            names = _candidates(declaration, where, shared)
+            sent = (f"{name}Input" for name in names)
             yield Entity((pointer, True), max(rank, DERIVED), sent, f"{pointer}|input")
+
+
+def _shared(uses: Iterable[Place]) -> tuple[str, ...]:
+    """Return the words that all places of one shape end with, if they say something."""
+    ways = [(use.root, *use.words) for use in uses]
+    if not ways:
+        return ()
+    length = 0
+    shortest = min(map(len, ways))
+    while length < shortest and len({way[-1 - length] for way in ways}) == 1:
+        length += 1
+    words = ways[0][len(ways[0]) - length :]
+    return words if any(word not in _ROLES for word in words) else ()
 
 
 def _rank(where: Place) -> int:
@@ -98,7 +116,9 @@ def _rank(where: Place) -> int:
     return NESTED + 2 * len(where.words) + (where.words != where.longer)
 
 
-def _candidates(declaration: Declaration, where: Place) -> Iterator[str]:
+def _candidates(
+    declaration: Declaration, where: Place, shared: tuple[str, ...]
+) -> Iterator[str]:
     root = where.root
     asked = pinned(declaration.hints.python_name)
     if asked is not None:
@@ -110,6 +130,8 @@ def _candidates(declaration: Declaration, where: Place) -> Iterator[str]:
     title = declaration.hints.title
     if title and len(title) <= _LONGEST_TITLE and words(title):
         yield _camel(title)
+    for start in reversed(range(len(shared))):
+        yield _camel(*shared[start:])
     if not where.words:
         yield _camel(root)
     for length in range(1, len(where.words) + 1):

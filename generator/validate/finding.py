@@ -34,6 +34,8 @@ class Finding(Struct, frozen=True):
     """The schema that the keyword is in."""
     alternatives: tuple[Finding, ...] = ()
     """What is wrong by each of several alternatives, none of which holds."""
+    branch: int | None = None
+    """Which of several alternatives it is wrong by."""
 
 
 def finding(error: Any, base: str, rule: str | None = None) -> Finding:
@@ -49,4 +51,11 @@ def finding(error: Any, base: str, rule: str | None = None) -> Finding:
         instance=error.instance,
         schema=cast("dict[str, Any]", schema) if isinstance(schema, dict) else None,
         alternatives=tuple(finding(each, base) for each in error.context or ()),
+        branch=_branch(error),
     )
+
+
+def _branch(error: Any) -> int | None:
+    """Return the index of the alternative that an error belongs to."""
+    first = next(iter(error.relative_schema_path), None)
+    return first if error.parent is not None and isinstance(first, int) else None

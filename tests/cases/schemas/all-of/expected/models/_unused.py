@@ -36,10 +36,10 @@ class Child(Model):
 class Narrow(Model):
     """The schema `Narrow`."""
 
-    left: NarrowLeft | None = None
+    left: Left | None = None
 
 
-class NarrowLeft(Model):
+class Left(Model):
     """The property `left` of `Narrow`."""
 
     a: int | None = None
@@ -49,14 +49,7 @@ class NarrowLeft(Model):
 class Pair(Model):
     """The schema `Pair`."""
 
-    left: PairLeft | None = None
-
-
-class PairLeft(Model):
-    """The property `left` of `Pair`."""
-
-    a: int | None = None
-    b: int | None = None
+    left: Left | None = None
 
 
 class Row(Model):
