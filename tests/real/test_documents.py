@@ -19,6 +19,7 @@ from tests.real.listings import expected_file, listing
 from tests.real.mocking import wrong_answers
 from tests.real.roundtrip import Roundtrip
 from tests.real.sources import LARGE, SMALL, published
+from tests.real.union_members import UnionMembers
 from tests.support.emitted import Emitted
 from tests.support.real_documents import REPOSITORY
 from tests.support.server import Server, serving
@@ -108,6 +109,13 @@ def test_its_mock_transport_answers(sdk: Emitted) -> None:
 @single
 def test_its_errors_are_raised(sdk: Emitted, server: Server) -> None:
     assert wrong_errors(sdk, server) == []
+
+
+@single
+def test_alternatives_come_back_as_themselves(sdk: Emitted) -> None:
+    members = UnionMembers(sdk.package)
+    assert members.problems == []
+    assert members.unsampled == []
 
 
 @single

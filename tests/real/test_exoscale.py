@@ -15,6 +15,7 @@ from tests.real.failures import documented_errors, wrong_errors
 from tests.real.listings import expected_file, listing
 from tests.real.mocking import wrong_answers
 from tests.real.roundtrip import Roundtrip
+from tests.real.union_members import UnionMembers
 from tests.support.emitted import Emitted
 from tests.support.server import Server, serving
 
@@ -102,6 +103,12 @@ def test_its_mock_transport_answers(sdk: Emitted) -> None:
 def test_documented_errors_are_raised(sdk: Emitted, server: Server) -> None:
     assert len(list(documented_errors(sdk))) == ERRORS[sdk.name]
     assert wrong_errors(sdk, server) == []
+
+
+def test_alternatives_come_back_as_themselves(sdk: Emitted) -> None:
+    members = UnionMembers(sdk.package)
+    assert members.problems == []
+    assert members.unsampled == []
 
 
 def test_values_of_every_schema_come_back(sdk: Emitted) -> None:
