@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
+import msgspec
+
 from generator.configuration.operation_index import OperationIndex
-from generator.configuration.schema import Configuration
+from generator.configuration.schema import Configuration, Distribution
 from generator.configuration.warnings import WarningList
 from generator.document import Document, Json
 
@@ -60,6 +62,8 @@ def _write_root(root: dict[str, Any], configuration: Configuration) -> None:
         root["x-env-prefix"] = configuration.env_prefix
     if configuration.env_names:
         root["x-env-names"] = dict(configuration.env_names)
+    if configuration.distribution != Distribution():
+        root["x-distribution"] = msgspec.to_builtins(configuration.distribution)
     if configuration.path_arguments != "all":
         root["x-path-arguments"] = configuration.path_arguments
 

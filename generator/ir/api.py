@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from generator.diagnostics import Diagnostic
 from generator.ir.declarations import Declaration
+from generator.ir.distribution import Distribution
 from generator.ir.pagination import Pagination
 from generator.ir.polling import Poller
 from generator.ir.security import SecurityScheme
@@ -244,6 +245,7 @@ class Api(Value, frozen=True):
     pollers: tuple[Poller, ...] = ()
     env_names: tuple[tuple[str, str], ...] = ()
     client_name: str = "Client"
+    distribution: Distribution = Distribution()
     only_last_path_argument: bool = False
     identical: Mapping[str, tuple[str, ...]] = {}
 

@@ -11,6 +11,7 @@ from generator.ir.dependencies import closure, is_named, linked, spoken_of
 from generator.limits import DEFAULT_LIMITS, Limits
 from generator.lower.calls import lower_calls
 from generator.lower.context import Context, as_node, prose, python_name, text
+from generator.lower.distribution import lower_distribution
 from generator.lower.identical_shapes import merge_identical
 from generator.lower.operations import lower_callbacks, lower_operations
 from generator.lower.pagination import lower_pagination
@@ -74,6 +75,7 @@ def lower(document: Document, limits: Limits = DEFAULT_LIMITS) -> Api:
         diagnostics=context.diagnostics,
         pollers=pollers,
         client_name=_client_name(context),
+        distribution=lower_distribution(context),
         only_last_path_argument=root.get("x-path-arguments") == "last",
     )
     return merge_identical(api, context)

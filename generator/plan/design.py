@@ -14,6 +14,8 @@ from generator.plan.shared_responses import SharedResponses, find_shared_respons
 
 _RELEASE = re.compile(r"\d+(?:\.\d+)*", re.ASCII)
 
+_VERSION = re.compile(r"\d+(\.\d+)*((a|b|rc)\d+)?(\.post\d+)?(\.dev\d+)?", re.ASCII)
+
 
 class Design(Value, frozen=True):
     """An API as one package in Python.
@@ -45,7 +47,10 @@ class Design(Value, frozen=True):
 
     @property
     def version(self) -> str:
-        """The release number at the start of the document's version (PEP 440)."""
+        """The version that is asked for, else the start of the document's (PEP 440)."""
+        asked = self.api.distribution.version
+        if _VERSION.fullmatch(asked):
+            return asked
         found = _RELEASE.match(self.api.version.strip().lstrip("vV"))
         return found[0] if found and len(found[0]) < 40 else "0.1.0"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.naming import Names
@@ -9,9 +10,11 @@ from generator.plan.design import Design
 from generator.plan.docs import sentence
 from generator.plan.parts import parts_of
 from generator.plan.template_models import (
+    Author,
     Extra,
     MethodSummary,
     ProjectFile,
+    ProjectUrl,
     ReadmeFile,
 )
 from generator.text import (
@@ -24,6 +27,7 @@ from generator.text import (
     toml_string,
 )
 
+_NAME = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?")
 _EXTRAS = {
     "http2": "httpx2[http2]>=2.16,<3",
     "socks": "httpx2[socks]>=2.16,<3",
@@ -34,14 +38,35 @@ _EXTRAS = {
 def project_file(design: Design) -> ProjectFile:
     """Plan pyproject.toml.
 
-    The distribution is called as the package, with dashes.
+    The distribution is called as the package, with dashes, unless it has another name.
     """
+    asked = design.api.distribution
     return ProjectFile(
-        name=toml_string(design.package.replace("_", "-")),
+        name=toml_string(_distribution_name(design)),
         version=toml_string(design.version),
         description=toml_string(f"A Python SDK for {one_line(design.title)}"),
         package=toml_string(design.package),
+        requires_python=toml_string(asked.requires_python or ">=3.11"),
+        license=toml_string(asked.license) if asked.license else None,
+        authors=tuple(map(_author, filter(str.strip, asked.authors))),
+        keywords=tuple(map(toml_string, asked.keywords)),
+        urls=tuple(ProjectUrl(toml_string(k), toml_string(v)) for k, v in asked.urls),
         extras=tuple(_extras(design)),
+    )
+
+
+def _distribution_name(design: Design) -> str:
+    """Return the name asked for, if it can be one (PEP 508), else the package's."""
+    asked = design.api.distribution.name
+    return asked if _NAME.fullmatch(asked) else design.package.replace("_", "-")
+
+
+def _author(text: str) -> Author:
+    """Return ``Name <mail>`` as name and mail address."""
+    name, _, rest = (part.strip() for part in text.partition("<"))
+    email = rest.removesuffix(">").strip()
+    return Author(
+        toml_string(name) if name else None, toml_string(email) if email else None
     )
 
 
@@ -59,7 +84,7 @@ def readme_file(design: Design) -> ReadmeFile:
     return ReadmeFile(
         title=markdown_text(design.title),
         about=markdown_text(f"A typed Python SDK for {sentence(design.title)}"),
-        distribution=Code(package.source.strip("_").replace("_", "-")),
+        distribution=Code(_distribution_name(design)),
         package=package,
         arguments=_arguments(design.names),
         testing="testing" in design.parts,

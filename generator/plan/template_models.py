@@ -287,6 +287,20 @@ class Extra(Struct, frozen=True):
     requirement: Code
 
 
+class Author(Struct, frozen=True):
+    """Who a package is by: a name, a mail address, or both."""
+
+    name: Code | None
+    email: Code | None
+
+
+class ProjectUrl(Struct, frozen=True):
+    """A link of a package."""
+
+    label: Code
+    url: Code
+
+
 class ProjectFile(Struct, frozen=True):
     """pyproject.toml beside a package, in TOML."""
 
@@ -294,6 +308,11 @@ class ProjectFile(Struct, frozen=True):
     version: Code
     description: Code
     package: Code
+    requires_python: Code
+    license: Code | None
+    authors: tuple[Author, ...]
+    keywords: tuple[Code, ...]
+    urls: tuple[ProjectUrl, ...]
     extras: tuple[Extra, ...]
 
 

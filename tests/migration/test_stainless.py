@@ -61,7 +61,7 @@ resources:
 targets:
   python: {package_name: zoo-keeper, project_name: zoo, production_repo: zoo/keeper}
   go: {package_name: x}
-settings: {license: MIT}
+settings: {license: MIT, unwrap_response_fields: [data]}
 """)
     configuration = migration.configuration
     assert configuration["client-name"] == "ZooKeeper"
@@ -76,7 +76,9 @@ settings: {license: MIT}
             "Repository": "https://github.com/zoo/keeper",
         },
     }
-    assert findings(migration)["targets.{go}"] == "no counterpart"
+    verdicts = findings(migration)
+    assert verdicts["targets.{go}"] == "no counterpart"
+    assert verdicts["settings.unwrap_response_fields"] == "differs"
 
 
 def test_initialisms_of_class_names(migrate: Migrate) -> None:
@@ -116,6 +118,7 @@ pagination:
     request: {}
     response:
       data: {type: array}
+      has_more: {type: boolean}
       next: {x-stainless-pagination-property: {purpose: cursor_url_field}}
   - name: all
     type: fake_page
@@ -150,7 +153,12 @@ def test_pagination_schemes(migrate: Migrate) -> None:
             "items": "$",
             "pages": "$response.header.X-Pages",
         },
-        "links": {"kind": "url", "items": "$.data", "next": "$.next"},
+        "links": {
+            "kind": "url",
+            "items": "$.data",
+            "next": "$.next",
+            "more": "$.has_more",
+        },
     }
     for scheme, members in expected.items():
         migration = migrate(_HEAD + _SCHEMES.replace("SCHEME", scheme))
@@ -198,6 +206,7 @@ openapi:
     - {command: remove, args: {target: ["$.paths['/pets']"], keys: [post]}}
     - {command: update, args: {target: $.info.version, value: "2"}}
     - {command: update, args: {target: $.servers, value: []}}
+    - {command: replaceProperties, args: {filter: {only: [$.info.title]}, value: Z}}
     - {command: rename, args: {}}
 """)
     actions = [
@@ -226,13 +235,14 @@ openapi:
         ("$.info.version", "2"),
         ("$.servers", "removed"),
         ("$", {"servers": []}),
+        ("$.info.title", "Z"),
         (
             "$.paths[*][*].parameters" + _QUERY_ARRAYS,
             {"explode": False},
         ),
         ("$.paths['/pets'].get", {"deprecated": True}),
     ]
-    assert findings(migration)["openapi.transformations.4"] == "no counterpart"
+    assert findings(migration)["openapi.transformations.5"] == "no counterpart"
 
 
 def test_without_a_document_everything_is_believed(migrate: Migrate) -> None:

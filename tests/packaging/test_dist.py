@@ -10,6 +10,8 @@ from pathlib import Path
 
 from packaging.requirements import Requirement
 
+from generator.pipeline import Request, generate
+
 _ROOT = Path(__file__).parents[2]
 
 
@@ -29,3 +31,32 @@ def test_extras_are_the_versions_that_are_tested(tmp_path: Path) -> None:
         for line in lines:
             wanted = Requirement(line)
             assert wanted.specifier.contains(version(wanted.name)), line
+
+
+def test_what_is_asked_for_stands_in_the_project_file(tmp_path: Path) -> None:
+    spec = tmp_path / "zoo.yaml"
+    spec.write_text("""\
+openapi: 3.1.0
+info: {title: Zoo, version: "7"}
+paths: {}
+x-distribution:
+  name: zoo-keeper
+  version: 1.2.3rc1
+  authors: ["Ann <ann@zoo.example>", 'B "c"']
+  license: MIT
+  urls: {Home page: "https://zoo.example"}
+  keywords: [zoo]
+  requires-python: ">=3.12"
+""")
+    files = generate(Request(specs=(spec,), package="zoo", dist=True)).files
+    project = tomllib.loads(str(files["pyproject.toml"]))["project"]
+    assert (project["name"], project["version"]) == ("zoo-keeper", "1.2.3rc1")
+    assert project["authors"] == [
+        {"name": "Ann", "email": "ann@zoo.example"},
+        {"name": 'B "c"'},
+    ]
+    assert (project["license"], project["keywords"]) == ("MIT", ["zoo"])
+    assert project["urls"] == {"Home page": "https://zoo.example"}
+    assert project["requires-python"] == ">=3.12"
+    assert "pip install zoo-keeper" in str(files["README.md"])
+    assert '__version__ = "1.2.3rc1"' in str(files["zoo/__init__.py"])

@@ -48,6 +48,9 @@ def read_stainless(tree: Mapping[str, Any], document: DocumentView | None) -> Mi
     read_environments(as_mapping(tree.get("environments")), migration, document)
     read_security(tree, migration, document)
     read_transformations(as_mapping(tree.get("openapi")), migration)
+    if "unwrap_response_fields" in as_mapping(tree.get("settings")):
+        text = "methods return the whole object: `.data` reads a field"
+        migration.differs("settings.unwrap_response_fields", text)
     _read_query_settings(as_mapping(tree.get("query_settings")), migration)
     _read_resources(tree, casings, migration, document)
     for key, text in _ELSEWHERE.items():

@@ -90,6 +90,8 @@ def _scheme(node: Mapping[str, Any], migration: Migration) -> Scheme:
     if items is None:
         items = _only_array(as_mapping(node.get("response")))
     members = _members(kind, request, response, items)
+    if members is not None and "has_more" in as_mapping(node.get("response")):
+        members.setdefault("more", "$.has_more")
     key = f"pagination.{name}"
     if members is not None:
         migration.taken(key, f"`{members['kind']}` pages: `iterate` of the resource")

@@ -7,6 +7,8 @@ from typing import Any
 
 from generator.migration.result import Migration, as_mapping, as_text, as_texts
 
+_REPLACING = ("update", "set", "replace", "replaceProperties")
+
 
 def read_transformations(openapi: Mapping[str, Any], migration: Migration) -> None:
     """Read every command that an overlay can say; the others are findings."""
@@ -41,7 +43,7 @@ def _actions(
         for target in targets:
             for place in [f"{target}{member(k)}" for k in keys] or [target]:
                 yield {"target": place, "description": reason, "remove": True}
-    elif command in ("update", "set") and "value" in args:
+    elif command in _REPLACING and "value" in args:
         for target in targets:
             yield from _replacement(target, args["value"], reason)
 
