@@ -25,6 +25,7 @@ from generator.ir import (
 from generator.ir.media_types import Kind as ContentKind
 from generator.ir.media_types import content_kind, essence, is_form
 from generator.plan.annotations import Annotator
+from generator.plan.argument_defaults import required_default
 from generator.plan.layout import Group, call, keyword, mapping, sequence
 from generator.plan.template_models import Argument
 from generator.plan.xml import body_xml
@@ -47,7 +48,7 @@ def field_arguments(
     """The properties of a body as keyword arguments."""
     files = {name for media in body.media for name in media.files}
     return [
-        (row, _field_argument(annotator, row, names[row.name], row.name in files))
+        (row, _field_argument(annotator, body, row, names[row.name], row.name in files))
         for row in sent_properties(fields)
     ]
 
@@ -111,14 +112,15 @@ def additional_argument(annotator: Annotator, fields: Object) -> Argument:
 
 
 def _field_argument(
-    annotator: Annotator, row: Property, name: str, is_file: bool
+    annotator: Annotator, body: Body, row: Property, name: str, is_file: bool
 ) -> Argument:
     annotation = (
         _file_type(annotator, row.type) if is_file else annotator.argument(row.type)
     )
     own = identifier(name)
     if row.required:
-        return Argument(own, annotation, None)
+        default = required_default(annotator, row) if body.required else None
+        return Argument(own, annotation, default)
     if not is_file and annotator.allows_null(row.type):
         return _unset(annotator, own, annotation)
     return Argument(own, code("{} | None", annotation), NONE)

@@ -20,6 +20,7 @@ from generator.ir import (
 from generator.naming import Arguments, argument_names
 from generator.plan import bodies
 from generator.plan.annotations import Annotator
+from generator.plan.argument_defaults import required_default
 from generator.plan.deprecation import deprecated_decorator
 from generator.plan.layout import (
     Group,
@@ -298,7 +299,9 @@ class MethodBuilder:
         name = identifier(self.names.parameters[row.location, row.name])
         annotation = self.takes.argument(without_null(row.type))
         if row.required:
-            return Argument(name, annotation, None)
+            is_path = row.location == "path"
+            default = None if is_path else required_default(self.takes, row)
+            return Argument(name, annotation, default)
         return Argument(name, code("{} | None", annotation), _NONE)
 
     def _keyword_arguments(self) -> tuple[Argument, ...]:
