@@ -8,21 +8,16 @@ import black
 import pytest
 from black.mode import TargetVersion
 
-from generator.plan.layout import (
-    Typed,
+from generator.plan.layout import Typed, call, keyword, prefixed, sequence, statement
+from generator.plan.signatures import Signature
+from generator.plan.statements import (
     alias,
     around_self,
     assignment,
-    call,
     class_header,
     definition,
     import_line,
-    keyword,
-    prefixed,
-    sequence,
-    statement,
 )
-from generator.plan.signatures import Signature
 from generator.plan.template_models import Argument
 from generator.text import Code, code
 

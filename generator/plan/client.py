@@ -17,8 +17,6 @@ from generator.plan.layout import (
     Item,
     Typed,
     call,
-    class_header,
-    definition,
     keyword,
     mapping,
     prefixed,
@@ -34,6 +32,7 @@ from generator.plan.resource_attributes import (
 from generator.plan.scope import Scope
 from generator.plan.secret_names import secret_names
 from generator.plan.servers import server
+from generator.plan.statements import below, class_bases, rest_of, signature
 from generator.plan.template_models import (
     ClientClass,
     ClientModule,
@@ -88,14 +87,16 @@ class _ClientBuilder:
             checking = self._annotator.typing("TYPE_CHECKING")
         return ClientModule(
             doc=docstring(f"The clients of {title}.", 0),
+            pragma=self._scope.pragma(),
             imports=self._scope.imports(),
             cached=cached,
             checking=checking,
-            checked=(
-                *(self._waiting.checked if self._waiting else ()),
-                *checked_imports(self._groups, ".resources."),
+            checked=checked_imports(
+                self._groups,
+                ".resources.",
+                self._waiting.checked if self._waiting else (),
             ),
-            waitable=self._waiting.variable if self._waiting else None,
+            waitable=self._waiting.variable if self._waiting else Code(""),
             api=described,
             classes=classes,
         )
@@ -125,7 +126,9 @@ class _ClientBuilder:
             items.append(keyword("security", literal(self._api.security)))
         if secrets := secret_names(self._api):
             items.append(keyword("secrets", sequence(map(literal, secrets))))
-        return statement(prefixed(Code("API = "), call(api, items)), 0)
+        return rest_of(
+            statement(prefixed(Code("API = "), call(api, items)), 0), "API = "
+        )
 
     def _scheme(self, name: str) -> Group:
         found = next(row for row in self._api.schemes if row.name == name)
@@ -140,27 +143,29 @@ class _ClientBuilder:
     def _class(self, name: str) -> ClientClass:
         base = "BaseClient" if name == "Client" else "BaseAsyncClient"
         prefix = "" if name == "Client" else "Async"
+        own = self._scope.own(name)
         bases: tuple[Code, ...] = (self._annotator.runtime("client", base),)
         if self._methods is not None:
             module = f".resources.{self._methods.module}"
             methods = f"{prefix}{self._methods.class_name}"
             bases = (*bases, self._scope.name(module, methods))
         return ClientClass(
-            header=class_header(self._scope.own(name), bases),
+            name=own,
+            bases=class_bases(own, bases),
             doc=docstring(self._text(prefix), 4),
             signature=self._signature(),
-            body=self._body(),
+            arguments=self._arguments(),
             begin=_begin(bases[1:]),
             attributes=tuple(
                 client_attribute(self._design, row, prefix) for row in self._groups
             ),
-            wait=self._wait(name),
+            methods=self._methods_of(name),
         )
 
-    def _wait(self, name: str) -> Method | None:
+    def _methods_of(self, name: str) -> tuple[Method, ...]:
         if self._waiting is None:
-            return None
-        return wait_method(self._annotator, asynchronous=name != "Client")
+            return ()
+        return (wait_method(self._annotator, asynchronous=name != "Client"),)
 
     def _text(self, prefix: str) -> str:
         title = self._design.title
@@ -215,7 +220,7 @@ class _ClientBuilder:
         last = code("**options: {}[{}]", self._annotator.typing("Unpack"), options)
         star = [Code("*")] if rows else []
         items: tuple[Item, ...] = (Code("self"), *star, *rows, last)
-        return definition(Code("def __init__("), items, Code("None"), 4)
+        return signature(Code("__init__"), items, Code("None"), 4)
 
     def _credential_type(self, name: str) -> Code:
         if name in token_keywords(self._api.schemes, self._names.constructor):
@@ -229,21 +234,21 @@ class _ClientBuilder:
         known = join(", ", map(literal, variable.known))
         return code("{}[{}] | {}", self._annotator.typing("Literal"), known, string)
 
-    def _body(self) -> Code:
+    def _arguments(self) -> Code:
+        """The arguments of the base's constructor, in parentheses."""
         credentials = mapping(
             (literal(name), identifier(name)) for name, _ in self._credential_rows()
         )
         keywords = (self._names.constructor[None, name] for name in self._variables)
         variables = mapping((literal(name), identifier(name)) for name in keywords)
         items = (self._scope.own("API"), credentials, variables, Code("**options"))
-        return statement(Group(Code("super().__init__("), items, Code(")")), 8)
+        whole = statement(Group(Code("super().__init__("), items, Code(")")), 8)
+        return rest_of(whole, "super().__init__")
 
 
-def _begin(methods: tuple[Code, ...]) -> Code | None:
+def _begin(methods: tuple[Code, ...]) -> Code:
     """Tell the methods of the client itself which client they are of."""
-    for base in methods:
-        return code("{}.__init__(self, self)", base)
-    return None
+    return below((code("{}.__init__(self, self)", base) for base in methods), 8)
 
 
 def _optional(name: str, type_: Code) -> Typed:

@@ -6,10 +6,20 @@ from generator.plan.scope import Scope
 from generator.text import Code, code, literal
 
 
-def deprecated_decorator(scope: Scope, deprecated: bool, what: str) -> Code | None:
-    """The decorator that type checkers and the interpreter warn by, or None."""
+def deprecated_decorator(
+    scope: Scope, deprecated: bool, subject: str, indent: int = 0
+) -> Code:
+    """The decorator that type checkers and the interpreter warn by, or nothing.
+
+    Args:
+        scope: of the module.
+        deprecated: whether it is wanted.
+        subject: what is deprecated: the beginning of a sentence.
+        indent: the column of what it decorates, which stands after it.
+    """
     if not deprecated:
-        return None
+        return Code("")
     scope.uses_deprecated = True
     mark = scope.name("typing_extensions", "deprecated")
-    return code("@{}({})", mark, literal(f"{what} is deprecated."))
+    margin = Code("\n" + " " * indent)
+    return code("@{}({}){}", mark, literal(f"{subject} is deprecated."), margin)

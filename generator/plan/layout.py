@@ -17,14 +17,14 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.plan.annotation_layout import annotated, broken, element, split
+from generator.plan.annotation_layout import annotated, element
 from generator.text import Code, code, join
 
 if TYPE_CHECKING:
     import black
 
 WIDTH = 88
-_STEP = 4
+STEP = 4
 
 
 class Group(Struct, frozen=True):
@@ -97,7 +97,7 @@ def laid_out(item: Item, indent: int, after: int = 0) -> Code:
         return annotated(item.name, item.annotation, item.default, indent, after)
     if isinstance(item, Code) or _left(item, WIDTH - indent - after) >= 0:
         return _flat(item)
-    return _opened(item, indent)
+    return opened(item, indent)
 
 
 def _left(item: Item, room: int) -> int:
@@ -114,15 +114,16 @@ def _left(item: Item, room: int) -> int:
     return _left_inside(item, room)
 
 
-def _opened(item: Group, indent: int) -> Code:
-    margin = Code("\n" + " " * (indent + _STEP))
+def opened(item: Group, indent: int) -> Code:
+    """Write a group with a line break after its opening bracket."""
+    margin = Code("\n" + " " * (indent + STEP))
     back = Code("\n" + " " * indent)
-    if _shares_line(item) and _left_inside(item, WIDTH - indent - _STEP) >= 0:
+    if _shares_line(item) and _left_inside(item, WIDTH - indent - STEP) >= 0:
         inner = join(", ", (_flat(row) for row in item.items))
         return code("{}{}{}{}{}", item.start, margin, inner, back, item.end)
     comma = Code("" if item.bare else ",")
     rows = [
-        code("{}{}{}", margin, _inside(row, indent + _STEP, comma), comma)
+        code("{}{}{}", margin, _inside(row, indent + STEP, comma), comma)
         for row in item.items
     ]
     return code("{}{}{}{}", item.start, join("", rows), back, item.end)
@@ -160,79 +161,6 @@ def _inside(item: Item, indent: int, comma: Code) -> Code:
     if isinstance(item, Code) and is_long and "\n" not in item.source:
         return element(item, indent, comma.source)
     return laid_out(item, indent, after)
-
-
-def import_line(module: Code, names: Iterable[Code], indent: int) -> Code:
-    """An import of names from a module, in parentheses where it is long."""
-    rows = tuple(names)
-    flat = code("from {} import {}", module, join(", ", rows))
-    if indent + len(flat.source) <= WIDTH:
-        return settled(flat, indent)
-    group = Group(code("from {} import (", module), rows, Code(")"))
-    return settled(_opened(group, indent), indent)
-
-
-def class_header(name: Code, bases: tuple[Code, ...]) -> Code:
-    """The first line of a class, opened up where it is too long."""
-    if not bases:
-        return code("class {}:", name)
-    start = code("class {}(", name)
-    return statement(Group(start, bases, Code("):"), bare=True), 0)
-
-
-def definition(
-    start: Code, items: Iterable[Item], returned: Code, indent: int, body: str = ""
-) -> Code:
-    """The first lines of a function.
-
-    Args:
-        start: up to and with the opening bracket.
-        items: the arguments.
-        returned: the annotation of what it returns.
-        indent: the column at which it stands.
-        body: what follows the colon on its line.
-    """
-    after = Code(f":{body}")
-    end = broken(Code(") -> "), returned, indent, len(after.source))
-    return statement(Group(start, tuple(items), code("{}{}", end, after)), indent)
-
-
-def around_self(class_name: Code, indent: int) -> Code:
-    """Write ``return Name(self)``."""
-    start = code("return {}(", class_name)
-    return statement(Group(start, (Code("self"),), Code(")"), bare=True), indent)
-
-
-def assignment(name: Code, annotation: Code, value: Group, indent: int) -> Code:
-    """Write ``name: annotation = value``, where the value is a call.
-
-    Where not even its opening bracket fits, the call is put into parentheses, and
-    where those do not fit, the annotation is opened up.
-    """
-    head = code("{}: {} = ", name, annotation)
-    room = WIDTH - indent - len(head.source)
-    if len(value.start.source) <= room:
-        return statement(prefixed(head, value), indent)
-    if room > 0:
-        inner = (laid_out(value, indent + _STEP),)
-        group = Group(code("{}(", head), inner, Code(")"), bare=True)
-        return settled(_opened(group, indent), indent)
-    subscripted, bracket, _ = annotation.source.partition("[")
-    is_union = len(split(annotation.source, " | ")) > 1
-    if (
-        bracket
-        and not is_union
-        and indent + len(name.source) + len(f": {subscripted}[") > WIDTH
-    ):
-        written = _opened(value, indent)
-    else:
-        written = laid_out(value, indent, len("] = "))
-    return settled(annotated(name, annotation, written, indent, 0), indent)
-
-
-def alias(head: Code, value: Code, indent: int) -> Code:
-    """Write ``head = value``, where the value is an annotation."""
-    return settled(broken(code("{} = ", head), value, indent), indent)
 
 
 def statement(item: Item, indent: int) -> Code:
@@ -292,10 +220,10 @@ def _by_black(source: str, indent: int) -> str:
     """Format one statement at its indentation."""
     import black
 
-    levels = indent // _STEP
-    head = "".join(f"{' ' * _STEP * n}if x:\n" for n in range(levels))
+    levels = indent // STEP
+    head = "".join(f"{' ' * STEP * n}if x:\n" for n in range(levels))
     margin = " " * indent
-    body = f"\n{margin}{' ' * _STEP}pass" if source.endswith(":") else ""
+    body = f"\n{margin}{' ' * STEP}pass" if source.endswith(":") else ""
     text = black.format_str(f"{head}{margin}{source}{body}", mode=_mode())
     lines = text.strip("\n").split("\n")[levels:]
     return "\n".join(lines).lstrip("\n")[indent:].removesuffix(body)

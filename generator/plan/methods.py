@@ -22,15 +22,7 @@ from generator.plan import bodies
 from generator.plan.annotations import Annotator
 from generator.plan.argument_defaults import required_default
 from generator.plan.deprecation import deprecated_decorator
-from generator.plan.layout import (
-    Group,
-    assignment,
-    call,
-    keyword,
-    mapping,
-    sequence,
-    statement,
-)
+from generator.plan.layout import Group, call, keyword, mapping, sequence
 from generator.plan.method_docs import method_text, title
 from generator.plan.module_assignment import body_fields
 from generator.plan.responses import (
@@ -42,8 +34,9 @@ from generator.plan.responses import (
 from generator.plan.scope import Scope
 from generator.plan.servers import server
 from generator.plan.signatures import Signature, body_choices, one_of
+from generator.plan.statements import assignment, returned_value
 from generator.plan.template_models import Argument, Method
-from generator.text import Code, code, docstring, identifier, literal
+from generator.text import Code, code, docstring, identifier, join, literal
 
 _BODY = 8
 _NONE = Code("None")
@@ -113,10 +106,10 @@ class MethodBuilder:
 
     def method(self, *, asynchronous: bool) -> Method:
         """The method in one of its two flavours."""
-        call = "await self._call" if asynchronous else "self._call"
+        start = Code("await self._call(" if asynchronous else "self._call(")
         return self._method(
             return_type(self.returns, self.operation, asynchronous=asynchronous),
-            Group(code("return {}(", Code(call)), self._passed, Code(")")),
+            Group(start, self._passed, Code(")")),
             self._doc,
             asynchronous=asynchronous,
         )
@@ -137,7 +130,7 @@ class MethodBuilder:
             function: of the run time, which does it.
             awaits: whether it is asynchronous.
         """
-        start = code("return await {}(" if awaits else "return {}(", function)
+        start = code("await {}(" if awaits else "{}(", function)
         items = (Code("self"), *self._passed)
         call = Group(start, items, Code(")"))
         doc = docstring(title(self.operation), _BODY)
@@ -149,18 +142,23 @@ class MethodBuilder:
         signature = self.signature
         choices = self.choices
         scope = self.takes.scope
+        overloads = [
+            signature.overload(row, returned, asynchronous=asynchronous)
+            for row in choices
+        ]
+        mark = scope.name("typing", "overload") if choices else Code("")
         return Method(
-            header=signature.header(returned, asynchronous=asynchronous),
+            overloads=join(
+                "", (code("@{}\n    {}\n\n    ", mark, row) for row in overloads)
+            ),
+            decorator=deprecated_decorator(
+                scope, self.operation.deprecated, "This operation", 4
+            ),
+            asynchronous=Code("async " if asynchronous else ""),
+            name=signature.name,
+            signature=signature.header(returned, asynchronous=asynchronous),
             doc=doc,
-            body=statement(call, _BODY),
-            overload=scope.name("typing", "overload") if choices else None,
-            overloads=tuple(
-                signature.overload(row, returned, asynchronous=asynchronous)
-                for row in choices
-            ),
-            deprecated=deprecated_decorator(
-                scope, self.operation.deprecated, "This operation"
-            ),
+            value=returned_value(call, _BODY),
         )
 
     @cached_property

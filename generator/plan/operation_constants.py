@@ -18,6 +18,7 @@ from generator.plan.resource_groups import ResourceGroup, resource_group
 from generator.plan.responses import response_rows
 from generator.plan.scope import Scope
 from generator.plan.shared_responses import MODULE, SharedResponse, response_key
+from generator.plan.statements import lines
 from generator.plan.template_models import ConstantsModule
 from generator.text import Code, code, docstring, identifier
 
@@ -61,7 +62,7 @@ def _module(text: str, scope: Scope, constants: list[Code]) -> ConstantsModule:
         doc=docstring(text, 0),
         pragma=scope.pragma(),
         imports=scope.imports(),
-        constants=tuple(constants),
+        constants=lines(constants, 0),
     )
 
 

@@ -12,10 +12,11 @@ from generator.plan.parts import parts_of
 from generator.plan.reexports import (
     all_names,
     checked_imports,
-    lazy_assignment,
+    lazy_arguments,
     sorted_names,
 )
-from generator.plan.scope import DEPRECATED_PRAGMA
+from generator.plan.scope import deprecated_pragma
+from generator.plan.statements import lines, rest_of
 from generator.plan.template_models import (
     DocumentedPackage,
     ModelsPackage,
@@ -23,7 +24,7 @@ from generator.plan.template_models import (
     PackageModule,
 )
 from generator.plan.webhooks import has_webhooks
-from generator.text import Code, docstring, identifier, literal
+from generator.text import Code, code, docstring, identifier, literal
 
 _PRELOAD = (
     "Load every module now, so that no call pays for it later (in a server, "
@@ -68,9 +69,8 @@ def package_module(design: Design) -> PackageModule:
     return PackageModule(
         doc=docstring(f"{design.title}\n\n{about}".strip(), 0),
         version=literal(design.version),
-        own_name=identifier("__name__"),
-        checked=checked_imports(exports),
-        exports=lazy_assignment(exports),
+        checked=lines(checked_imports(exports), 4),
+        exports=lazy_arguments(exports),
         all=all_names({**exports, "": (*own, "__version__")}),
         preload_doc=docstring(_PRELOAD, 4),
     )
@@ -91,13 +91,14 @@ def models_package(design: Design) -> ModelsPackage:
     """Plan the package ``models``, which has every type under its name."""
     names = design.class_names()
     exports = {home: sorted_names(found) for home, found in names.items()}
+    imports = checked_imports(exports)
     deprecated = any(row.deprecated for row in design.api.declarations.values())
     return ModelsPackage(
         doc=docstring("Every type of the API, under its name.", 0),
-        pragma=DEPRECATED_PRAGMA if deprecated else None,
-        checked=checked_imports(exports),
+        pragma=deprecated_pragma(deprecated),
+        checked=code("{}\n\n    ", lines(imports, 4)) if imports else Code(""),
         all=all_names(exports, 4),
-        exports=lazy_assignment(exports),
+        exports=lazy_arguments(exports),
     )
 
 
@@ -132,9 +133,10 @@ def _rows(design: Design) -> dict[str, tuple[str, str]]:
 
 
 def operation_index(rows: Mapping[str, tuple[str, str]]) -> Code:
-    """The mapping of all operations."""
+    """The arguments of the mapping of all operations, in parentheses."""
     table = mapping(
         (literal(key), sequence(map(literal, row))) for key, row in rows.items()
     )
     index = call(identifier("OperationIndex"), (Code("__name__"), table))
-    return statement(prefixed(Code("operations = "), index), 0)
+    whole = statement(prefixed(Code("operations = "), index), 0)
+    return rest_of(whole, "operations = OperationIndex")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from generator.ir import Argument, Pagination
-from generator.plan.layout import Group, assignment, call, keyword
+from generator.plan.layout import Group, call, keyword
 from generator.plan.methods import MethodBuilder
+from generator.plan.statements import assignment
 from generator.text import Code, code, identifier, literal
 
 

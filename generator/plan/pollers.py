@@ -8,7 +8,6 @@ from generator.plan.annotations import Annotator
 from generator.plan.design import Design
 from generator.plan.layout import (
     Group,
-    assignment,
     call,
     keyword,
     mapping,
@@ -18,6 +17,7 @@ from generator.plan.layout import (
 )
 from generator.plan.responses import response_specs, return_type
 from generator.plan.scope import Scope
+from generator.plan.statements import assignment, lines, rest_of
 from generator.plan.template_models import PollersModule
 from generator.text import Code, code, docstring, identifier, literal, upper_case
 
@@ -34,13 +34,14 @@ def pollers_module(design: Design) -> PollersModule:
     definitions = tuple(
         _definition(api, annotator, row, constants[row.pointer]) for row in api.pollers
     )
-    table = prefixed(Code("POLLERS = "), sequence(map(identifier, constants.values())))
+    names_ = sequence(map(identifier, constants.values()))
+    table = statement(prefixed(Code("POLLERS = "), names_), 0)
     return PollersModule(
         doc=docstring("How long-running operations are followed.", 0),
         pragma=scope.pragma(),
         imports=scope.imports(),
-        definitions=definitions,
-        table=statement(table, 0),
+        definitions=lines(definitions, 0),
+        pollers=rest_of(table, "POLLERS = "),
     )
 
 

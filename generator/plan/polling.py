@@ -4,21 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from msgspec import Struct
+
 from generator.ir import Api
 from generator.naming import Names
 from generator.plan.annotations import Annotator
 from generator.plan.docs import paragraphs, section
-from generator.plan.layout import (
-    Group,
-    call,
-    definition,
-    import_line,
-    prefixed,
-    statement,
-)
+from generator.plan.layout import Group, statement
 from generator.plan.scope import isort_key
-from generator.plan.template_models import Method, Waiting
+from generator.plan.statements import import_line, returned_value, signature
+from generator.plan.template_models import Method
 from generator.text import Code, code, docstring, identifier, literal
+
+
+class Waiting(Struct, frozen=True):
+    """What the module of the clients needs for their method ``wait``.
+
+    Attributes:
+        checked: the imports that type checkers see.
+        variable: the type variable for what is waited for, before a line break.
+    """
+
+    checked: tuple[Code, ...]
+    variable: Code
+
 
 WAITABLE = "Waitable"
 _BODY = 8
@@ -64,7 +73,7 @@ def plan_waiting(
     start = code("{} = {}(", identifier(WAITABLE), variable)
     return Waiting(
         checked=checked,
-        variable=statement(Group(start, items, Code(")")), 0),
+        variable=code("{}\n", statement(Group(start, items, Code(")")), 0)),
     )
 
 
@@ -91,14 +100,18 @@ def wait_method(annotator: Annotator, *, asynchronous: bool) -> Method:
             "on_update: {}[[{}], {}] | None = None", callback, seen, _object(annotator)
         ),
     )
-    start = Code("async def wait(" if asynchronous else "def wait(")
+    name = Code("wait")
+    function = identifier("async_wait_for" if asynchronous else "wait_for")
+    names = ("self", "POLLERS", "operation", "timeout", "on_update")
+    start = code("await {}(" if asynchronous else "{}(", function)
+    value = Group(start, tuple(map(identifier, names)), Code(")"))
     return Method(
-        header=definition(start, items, seen, 4),
+        asynchronous=Code("async " if asynchronous else ""),
+        name=name,
+        signature=signature(name, items, seen, 4, asynchronous=asynchronous),
         doc=docstring(_text(), _BODY),
-        body=_body(asynchronous=asynchronous),
-        deprecated=None,
-        overload=None,
-        overloads=(),
+        imports=_imports(function),
+        value=returned_value(value, _BODY),
     )
 
 
@@ -106,17 +119,13 @@ def _object(annotator: Annotator) -> Code:
     return annotator.builtin("object")
 
 
-def _body(*, asynchronous: bool) -> Code:
-    function = identifier("async_wait_for" if asynchronous else "wait_for")
-    names = ("self", "POLLERS", "operation", "timeout", "on_update")
-    waited = call(function, map(identifier, names))
-    start = Code("return await " if asynchronous else "return ")
-    imports = code(
+def _imports(function: Code) -> Code:
+    """The imports of the method, before a blank line."""
+    return code(
         "{}\n        {}\n\n        ",
         import_line(Code("._pollers"), (identifier("POLLERS"),), _BODY),
         import_line(Code("._runtime.polling.method"), (function,), _BODY),
     )
-    return code("{}{}", imports, statement(prefixed(start, waited), _BODY))
 
 
 def _text() -> str:

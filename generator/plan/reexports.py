@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.plan.design import Design
-from generator.plan.layout import Group, import_line, mapping, sequence, statement
+from generator.plan.layout import Group, mapping, sequence, statement
 from generator.plan.scope import all_key, isort_key
+from generator.plan.statements import import_line, rest_of
 from generator.plan.template_models import ReexportModule
 from generator.text import Code, code, docstring, identifier, join, literal
 
@@ -57,11 +58,12 @@ def _reexport(doc: str, module: str, names: tuple[str, ...]) -> ReexportModule:
     )
 
 
-def lazy_assignment(exports: Exports) -> Code:
-    """The assignment that makes the names of a package load lazily."""
+def lazy_arguments(exports: Exports) -> Code:
+    """The arguments of ``lazy_names``, in parentheses."""
     items = (identifier("__name__"), _name_table(exports))
     start = Code("__getattr__, __dir__ = lazy_names(")
-    return statement(Group(start, items, Code(")")), 4)
+    whole = statement(Group(start, items, Code(")")), 4)
+    return rest_of(whole, "__getattr__, __dir__ = lazy_names")
 
 
 def _name_table(exports: Exports) -> Group:
@@ -74,20 +76,22 @@ def _name_table(exports: Exports) -> Group:
 def checked_imports(exports: Exports) -> tuple[Code, ...]:
     """Imports for type checkers: modules that are names, then the names of modules."""
     modules = [name for name, names in exports.items() if not names]
-    lines = [import_line(Code("."), map(identifier, modules), 4)] if modules else []
-    lines += [
+    statements = (
+        [import_line(Code("."), map(identifier, modules), 4)] if modules else []
+    )
+    statements += [
         import_line(relative(module), map(identifier, names), 4)
         for module, names in exports.items()
         if names
     ]
-    return tuple(lines)
+    return tuple(statements)
 
 
 def all_names(exports: Exports, indent: int = 0) -> Code:
-    """The assignment to ``__all__``."""
+    """The list of ``__all__``."""
     names = sorted((n for row in exports.values() for n in row), key=all_key)
     listed = Group(Code("__all__ = ["), tuple(map(literal, names)), Code("]"))
-    return statement(listed, indent)
+    return rest_of(statement(listed, indent), "__all__ = ")
 
 
 def sorted_names(names: list[str]) -> tuple[str, ...]:

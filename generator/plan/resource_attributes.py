@@ -8,9 +8,16 @@ from operator import attrgetter
 from generator.naming import ResourceName
 from generator.plan.design import Design
 from generator.plan.docs import paragraphs, sentence
-from generator.plan.layout import around_self, definition, import_line, statement
+from generator.plan.layout import call
 from generator.plan.resource_texts import resource_text
 from generator.plan.scope import isort_key
+from generator.plan.statements import (
+    around_self,
+    import_line,
+    lines,
+    returned_value,
+    signature,
+)
 from generator.plan.template_models import ResourceAttribute
 from generator.text import Code, code, docstring, identifier
 
@@ -22,17 +29,22 @@ def inner_resources(design: Design, outer: ResourceName | None) -> list[Resource
     return [row for row in rows if row.path and row.path[:-1] == path]
 
 
-def checked_imports(rows: Iterable[ResourceName], package: str) -> tuple[Code, ...]:
+def checked_imports(
+    rows: Iterable[ResourceName], package: str, others: Iterable[Code] = ()
+) -> Code | None:
     """Return imports that type checkers see: both classes of each resource.
 
     Args:
         rows: the resources.
         package: where their modules are, with a last dot.
+        others: imports that come before.
     """
-    return tuple(
+    imports = [
         _import(row, package, ("", "Async"), 4)
         for row in sorted(rows, key=attrgetter("module"))
-    )
+    ]
+    every = (*others, *imports)
+    return lines(every, 4) if every else None
 
 
 def client_attribute(
@@ -49,21 +61,22 @@ def inner_attribute(
 ) -> ResourceAttribute:
     """Return a resource as a property of the resource that it is in."""
     class_name = identifier(f"{prefix}{row.class_name}")
-    body = statement(code("return {}(self._client)", class_name), 8)
+    body = returned_value(call(class_name, (Code("self._client"),)), 8)
     return _attribute(design, row, prefix, ".", body)
 
 
 def _attribute(
-    design: Design, row: ResourceName, prefix: str, package: str, body: Code
+    design: Design, row: ResourceName, prefix: str, package: str, value: Code
 ) -> ResourceAttribute:
     class_name = identifier(f"{prefix}{row.class_name}")
-    start = code("def {}(", identifier(row.attribute))
+    name = identifier(row.attribute)
     text = paragraphs(sentence(resource_text(design, row)))
     return ResourceAttribute(
-        header=definition(start, (Code("self"),), class_name, 4),
+        name=name,
+        signature=signature(name, (Code("self"),), class_name, 4),
         doc=docstring(text, 8),
         import_line=_import(row, package, (prefix,), 8),
-        body=body,
+        value=value,
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from generator.plan.design import Design
 from generator.plan.docs import paragraphs, sentence
-from generator.plan.layout import class_header
 from generator.plan.method_builders import method_builder
 from generator.plan.methods import MethodBuilder
 from generator.plan.resource_attributes import (
@@ -16,6 +15,7 @@ from generator.plan.resource_groups import ResourceGroup, resource_group
 from generator.plan.resource_texts import resource_text
 from generator.plan.response_views import KINDS, view_classes
 from generator.plan.scope import Scope
+from generator.plan.statements import class_bases
 from generator.plan.template_models import (
     ResourceAttribute,
     ResourceClass,
@@ -83,10 +83,10 @@ def _class(
     asynchronous: bool,
 ) -> ResourceClass:
     base = "AsyncResource" if asynchronous else "Resource"
+    name = scope.own(class_name)
     return ResourceClass(
-        header=class_header(
-            scope.own(class_name), (scope.name(".._runtime.resource", base),)
-        ),
+        name=name,
+        bases=class_bases(name, (scope.name(".._runtime.resource", base),)),
         doc=docstring(paragraphs(sentence(text)), _BODY),
         methods=tuple(row.method(asynchronous=asynchronous) for row in builders),
         views=view_classes(class_name, asynchronous, builders, scope, group),

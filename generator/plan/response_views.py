@@ -7,17 +7,17 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 
 from generator.ir import Kind, Media, Operation, Primitive
-from generator.plan.layout import (
-    Group,
-    around_self,
-    class_header,
-    definition,
-    statement,
-)
+from generator.plan.layout import Group, statement
 from generator.plan.methods import MethodBuilder
 from generator.plan.resource_groups import ResourceGroup
 from generator.plan.responses import is_streamed_only, return_type, successes
 from generator.plan.scope import Scope
+from generator.plan.statements import (
+    around_self,
+    below_blank,
+    class_bases,
+    signature,
+)
 from generator.plan.template_models import Method, ViewClass
 from generator.text import Code, code, docstring, identifier
 
@@ -215,12 +215,14 @@ def _class(
     name = maker.scope.own(f"{class_name}{kind.suffix}")
     base = code("{}[{}]", maker.scope.name(_VIEWS, "View"), maker.own)
     attribute = identifier(kind.attribute)
-    start = code("def {}(", attribute)
+    assignments = [method for method in methods if isinstance(method, Code)]
     return ViewClass(
-        signature=definition(start, (Code("self"),), name, _BODY),
-        body=around_self(name, 2 * _BODY),
-        header=class_header(name, (base,)),
+        attribute=attribute,
+        signature=signature(attribute, (Code("self"),), name, _BODY),
+        value=around_self(name, 2 * _BODY),
+        name=name,
+        bases=class_bases(name, (base,)),
         doc=docstring(kind.doc, _BODY),
-        methods=tuple(row for row in methods if isinstance(row, Code)),
-        written=tuple(row for row in methods if isinstance(row, Method)),
+        assignments=below_blank(assignments, _BODY),
+        methods=tuple(method for method in methods if isinstance(method, Method)),
     )

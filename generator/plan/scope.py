@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 from msgspec import Struct, field
 
-from generator.plan.layout import import_line
+from generator.plan.statements import below, import_line
 from generator.text import Code, code, identifier, join
 
 BUILTINS = "builtins"
-DEPRECATED_PRAGMA = Code("# pyright: reportDeprecated=false")
+_PRAGMA = Code("\n# pyright: reportDeprecated=false\n")
 Natural = list[tuple[int, int, str]]
 _NUMBER = re.compile(r"(\d+)", re.ASCII)
 
@@ -72,20 +72,29 @@ class Scope(Struct):
             raise ValueError(f"the module does not define {name!r}")
         return identifier(name)
 
-    def pragma(self) -> Code | None:
-        """The comment that keeps type checkers from reporting our own uses."""
-        return DEPRECATED_PRAGMA if self.uses_deprecated else None
+    def pragma(self) -> Code:
+        """The comment that keeps type checkers from reporting our own uses, if any."""
+        return deprecated_pragma(self.uses_deprecated)
 
-    def imports(self) -> tuple[tuple[Code, ...], ...]:
+    def imports(self) -> Code:
         """Import statements: the standard library's, packages', the SDK's own.
 
         Sorted within each group as isort sorts; an aliased name has a line of its own.
+        Each group comes after a blank line.
         """
         groups: dict[int, list[Code]] = {}
         for module in sorted(self._imports, key=_order):
             rows = groups.setdefault(_group(module), [])
             rows += _statements(module, self._imports[module])
-        return tuple(tuple(groups[group]) for group in sorted(groups))
+        blank = Code("\n")
+        return join(
+            "", (code("{}{}", blank, below(groups[g], 0)) for g in sorted(groups))
+        )
+
+
+def deprecated_pragma(is_needed: bool) -> Code:
+    """A comment for type checkers between line breaks, or nothing."""
+    return _PRAGMA if is_needed else Code("")
 
 
 @functools.cache

@@ -10,7 +10,8 @@ from msgspec.structs import replace
 from generator.ir import Body, Media
 from generator.plan import bodies
 from generator.plan.annotations import Annotator
-from generator.plan.layout import Item, Typed, definition
+from generator.plan.layout import Item, Typed
+from generator.plan.statements import definition, signature
 from generator.plan.template_models import Argument
 from generator.text import Code, code, identifier, join, literal
 
@@ -37,8 +38,10 @@ class Signature(Struct, frozen=True):
         return (*self.positional, *self.keyword_only)
 
     def header(self, returned: Code, *, asynchronous: bool) -> Code:
-        """The first lines of the method."""
-        return self._lines(returned, asynchronous)
+        """The arguments of the method in parentheses, and what it returns."""
+        return signature(
+            self.name, self._items(), returned, _INDENT, asynchronous=asynchronous
+        )
 
     def overload(
         self, chosen: Arguments, returned: Code, *, asynchronous: bool
@@ -46,14 +49,14 @@ class Signature(Struct, frozen=True):
         """The whole of an overload, in which some arguments are narrower."""
         rows = (chosen.get(row.name.source, row) for row in self.keyword_only)
         narrower = replace(self, keyword_only=tuple(rows))
-        return narrower._lines(returned, asynchronous, " ...")
-
-    def _lines(self, returned: Code, asynchronous: bool, body: str = "") -> Code:
         start = code("async def {}(" if asynchronous else "def {}(", self.name)
+        return definition(start, narrower._items(), returned, _INDENT, " ...")
+
+    def _items(self) -> tuple[Item, ...]:
         items: list[Item] = [Code("self"), *map(_typed, self.positional)]
         if self.keyword_only:
             items += [Code("*"), *map(_typed, self.keyword_only)]
-        return definition(start, (*items, self.options), returned, _INDENT, body)
+        return (*items, self.options)
 
 
 def _typed(row: Argument) -> Typed:

@@ -9,8 +9,9 @@ from msgspec import Struct, field
 from generator.ir import Object, Operation
 from generator.plan.design import Design
 from generator.plan.docs import compact_json
-from generator.plan.layout import mapping, prefixed, sequence, statement
+from generator.plan.layout import Group, mapping, prefixed, sequence, statement
 from generator.plan.reexports import all_names
+from generator.plan.statements import rest_of
 from generator.plan.template_models import (
     ExamplesModule,
     FixturesModule,
@@ -78,10 +79,15 @@ def examples_module(design: Design) -> ExamplesModule:
     )
     return ExamplesModule(
         doc=docstring(_TEXT, 0),
-        replies=statement(prefixed(_REPLIES, replies), 0),
-        models=statement(prefixed(_MODELS, models), 0),
-        texts=statement(prefixed(_TEXTS, sequence(map(literal, texts.places))), 0),
+        replies=_display(_REPLIES, replies),
+        models=_display(_MODELS, models),
+        texts=_display(_TEXTS, sequence(map(literal, texts.places))),
     )
+
+
+def _display(start: Code, display: Group) -> Code:
+    """Lay out a display after the start of its statement, which the template has."""
+    return rest_of(statement(prefixed(start, display), 0), start.source)
 
 
 def _replies(operation: Operation, texts: _Texts) -> Iterator[tuple[Code, Code]]:

@@ -8,8 +8,9 @@ from generator.naming import callback_key
 from generator.plan.annotations import Annotator
 from generator.plan.design import Design
 from generator.plan.docs import paragraphs, sentence
-from generator.plan.layout import call, definition, prefixed, statement
+from generator.plan.layout import call
 from generator.plan.scope import Scope
+from generator.plan.statements import returned_value, signature
 from generator.plan.template_models import Parser, WebhooksModule
 from generator.text import Code, code, docstring, identifier, literal
 
@@ -57,9 +58,10 @@ def _parser(annotator: Annotator, name: str, row: Callback, media: Media) -> Par
     )
     read = call(annotator.runtime("webhooks", "read"), _read_arguments(type_))
     return Parser(
-        header=definition(code("def {}(", own), items, type_, 0),
+        name=own,
+        signature=signature(own, items, type_, 0),
         doc=docstring(_text(row), 4),
-        body=statement(prefixed(Code("return "), read), 4),
+        value=returned_value(read, 4),
     )
 
 

@@ -1,0 +1,104 @@
+"""Fields of models: annotations, defaults and names on the wire."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.ir import Object, Property, Reference, Type
+from generator.ir.directions import Variants
+from generator.ir.fixed_values import fixed_value
+from generator.plan.annotations import Annotator
+from generator.plan.layout import Group, Typed, call, keyword, statement
+from generator.plan.statements import assignment
+from generator.text import Code, code, docstring, identifier, literal
+
+_BODY = 4
+_ADDITIONAL = "Properties that the document does not declare."
+
+
+def sent_or_read(
+    variants: Variants, model: Object, sending: bool
+) -> Iterator[Property]:
+    """The properties of a class, without those that its direction never has."""
+    is_split = model.pointer in variants.split
+    leaves_read_only = sending and (is_split or variants.only_sent(model.pointer))
+    leaves_write_only = not sending and (is_split or variants.only_read(model.pointer))
+    for row in model.properties:
+        is_left = row.read_only and leaves_read_only
+        if not is_left and not (row.write_only and leaves_write_only):
+            yield row
+
+
+def plan_field(annotator: Annotator, row: Property, name: str) -> Code:
+    """Write the line of a field."""
+    fixed = _fixed(annotator, row)
+    if fixed is None:
+        annotation, default = field_type(annotator, row)
+    else:
+        annotation, default = annotator.field(row.type), None
+    written = _default(annotator, row.name, name, default, fixed)
+    return _line(identifier(name), annotation, written)
+
+
+def field_type(annotator: Annotator, row: Property) -> tuple[Code, Code | None]:
+    """The annotation and default of a field.
+
+    An optional property is ``T | None``, and only one that may be null as well tells
+    ``None`` from ``UNSET``.
+    """
+    annotation = annotator.field(row.type)
+    if row.required:
+        return annotation, None
+    if not annotator.allows_null(row.type):
+        return code("{} | None", annotation), Code("None")
+    unset = annotator.runtime("model", "UNSET")
+    return code("{} | {}", annotation, annotator.runtime("model", "UnsetType")), unset
+
+
+def additional_field(annotator: Annotator, values: Type) -> tuple[Code, Code]:
+    """The field for properties that the document does not declare, with its docs."""
+    annotation = code(
+        "{}[{}, {}]",
+        annotator.builtin("dict"),
+        annotator.builtin("str"),
+        annotator.field(values) if values else Code("None"),
+    )
+    field = annotator.scope.name("msgspec", "field", annotator.avoid)
+    default = call(field, [keyword("default_factory", annotator.builtin("dict"))])
+    line = _line(identifier("additional_properties"), annotation, default)
+    return line, docstring(_ADDITIONAL, _BODY)
+
+
+def _fixed(annotator: Annotator, row: Property) -> Code | None:
+    """Write the one value of a property that is always sent."""
+    value = fixed_value(row, annotator.declarations)
+    if value is None:
+        return None
+    if not isinstance(row.type, Reference):
+        return literal(value)
+    member = annotator.names.members[row.type.pointer][0]
+    return code("{}.{}", annotator.reference(row.type.pointer), identifier(member))
+
+
+def _default(
+    annotator: Annotator,
+    wire: str,
+    name: str,
+    default: Code | None,
+    fixed: Code | None,
+) -> Group | Code | None:
+    """Write a default; a fixed value by a factory, or msgspec would not send it."""
+    if wire == name and fixed is None:
+        return default
+    items = [] if default is None else [keyword("default", default)]
+    if fixed is not None:
+        items.append(keyword("default_factory", code("lambda: {}", fixed)))
+    if wire != name:
+        items.append(keyword("name", literal(wire)))
+    return call(annotator.scope.name("msgspec", "field", annotator.avoid), items)
+
+
+def _line(name: Code, annotation: Code, default: Group | Code | None) -> Code:
+    if isinstance(default, Group):
+        return assignment(name, annotation, default, _BODY)
+    return statement(Typed(name, annotation, default), _BODY)

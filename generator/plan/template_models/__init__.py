@@ -1,0 +1,80 @@
+"""Values that templates print: an SDK as final pieces of code, nothing left to decide.
+
+A template holds the Python that is the same in every SDK; a value holds the rest. A
+piece that may be absent is then empty, and brings its own line breaks.
+"""
+
+from __future__ import annotations
+
+from generator.plan.template_models.clients import ClientClass, ClientModule
+from generator.plan.template_models.events import (
+    Parser,
+    PollersModule,
+    WebhooksModule,
+)
+from generator.plan.template_models.heads import ModuleHead, ResourceHead
+from generator.plan.template_models.methods import Argument, Method
+from generator.plan.template_models.models import ModelClass, ModelsModule, TypeAlias
+from generator.plan.template_models.packages import (
+    DocumentedPackage,
+    EmptyFile,
+    ModelsPackage,
+    OperationsModule,
+    PackageModule,
+    ReexportModule,
+)
+from generator.plan.template_models.projects import (
+    Author,
+    Extra,
+    MethodSummary,
+    ProjectFile,
+    ProjectUrl,
+    ReadmeFile,
+)
+from generator.plan.template_models.resources import (
+    ConstantsModule,
+    ResourceAttribute,
+    ResourceClass,
+    ResourceModule,
+    ViewClass,
+)
+from generator.plan.template_models.testing import (
+    ExamplesModule,
+    FixturesModule,
+    TestingModule,
+)
+
+__all__ = [
+    "Argument",
+    "Author",
+    "ClientClass",
+    "ClientModule",
+    "ConstantsModule",
+    "DocumentedPackage",
+    "EmptyFile",
+    "ExamplesModule",
+    "Extra",
+    "FixturesModule",
+    "Method",
+    "MethodSummary",
+    "ModelClass",
+    "ModelsModule",
+    "ModelsPackage",
+    "ModuleHead",
+    "OperationsModule",
+    "PackageModule",
+    "Parser",
+    "PollersModule",
+    "ProjectFile",
+    "ProjectUrl",
+    "ReadmeFile",
+    "ReexportModule",
+    "ResourceAttribute",
+    "ResourceClass",
+    "ResourceHead",
+    "ResourceModule",
+    "TestingModule",
+    "TypeAlias",
+    "ViewClass",
+    "WebhooksModule",
+]

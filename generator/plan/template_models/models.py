@@ -1,0 +1,61 @@
+"""Modules under ``models/``."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from generator.plan.template_models.heads import ModuleHead
+from generator.text import Code
+
+
+class ModelClass(Struct, frozen=True):
+    """A class of a model, an open enumeration, or a class of named constants.
+
+    Attributes:
+        decorator: says that the type is deprecated, before a line break, or nothing.
+        name: of the class.
+        bases: in parentheses, or nothing.
+        doc: its docstring.
+        body: the fields or members, each after a line break.
+    """
+
+    decorator: Code
+    name: Code
+    bases: Code
+    doc: Code
+    body: Code
+
+
+class TypeAlias(Struct, frozen=True):
+    """A named type that is no class.
+
+    Attributes:
+        name: of the alias.
+        marker: ``TypeAlias``.
+        value: the type.
+        lazy: the type at run time where it mentions itself; ``value`` is for type
+            checkers then.
+        doc: a docstring after a line break, or nothing.
+    """
+
+    name: Code
+    marker: Code
+    value: Code
+    lazy: Code | None
+    doc: Code
+
+
+class ModelsModule(ModuleHead, frozen=True, kw_only=True):
+    """A module under ``models/``.
+
+    Attributes:
+        classes: enumerations first, as they may be defaults of fields.
+        gap: a line break where classes come before aliases.
+        aliases: each after those that it mentions.
+        checking: ``TYPE_CHECKING``, where an alias needs it.
+    """
+
+    classes: tuple[ModelClass, ...]
+    gap: Code
+    aliases: tuple[TypeAlias, ...]
+    checking: Code | None

@@ -1,0 +1,30 @@
+"""The part ``testing``."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from generator.text import Code
+
+
+class TestingModule(Struct, frozen=True):
+    """The package ``testing``, with the mock transport."""
+
+    doc: Code
+    transport_doc: Code
+    all: Code
+
+
+class FixturesModule(Struct, frozen=True):
+    """The plugin of pytest."""
+
+    doc: Code
+
+
+class ExamplesModule(Struct, frozen=True):
+    """The module with the document's examples: three displays."""
+
+    doc: Code
+    replies: Code
+    models: Code
+    texts: Code
