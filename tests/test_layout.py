@@ -45,8 +45,8 @@ class _Random:
             return f"{header.source}\n    x: int"
         if kind == "property":
             lines = definition(code("def {}(", name), (Code("self"),), annotation, 4)
-            body = around_self(Code(self._name()), 8)
-            return f"class A:\n    {lines.source}\n        {body.source}"
+            value = around_self(Code(self._name()), 8)
+            return f"class A:\n    {lines.source}\n        return {value.source}"
         if kind == "import":
             names = [Code(self._name()) for _ in range(self._random.randint(1, 3))]
             return import_line(code(".{}", name), names, 0).source
@@ -81,8 +81,9 @@ class _Random:
         if kind == "overload":
             lines = header.overload({}, returned, asynchronous=asynchronous)
             return f"class A:\n    {lines.source}"
-        lines = header.header(returned, asynchronous=asynchronous)
-        return f"class A:\n    {lines.source}\n        pass"
+        start = "async def" if asynchronous else "def"
+        rest = header.header(returned, asynchronous=asynchronous)
+        return f"class A:\n    {start} {name.source}{rest.source}:\n        pass"
 
     def _arguments(self, *known: str) -> list[Code]:
         rows = [row for row in known if self._random.random() < 0.7]

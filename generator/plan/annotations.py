@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-
-from msgspec import Struct
+from collections.abc import Callable, Iterator
 
 from generator.ir import (
     NULL,
@@ -12,8 +10,6 @@ from generator.ir import (
     ArrayOf,
     Constant,
     Constants,
-    Constraints,
-    Declaration,
     Discriminator,
     Enumeration,
     Kind,
@@ -26,51 +22,13 @@ from generator.ir import (
     UnionOf,
     without_null,
 )
-from generator.naming import Names
 from generator.plan.msgspec_support import allows_null, alternatives, is_custom
-from generator.plan.scope import BUILTINS, Scope
+from generator.plan.type_pieces import TypePieces
 from generator.text import Code, code, join, literal
 
-_PRIMITIVES = {
-    Kind.ANY: ("..._runtime.model", "JsonValue"),
-    Kind.STRING: (BUILTINS, "str"),
-    Kind.INTEGER: (BUILTINS, "int"),
-    Kind.NUMBER: (BUILTINS, "float"),
-    Kind.BOOLEAN: (BUILTINS, "bool"),
-    Kind.BYTE: (BUILTINS, "bytes"),
-    Kind.BINARY: (BUILTINS, "str"),
-    Kind.DATE_TIME: ("datetime", "datetime"),
-    Kind.DATE: ("datetime", "date"),
-    Kind.TIME: ("datetime", "time"),
-    Kind.UUID: ("uuid", "UUID"),
-    Kind.DECIMAL: ("decimal", "Decimal"),
-    Kind.BASE64URL: ("_runtime.formats", "Base64Url"),
-    Kind.DURATION: ("_runtime.formats", "Duration"),
-    Kind.DECIMAL_NUMBER: ("_runtime.formats", "JsonDecimal"),
-    Kind.UNIX_TIME: ("_runtime.formats", "UnixTime"),
-}
 
-
-class Annotator(Struct, frozen=True):
-    """Writes types for one module.
-
-    Attributes:
-        scope: of the module.
-        homes: names of modules under ``models/``, by pointer.
-        module: this module's name under ``models/``; None for a resource module.
-        sending: whether the classes that are sent are meant.
-        avoid: names that are hidden where the annotations are written.
-        root: the relative path of the SDK's package.
-    """
-
-    scope: Scope
-    names: Names
-    declarations: Mapping[str, Declaration]
-    homes: Mapping[str, str]
-    module: str | None
-    sending: bool = False
-    avoid: frozenset[str] = frozenset()
-    root: str = ".."
+class Annotator(TypePieces, frozen=True):
+    """Writes types for one module."""
 
     # What a field of a model says: msgspec reads it.
 
@@ -85,13 +43,15 @@ class Annotator(Struct, frozen=True):
             inner = self.expression(type_)
             return inner if self._marks_itself(type_) else self._wire(inner)
         if isinstance(type_, ArrayOf):
-            return self._limited(self._list(self.field(type_.items)), type_.constraints)
+            return self.limited(
+                self.list_of(self.field(type_.items)), type_.constraints
+            )
         if isinstance(type_, MapOf):
-            return self._limited(
-                self._dict(self.field(type_.values)), type_.constraints
+            return self.limited(
+                self.dict_of(self.field(type_.values)), type_.constraints
             )
         if isinstance(type_, TupleOf):
-            return self._tuple(self.field(item) for item in type_.items)
+            return self.tuple_of(self.field(item) for item in type_.items)
         if isinstance(type_, UnionOf):
             return self._alternatives(self._members(type_, self.field))
         return self.expression(type_)
@@ -101,21 +61,21 @@ class Annotator(Struct, frozen=True):
     def expression(self, type_: Type) -> Code:
         """The type as an expression that this package's codec understands."""
         if isinstance(type_, Primitive):
-            return self._primitive(type_)
+            return self.primitive(type_)
         if isinstance(type_, Constant):
             return self._literal((type_,))
         if isinstance(type_, Reference):
             return self._reference(type_)
         if isinstance(type_, ArrayOf):
-            return self._limited(
-                self._list(self.expression(type_.items)), type_.constraints
+            return self.limited(
+                self.list_of(self.expression(type_.items)), type_.constraints
             )
         if isinstance(type_, MapOf):
-            return self._limited(
-                self._dict(self.expression(type_.values)), type_.constraints
+            return self.limited(
+                self.dict_of(self.expression(type_.values)), type_.constraints
             )
         if isinstance(type_, TupleOf):
-            return self._tuple(self.expression(item) for item in type_.items)
+            return self.tuple_of(self.expression(item) for item in type_.items)
         if isinstance(type_, TextOf):
             inner = self.expression(type_.type)
             return code(
@@ -142,12 +102,12 @@ class Annotator(Struct, frozen=True):
         elif isinstance(type_, ArrayOf):
             items = self.argument(type_.items)
             array = code("{}[{}]", self.abc("Sequence"), items)
-            yield self._limited(array, type_.constraints)
+            yield self.limited(array, type_.constraints)
         elif isinstance(type_, MapOf):
             values = self.argument(type_.values)
             names = self.builtin("str")
             mapping = code("{}[{}, {}]", self.abc("Mapping"), names, values)
-            yield self._limited(mapping, type_.constraints)
+            yield self.limited(mapping, type_.constraints)
         else:
             yield self.expression(type_)
             plain = self._plain_value(type_)
@@ -177,24 +137,6 @@ class Annotator(Struct, frozen=True):
                 textual = isinstance(found.members[0].value, str)
                 return Kind.STRING if textual else Kind.INTEGER
         return None
-
-    # Pieces.
-
-    def typing(self, name: str) -> Code:
-        """A name of ``typing``."""
-        return self.scope.name("typing", name, self.avoid)
-
-    def abc(self, name: str) -> Code:
-        """A name of ``collections.abc``."""
-        return self.scope.name("collections.abc", name, self.avoid)
-
-    def builtin(self, name: str) -> Code:
-        """A built-in name."""
-        return self.scope.builtin(name, self.avoid)
-
-    def runtime(self, module: str, name: str) -> Code:
-        """A name of the SDK's run-time support."""
-        return self.scope.name(f"{self.root}_runtime.{module}", name, self.avoid)
 
     def reference(self, pointer: str) -> Code:
         """The name of a declared type, imported where it lives elsewhere."""
@@ -234,53 +176,6 @@ class Annotator(Struct, frozen=True):
 
     def _wire(self, inner: Code) -> Code:
         return code("{}[{}]", self.runtime("serialization.wire", "Wire"), inner)
-
-    def _primitive(self, type_: Primitive) -> Code:
-        if type_.kind is Kind.NULL:
-            return Code("None")
-        if type_.kind is Kind.ANY:
-            return self.runtime("model", "JsonValue")
-        module, name = _PRIMITIVES[type_.kind]
-        if module.startswith("_runtime."):
-            return self.runtime(module.partition(".")[2], name)
-        plain = self.scope.name(module, name, self.avoid)
-        return self._limited(plain, type_.constraints, secret=type_.secret)
-
-    def _limited(
-        self, inner: Code, constraints: Constraints, *, secret: bool = False
-    ) -> Code:
-        marks = [self._constraints(constraints)] if constraints else []
-        if secret:
-            marks.append(code("{}()", self.runtime("model", "Secret")))
-        if not marks:
-            return inner
-        return code("{}[{}]", self.typing("Annotated"), join(", ", (inner, *marks)))
-
-    def _constraints(self, constraints: Constraints) -> Code:
-        rows = (
-            code("{}={}", Code(_KEYWORDS[key]), self._limit(key, value))
-            for key, value in constraints.keywords
-        )
-        return code(
-            "{}({})", self.runtime("constraints", "Constraints"), join(", ", rows)
-        )
-
-    def _limit(self, key: str, value: object) -> Code:
-        if key != "pattern":
-            return literal(value)
-        return code("{}({})", self.runtime("patterns", "Pattern"), literal(value))
-
-    def _list(self, items: Code) -> Code:
-        return code("{}[{}]", self.builtin("list"), items)
-
-    def _dict(self, values: Code) -> Code:
-        return code("{}[{}, {}]", self.builtin("dict"), self.builtin("str"), values)
-
-    def _tuple(self, items: Iterable[Code]) -> Code:
-        inner = join(", ", items)
-        return code(
-            "{}[{}]", self.builtin("tuple"), inner if inner.source else Code("()")
-        )
 
     def _union(self, type_: UnionOf) -> Code:
         plain = without_null(type_)
@@ -332,20 +227,3 @@ class Annotator(Struct, frozen=True):
 
     def _with_none(self, inner: Code) -> Code:
         return code("{} | None", inner)
-
-
-_KEYWORDS = {
-    "minLength": "min_length",
-    "maxLength": "max_length",
-    "pattern": "pattern",
-    "minimum": "minimum",
-    "maximum": "maximum",
-    "exclusiveMinimum": "exclusive_minimum",
-    "exclusiveMaximum": "exclusive_maximum",
-    "multipleOf": "multiple_of",
-    "minItems": "min_items",
-    "maxItems": "max_items",
-    "uniqueItems": "unique_items",
-    "minProperties": "min_properties",
-    "maxProperties": "max_properties",
-}

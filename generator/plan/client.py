@@ -93,7 +93,7 @@ class _ClientBuilder:
             checking=checking,
             checked=checked_imports(
                 self._groups,
-                ".resources.",
+                Code(".resources."),
                 self._waiting.checked if self._waiting else (),
             ),
             waitable=self._waiting.variable if self._waiting else Code(""),

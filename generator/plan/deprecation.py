@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.plan.scope import Scope
+from generator.plan.statements import line_break
 from generator.text import Code, code, literal
 
 
@@ -21,5 +22,5 @@ def deprecated_decorator(
         return Code("")
     scope.uses_deprecated = True
     mark = scope.name("typing_extensions", "deprecated")
-    margin = Code("\n" + " " * indent)
-    return code("@{}({}){}", mark, literal(f"{subject} is deprecated."), margin)
+    words = literal(f"{subject} is deprecated.")
+    return code("@{}({}){}", mark, words, line_break(indent))

@@ -14,7 +14,6 @@ from generator.ir import (
     Operation,
     Parameter,
     Response,
-    explodes,
     without_null,
 )
 from generator.naming import Arguments, argument_names
@@ -22,39 +21,21 @@ from generator.plan import bodies
 from generator.plan.annotations import Annotator
 from generator.plan.argument_defaults import required_default
 from generator.plan.deprecation import deprecated_decorator
-from generator.plan.layout import Group, call, keyword, mapping, sequence
+from generator.plan.layout import Group, mapping
 from generator.plan.method_docs import method_text, title
 from generator.plan.module_assignment import body_fields
 from generator.plan.responses import (
     accepted,
-    is_streamed_only,
-    response_specs,
     return_type,
 )
 from generator.plan.scope import Scope
-from generator.plan.servers import server
 from generator.plan.signatures import Signature, body_choices, one_of
-from generator.plan.statements import assignment, returned_value
+from generator.plan.statements import returned_value
 from generator.plan.template_models import Argument, Method
 from generator.text import Code, code, docstring, identifier, join, literal
 
 _BODY = 8
 _NONE = Code("None")
-_PARAMETERS = {
-    "path": ("parameters.path", "PathParameter"),
-    "query": ("parameters.query", "QueryParameter"),
-    "header": ("parameters.header", "HeaderParameter"),
-    "cookie": ("parameters.cookie", "CookieParameter"),
-    "querystring": ("parameters.querystring", "QueryString"),
-}
-"""Module and class of the run time for the parameters of each location."""
-_DEFAULT_STYLES = {
-    "path": "simple",
-    "query": "form",
-    "header": "simple",
-    "cookie": "form",
-    "querystring": "form",
-}
 
 
 @dataclass(frozen=True)
@@ -196,90 +177,6 @@ class MethodBuilder:
         names = self.names
         taken = {*names.parameters.values(), *names.fields.values()}
         return identifier("options_" if "options" in taken else "options")
-
-    def constant_definition(self) -> Code:
-        """The description of the operation for the run time."""
-        operation = self.returns.runtime("operation", "Operation")
-        annotation = code("{}[{}]", operation, self._returned())
-        value = call(operation, self._described())
-        return assignment(identifier(self.constant), annotation, value, 0)
-
-    def _returned(self) -> Code:
-        """What both flavours return; a stream is of another type in each."""
-        if is_streamed_only(self.operation):
-            return self.returns.typing("Any")
-        return return_type(self.returns, self.operation)
-
-    # The description.
-
-    def _described(self) -> list[Code | Group]:
-        operation = self.operation
-        items = [
-            keyword("method", literal(operation.method)),
-            keyword("path", literal(operation.path)),
-            keyword("resource", literal(self.resource)),
-            keyword("function", literal(self.function)),
-        ]
-        if operation.operation_id is not None:
-            items.append(keyword("operation_id", literal(operation.operation_id)))
-        if summary := operation.summary:
-            items.append(keyword("summary", literal(summary)))
-        if operation.parameters:
-            rows = (self._described_parameter(row) for row in operation.parameters)
-            items.append(keyword("parameters", sequence(rows)))
-        body = bodies.body_description(
-            self.takes, operation, self.fields, self.names.fields
-        )
-        if body is not None:
-            items.append(keyword("body", body))
-        if operation.responses:
-            specs = response_specs(self.returns, operation, self.constant_of)
-            items.append(keyword("responses", specs))
-        return items + self._described_rest()
-
-    def _described_rest(self) -> list[Code | Group]:
-        operation = self.operation
-        items: list[Code | Group] = []
-        if operation.security is not None and operation.security != self.api.security:
-            items.append(keyword("security", literal(operation.security)))
-        if operation.servers:
-            rows = (server(self.takes, row) for row in operation.servers)
-            items.append(keyword("servers", sequence(rows)))
-        extensions = dict(operation.extensions)
-        if isinstance(extensions.get("x-idempotent"), bool):
-            items.append(keyword("idempotent", literal(extensions["x-idempotent"])))
-        if isinstance(extensions.get("x-idempotency-key"), str):
-            key = literal(extensions["x-idempotency-key"])
-            items.append(keyword("idempotency_key", key))
-        if operation.deprecated:
-            items.append(keyword("deprecated", literal(True)))
-        return items
-
-    def _described_parameter(self, row: Parameter) -> Group:
-        items: list[Code | Group] = [literal(row.name)]
-        name = self.names.parameters[row.location, row.name]
-        if name != row.name:
-            items.append(keyword("argument", literal(name)))
-        if row.required and row.location != "path":
-            items.append(keyword("required", literal(True)))
-        if row.style != _DEFAULT_STYLES[row.location]:
-            items.append(keyword("style", literal(row.style)))
-        if row.explode != explodes(row.style):
-            items.append(keyword("explode", literal(row.explode)))
-        if row.allow_reserved:
-            items.append(keyword("allow_reserved", literal(True)))
-        if row.allow_empty_value and row.location == "query":
-            items.append(keyword("allow_empty", literal(True)))
-        if row.content is not None:
-            items.append(keyword("content", literal(row.content)))
-        special = bodies.special_type(self.takes, row.type)
-        if special is not None:
-            items.append(keyword("type", special))
-        items += bodies.encodings(self.takes, row.encodings)
-        module, name = _PARAMETERS[row.location]
-        return call(self.takes.runtime(module, name), items)
-
-    # The arguments.
 
     def _path_parameters(self) -> list[Parameter]:
         """Path parameters in the order of the path."""

@@ -12,6 +12,7 @@ from generator.plan.design import Design
 from generator.plan.layout import prefixed, sequence, statement
 from generator.plan.method_builders import method_builder
 from generator.plan.methods import MethodBuilder
+from generator.plan.operation_description import operation_definition
 from generator.plan.pagination import pages_definition
 from generator.plan.pollers import follower_definition
 from generator.plan.resource_groups import ResourceGroup, resource_group
@@ -96,7 +97,7 @@ class _SharedConstants(Struct, frozen=True):
 def _constants(group: ResourceGroup, builder: MethodBuilder) -> Iterator[Code]:
     """The constant of an operation, and those of its pages and its poller."""
     operation = builder.operation
-    yield builder.constant_definition()
+    yield operation_definition(builder)
     name = group.view_constants.get(("iterate", builder.function))
     if name is not None and operation.pagination is not None:
         yield pages_definition(name, builder, operation.pagination)

@@ -30,7 +30,7 @@ def inner_resources(design: Design, outer: ResourceName | None) -> list[Resource
 
 
 def checked_imports(
-    rows: Iterable[ResourceName], package: str, others: Iterable[Code] = ()
+    rows: Iterable[ResourceName], package: Code, others: Iterable[Code] = ()
 ) -> Code | None:
     """Return imports that type checkers see: both classes of each resource.
 
@@ -53,7 +53,7 @@ def client_attribute(
     """Return a resource as a property of a client, which imports it at first use."""
     class_name = identifier(f"{prefix}{row.class_name}")
     body = around_self(class_name, 8)
-    return _attribute(design, row, prefix, ".resources.", body)
+    return _attribute(design, row, prefix, Code(".resources."), body)
 
 
 def inner_attribute(
@@ -62,11 +62,11 @@ def inner_attribute(
     """Return a resource as a property of the resource that it is in."""
     class_name = identifier(f"{prefix}{row.class_name}")
     body = returned_value(call(class_name, (Code("self._client"),)), 8)
-    return _attribute(design, row, prefix, ".", body)
+    return _attribute(design, row, prefix, Code("."), body)
 
 
 def _attribute(
-    design: Design, row: ResourceName, prefix: str, package: str, value: Code
+    design: Design, row: ResourceName, prefix: str, package: Code, value: Code
 ) -> ResourceAttribute:
     class_name = identifier(f"{prefix}{row.class_name}")
     name = identifier(row.attribute)
@@ -81,8 +81,8 @@ def _attribute(
 
 
 def _import(
-    row: ResourceName, package: str, prefixes: tuple[str, ...], indent: int
+    row: ResourceName, package: Code, prefixes: tuple[str, ...], indent: int
 ) -> Code:
     names = sorted((f"{prefix}{row.class_name}" for prefix in prefixes), key=isort_key)
-    module = code("{}{}", Code(package), identifier(row.module))
+    module = code("{}{}", package, identifier(row.module))
     return import_line(module, map(identifier, names), indent)

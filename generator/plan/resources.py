@@ -62,7 +62,7 @@ def resource_module(design: Design, module: str) -> ResourceModule:
         imports=scope.imports(),
         cached=cached,
         checking=checking,
-        checked=checked_imports(inner, "."),
+        checked=checked_imports(inner, Code(".")),
     )
 
 

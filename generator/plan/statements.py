@@ -40,9 +40,14 @@ def rest_of(whole: Code, start: str, end: str = "") -> Code:
     return Code(source[len(start) : len(source) - len(end)], whole.constants)
 
 
+def line_break(indent: int) -> Code:
+    """A line break, with the margin of the line after it."""
+    return Code("\n" + " " * indent)
+
+
 def lines(rows: Iterable[Code], indent: int) -> Code:
     """Statements one below the other."""
-    margin = Code("\n" + " " * indent)
+    margin = line_break(indent)
     first, *others = rows
     return join("", (first, *(code("{}{}", margin, row) for row in others)))
 
@@ -55,7 +60,7 @@ def below_blank(rows: Iterable[Code], indent: int) -> Code:
 
 def below(rows: Iterable[Code], indent: int) -> Code:
     """Statements each after a line break, such as fields after a docstring."""
-    margin = Code("\n" + " " * indent)
+    margin = line_break(indent)
     return join("", (code("{}{}", margin, row) for row in rows))
 
 

@@ -184,6 +184,8 @@ _MAKERS = {
     "plan/layout.py",
     "plan/methods.py",
     "plan/project_files.py",
+    "plan/statements.py",
+    "plan/type_pieces.py",
     "text/code.py",
     "text/docstring.py",
     "text/identifier.py",
