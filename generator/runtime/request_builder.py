@@ -70,8 +70,11 @@ class RequestBuilder:
         self.operation = operation
         self.name = operation.name
         self.authenticator = authenticator
+        view = ".".join(
+            part for part in (operation.resource, "stream", operation.function) if part
+        )
         self.responses = ResponseMatcher(
-            operation.responses, operation.method == "HEAD"
+            operation.responses, operation.method == "HEAD", view
         )
         self.idempotent = (
             operation.method in _IDEMPOTENT

@@ -91,6 +91,8 @@ def _serve(connection: socket.socket, log: Log) -> None:
         log.note(method, target, headers)
         fault, _, byte = headers.get("x-fault", "").partition(" ")
         response = response_to(target, coding=headers.get("x-coding", ""))
+        if "last-event-id" in headers:  # a stream that goes on: there is no more
+            fault, response = "", b"HTTP/1.1 204 No Content\r\n\r\n"
         if not _answer(connection, response, fault, int(byte or 0)):
             return
 

@@ -88,12 +88,16 @@ class Dispatcher:
     ) -> T:
         """Make a call; raises `ApiError` for all that can go wrong on the way."""
         call: Call | None = None
+        received: RawResponse | None = None
         try:
             call = self._begin(operation, arguments, options, streaming)
             if adjust is not None:
                 adjust(call)
-            return build_result(call, await self._succeeded(call))
+            received = await self._succeeded(call)
+            return build_result(call, received)
         except ApiError as error:
+            if received is not None and received.is_open:
+                await self.driver.close(received.response)
             await self._failed(error, operation, call)
             raise
 

@@ -18,6 +18,8 @@ from ..media import charset_of, content_type_of, essence, kind_of, matches
 from ..operation import ResponseSpec
 from ..serialization import codec
 from ..transport import is_success
+from .accept import format_accept, select_returned, select_streamed
+from .forms import ResponseForms, is_lines, read_lines
 
 Mode = Literal["strict", "lenient", "off"]
 
@@ -44,9 +46,14 @@ class Decoded(Struct, frozen=True):
 
 
 class ResponseMatcher:
-    """The documented responses of an operation; those to HEAD have no content."""
+    """The documented responses of an operation; those to HEAD have no content.
 
-    def __init__(self, specs: Sequence[ResponseSpec], head: bool = False) -> None:
+    `view` is how the operation is called as a stream, for errors to name.
+    """
+
+    def __init__(
+        self, specs: Sequence[ResponseSpec], head: bool = False, view: str = ""
+    ) -> None:
         self._head = head
         self._by_status: dict[str, list[ResponseSpec]] = {}
         for spec in specs:
@@ -56,13 +63,16 @@ class ResponseMatcher:
         """Whether any 2xx is documented."""
         successes = declared or self._by_status.get("DEFAULT", [])
         with_content = [spec for spec in successes if spec.media_type]
-        streams = [spec.stream for spec in with_content if spec.stream]
-        self.streams_only = bool(streams) and len(streams) == len(with_content)
-        self.stream_format = streams[0] if self.streams_only else None
+        self.streams = [spec for spec in with_content if spec.stream]
+        """The documented streams of items."""
+        self.streams_only = bool(self.streams) and self.streams == with_content
+        self.stream_format = self.streams[0].stream if self.streams_only else None
         """The format of the streams of an operation that answers nothing else."""
-        self.accept = _accept(specs, with_streams=self.streams_only)
-        has_streams = any(spec.stream for spec in specs)
-        self.accept_stream = _accept(specs, True, only_streams=has_streams)
+        returned = select_returned(successes)
+        self._forms = ResponseForms(returned, self.streams, view)
+        self.accept = format_accept(returned, successes, specs)
+        streamed = select_streamed(successes)
+        self.accept_stream = format_accept(streamed, successes, specs)
         self._matched: dict[tuple[int, str | None], MatchedResponse] = {}
 
     def declares(self, status: int) -> bool:
@@ -118,17 +128,33 @@ class ResponseMatcher:
                 return [], (issue,)
         return self._by_status.get("DEFAULT", []), ()
 
-    def decode(self, status: int, headers: Headers, raw: bytes, mode: Mode) -> Decoded:
-        """The data of a success.
+    def decode(
+        self,
+        status: int,
+        headers: Headers,
+        raw: bytes,
+        mode: Mode,
+        accept: str | None = None,
+    ) -> Decoded:
+        """The data of a success; `accept` is the media type that the caller asked for.
 
-        Raises `DecodeError` when it cannot be read, in strict mode also when anything
-        about it is not as documented.
+        Raises `DecodeError` when it cannot be read or is of another form than what was
+        asked for, in strict mode also when anything about it is not as documented.
         """
         content_type = content_type_of(headers)
-        spec, issue, expected = self.choose(status, content_type)
+        spec, issue, expected = self.choose(status, content_type or accept)
         if expected is not None and raw:
-            data, issues = codec.decode(expected, raw, mode)
+            try:
+                data, issues = codec.decode(expected, raw, mode)
+            except DecodeError as error:
+                if not error.issues:
+                    self._forms.check_broken_json(raw)
+                raise
             return Decoded(data, issues, spec)
+        if accept is not None and spec is not None and is_lines(spec):
+            return Decoded(*read_lines(spec, raw, mode), spec)
+        if raw:
+            self._forms.check(spec, essence(content_type or accept or ""), raw, accept)
         if issue and mode == "strict":
             raise DecodeError(issue[0].message, issues=issue, raw=raw)
         declared = spec is None or spec.media_type is not None
@@ -152,21 +178,6 @@ def _expected(spec: ResponseSpec) -> Any:
 
 def _number(status: str) -> int:
     return int(status.upper().replace("X", "0"))
-
-
-def _accept(
-    specs: Sequence[ResponseSpec], with_streams: bool, only_streams: bool = False
-) -> str:
-    """The Accept header: every media type of the operation, successes first."""
-    ordered = sorted(specs, key=lambda spec: not spec.is_success)
-    names = [
-        spec.media_type
-        for spec in ordered
-        if spec.media_type
-        and (with_streams or not spec.stream)
-        and (not only_streams or spec.stream or not spec.is_success)
-    ]
-    return ", ".join(dict.fromkeys(names)) or "*/*"
 
 
 def _of_kind(specs: Sequence[ResponseSpec], name: str) -> ResponseSpec | None:

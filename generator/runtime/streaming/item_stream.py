@@ -10,6 +10,7 @@ import msgspec
 from ..errors import ApiError, TransportError
 from ..issues import Issue
 from ..operation import ResponseSpec, StreamFormat
+from ..responses.forms import decode_line
 from ..responses.matching import Mode
 from ..serialization import codec
 from .body import BodyStream
@@ -112,7 +113,7 @@ class Items:
 
     def _item(self, raw: bytes | ServerSentEvent) -> Any:
         if isinstance(raw, bytes):
-            return self._decode(raw)
+            return self._noted(decode_line(self._type, raw, self._mode))
         self.last_event_id = raw.id
         if self._type is ServerSentEvent:
             return raw
@@ -130,7 +131,10 @@ class Items:
         return self._decode(raw)
 
     def _decode(self, raw: bytes) -> Any:
-        item, issues = codec.decode(self._type, raw, self._mode)
+        return self._noted(codec.decode(self._type, raw, self._mode))
+
+    def _noted(self, decoded: tuple[Any, list[Issue]]) -> Any:
+        item, issues = decoded
         if issues:
             self.issues.extend(issues[: 1000 - len(self.issues)])
             self._warn(issues)

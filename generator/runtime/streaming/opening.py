@@ -8,8 +8,9 @@ from typing import Any
 
 from ..call import Call, RawResponse
 from ..dispatch import Dispatcher
-from ..errors import ApiError
-from ..media import content_type_of
+from ..errors import ApiError, DecodeError
+from ..issues import Issue
+from ..media import content_type_of, essence, kind_of
 from ..operation import ResponseSpec, StreamFormat
 from ..redaction import redact_url
 from ..redirects import replayable
@@ -23,13 +24,49 @@ from .stream import AsyncStream, Stream
 def open_stream(dispatcher: Dispatcher, call: Call, received: RawResponse) -> Any:
     """The stream that the view `stream` yields: typed items, else bytes."""
     content_type = content_type_of(received.headers)
-    spec = call.builder.responses.choose(received.status, content_type).spec
+    responses = call.builder.responses
+    spec, issues, _ = responses.choose(received.status, content_type)
+    if responses.streams and (spec is None or spec.stream is None):
+        spec = responses.streams[0]
+        issues = _check_form(call, spec, content_type)
     body = _body(dispatcher, call, received)
     if spec is not None and spec.stream is not None:
-        return _items(dispatcher, call, received, spec, spec.stream, body)
+        items = _items(dispatcher, call, received, spec, spec.stream, body)
+        items.issues.extend(issues)
+        return items
     kind = AsyncByteStream if dispatcher.asynchronous else ByteStream
     again = _reopening(dispatcher, call)
     return kind(body, received.status, received.headers, again)
+
+
+def _check_form(
+    call: Call, spec: ResponseSpec, content_type: str | None
+) -> tuple[Issue, ...]:
+    """Take content for a documented stream though it says something else: an issue.
+
+    Raises `DecodeError` for what is another answer: JSON in the place of events, a page.
+    Lines are JSON, and often called so.
+    """
+    form = kind_of(content_type or "")
+    is_page = essence(content_type or "") in ("text/html", "application/xhtml+xml")
+    is_events = kind_of(spec.media_type or "") == "events"
+    if (
+        is_page
+        or form in ("xml", "form", "multipart")
+        or (form == "json" and is_events)
+    ):
+        operation = call.builder.operation
+        method = ".".join(
+            part for part in (operation.resource, operation.function) if part
+        )
+        raise DecodeError(
+            f"the server answered with {content_type}, not with a stream: call {method}(…)"
+        )
+    message = f"media type {content_type!r} is not the documented {spec.media_type}"
+    issue = Issue("$", message, content_type)
+    if call.settings.validation == "strict":
+        raise DecodeError(message, issues=[issue])
+    return () if content_type is None else (issue,)
 
 
 def _reopening(dispatcher: Dispatcher, call: Call) -> Reopening | None:

@@ -43,8 +43,14 @@ class Results:
         )
 
     def _decode(self, call: Call, received: RawResponse) -> Decoded:
-        decoded = call.builder.responses.decode(
-            received.status, received.headers, received.raw, call.settings.validation
+        responses = call.builder.responses
+        accept: str | None = call.request.headers.get("Accept")
+        decoded = responses.decode(
+            received.status,
+            received.headers,
+            received.raw,
+            call.settings.validation,
+            None if accept == responses.accept else accept,
         )
         if decoded.issues:
             if call.settings.validation == "off":
