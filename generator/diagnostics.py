@@ -1,4 +1,4 @@
-"""What the generator has to say about a document, as values.
+"""Diagnostics: errors, warnings and notes about a document, as values.
 
 Every stage collects diagnostics; none prints them. A diagnostic names the
 node it is about by JSON Pointer (RFC 6901), and `generator.console.report` turns that
@@ -18,7 +18,7 @@ from msgspec.structs import replace
 
 
 class Severity(StrEnum):
-    """How much a diagnostic matters: an error refuses, the others inform."""
+    """The weight of a diagnostic: an error refuses the document, the others inform."""
 
     ERROR = "error"
     WARNING = "warning"

@@ -1,4 +1,4 @@
-"""How much a document may ask of the machine that reads it."""
+"""Limits on the time and memory that a document may cost."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from generator.limits import DEFAULT_LIMITS, Limits
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """What to generate: each field decides the emitted files.
+    """The SDK to generate: each field decides the emitted files.
 
     Attributes:
         specs: the documents; several are fragments of one API.

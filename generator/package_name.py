@@ -1,4 +1,4 @@
-"""Which name the emitted package gets, and which names it cannot have."""
+"""The name of the emitted package, and the names that it cannot have."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ def step(pointer: str, *tokens: str | int) -> str:
 
 
 def is_component_schema(pointer: str) -> bool:
-    """Whether a schema stands in `components` under a name of its own."""
+    """Return whether a schema stands in `components` under a name."""
     tokens = pointer.split("/")
     return len(tokens) == 4 and tokens[1:3] == ["components", "schemas"]
 

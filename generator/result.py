@@ -1,4 +1,4 @@
-"""What the pipeline makes of a document."""
+"""The result of the pipeline."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .diagnostics import Diagnostic, Locator
 
 
 class Result(Struct, frozen=True, kw_only=True):
-    """What was generated.
+    """The files of an SDK, and what is to be said of its document.
 
     Attributes:
         files: texts by path below the output folder.

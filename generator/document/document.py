@@ -14,7 +14,7 @@ from generator.document.json_value import Json
 from generator.document.references import Reference
 from generator.document.resolver import Resolver
 from generator.document.source import Source
-from generator.document.source_map import Origins
+from generator.document.source_map import SourceMap
 from generator.pointers import split
 
 _NUMBER = re.compile(r"-?[0-9][-+0-9.eE]*")
@@ -44,14 +44,14 @@ class Document:
     """Nodes that are no object or array where OpenAPI's grammar needs one, and
     what it needs there; validation makes an error of each."""
     diagnostics: tuple[Diagnostic, ...] = field(repr=False)
-    """What loading has to say besides errors."""
+    """Warnings and notes of loading."""
     sources: Mapping[str, Source] = field(repr=False)
     """The texts of `files`."""
     files_read: FilesRead = field(repr=False)
-    """What was read for it."""
+    """The files that were read, with their digests."""
     keeps_unused: bool = field(repr=False, default=True, kw_only=True)
-    """Whether types that no operation uses are wanted all the same."""
-    _origins: Origins = field(repr=False)
+    """True where types that no operation uses are wanted all the same."""
+    _source_map: SourceMap = field(repr=False)
     _resolver: Resolver = field(repr=False)
     _ends: dict[str, str] = field(repr=False, default_factory=dict[str, str])
     """Pointer of each reference that was followed -> where its chain ends; a long
@@ -116,4 +116,4 @@ class Document:
         file, tokens = split(pointer)
         if file:
             return self.sources[file].find(tokens, key=key)
-        return self._origins.position(tokens, key=key)
+        return self._source_map.position(tokens, key=key)

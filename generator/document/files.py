@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.document.json_value import Json
 from generator.document.meter import Meter
-from generator.document.parsing import parse_file
+from generator.document.reading import read_file
 from generator.document.source import Source
 
 
@@ -55,7 +55,7 @@ class Files:
         relative = Path(os.path.relpath(path, self._folder.resolve()))
         key = relative.as_posix().replace("%", "%25").replace("#", "%23")
         if key not in self.trees:
-            source, tree = parse_file(self._folder / relative, self._meter)
+            source, tree = read_file(self._folder / relative, self._meter)
             self.sources[key], self.trees[key] = source, tree
         return key
 

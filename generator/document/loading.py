@@ -18,12 +18,14 @@ from generator.diagnostics import (
 )
 from generator.document.document import Document
 from generator.document.files import Files
+from generator.document.json_value import Json
 from generator.document.merge import Fragment, merge
 from generator.document.meter import Meter
 from generator.document.openapi_version import require_document, require_version
-from generator.document.parsing import parse_file
+from generator.document.reading import read_file
 from generator.document.references import find_references
 from generator.document.resolver import Resolver
+from generator.document.source_map import SourceMap
 from generator.limits import DEFAULT_LIMITS, Limits
 
 
@@ -37,33 +39,24 @@ def load(
 ) -> Document:
     """Read the fragments at `paths` into one document, with all they refer to.
 
-    `overlays` are applied in order to the merged document. References reach
-    files in the folder of the first path, or in `ref_root`; nothing else is
-    read, and nothing from a network. With `allow_invalid` a reference that
-    leads nowhere, or to something else, is a warning and stands for anything.
+    `overlays` are applied in order to the merged document. References reach files in
+    the folder of the first path, or in `ref_root`, and nothing from a network. With
+    `allow_invalid` a reference without a target is a warning, and means any JSON.
 
     Raises:
-        DocumentError: what cannot be read as an OpenAPI document; each error
-            located, all of its stage together.
+        DocumentError: what cannot be read as OpenAPI; all errors of a stage together.
     """
-    meter = Meter(limits)
     with _limited(paths), _no_collection():
-        root, origins = merge([_fragment(path, meter) for path in paths])
-        warnings: list[Diagnostic] = []
-        for path in overlays:
-            from generator.document.overlay import Overlay  # few have any: JSONPath
-
-            warnings += Overlay(*parse_file(path, meter, is_named=True)).apply(
-                root, origins
-            )
-        version = require_version(root, origins.position)
+        meter = Meter(limits)
+        root, source_map, warnings = _assemble(paths, overlays, meter)
+        major, minor = require_version(root, source_map.position)
         files = Files(paths, ref_root, meter)
-        resolver = Resolver(root, origins, files, version[1])
+        resolver = Resolver(root, source_map, files, minor)
         found = find_references(resolver)
     document = Document(
         root=root,
         files=files.trees,
-        version=version,
+        version=(major, minor),
         path=paths[0],
         references=found.found,
         misshapen=found.misshapen,
@@ -71,12 +64,33 @@ def load(
         diagnostics=(*warnings, *found.warnings, *_as_warnings(found.errors)),
         sources=files.sources,
         files_read=meter.read,
-        _origins=origins,
+        _source_map=source_map,
         _resolver=resolver,
     )
-    if not all(allow_invalid and error.survivable for error in found.errors):
-        raise DocumentError(found.errors, document)
+    return _reject_errors(document, found.errors, allow_invalid)
+
+
+def _reject_errors(
+    document: Document, errors: Sequence[Diagnostic], allow_invalid: bool
+) -> Document:
+    """Return the document, unless an error of its references cannot be survived."""
+    if not all(allow_invalid and error.survivable for error in errors):
+        raise DocumentError(errors, document)
     return document
+
+
+def _assemble(
+    paths: Sequence[Path], overlays: Sequence[Path], meter: Meter
+) -> tuple[dict[str, Json], SourceMap, list[Diagnostic]]:
+    """Merge the fragments, apply the overlays, and return the latter's warnings."""
+    root, source_map = merge([_read_fragment(path, meter) for path in paths])
+    warnings: list[Diagnostic] = []
+    for path in overlays:
+        from generator.document.overlay import Overlay  # few have any: JSONPath
+
+        overlay = Overlay(*read_file(path, meter, is_named=True))
+        warnings += overlay.apply(root, source_map)
+    return root, source_map, warnings
 
 
 def _as_warnings(errors: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
@@ -84,8 +98,8 @@ def _as_warnings(errors: Sequence[Diagnostic]) -> Iterator[Diagnostic]:
         yield replace(failure, severity=Severity.WARNING)
 
 
-def _fragment(path: Path, meter: Meter) -> Fragment:
-    source, tree = parse_file(path, meter, is_named=True)
+def _read_fragment(path: Path, meter: Meter) -> Fragment:
+    source, tree = read_file(path, meter, is_named=True)
     return source, require_document(tree, source.find)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from generator.diagnostics import Diagnostic, DocumentError, Severity
 from generator.document.json_value import Json
 from generator.document.source import Source
-from generator.document.source_map import Origins
+from generator.document.source_map import SourceMap
 from generator.pointers import Tokens, join
 
 _DEPTHS = {"paths": 2, "webhooks": 2, "components": 2}
@@ -19,7 +19,7 @@ _OF_THE_FIRST = {"openapi", "info", "externalDocs"}
 Fragment = tuple[Source, dict[str, Json]]
 
 
-def merge(fragments: Sequence[Fragment]) -> tuple[dict[str, Json], Origins]:
+def merge(fragments: Sequence[Fragment]) -> tuple[dict[str, Json], SourceMap]:
     """Return one document of all `fragments`, and where its nodes come from.
 
     Paths, webhooks and components are united; path items by operation, tags by
@@ -35,7 +35,7 @@ def merge(fragments: Sequence[Fragment]) -> tuple[dict[str, Json], Origins]:
         merging.add(fragment)
     if merging.conflicts:
         raise DocumentError(merging.conflicts)
-    return root, merging.origins
+    return root, merging.source_map
 
 
 class _Merge:
@@ -43,7 +43,7 @@ class _Merge:
 
     def __init__(self, root: dict[str, Json], source: Source) -> None:
         self.root = root
-        self.origins = Origins(source)
+        self.source_map = SourceMap(source)
         self.conflicts: list[Diagnostic] = []
 
     def add(self, fragment: Fragment) -> None:
@@ -68,7 +68,7 @@ class _Merge:
         name = tokens[-1]
         if name not in parent:
             parent[name] = value
-            self.origins.put(tokens, (source, tokens))
+            self.source_map.put(tokens, (source, tokens))
             return
         existing = parent[name]
         if depth and isinstance(existing, dict) and isinstance(value, dict):
@@ -88,13 +88,13 @@ class _Merge:
             here = ("tags", str(index))
             existing = indices.get(_name(tag))
             if existing is None:
-                self.origins.put(("tags", str(len(tags))), (source, here))
+                self.source_map.put(("tags", str(len(tags))), (source, here))
                 tags.append(tag)
             elif not _same(tags[existing], tag):
                 self._conflict(("tags", str(existing)), source, here)
 
     def _conflict(self, tokens: Tokens, source: Source, there: Tokens) -> None:
-        first = self.origins.position(tokens, key=True)
+        first = self.source_map.position(tokens, key=True)
         at = f"{first.path}:{first.line}:{first.column}"
         message = f"{'/'.join(there)} differs from {at}"
         self.conflicts.append(
@@ -119,5 +119,5 @@ def _name(tag: Json) -> Json:
 
 
 def _same(one: Json, other: Json) -> bool:
-    """Whether two values say the same; unlike `==`, 1 is not true."""
+    """Return whether two values are the same JSON; unlike `==`, 1 is not true."""
     return json.dumps(one, sort_keys=True) == json.dumps(other, sort_keys=True)

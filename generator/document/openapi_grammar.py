@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 
 class Kind(StrEnum):
-    """What a node is, by the name of its definition in the specification."""
+    """The definitions of the specification, such as the Operation Object."""
 
     ROOT = "OpenAPI Object"
     COMPONENTS = "Components Object"
@@ -34,7 +34,7 @@ class Kind(StrEnum):
 
 
 class Shape(StrEnum):
-    """How a field holds objects of a kind."""
+    """The ways in which a field holds objects."""
 
     ONE = "one"
     LIST = "an array"

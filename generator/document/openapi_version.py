@@ -1,4 +1,4 @@
-"""What makes a tree an OpenAPI document that can be read at all."""
+"""The version of OpenAPI that a tree follows, or the refusal of one that follows none."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ SUPPORTED = "OpenAPI 3.0.x, 3.1.x and 3.2.x are supported"
 _VERSION = re.compile(r"3\.([012])(\.\d+(-[\w.-]+)?)?")
 
 Locate = Callable[[Tokens], Position]
-"""Where a node of the tree is written."""
+"""Returns the position of a node of the tree."""
 
 
 def require_document(tree: Json, locate: Locate) -> dict[str, Json]:

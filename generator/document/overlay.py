@@ -15,7 +15,7 @@ from generator.diagnostics import Diagnostic, DocumentError, Severity
 from generator.document.json_value import Json
 from generator.document.overlay_actions import ActionError, Target, remove, update
 from generator.document.source import Source
-from generator.document.source_map import Origins
+from generator.document.source_map import SourceMap
 from generator.pointers import Tokens
 
 _VERSION = re.compile(r"1\.[01](\.\d+)?")
@@ -42,8 +42,8 @@ class Overlay:
             raise self._error("an overlay needs a list of `actions`", ("actions",))
         self._actions = [self._action(i, action) for i, action in enumerate(actions)]
 
-    def apply(self, root: dict[str, Json], origins: Origins) -> list[Diagnostic]:
-        """Change `root` and `origins` in place, action by action.
+    def apply(self, root: dict[str, Json], source_map: SourceMap) -> list[Diagnostic]:
+        """Change `root` and `source_map` in origin, action by action.
 
         Returns a warning for each action that selects nothing.
 
@@ -56,38 +56,38 @@ class Overlay:
             targets = self._select(root, action["target"], (*here, "target"))
             if not targets:
                 warnings.append(self._selects_nothing((*here, "target")))
-            self._apply(root, origins, action, here, targets)
+            self._apply(root, source_map, action, here, targets)
         return warnings
 
     def _apply(
         self,
         root: dict[str, Json],
-        origins: Origins,
+        source_map: SourceMap,
         action: dict[str, Json],
         here: Tokens,
         targets: list[Target],
     ) -> None:
         try:
             if action.get("remove") is True:
-                remove(root, origins, targets)
+                remove(root, source_map, targets)
             elif "copy" in action:
-                value, place = self._copied(root, origins, action["copy"], here)
-                update(root, origins, targets, value, place)
+                value, origin = self._copied(root, source_map, action["copy"], here)
+                update(root, source_map, targets, value, origin)
             elif "update" in action:
-                place = (self._source, (*here, "update"))
-                update(root, origins, targets, action["update"], place)
+                origin = (self._source, (*here, "update"))
+                update(root, source_map, targets, action["update"], origin)
         except ActionError as failure:
             raise self._error(str(failure), here) from None
 
     def _copied(
-        self, root: dict[str, Json], origins: Origins, query: Json, here: Tokens
+        self, root: dict[str, Json], source_map: SourceMap, query: Json, here: Tokens
     ) -> tuple[Json, tuple[Source, Tokens]]:
         """Return the one node that `copy` selects (Overlay 1.1)."""
         selected = self._select(root, query, (*here, "copy"))
         if len(selected) != 1:
             message = f"`copy` must select one node, not {len(selected)}"
             raise self._error(message, (*here, "copy"))
-        return selected[0].value, origins.find(selected[0].tokens)
+        return selected[0].value, source_map.find(selected[0].tokens)
 
     def _select(self, root: dict[str, Json], query: Json, here: Tokens) -> list[Target]:
         try:

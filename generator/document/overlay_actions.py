@@ -1,4 +1,4 @@
-"""What an overlay's action does to the nodes that it selects."""
+"""The changes that an overlay's action makes to the nodes that it selects."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from generator.document.json_value import Json, clone
-from generator.document.source_map import Origins, Place
+from generator.document.source_map import Origin, SourceMap
 from generator.pointers import Tokens
 
 
@@ -27,7 +27,7 @@ class Target(Struct, frozen=True):
         return tuple(str(step) for step in self.location)
 
 
-def remove(root: Json, origins: Origins, targets: Sequence[Target]) -> None:
+def remove(root: Json, source_map: SourceMap, targets: Sequence[Target]) -> None:
     """Remove the targets from the objects and arrays that hold them.
 
     Raises:
@@ -38,7 +38,7 @@ def remove(root: Json, origins: Origins, targets: Sequence[Target]) -> None:
             raise ActionError("the whole document cannot be removed")
         holder, last = _at(root, target.location[:-1]), target.location[-1]
         if isinstance(holder, list) and isinstance(last, int):
-            origins.remove_item(target.tokens, len(holder))
+            source_map.remove_item(target.tokens, len(holder))
             del holder[last]
         elif isinstance(holder, dict):
             del holder[str(last)]
@@ -46,10 +46,10 @@ def remove(root: Json, origins: Origins, targets: Sequence[Target]) -> None:
 
 def update(
     root: Json,
-    origins: Origins,
+    source_map: SourceMap,
     targets: Sequence[Target],
     value: Json,
-    place: Place,
+    origin: Origin,
 ) -> None:
     """Merge `value`, which is written at `place`, into every target.
 
@@ -60,25 +60,27 @@ def update(
         ActionError: a target and `value` are not of the same kind.
     """
     for target in targets:
-        merged = _merged(target.value, value, target.tokens, origins, place)
+        merged = _merged(target.value, value, target.tokens, source_map, origin)
         if merged is not target.value:
             _put(root, target.location, merged)
-            origins.put(target.tokens, place)
+            source_map.put(target.tokens, origin)
 
 
 def _merged(
-    old: Json, new: Json, tokens: Tokens, origins: Origins, place: Place
+    old: Json, new: Json, tokens: Tokens, source_map: SourceMap, origin: Origin
 ) -> Json:
     """Return `old` changed in place where it can be, else what replaces it."""
     if isinstance(old, dict) and isinstance(new, dict):
         for key, value in new.items():
-            _merge_member(old, key, value, (*tokens, key), origins, _below(place, key))
+            _merge_member(
+                old, key, value, (*tokens, key), source_map, _below(origin, key)
+            )
         return old
     if isinstance(old, list):
         items = new if isinstance(new, list) else [new]
         for index, item in enumerate(items):
-            at = _below(place, str(index)) if isinstance(new, list) else place
-            origins.put((*tokens, str(len(old))), at)
+            at = _below(origin, str(index)) if isinstance(new, list) else origin
+            source_map.put((*tokens, str(len(old))), at)
             old.append(clone(item))
         return old
     if isinstance(old, dict) or isinstance(new, dict | list):
@@ -93,21 +95,21 @@ def _merge_member(
     key: str,
     value: Json,
     tokens: Tokens,
-    origins: Origins,
-    place: Place,
+    source_map: SourceMap,
+    origin: Origin,
 ) -> None:
     if key not in holder:
         holder[key] = clone(value)
     else:
         old = holder[key]
-        holder[key] = _merged(old, value, tokens, origins, place)
+        holder[key] = _merged(old, value, tokens, source_map, origin)
         if isinstance(old, dict | list):
             return
-    origins.put(tokens, place)
+    source_map.put(tokens, origin)
 
 
-def _below(place: Place, key: str) -> Place:
-    return place[0], (*place[1], key)
+def _below(origin: Origin, key: str) -> Origin:
+    return origin[0], (*origin[1], key)
 
 
 def _kind(value: Json) -> str:
@@ -135,7 +137,7 @@ def _put(root: Json, location: tuple[str | int, ...], value: Json) -> None:
 
 
 def _order(target: Target) -> list[tuple[bool, int, str]]:
-    """Order by place, so that in reverse children and later items come first."""
+    """Order by origin, so that in reverse children and later items come first."""
     return [
         (isinstance(step, int), step if isinstance(step, int) else 0, str(step))
         for step in target.location

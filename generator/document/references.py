@@ -18,12 +18,12 @@ _LOOKS_LIKE_REFERENCE = re.compile(r"[#/]|\.(json|ya?ml)$")
 
 
 class Reference(NamedTuple):
-    """What a node with a `$ref` refers to."""
+    """A node with a `$ref`, and its target."""
 
     target: str
     """Pointer of the node referred to."""
     kind: Kind
-    """What stands here, and must stand there."""
+    """The definition of the node here, which its target must follow."""
 
 
 class References(Struct):

@@ -11,7 +11,7 @@ from generator.diagnostics import DocumentError, error
 from generator.document.files import Files, OutsideError
 from generator.document.identifiers import Identifiers
 from generator.document.json_value import Json
-from generator.document.source_map import Origins
+from generator.document.source_map import SourceMap
 from generator.pointers import escape, member, split, step, unescape
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
@@ -23,11 +23,11 @@ class Resolver:
     """Resolves references within one document, and reads the files they reach."""
 
     def __init__(
-        self, root: dict[str, Json], origins: Origins, files: Files, minor: int
+        self, root: dict[str, Json], source_map: SourceMap, files: Files, minor: int
     ) -> None:
         self.root = root
         self.files = files
-        self._origins = origins
+        self._source_map = source_map
         self._identifiers = Identifiers() if minor >= 1 else None
         self._known_files: set[str] = set()
         self._resolved: dict[tuple[str, str], str] = {}
@@ -64,9 +64,9 @@ class Resolver:
         if self._identifiers is not None:
             self._index(file)
             return self._identifiers.resource(base)
-        if file or self._origins.undivided:
+        if file or self._source_map.is_one_file:
             return file
-        return str(self._origins.find(split(base)[1])[0].path.parent)
+        return str(self._source_map.find(split(base)[1])[0].path.parent)
 
     def _resolve(self, reference: str, base: str, hops: int) -> str:
         path, _, fragment = reference.partition("#")
@@ -149,7 +149,7 @@ class Resolver:
         file, tokens = split(base)
         if file:
             return self.files.folder(file)
-        return self._origins.find(tokens)[0].path.parent
+        return self._source_map.find(tokens)[0].path.parent
 
     def _anchor(self, name: str, resource: str, reference: str, base: str) -> str:
         found = None

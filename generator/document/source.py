@@ -1,41 +1,36 @@
-"""One source file: its path, its text, and where its nodes are."""
+"""One source file: its path, its text, and the positions of its nodes."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from generator.diagnostics import DocumentError, Position, error
-from generator.document.json_places import JsonPlaces
-
-if TYPE_CHECKING:
-    from generator.document.yaml_places import YamlPlaces
+from generator.document.positions import Positions
 
 
 @dataclass(frozen=True, eq=False)
 class Source:
-    """The text of a file and the form it is written in.
+    """The text of a file, which locates its nodes.
 
-    `text` has its line breaks as in the file, and no byte order mark.
+    Attributes:
+        path: of the file.
+        text: with its line breaks as in the file, and without byte order mark.
+        locate: makes the index of the nodes' offsets, for the form of the text.
     """
 
     path: Path
     text: str
-    is_json: bool
+    locate: Callable[[str], Positions]
 
     @cached_property
-    def _places(self) -> JsonPlaces | YamlPlaces:
-        if self.is_json:
-            return JsonPlaces(self.text)
-        from generator.document.yaml_places import YamlPlaces  # JSON needs no PyYAML
-
-        return YamlPlaces(self.text)
+    def _positions(self) -> Positions:
+        return self.locate(self.text)
 
     def position(self, offset: int) -> Position:
-        """Return the place of the character at `offset`.
+        """Return the position of the character at `offset`.
 
         Lines end with a line feed, a carriage return, or both. They are counted anew
         each time, as few places are asked for and searching is as fast as memory.
@@ -51,11 +46,11 @@ class Source:
         return Position(self.path, line, offset - start + 1, text[start:end])
 
     def find(self, tokens: Sequence[str], *, key: bool = False) -> Position:
-        """Return the place of the node at `tokens`, or of its key.
+        """Return the position of the node at `tokens`, or of its key.
 
         A node that is not there is placed at its nearest ancestor.
         """
-        return self.position(self._places.find(tokens, key=key))
+        return self.position(self._positions.find(tokens, key=key))
 
     def error(
         self, code: str, message: str, offset: int, help: str | None = None

@@ -1,4 +1,4 @@
-"""Which file and place each node of the merged, overlaid document came from."""
+"""The file and pointer that each node of the merged, overlaid document came from."""
 
 from __future__ import annotations
 
@@ -6,29 +6,29 @@ from generator.diagnostics import Position
 from generator.document.source import Source
 from generator.pointers import Tokens
 
-Place = tuple[Source, Tokens]
+Origin = tuple[Source, Tokens]
 """A node of a file as it is written, before merging and overlays."""
 
 
-class Origins:
-    """The places of a tree's nodes, by the nearest ancestor that was moved."""
+class SourceMap:
+    """The origins of a tree's nodes, by the nearest ancestor that was moved."""
 
     def __init__(self, source: Source) -> None:
         """Every node is at first where `source` has it."""
-        self._places: dict[Tokens, Place] = {(): (source, ())}
+        self._origins: dict[Tokens, Origin] = {(): (source, ())}
 
     @property
-    def undivided(self) -> bool:
-        """Whether all nodes are where one file has them."""
-        return len(self._places) == 1
+    def is_one_file(self) -> bool:
+        """Return whether all nodes are where one file has them."""
+        return len(self._origins) == 1
 
-    def find(self, tokens: Tokens) -> Place:
+    def find(self, tokens: Tokens) -> Origin:
         """Return where the node at `tokens` is written."""
         for length in range(len(tokens), 0, -1):
-            place = self._places.get(tokens[:length])
-            if place is not None:
-                return place[0], place[1] + tokens[length:]
-        source, start = self._places[()]
+            origin = self._origins.get(tokens[:length])
+            if origin is not None:
+                return origin[0], origin[1] + tokens[length:]
+        source, start = self._origins[()]
         return source, start + tokens
 
     def position(self, tokens: Tokens, *, key: bool = False) -> Position:
@@ -36,10 +36,10 @@ class Origins:
         source, written = self.find(tokens)
         return source.find(written, key=key)
 
-    def put(self, tokens: Tokens, place: Place) -> None:
-        """Note that the node at `tokens`, with all below, comes from `place`."""
+    def put(self, tokens: Tokens, origin: Origin) -> None:
+        """Note that the node at `tokens`, with all below, comes from `origin`."""
         self._drop(tokens)
-        self._places[tokens] = place
+        self._origins[tokens] = origin
 
     def remove_item(self, tokens: Tokens, length: int) -> None:
         """Note that an item of an array that had `length` items was removed."""
@@ -52,14 +52,14 @@ class Origins:
         start, end = (*parent, str(old)), (*parent, str(new))
         whole = self.find(start)
         below = {
-            end + tokens[len(start) :]: place
-            for tokens, place in self._places.items()
+            end + tokens[len(start) :]: origin
+            for tokens, origin in self._origins.items()
             if tokens[: len(start)] == start
         }
         self.put(end, whole)
-        self._places |= below
+        self._origins |= below
 
     def _drop(self, tokens: Tokens) -> None:
         length = len(tokens)
-        for other in [t for t in self._places if t[:length] == tokens]:
-            del self._places[other]
+        for other in [t for t in self._origins if t[:length] == tokens]:
+            del self._origins[other]

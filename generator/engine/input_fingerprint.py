@@ -26,7 +26,7 @@ class InputFingerprint(Struct, frozen=True):
     links: dict[str, str | None]
 
     def matches(self, named: Iterable[Path]) -> bool:
-        """Whether a load of the `named` files would read the same again."""
+        """Return whether a load of the `named` files would read the same again."""
         return (
             all(str(path) in self.contents for path in named)
             and all(_resolve(path) == target for path, target in self.links.items())

@@ -119,7 +119,7 @@ def _share(indices: Sequence[int]) -> Generator[Iterator[int]]:
 
 
 def can_fork() -> bool:
-    """Whether a child process is cheap, safe and has a core to run on.
+    """Return whether a child process is cheap, safe and has a core to run on.
 
     Apple's libraries do not survive a fork, and no process with threads should try.
     """

@@ -15,7 +15,7 @@ from platformdirs import user_cache_path
 
 from generator.diagnostics import DocumentError
 from generator.document.meter import Meter
-from generator.document.parsing import parse_file
+from generator.document.reading import read_file
 from generator.fetching.addresses import (
     check_url,
     file_name,
@@ -98,7 +98,7 @@ def _fill(url: str, folder: Path, downloader: Downloader, limits: Limits) -> Non
 def _references(path: Path, limits: Limits) -> Iterator[str]:
     """Yield the references of a file; one that cannot be read is refused later."""
     try:
-        _, tree = parse_file(path, Meter(limits))
+        _, tree = read_file(path, Meter(limits))
     except DocumentError:
         return
     level: list[Any] = [tree]

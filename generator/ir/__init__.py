@@ -1,4 +1,4 @@
-"""What an API is, whatever the version of OpenAPI that describes it.
+"""An API as values, whatever the version of OpenAPI that describes it.
 
 Frozen values without behaviour. A declared type is referred to by the JSON Pointer
 of its schema, never by an object link, so that recursion needs no care and two

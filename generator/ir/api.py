@@ -85,7 +85,7 @@ class Header(Value, frozen=True):
 
 
 class Encoding(Value, frozen=True):
-    """How one property of a form travels (Encoding Object).
+    """The encoding of one property of a form (Encoding Object).
 
     Attributes:
         name: the property's; empty for parts that go by their place.
@@ -130,7 +130,7 @@ class Media(Value, frozen=True):
 
 
 class Body(Value, frozen=True):
-    """What an operation is sent.
+    """The request body of an operation.
 
     Attributes:
         media: the types that it may have; the first is sent unless another is chosen.
@@ -143,7 +143,7 @@ class Body(Value, frozen=True):
 
 
 class Link(Value, frozen=True):
-    """Where a response leads: documentation of what to call next.
+    """A call that can follow a response (Link Object); documentation only.
 
     Attributes:
         target: the operation, by its operationId or a reference.
@@ -157,7 +157,7 @@ class Link(Value, frozen=True):
 
 
 class Response(Value, frozen=True):
-    """What an operation answers with one status.
+    """The answer of an operation with one status.
 
     Attributes:
         status: ``200``, ``2XX`` or ``default``.
@@ -251,7 +251,7 @@ class Api(Value, frozen=True):
 
 
 def explodes(style: str) -> bool:
-    """Whether a style is exploded unless a document says otherwise."""
+    """Return whether a style is exploded unless a document says otherwise."""
     return style in ("form", "cookie")
 
 

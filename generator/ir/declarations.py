@@ -33,7 +33,7 @@ class Property(Value, frozen=True):
 
 
 class Hints(Value, frozen=True):
-    """What a document offers as names, beside the place where a type stands.
+    """Words that a document offers for the name of a type, beside its pointer.
 
     Attributes:
         title: the schema's ``title``, or None.

@@ -1,4 +1,4 @@
-"""What refers to what: from operations to types, from types to types."""
+"""References from operations to types, and from types to types."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def linked(declaration: Declaration) -> Iterator[str]:
 
 
 def is_named(pointer: str) -> bool:
-    """Whether a schema is a component: emitted whether an operation needs it or not."""
+    """Return whether a schema is a component, which is emitted even if unused."""
     return pointer.startswith("#") and is_component_schema(without_base(pointer))
 
 

@@ -1,4 +1,4 @@
-"""Which declared types are sent, which are read, and which therefore are two classes.
+"""The directions of declared types: sent, read, or both, as one class or as two.
 
 A schema with a property that only one side may write means two things: what a caller
 sends and what the API returns. Where both happen to one schema, and leaving the
@@ -26,11 +26,11 @@ class Variants(Value, frozen=True):
     split: frozenset[str]
 
     def only_sent(self, pointer: str) -> bool:
-        """Whether requests contain a type and responses do not."""
+        """Return whether requests contain a type and responses do not."""
         return pointer in self.sent and pointer not in self.read
 
     def only_read(self, pointer: str) -> bool:
-        """Whether responses contain a type and requests do not."""
+        """Return whether responses contain a type and requests do not."""
         return pointer in self.read and pointer not in self.sent
 
 

@@ -1,4 +1,4 @@
-"""What media types are (RFC 9110, section 8.3.1)."""
+"""Predicates of media types (RFC 9110, section 8.3.1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How an operation's pages are walked."""
+"""The pagination of an operation."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from generator.ir.types import Type
 from generator.ir.values import Value
 
 BodyPath = tuple[str | int, ...]
-"""Where a value is in a body: names on the wire, and places in arrays, -1 the last."""
+"""The path to a value in a body: names on the wire, indices in arrays, -1 the last."""
 ValueSource = BodyPath | str
 """A place in the body, or the name of a header field."""
 Argument = tuple[str, str]
@@ -14,7 +14,7 @@ Argument = tuple[str, str]
 
 
 class Pagination(Value, frozen=True):
-    """How to get from one page of an operation to the next.
+    """The step from one page of an operation to the next.
 
     Attributes:
         kind: ``cursor``, ``offset``, ``page``, ``url`` or ``link``.

@@ -1,4 +1,4 @@
-"""How a long-running operation is followed to its end."""
+"""The polling of a long-running operation until its end."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ State = str | int | bool
 
 
 class Poller(Value, frozen=True):
-    """How to see whether a long-running operation has ended.
+    """The request that tells the state of a long-running operation, and its states.
 
     Attributes:
         pointer: of the extension.

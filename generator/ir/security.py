@@ -24,7 +24,7 @@ class Flow(Value, frozen=True):
 
 
 class SecurityScheme(Value, frozen=True):
-    """How a client says who it is.
+    """A way for a client to authenticate (Security Scheme Object).
 
     Attributes:
         name: the key under ``components/securitySchemes``.
@@ -50,7 +50,7 @@ class SecurityScheme(Value, frozen=True):
 
 
 def credential_parts(scheme: SecurityScheme) -> tuple[str, ...]:
-    """What a caller has to know for a scheme, one keyword each."""
+    """Return the credentials that a caller gives for a scheme, one keyword each."""
     kind = scheme.scheme.lower()
     if scheme.type == "apiKey":
         return ("api_key",)

@@ -33,7 +33,7 @@ class Kind(Enum):
 
 
 class Constraints(Value, frozen=True):
-    """What a schema demands of a value beyond its type, by keyword of JSON Schema.
+    """The constraints on a value beyond its type, by keyword of JSON Schema.
 
     Attributes:
         keywords: pairs of keyword (``maxLength``) and value, in a fixed order.
@@ -98,7 +98,7 @@ class Reference(Alternative, frozen=True):
 
 
 class Discriminator(Value, frozen=True):
-    """Which property tells the members of a union apart, and how.
+    """The property that tells the members of a union apart, and its values.
 
     Attributes:
         property_name: the property's name on the wire.
@@ -128,7 +128,7 @@ Type = Primitive | Constant | ArrayOf | TupleOf | MapOf | TextOf | Reference | U
 
 
 def is_nullable(type_: Type) -> bool:
-    """Whether null is one of the values, as far as the type itself says."""
+    """Return whether null is one of the values, as far as the type itself says."""
     if isinstance(type_, UnionOf):
         return NULL in type_.members
     return type_ == NULL

@@ -1,4 +1,4 @@
-"""What all values of an API have in common."""
+"""The base class of all values of an API."""
 
 from __future__ import annotations
 

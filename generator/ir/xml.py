@@ -1,4 +1,4 @@
-"""How a value is written in XML (OpenAPI 3.x, XML Object)."""
+"""The form of values in XML (OpenAPI 3.x, XML Object)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from generator.ir.values import Value
 
 
 class Xml(Value, frozen=True):
-    """What becomes of one value in XML.
+    """The form of one value in XML.
 
     Attributes:
         name: of the element or attribute, None where its place gives it one: a

@@ -11,7 +11,7 @@ import jsonpath_rfc9535 as jsonpath
 from generator.diagnostics import DocumentError, Position, error
 from generator.document import load
 from generator.document.meter import Meter
-from generator.document.parsing import parse_file
+from generator.document.reading import read_file
 from generator.limits import DEFAULT_LIMITS
 from generator.migration.document_view import DocumentView
 from generator.migration.fern import is_fern, read_fern
@@ -41,7 +41,7 @@ def read_migration(path: Path, spec: Path | None) -> Migration:
         DocumentError: a file cannot be read, or is no configuration of a generator
             that is known.
     """
-    _, tree = parse_file(path, Meter(DEFAULT_LIMITS))
+    _, tree = read_file(path, Meter(DEFAULT_LIMITS))
     if not isinstance(tree, dict):
         raise _unknown(path)
     spec = spec or _document_beside(path)

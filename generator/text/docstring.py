@@ -97,7 +97,7 @@ def _wrap(line: str, width: int) -> list[str]:
 
 
 def _hanging(line: str, start: int) -> str:
-    """How far the further lines of a list item, or of an entry of ``Args``, go in."""
+    """Return the indentation of the further lines of a list item, or entry of ``Args``."""
     item = _ITEM.match(line, start)
     if item:
         return " " * len(item[0])

@@ -104,7 +104,7 @@ _ASCII_BREAKS = re.compile(
     "[^A-Za-z0-9]+|(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z][a-z])"
     "|(?<=[A-Z])(?=[A-Z][a-rt-uw-z](?![a-z]))"
 )
-"""Where :func:`_split` breaks texts in ASCII, which nearly all are.
+"""The breaks of :func:`_split` in texts of ASCII, which nearly all are.
 
 Two letters such as ``By`` in ``IDByName`` are a word, but ``Ds`` of ``IDs`` and ``Pv`` of
 ``IPv4`` are none.

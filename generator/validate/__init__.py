@@ -1,4 +1,4 @@
-"""Whether a document is valid OpenAPI, by openapi-spec-validator."""
+"""Validation of a document, by openapi-spec-validator."""
 
 from __future__ import annotations
 

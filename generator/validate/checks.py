@@ -85,7 +85,7 @@ def _as_written(document: Document, found: Finding) -> Any:
 
 
 def _is_survivable(document: Document, pointer: str) -> bool:
-    """Whether something can be emitted: a schema that is none is any JSON."""
+    """Return whether something can be emitted: a schema that is none is any JSON."""
     return document.misshapen.get(pointer, _SCHEMA) == _SCHEMA
 
 
@@ -101,7 +101,7 @@ def _unusable(document: Document, found: set[str]) -> Iterator[Diagnostic]:
 
 
 def _is_near(pointer: str, others: set[str]) -> bool:
-    """Whether one of `others` is above or below the node at `pointer`."""
+    """Return whether one of `others` is above or below the node at `pointer`."""
     return any(
         f"{pointer}/".startswith(f"{other}/") or f"{other}/".startswith(f"{pointer}/")
         for other in others

@@ -105,7 +105,7 @@ class Cursor:
 
 
 class Resolved(Struct, frozen=True):
-    """What `jsonschema` needs to check a value against a schema."""
+    """Return a validator of `jsonschema` that checks a value against a schema."""
 
     contents: Any
     resolver: Any

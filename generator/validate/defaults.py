@@ -18,7 +18,7 @@ from generator.document import Json
 from generator.validate.patterns import match_pattern
 
 _MOST_REFERENCES = 20_000
-"""How many references the checks of one document follow; a second or two."""
+"""The references that the checks of one document follow; a second or two."""
 
 _Keyword = Callable[[Any, Any, Json, Mapping[str, Any]], Iterator[ValidationError]]
 
@@ -35,6 +35,7 @@ def bounded(validator: Any) -> Any:
     """
     known: Mapping[str, _Keyword] = validator.VALIDATORS
     own: dict[str, _Keyword] = {
+        "additionalProperties": _additional_properties,
         "pattern": _pattern,
         "patternProperties": _pattern_properties,
         "unevaluatedProperties": _unevaluated_properties,
@@ -42,8 +43,6 @@ def bounded(validator: Any) -> Any:
     own |= {
         name: _counted(known[name]) for name in ("$ref", "$dynamicRef") if name in known
     }
-    if "additionalProperties" in known:
-        own["additionalProperties"] = _told(known["additionalProperties"])
     return _kept(extend(validator, {k: v for k, v in own.items() if k in known}))
 
 
@@ -102,19 +101,20 @@ def _pattern_properties(
                 )
 
 
-def _told(check: _Keyword) -> _Keyword:
-    """Guard a keyword that looks at the patterns of `patternProperties` beside it."""
-
-    def guarded(
-        validator: Any, value: Any, instance: Json, schema: Mapping[str, Any]
-    ) -> Iterator[ValidationError]:
-        if isinstance(instance, dict):
-            for pattern in schema.get("patternProperties", ()):
-                for name in instance:
-                    _found(pattern, name)
-        return check(validator, value, instance, schema)
-
-    return guarded
+def _additional_properties(
+    validator: Any, below: Any, instance: Json, schema: Mapping[str, Any]
+) -> Iterator[ValidationError]:
+    if not isinstance(instance, dict):
+        return
+    declared = schema.get("properties", {})
+    patterns = schema.get("patternProperties", {})
+    for name, value in instance.items():
+        if name in declared or any(_found(pattern, name) for pattern in patterns):
+            continue
+        if isinstance(below, dict):
+            yield from validator.descend(value, below, path=name)
+        elif below is False:
+            yield ValidationError(f"{name!r} is no property of the schema")
 
 
 def _unevaluated_properties(

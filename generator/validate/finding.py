@@ -16,12 +16,12 @@ BAD_DEFAULT = "BadDefault"
 
 
 class Finding(Struct, frozen=True):
-    """What is wrong with one node."""
+    """An error of one node."""
 
     pointer: str
     """The node, or the nearest that can be named."""
     message: str
-    """What the library says."""
+    """The message of the library."""
     rule: str
     """The library's class of the finding, or one of this module's."""
     keyword: str = ""
@@ -33,9 +33,9 @@ class Finding(Struct, frozen=True):
     schema: Mapping[str, Any] | None = None
     """The schema that the keyword is in."""
     alternatives: tuple[Finding, ...] = ()
-    """What is wrong by each of several alternatives, none of which holds."""
+    """The errors of each of several alternatives, none of which holds."""
     branch: int | None = None
-    """Which of several alternatives it is wrong by."""
+    """The index of the alternative that the error is of."""
 
 
 def finding(error: Any, base: str, rule: str | None = None) -> Finding:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
 from msgspec.structs import replace
 
 from generator.validate.finding import BAD_DEFAULT, STUMBLED, Finding
+from generator.validate.patterns import match_pattern
 
 _MOST = 60
 
@@ -71,11 +71,12 @@ def extra_fields(found: Finding) -> list[str]:
         return []
     schema = found.schema or {}
     known = schema.get("properties", {})
-    patterns = [re.compile(str(p)) for p in schema.get("patternProperties", {})]
+    patterns = [str(pattern) for pattern in schema.get("patternProperties", {})]
     extra = [
         str(name)
         for name in found.instance
-        if name not in known and not any(p.search(name) for p in patterns)
+        if name not in known
+        and not any(match_pattern(pattern, str(name)) for pattern in patterns)
     ]
     # `unevaluatedProperties` also knows what other schemas here evaluate.
     return [name for name in extra if repr(name) in found.message] or extra

@@ -29,7 +29,7 @@ from generator.document import Json, Kind
 Version = tuple[int, int]
 
 UNREADABLE = (ArithmeticError, RecursionError, TypeError, ValueError)
-"""What the compiled validator raises for values it cannot take, such as text that
+"""Errors that the compiled validator raises for values it cannot take, such as text that
 is no Unicode; then `jsonschema` decides."""
 
 _DIALECTS: dict[Version, tuple[Any, Any]] = {

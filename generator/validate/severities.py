@@ -1,4 +1,4 @@
-"""How much a finding matters: to refuse a document, or only to warn.
+"""The severity of a finding: it refuses a document, or only warns.
 
 What changes nothing of an emitted SDK is a warning: `required: []`, a default that does
 not fit, a response without a description. What makes an SDK wrong or ambiguous refuses.

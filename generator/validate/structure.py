@@ -1,4 +1,4 @@
-"""Whether the document has the shape that its version's schema prescribes.
+"""The check of a document against the JSON Schema of its version of OpenAPI.
 
 The compiled validator tells which path items and components do not; only those
 are looked through by `jsonschema`, which tells what is wrong with them. For a
@@ -31,7 +31,7 @@ _STUBS: dict[Kind, Json] = {
     Kind.MEDIA_TYPE: {},
     Kind.ENCODING: {},
 }
-"""What stands for objects that OpenAPI does not let be in another file."""
+"""Placeholders for objects that OpenAPI does not let be in another file."""
 
 
 def structure_findings(document: Document) -> Iterator[Finding]:

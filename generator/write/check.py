@@ -16,7 +16,7 @@ from .writer import with_manifest
 
 @dataclass(frozen=True, slots=True)
 class Drift:
-    """How the disk differs from what is emitted; true when it differs.
+    """The differences between the disk and the emitted files; true if there is one.
 
     Attributes:
         missing: files that are not there.

@@ -22,7 +22,7 @@ from .paths import Target
 from .plan import Change
 
 _AT_ONCE = 8
-"""How many files wait for the disk at a time: it takes several in one go."""
+"""The files that wait for the disk at a time: it takes several in one go."""
 
 
 def record(

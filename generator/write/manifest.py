@@ -17,7 +17,7 @@ _FORMAT = 1
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What the generator wrote last time.
+    """The files that the generator wrote last time, and the names that it published.
 
     Attributes:
         files: path relative to the output folder -> SHA-256 of its bytes.

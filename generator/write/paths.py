@@ -1,4 +1,4 @@
-"""Where an SDK goes, and which relative paths may be written there."""
+"""The folder that an SDK goes to, and the relative paths that may be written there."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ _PATIENCE = 30.0  # seconds that one run waits for another
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a run did to the disk; paths are relative to the output folder.
+    """The changes that a run made to the disk; paths are relative to the output folder.
 
     Attributes:
         written: files that were created or replaced.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.document.scalars import plain
+from generator.document.reading.yaml_scalars import read_plain
 
 
 @pytest.mark.parametrize(
@@ -33,8 +33,8 @@ from generator.document.scalars import plain
     ],
 )
 def test_values_of_json(text: str, value: object) -> None:
-    assert plain(text) == value
-    assert type(plain(text)) is type(value)
+    assert read_plain(text) == value
+    assert type(read_plain(text)) is type(value)
 
 
 @pytest.mark.parametrize(
@@ -47,10 +47,10 @@ def test_values_of_json(text: str, value: object) -> None:
     ],
 )
 def test_all_else_is_a_string(text: str) -> None:
-    assert plain(text) == text
+    assert read_plain(text) == text
 
 
 @pytest.mark.parametrize("text", ["1e999", "-1e999", "1" * 5000])
 def test_numbers_that_python_cannot_hold(text: str) -> None:
     with pytest.raises(OverflowError):
-        plain(text)
+        read_plain(text)

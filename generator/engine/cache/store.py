@@ -80,7 +80,7 @@ def _folder() -> Path:
 
 
 def _is_private(folder: Path) -> bool:
-    """Whether nobody else can put entries there; Windows' profiles are private."""
+    """Return whether nobody else can write entries; Windows' profiles are private."""
     if os.name != "posix":
         return True
     found = folder.lstat()

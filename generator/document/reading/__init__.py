@@ -1,18 +1,22 @@
-"""A file to its source and tree, whichever form it is written in."""
+"""A file as a tree: JSON or YAML, whichever it is written in."""
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from generator.diagnostics import DocumentError
-from generator.document.json_reader import read_json
 from generator.document.json_value import Json
 from generator.document.meter import Meter
-from generator.document.reading import read_text
+from generator.document.positions import JsonPositions, YamlPositions
+from generator.document.reading.json import read_json
+from generator.document.reading.text import read_text
 from generator.document.source import Source
 
+__all__ = ["read_file"]
 
-def parse_file(
+
+def read_file(
     path: Path, meter: Meter, *, is_named: bool = False
 ) -> tuple[Source, Json]:
     """Return the text and the tree of the file at `path`.
@@ -25,15 +29,14 @@ def parse_file(
         DocumentError: the file or its text cannot be read.
     """
     text = read_text(path, meter, is_named=is_named)
-    is_json = text.lstrip(" \t\r\n")[:1] in ("{", "[")
-    if is_json:
-        source = Source(path, text, is_json)
+    if text.lstrip(" \t\r\n")[:1] in ("{", "["):
+        source = Source(path, text, JsonPositions)
         try:
             return source, read_json(source, meter)
         except DocumentError as failure:
             if failure.diagnostics[0].code != "syntax" or path.suffix == ".json":
                 raise
-    from generator.document.yaml_reader import read_yaml  # JSON needs no PyYAML
+    from generator.document.reading.yaml import compose, read_yaml  # imports PyYAML
 
-    source = Source(path, text, is_json=False)
+    source = Source(path, text, partial(YamlPositions, compose=compose))
     return source, read_yaml(source, meter)

@@ -10,7 +10,7 @@ from yaml import events
 from generator.diagnostics import DocumentError
 from generator.document.json_value import Json, clone
 from generator.document.meter import Meter, limit_exceeded
-from generator.document.scalars import plain, tagged
+from generator.document.reading.yaml_scalars import read_plain, read_tagged
 from generator.document.source import Source, duplicate_key
 
 MERGE = "<<"
@@ -39,7 +39,7 @@ class _Anchored(Struct, frozen=True):
     height: int
 
 
-class Builder:
+class TreeBuilder:
     """The tree of one YAML document, in the making."""
 
     def __init__(self, source: Source, meter: Meter) -> None:
@@ -102,13 +102,13 @@ class Builder:
         if tag is None:
             return self._plain(text, offset) if is_plain else text
         try:
-            return tagged(text, tag)
+            return read_tagged(text, tag)
         except ValueError:
             raise self._bad_tag(tag, offset) from None
 
     def _plain(self, text: str, offset: int) -> str | int | float | bool | None:
         try:
-            return plain(text)
+            return read_plain(text)
         except OverflowError:
             message = "this number is too large to be read"
             raise self._error("number-range", message, offset) from None

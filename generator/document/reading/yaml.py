@@ -9,6 +9,7 @@ OpenAPI's YAML, but documents use it: it is expanded, unless it is quoted.
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import yaml
 from yaml import events
@@ -16,10 +17,9 @@ from yaml import events
 from generator.diagnostics import DocumentError
 from generator.document.json_value import Json
 from generator.document.meter import Meter, limit_exceeded
+from generator.document.reading.yaml_tabs import error_offset, read_with_tabs
+from generator.document.reading.yaml_tree import TreeBuilder
 from generator.document.source import Source
-from generator.document.yaml_builder import Builder
-from generator.document.yaml_events import loader
-from generator.document.yaml_tabs import error_offset, read_with_tabs
 
 _LIBYAML_DEPTH = 1000
 """Levels that newer versions of libyaml read, whatever the budget."""
@@ -40,8 +40,8 @@ def read_yaml(source: Source, meter: Meter) -> Json:
 
 
 def _read(text: str, source: Source, meter: Meter) -> Json:
-    parser = loader(text)
-    builder = Builder(source, meter)
+    parser = _create_loader(text)
+    builder = TreeBuilder(source, meter)
     try:
         while not isinstance(event := parser.get_event(), events.StreamEndEvent):
             builder.handle(event)
@@ -78,3 +78,31 @@ def _forbidden_character(source: Source) -> DocumentError:
         offset,
         help="write it as an escape in a double-quoted string",
     )
+
+
+# The wheels of PyYAML carry libyaml; where it was built without, its Python
+# parser reports the same events, ten times slower.
+_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_Base):  # type: ignore[misc]
+    """A loader that leaves tags unresolved: this package resolves scalars."""
+
+    def resolve(self, kind: object, value: object, implicit: object) -> str:
+        return ""
+
+    def descend_resolver(self, parent: object, index: object) -> None:
+        pass
+
+    def ascend_resolver(self) -> None:
+        pass
+
+
+def _create_loader(text: str) -> Any:
+    """Return a loader of `text`, for its events or for its node graph."""
+    return _Loader(text)
+
+
+def compose(text: str) -> Any:
+    """Return the graph of PyYAML's nodes of a text, which know their offsets."""
+    return read_with_tabs(text, lambda text: _create_loader(text).get_single_node())

@@ -1,4 +1,4 @@
-"""What a plain YAML scalar means: JSON's values, and strings for all else.
+"""The values of plain YAML scalars: those of JSON, and strings for all else.
 
 OpenAPI ("Format": https://spec.openapis.org/oas/v3.1.1.html#format) limits YAML
 to the tags of its JSON schema ruleset (YAML 1.2.2 section 10.2), so that a
@@ -35,7 +35,7 @@ _TAGS: dict[str, type] = {
 _NUMBER_START = frozenset("-0123456789")
 
 
-def plain(text: str) -> str | int | float | bool | None:
+def read_plain(text: str) -> str | int | float | bool | None:
     """Return the value of the plain (unquoted) scalar `text`.
 
     Raises:
@@ -49,7 +49,7 @@ def plain(text: str) -> str | int | float | bool | None:
     return _number(text, match) if match else text
 
 
-def tagged(text: str, tag: str) -> str | int | float | bool | None:
+def read_tagged(text: str, tag: str) -> str | int | float | bool | None:
     """Return the value of a scalar with a tag of JSON's types (YAML 1.2.2, 10.2).
 
     Raises:
@@ -58,7 +58,7 @@ def tagged(text: str, tag: str) -> str | int | float | bool | None:
     kind = tag.removeprefix("tag:yaml.org,2002:")
     if kind == "str":
         return text
-    value = plain(text)
+    value = read_plain(text)
     if kind == "float" and type(value) is int:
         return float(value)
     if kind not in _TAGS or type(value) is not _TAGS[kind]:
