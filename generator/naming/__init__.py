@@ -16,6 +16,7 @@ from generator.ir.values import Value
 from generator.naming.arguments import Arguments, argument_names
 from generator.naming.callbacks import callback_key, parser_names
 from generator.naming.classes import ClassKey, class_names
+from generator.naming.clients import client_name
 from generator.naming.credentials import Keyword, constructor_names
 from generator.naming.field_names import field_names, member_names
 from generator.naming.methods import constant_name, method_names
@@ -52,6 +53,7 @@ class Names(Value, frozen=True):
         calls: the resource of each operation, and the name of its method.
         constructor: keywords of the clients, by security scheme and part of it;
             server variables have the scheme None.
+        client: the client's class; the asynchronous one begins with ``Async``.
         parsers: functions that read webhooks and callbacks, by ``callback_key``.
     """
 
@@ -62,6 +64,12 @@ class Names(Value, frozen=True):
     calls: Mapping[OperationKey, tuple[ResourcePath, str]]
     constructor: Mapping[Keyword, str]
     parsers: Mapping[tuple[str, str, str], str]
+    client: str
+
+    @property
+    def clients(self) -> tuple[str, str]:
+        """The names of both clients, the synchronous one first."""
+        return self.client, f"Async{self.client}"
 
     def resource_of(self, operation: Operation) -> ResourceName:
         """The resource that an operation belongs to."""
@@ -107,5 +115,6 @@ def resolve_names(api: Api, variants: Variants) -> Names:
         resources=resources,
         calls={key: (path, methods[key]) for key, path in paths.items()},
         parsers=parser_names(api),
+        client=client_name(api),
         constructor=constructor_names(api),
     )

@@ -62,7 +62,7 @@ class _ClientBuilder:
         self._names = names
         self._groups = inner_resources(design, None)
         self._methods = names.resources.get(())
-        own = ("API", "Client", "AsyncClient", WAITABLE)
+        own = ("API", *names.clients, WAITABLE)
         self._scope = Scope(frozenset(own), frozenset())
         self._annotator = Annotator(
             self._scope,
@@ -78,7 +78,7 @@ class _ClientBuilder:
     def module(self) -> ClientModule:
         """The module, with both clients."""
         described = self._described()
-        classes = (self._class("Client"), self._class("AsyncClient"))
+        classes = tuple(map(self._class, ("", "Async")))
         title = self._design.title
         cached = checking = None
         if self._groups:
@@ -140,11 +140,10 @@ class _ClientBuilder:
 
     # The classes.
 
-    def _class(self, name: str) -> ClientClass:
-        base = "BaseClient" if name == "Client" else "BaseAsyncClient"
-        prefix = "" if name == "Client" else "Async"
-        own = self._scope.own(name)
-        bases: tuple[Code, ...] = (self._annotator.runtime("client", base),)
+    def _class(self, prefix: str) -> ClientClass:
+        own = self._scope.own(f"{prefix}{self._names.client}")
+        base = self._annotator.runtime("client", f"Base{prefix}Client")
+        bases: tuple[Code, ...] = (base,)
         if self._methods is not None:
             module = f".resources.{self._methods.module}"
             methods = f"{prefix}{self._methods.class_name}"
@@ -159,13 +158,13 @@ class _ClientBuilder:
             attributes=tuple(
                 client_attribute(self._design, row, prefix) for row in self._groups
             ),
-            methods=self._methods_of(name),
+            methods=self._methods_of(prefix),
         )
 
-    def _methods_of(self, name: str) -> tuple[Method, ...]:
+    def _methods_of(self, prefix: str) -> tuple[Method, ...]:
         if self._waiting is None:
             return ()
-        return (wait_method(self._annotator, asynchronous=name != "Client"),)
+        return (wait_method(self._annotator, asynchronous=bool(prefix)),)
 
     def _text(self, prefix: str) -> str:
         title = self._design.title

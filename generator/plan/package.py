@@ -32,7 +32,6 @@ _PRELOAD = (
 )
 
 _EXPORTS: dict[str, tuple[str, ...]] = {
-    "_client": ("AsyncClient", "Client"),
     "_operations": ("operations",),
     "_runtime.auth.base": ("Auth",),
     "_runtime.files": ("File",),
@@ -77,7 +76,7 @@ def package_module(design: Design) -> PackageModule:
 
 
 def _exports(design: Design) -> dict[str, tuple[str, ...]]:
-    exports = dict(_EXPORTS)
+    exports = {"_client": sorted_names(design.names.clients), **_EXPORTS}
     if has_webhooks(design.api):
         exports["webhooks"] = ()
     if takes_grants(design.api.schemes):

@@ -86,6 +86,8 @@ def readme_file(design: Design) -> ReadmeFile:
         about=markdown_text(f"A typed Python SDK for {sentence(design.title)}"),
         distribution=Code(_distribution_name(design)),
         package=package,
+        client=identifier(design.names.clients[0]),
+        async_client=identifier(design.names.clients[1]),
         arguments=_arguments(design.names),
         testing="testing" in design.parts,
         aiohttp="aiohttp" in design.transports,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from generator.plan.design import Design
 from generator.plan.layout import Group, mapping, sequence, statement
@@ -94,7 +94,7 @@ def all_names(exports: Exports, indent: int = 0) -> Code:
     return rest_of(statement(listed, indent), "__all__ = ")
 
 
-def sorted_names(names: list[str]) -> tuple[str, ...]:
+def sorted_names(names: Iterable[str]) -> tuple[str, ...]:
     """Names in the order in which an import has them."""
     return tuple(sorted(names, key=isort_key))
 

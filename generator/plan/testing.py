@@ -11,13 +11,14 @@ from generator.plan.design import Design
 from generator.plan.docs import compact_json
 from generator.plan.layout import Group, mapping, prefixed, sequence, statement
 from generator.plan.reexports import all_names
-from generator.plan.statements import rest_of
+from generator.plan.scope import isort_key
+from generator.plan.statements import import_line, rest_of
 from generator.plan.template_models import (
     ExamplesModule,
     FixturesModule,
     TestingModule,
 )
-from generator.text import Code, docstring, literal
+from generator.text import Code, docstring, identifier, literal
 
 _REPLIES = Code("REPLIES: dict[str, dict[str, int]] = ")
 _MODELS = Code("MODELS: dict[str, dict[str, int]] = ")
@@ -59,7 +60,14 @@ def testing_module(design: Design) -> TestingModule:
 def fixtures_module(design: Design) -> FixturesModule:
     """Plan ``testing/pytest_plugin.py``."""
     text = _FIXTURES.replace("<package>", design.package)
-    return FixturesModule(doc=docstring(text, 0))
+    client, async_client = map(identifier, design.names.clients)
+    names = sorted(("API", *design.names.clients), key=isort_key)
+    return FixturesModule(
+        doc=docstring(text, 0),
+        import_line=import_line(Code(".._client"), map(identifier, names), 0),
+        client=client,
+        async_client=async_client,
+    )
 
 
 def examples_module(design: Design) -> ExamplesModule:

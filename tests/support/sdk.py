@@ -22,6 +22,7 @@ class Sdk:
     Attributes:
         package: the emitted package.
         options: keyword arguments of the client's constructor.
+        client_name: the client's class; the asynchronous one begins with `Async`.
         requests: what was sent so far.
     """
 
@@ -32,6 +33,7 @@ class Sdk:
         self.codec: Any = package.codec
         self.errors: Any = package.errors
         self.options: dict[str, Any] = {}
+        self.client_name = "Client"
         self.requests: list[Sent] = []
         self._next: list[Answer] = []
         self.answers()
@@ -174,7 +176,7 @@ class Sdk:
     def _client(self) -> Any:
         options = {"base_url": "https://api.test", **self.options}
         options = {key: value for key, value in options.items() if value is not ...}
-        name = "Client" if self.kind == "sync" else "AsyncClient"
+        name = self.client_name if self.kind == "sync" else f"Async{self.client_name}"
         return getattr(self.package, name)(transport=Listener(self._respond), **options)
 
     def _run(self, view: str | None, operation: str, args: Any, kwargs: Any) -> Any:

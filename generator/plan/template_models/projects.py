@@ -26,6 +26,8 @@ class ReadmeFile(Struct, frozen=True):
     about: Code
     distribution: Code
     package: Code
+    client: Code
+    async_client: Code
     arguments: Code
     testing: bool
     aiohttp: bool

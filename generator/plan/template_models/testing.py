@@ -19,6 +19,9 @@ class FixturesModule(Struct, frozen=True):
     """The plugin of pytest."""
 
     doc: Code
+    import_line: Code
+    client: Code
+    async_client: Code
 
 
 class ExamplesModule(Struct, frozen=True):
