@@ -13,9 +13,10 @@ from generator.diagnostics import Diagnostic, refuse_deep_nesting, reject_invali
 from generator.document import Document, load
 from generator.ir import Api
 from generator.lower import lower
+from generator.naming import name
 from generator.options import Request
-from generator.plan import Design, design, module_keys, plan_module
-from generator.render import assemble, render_file
+from generator.plan import Design, design_package, plan
+from generator.render import render
 from generator.result import Result
 from generator.validate import validate
 
@@ -60,27 +61,30 @@ def generate_from(document: Document, request: Request, progress: Progress) -> R
         progress("lower")
         api = lower(document, request.limits)
         progress("name")
-        designed = design(api, request.package, request.parts, request.transports)
+        names = name(api)
+        progress("plan")
+        design = design_package(
+            api, names, request.package, request.parts, request.transports
+        )
+        planned = plan(design, dist=request.dist)
         progress("render")
-        keys = module_keys(designed, dist=request.dist)
-        rendered = [render_file(plan_module(designed, key)) for key in keys]
-        files = assemble(request.package, rendered)
-    return build_result(document, findings, designed, files)
+        files = render(request.package, planned)
+    return build_result(document, findings, design, files)
 
 
 def build_result(
     document: Document,
     findings: tuple[Diagnostic, ...],
-    designed: Design,
+    design: Design,
     files: Mapping[str, str],
 ) -> Result:
     """Put together what the stages say of a document, and its files."""
-    api: Api = designed.api
+    api: Api = design.api
     return Result(
         files=files,
         diagnostics=(*document.diagnostics, *findings, *api.diagnostics),
         document=document,
         operations=len(api.operations),
-        models=sum(map(len, designed.class_names().values())),
-        names=designed.published,
+        models=sum(map(len, design.class_names().values())),
+        names=design.published,
     )

@@ -8,7 +8,8 @@ from typing import Any
 
 from generator.document import load
 from generator.lower import lower
-from generator.plan import design
+from generator.naming import name
+from generator.plan import design_package
 from generator.plan.module_splitting import LIMIT, continue_modules
 
 Links = dict[str, tuple[str, ...]]
@@ -80,7 +81,8 @@ def test_a_large_resource_is_split_by_method(tmp_path: Path) -> None:
     }
     path = tmp_path / "pets.json"
     path.write_text(json.dumps(document))
-    modules = design(lower(load([path])), "pets").homes
+    api = lower(load([path]))
+    modules = design_package(api, name(api), "pets").homes
     assert modules["#/components/schemas/Common"] == "pets"
     assert modules["#/components/schemas/Detail7"] == "pets_list"
 

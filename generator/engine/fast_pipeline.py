@@ -69,8 +69,9 @@ def _generate_in_two(
     wait = run_in_child(partial(_validate, document))
     # Imported only now: the child has begun, and needs none of them.
     from generator.lower import lower
+    from generator.naming import name
     from generator.pipeline import build_result
-    from generator.plan import design
+    from generator.plan import design_package
     from generator.render import assemble
 
     with refuse_deep_nesting(document):
@@ -78,25 +79,29 @@ def _generate_in_two(
             progress("lower")
             api = lower(document, request.limits)
             progress("name")
-            designed = design(api, request.package, request.parts, request.transports)
+            names = name(api)
+            progress("plan")
+            design = design_package(
+                api, names, request.package, request.parts, request.transports
+            )
         finally:  # whatever the stages make of an invalid document, it is refused
             findings = reject_invalid(wait(), document, request.allow_invalid)
         progress("render")
-        tasks = _list_tasks(designed, dist=request.dist)
+        tasks = _list_tasks(design, dist=request.dist)
         rendered = map_in_two_processes(tasks, _MIN_MODELS)
         files = assemble(request.package, rendered)
-    return build_result(document, findings, designed, files)
+    return build_result(document, findings, design, files)
 
 
-def _list_tasks(designed: Design, *, dist: bool) -> list[Task[RenderedFile]]:
+def _list_tasks(design: Design, *, dist: bool) -> list[Task[RenderedFile]]:
     """List the planning and rendering of each file of an SDK."""
     from generator.plan import module_keys, plan_module
     from generator.render import render_file
 
     def task(key: ModuleKey) -> Task[RenderedFile]:
-        return Task(lambda: render_file(plan_module(designed, key)), key.size)
+        return Task(lambda: render_file(plan_module(design, key)), key.size)
 
-    return [task(key) for key in module_keys(designed, dist=dist)]
+    return [task(key) for key in module_keys(design, dist=dist)]
 
 
 def _validate(document: Document) -> tuple[Diagnostic, ...]:

@@ -11,7 +11,7 @@ from generator.ir import (
     Object,
     Operation,
 )
-from generator.ir.directions import Variants
+from generator.ir.directions import Variants, find_variants
 from generator.ir.values import Value
 from generator.naming.arguments import Arguments, argument_names
 from generator.naming.callbacks import callback_key, parser_names
@@ -38,7 +38,7 @@ __all__ = [
     "argument_names",
     "callback_key",
     "constant_name",
-    "resolve_names",
+    "name",
 ]
 
 
@@ -46,6 +46,7 @@ class Names(Value, frozen=True):
     """All names, frozen.
 
     Attributes:
+        directions: the types that are sent, read, or both by classes of their own.
         classes: by pointer and whether the class that is sent is meant.
         fields: by the pointer of an object, then by name on the wire.
         members: by the pointer of an enumeration, in the order of its values.
@@ -57,6 +58,7 @@ class Names(Value, frozen=True):
         parsers: functions that read webhooks and callbacks, by ``callback_key``.
     """
 
+    directions: Variants
     classes: Mapping[ClassKey, str]
     fields: Mapping[str, Mapping[str, str]]
     members: Mapping[str, tuple[str, ...]]
@@ -97,15 +99,17 @@ class Names(Value, frozen=True):
         return tuple(dict.fromkeys(names))
 
 
-def resolve_names(api: Api, variants: Variants) -> Names:
+def name(api: Api) -> Names:
     """Name an API: gather every entity, resolve clashes, freeze."""
+    directions = find_variants(api)
     paths = resource_paths(api)
     resources = resource_names(api, paths)
     methods = method_names(api, paths)
     modules = frozenset(row.module for row in resources.values())
     rows = api.declarations.items()
     return Names(
-        classes=class_names(api, variants, modules),
+        directions=directions,
+        classes=class_names(api, directions, modules),
         fields={p: field_names(row) for p, row in rows if isinstance(row, Object)},
         members={
             p: member_names(row)

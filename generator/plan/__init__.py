@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from generator.ir.values import Value
 from generator.plan.client import client_module
-from generator.plan.design import Design, design
+from generator.plan.design import Design, design_package
 from generator.plan.models import models_module
 from generator.plan.operation_constants import constants_module, responses_module
 from generator.plan.package import (
@@ -29,7 +29,15 @@ from generator.plan.shared_responses import MODULE as RESPONSES
 from generator.plan.template_models import EmptyFile
 from generator.plan.webhooks import has_webhooks, webhooks_module
 
-__all__ = ["Design", "ModuleKey", "PlannedFile", "design", "module_keys", "plan_module"]
+__all__ = [
+    "Design",
+    "ModuleKey",
+    "PlannedFile",
+    "design_package",
+    "module_keys",
+    "plan",
+    "plan_module",
+]
 
 _OPERATION = 4
 """How many models are as much work as an operation."""
@@ -87,6 +95,11 @@ def module_keys(design: Design, *, dist: bool = False) -> tuple[ModuleKey, ...]:
     files = {f"{design.package}/{path}": size for path, size in _sizes(design)}
     files |= dict.fromkeys(_PROJECT, 0) if dist else {}
     return tuple(ModuleKey(path, size) for path, size in files.items())
+
+
+def plan(design: Design, *, dist: bool = False) -> tuple[PlannedFile, ...]:
+    """Plan every file of an SDK; see `module_keys`."""
+    return tuple(plan_module(design, key) for key in module_keys(design, dist=dist))
 
 
 def plan_module(design: Design, key: ModuleKey) -> PlannedFile:

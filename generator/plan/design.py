@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 
 from generator.ir import Api
-from generator.ir.directions import Variants, find_variants
+from generator.ir.directions import Variants
 from generator.ir.values import Value
-from generator.naming import Names, resolve_names
+from generator.naming import Names
 from generator.plan.module_assignment import assign_modules
 from generator.plan.shared_responses import SharedResponses, find_shared_responses
 
@@ -23,7 +23,6 @@ class Design(Value, frozen=True):
     Attributes:
         package: the name of the package.
         api: the API.
-        variants: the directions of its types.
         names: what everything is called.
         homes: the modules under ``models/`` of its types, by pointer.
         shared_responses: the responses that several operations have in common.
@@ -33,12 +32,16 @@ class Design(Value, frozen=True):
 
     package: str
     api: Api
-    variants: Variants
     names: Names
     homes: Mapping[str, str]
     shared_responses: SharedResponses
     parts: tuple[str, ...] = ()
     transports: tuple[str, ...] = ()
+
+    @property
+    def variants(self) -> Variants:
+        """The directions of its types."""
+        return self.names.directions
 
     @property
     def title(self) -> str:
@@ -72,23 +75,23 @@ class Design(Value, frozen=True):
         return {home: list(names) for home, names in sorted(found.items())}
 
 
-def design(
+def design_package(
     api: Api,
+    names: Names,
     package: str,
     parts: tuple[str, ...] = (),
     transports: tuple[str, ...] = (),
 ) -> Design:
-    """Name everything and give every type a module.
+    """Give every type a module, and every shared response a constant.
 
     Args:
         api: the API.
+        names: its names.
         package: the name of the package.
         parts: names of ``generator.parts.PARTS``.
         transports: names of ``generator.parts.TRANSPORTS``.
     """
-    variants = find_variants(api)
-    names = resolve_names(api, variants)
     homes = assign_modules(api, names)
     shared = find_shared_responses(api, names)
     asked = (tuple(sorted(set(parts))), tuple(sorted(set(transports))))
-    return Design(package, api, variants, names, homes, shared, *asked)
+    return Design(package, api, names, homes, shared, *asked)

@@ -12,7 +12,7 @@ from generator.plan import template_models as models
 from generator.render.rendering import Renderer
 from generator.render.runtime_files import RUNTIME, runtime_files
 
-__all__ = ["RenderedFile", "assemble", "render_file"]
+__all__ = ["RenderedFile", "assemble", "render", "render_file"]
 
 
 class RenderedFile(Struct, frozen=True):
@@ -46,6 +46,11 @@ _MODULES: Mapping[type, str] = {
     models.WebhooksModule: "webhooks.py.jinja",
 }
 """The templates of modules, by the type of what they print."""
+
+
+def render(package: str, files: Iterable[PlannedFile]) -> dict[str, str]:
+    """Render all files of an SDK, and add the run-time support; see `assemble`."""
+    return assemble(package, map(render_file, files))
 
 
 def render_file(planned: PlannedFile) -> RenderedFile:

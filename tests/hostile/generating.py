@@ -11,9 +11,10 @@ from typing import Any
 from generator.diagnostics import Diagnostic
 from generator.document import Document, load
 from generator.lower import lower
+from generator.naming import name
 from generator.parts import PARTS, TRANSPORTS
-from generator.plan import design, module_keys, plan_module
-from generator.render import assemble, render_file
+from generator.plan import design_package, plan
+from generator.render import render
 
 PACKAGE = "hostile"
 
@@ -47,7 +48,6 @@ def generated_from(path: Path, package: str = PACKAGE) -> Output:
     """Generate the SDK of a document in a file; validation is left out."""
     document = load([path])
     api = lower(document)
-    sdk = design(api, package, tuple(PARTS), tuple(TRANSPORTS))
-    keys = module_keys(sdk, dist=True)
-    files = assemble(package, (render_file(plan_module(sdk, key)) for key in keys))
+    sdk = design_package(api, name(api), package, tuple(PARTS), tuple(TRANSPORTS))
+    files = render(package, plan(sdk, dist=True))
     return Output(files, (*document.diagnostics, *api.diagnostics), document)

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import Any
 
+from generator import naming
 from generator.ir import Alias, Api
 from generator.ir.dependencies import references
 from generator.ir.directions import Variants, find_variants
 from generator.lower import lower
-from generator.naming import resolve_names
 from tests.support.emitted import Emitted
 from tests.support.equality import differences
 from tests.support.sampler import Sampler, Unsampled
@@ -60,7 +60,7 @@ def _classes(emitted: Emitted) -> Iterator[tuple[str, str, bool]]:
     """
     api = lower(emitted.result.document)
     variants = find_variants(api)
-    names = resolve_names(api, variants)
+    names = naming.name(api)
     for _, pointer in emitted.tree.schemas():
         yield pointer, names.classes[pointer, False], _is_sent(api, variants, pointer)
         if pointer in variants.split:

@@ -11,9 +11,8 @@ from typing import TypedDict
 
 from generator.diagnostics import DocumentError, Severity
 from generator.ir import Api, Operation
-from generator.ir.directions import find_variants
 from generator.lower import lower
-from generator.naming import Names, resolve_names
+from generator.naming import Names, name
 from generator.naming.word_forms import find_words
 from generator.options import Request
 from generator.pipeline import generate, load_document
@@ -69,7 +68,7 @@ def count(path: Path, *, emits: bool) -> Counts:
     except DocumentError as refusal:
         errors = (d for d in refusal.diagnostics if d.severity is Severity.ERROR)
         return _refused(sorted({d.code for d in errors}))
-    return _counts(api, resolve_names(api, find_variants(api)))
+    return _counts(api, name(api))
 
 
 def _refused(codes: list[str]) -> Counts:
