@@ -7,9 +7,17 @@ A sample is JSON: what stands in a body or, as one text, in a URL.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
+from uuid import UUID
 
-from generator.ir.declarations import Constants, Declaration, Enumeration, Object
+from generator.ir.declarations import (
+    Alias,
+    Constants,
+    Declaration,
+    Enumeration,
+    Object,
+)
 from generator.ir.declarations import Property as _Property
 from generator.ir.types import (
     NULL,
@@ -99,10 +107,12 @@ class SampleMaker:
         Args:
             type_: the type.
             name: of the property or parameter, a hint for plain texts.
-            given: the document's examples and default for this place; the first is taken.
+            given: the document's examples and default for this place; the first that is
+                of the type is taken.
         """
         for value in given:
-            return value
+            if self._is_of_type(type_, value):
+                return value
         return self._sample(type_, name, ())
 
     def property_samples(
@@ -160,8 +170,38 @@ class SampleMaker:
 
     def _property(self, each: _Property, above: tuple[str, ...]) -> object:
         for value in (*each.examples, *each.default):
-            return value
+            if self._is_of_type(each.type, value):
+                return value
         return self._sample(each.type, each.name, above)
+
+    def _is_of_type(self, type_: Type, value: object) -> bool:
+        """Tell whether an example is of a type, at its top: documents' are not always."""
+        match type_:
+            case Primitive(kind=kind):
+                return _is_of_kind(kind, value)
+            case Constant(value=constant):
+                return value == constant
+            case ArrayOf() | TupleOf():
+                return isinstance(value, list)
+            case MapOf():
+                return isinstance(value, dict)
+            case UnionOf(members=members):
+                return any(self._is_of_type(member, value) for member in members)
+            case TextOf():
+                return isinstance(value, str)
+            case Reference(pointer=pointer):
+                return self._is_declared(self._declarations.get(pointer), value)
+
+    def _is_declared(self, declaration: Declaration | None, value: object) -> bool:
+        match declaration:
+            case Object():
+                return isinstance(value, dict)
+            case Enumeration(members=members):
+                return any(member.value == value for member in members)
+            case Alias(type=inner, recursive=False):
+                return self._is_of_type(inner, value)
+            case _:
+                return True
 
     def _array(
         self, items: Type, constraints: Constraints, name: str, above: tuple[str, ...]
@@ -217,6 +257,33 @@ def _primitive_sample(type_: Primitive, name: str) -> object:
     if type_.kind in _TEXTS:
         return _TEXTS[type_.kind]
     return _text_sample(limits, name)
+
+
+_PARSERS: Mapping[Kind, Callable[[str], object]] = {
+    Kind.DATE_TIME: datetime.fromisoformat,
+    Kind.DATE: date.fromisoformat,
+    Kind.UUID: UUID,
+}
+
+
+def _is_of_kind(kind: Kind, value: object) -> bool:
+    if kind is Kind.ANY:
+        return True
+    if value is None or kind is Kind.NULL:
+        return value is None and kind is Kind.NULL
+    if isinstance(value, bool) or kind is Kind.BOOLEAN:
+        return isinstance(value, bool) and kind is Kind.BOOLEAN
+    if kind in (Kind.INTEGER, Kind.UNIX_TIME):
+        return isinstance(value, int)
+    if kind in (Kind.NUMBER, Kind.DECIMAL_NUMBER):
+        return isinstance(value, (int, float))
+    if not isinstance(value, str):
+        return False
+    try:
+        _PARSERS.get(kind, str)(value)
+    except ValueError:
+        return False
+    return True
 
 
 def _number_sample(kind: Kind, limits: Mapping[str, object]) -> int | float:

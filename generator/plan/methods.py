@@ -16,16 +16,15 @@ from generator.ir import (
     Response,
     without_null,
 )
-from generator.naming import Arguments, argument_names
+from generator.naming import Arguments
 from generator.plan import bodies
 from generator.plan.annotations import Annotator
 from generator.plan.argument_defaults import required_default
+from generator.plan.arguments import body_object, extra_arguments, operation_arguments
 from generator.plan.deprecation import deprecated_decorator
 from generator.plan.layout import Group, mapping
 from generator.plan.method_docs import method_text, title
-from generator.plan.module_assignment import body_fields
 from generator.plan.responses import (
-    accepted,
     return_type,
 )
 from generator.plan.scope import Scope
@@ -62,28 +61,12 @@ class MethodBuilder:
     @cached_property
     def fields(self) -> Object | None:
         """The object whose properties are arguments."""
-        pointer = body_fields(self.operation)
-        found = None if pointer is None else self.api.declarations[pointer]
-        return found if isinstance(found, Object) else None
+        return body_object(self.api, self.operation)
 
     @cached_property
     def names(self) -> Arguments:
         """What the arguments are called."""
-        return argument_names(self.operation, self.fields, frozenset(self._extras()))
-
-    def _extras(self) -> dict[str, tuple[str, ...]]:
-        """The arguments that only some methods have, with the values to choose from."""
-        found: dict[str, tuple[str, ...]] = {}
-        body, fields = self.operation.body, self.fields
-        if body is not None and fields is None:
-            found["body"] = ()
-        if fields is not None and fields.additional is not None:
-            found["additional_properties"] = ()
-        if body is not None and len(body.media) > 1:
-            found["content_type"] = tuple(media.name for media in body.media)
-        if len(accepted(self.operation)) > 1:
-            found["accept"] = accepted(self.operation)
-        return found
+        return operation_arguments(self.operation, self.fields)
 
     def method(self, *, asynchronous: bool) -> Method:
         """The method in one of its two flavours."""
@@ -230,6 +213,6 @@ class MethodBuilder:
                 code("{} | None", one_of(self.takes, values)),
                 _NONE,
             )
-            for name, values in self._extras().items()
+            for name, values in extra_arguments(self.operation, self.fields).items()
             if values
         ]

@@ -8,7 +8,7 @@ import jsonschema_rs
 import pytest
 
 from generator.document import load
-from generator.ir import Api, Reference
+from generator.ir import Api, Kind, Primitive, Reference
 from generator.ir.json_schema import SchemaWriter
 from generator.ir.samples import SampleMaker
 from generator.limits import Limits
@@ -92,8 +92,16 @@ def test_a_type_that_contains_itself_ends(tmp_path: Path) -> None:
 
 def test_the_documents_own_examples_come_first() -> None:
     maker = SampleMaker({}, sending=True)
-    kind = Reference("#/nowhere")
-    assert maker.sample(kind, given=["mine", "other"]) == "mine"
+    assert maker.sample(Primitive(Kind.STRING), given=["mine", "other"]) == "mine"
+
+
+def test_an_example_of_another_type_is_passed_over() -> None:
+    maker = SampleMaker({}, sending=True)
+    uuid = Primitive(Kind.UUID)
+    good = "0d1a6d0e-8b5f-4ff0-9d5c-5d2d1f4e3b2a"
+    assert maker.sample(uuid, given=["no-uuid", good]) == good
+    assert maker.sample(Primitive(Kind.BOOLEAN), given=["false"]) is True
+    assert maker.sample(Primitive(Kind.INTEGER), given=[True, 7]) == 7
 
 
 def test_a_schema_names_what_it_refers_to(tmp_path: Path) -> None:
