@@ -26,7 +26,7 @@ def write_file(path: Path, text: str) -> None:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+        path.write_bytes(text.encode("utf-8", "replace"))
     except OSError as failure:
         message = f"{path} cannot be written: {failure.strerror}"
         raise click.UsageError(message) from failure

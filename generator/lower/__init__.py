@@ -16,6 +16,7 @@ from generator.lower.identical_shapes import merge_identical
 from generator.lower.operations import lower_callbacks, lower_operations
 from generator.lower.pagination import lower_pagination
 from generator.lower.polling import lower_pollers
+from generator.lower.python_names import check_argument_names
 from generator.lower.schemas import Schemas
 from generator.lower.security import lower_schemes, lower_security
 from generator.lower.servers import lower_servers
@@ -52,6 +53,8 @@ def lower(document: Document, limits: Limits = DEFAULT_LIMITS) -> Api:
     operations = lower_pagination(schemas, operations)
     pollers, operations = lower_pollers(schemas, operations)
     operations = lower_calls(context, operations)
+    declarations = schemas.declarations.complete()
+    check_argument_names(context, operations, declarations)
     info = as_node(root.get("info"))
     api = Api(
         title=_written(context, "title"),
@@ -64,7 +67,7 @@ def lower(document: Document, limits: Limits = DEFAULT_LIMITS) -> Api:
         operations=operations,
         callbacks=callbacks,
         declarations=_needed(
-            schemas.declarations.complete(),
+            declarations,
             operations,
             callbacks,
             keeps_unused=document.keeps_unused,

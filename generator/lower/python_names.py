@@ -5,9 +5,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import difflib
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from generator.lower.context import Node, as_node, python_name, text
+from generator.ir import Declaration, Object, Operation
+from generator.lower.context import Context, Node, as_node, python_name, text
+from generator.pointers import step
 from generator.text import camel_case, snake_case
 
 _FIELD_NAMES = (
@@ -23,6 +26,34 @@ def argument_names(node: Node) -> tuple[tuple[str, str], ...]:
     """Return pairs of a name on the wire and in Python, by ``x-python-arguments``."""
     rows = as_node(node.get("x-python-arguments"))
     return tuple((str(wire), str(name)) for wire, name in rows.items())
+
+
+def check_argument_names(
+    context: Context,
+    operations: Iterable[Operation],
+    declarations: Mapping[str, Declaration],
+) -> None:
+    """Warn of names for arguments that an operation does not have."""
+    for operation in operations:
+        asked = [wire for wire, _ in operation.argument_names]
+        names = set(_wire_names(operation, declarations)) if asked else set()
+        for wire in asked:
+            if wire not in names:
+                where = step(operation.pointer, "x-python-arguments", wire)
+                close = difflib.get_close_matches(wire, names, 1)
+                hint = f", but one {close[0]!r}" if close else ""
+                message = f"there is no argument {wire!r} on the wire{hint}"
+                context.warn("unknown-argument", where, message)
+
+
+def _wire_names(
+    operation: Operation, declarations: Mapping[str, Declaration]
+) -> Iterator[str]:
+    yield from (row.name for row in operation.parameters)
+    for media in operation.body.media if operation.body else ():
+        fields = declarations.get(media.fields or "")
+        if isinstance(fields, Object):
+            yield from (row.name for row in fields.properties)
 
 
 def field_name(node: Node) -> str | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import keyword
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.ir import Api, Operation
 from generator.ir.values import Value
@@ -82,7 +83,7 @@ def resource_paths(api: Api) -> dict[OperationKey, ResourcePath]:
 
 def _resource_path(operation: Operation, asked: Mapping[str, str]) -> ResourcePath:
     if operation.resource is not None:
-        return operation.resource
+        return tuple(_safe_attributes(operation.resource))
     given = given_call(operation.operation_id or "")
     if operation.tag in asked:
         name = asked[operation.tag]
@@ -95,6 +96,13 @@ def _resource_path(operation: Operation, asked: Mapping[str, str]) -> ResourcePa
     else:
         return ()
     return (f"{name}_" if name in CLIENT else name,)
+
+
+def _safe_attributes(path: ResourcePath) -> Iterator[str]:
+    """Yield names that are asked for; one that the client or a resource has gives way."""
+    for depth, name in enumerate(path):
+        reserved = VIEWS if depth else CLIENT
+        yield f"{name}_" if name in reserved or keyword.iskeyword(name) else name
 
 
 def tag_name(tag: str) -> str:
