@@ -12,11 +12,11 @@ from generator.plan.layout import Typed, call, keyword, prefixed, sequence, stat
 from generator.plan.signatures import Signature
 from generator.plan.statements import (
     alias,
-    around_self,
     assignment,
     class_header,
     definition,
     import_line,
+    return_wrapper,
 )
 from generator.plan.template_models import Argument
 from generator.text import Code, code
@@ -45,7 +45,7 @@ class _Random:
             return f"{header.source}\n    x: int"
         if kind == "property":
             lines = definition(code("def {}(", name), (Code("self"),), annotation, 4)
-            value = around_self(Code(self._name()), 8)
+            value = return_wrapper(Code(self._name()), 8)
             return f"class A:\n    {lines.source}\n        return {value.source}"
         if kind == "import":
             names = [Code(self._name()) for _ in range(self._random.randint(1, 3))]

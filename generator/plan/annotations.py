@@ -114,8 +114,8 @@ class Annotator(TypePieces, frozen=True):
             if plain is not None:
                 yield plain
 
-    def has_plain_twin(self, type_: Type) -> bool:
-        """Whether a union has a member that also is the plain spelling of another."""
+    def accepts_plain_value(self, type_: Type) -> bool:
+        """Return whether a union has a member that also is the plain spelling of another."""
         if not isinstance(type_, UnionOf):
             return False
         kinds = {row.kind for row in type_.members if isinstance(row, Primitive)}
@@ -159,11 +159,11 @@ class Annotator(TypePieces, frozen=True):
         return code("{}[{}, {}()]", self.typing("Annotated"), inner, mark)
 
     def allows_null(self, type_: Type) -> bool:
-        """Whether null is one of the values, be it through a named type."""
+        """Return whether null is one of the values, be it through a named type."""
         return allows_null(self.declarations, type_)
 
     def is_custom(self, type_: Type) -> bool:
-        """Whether msgspec cannot decode a type by itself."""
+        """Return whether msgspec cannot decode a type by itself."""
         return is_custom(self.declarations, type_)
 
     def _marks_itself(self, type_: Type) -> bool:

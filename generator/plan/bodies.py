@@ -1,4 +1,4 @@
-"""What an operation is sent: the arguments of its body and their description."""
+"""Request bodies: the arguments that they are made of, and their description."""
 
 from __future__ import annotations
 
@@ -207,7 +207,7 @@ def _format(annotator: Annotator, media: Media, *, whole: bool) -> Group:
 
 
 def encodings(annotator: Annotator, rows: tuple[Encoding, ...]) -> list[Code | Group]:
-    """How the members of a form are written, by name; nothing where none differs."""
+    """Describe the members of a form, by name; nothing where none differs from others."""
     if not rows:
         return []
     pairs = ((literal(row.name), _encoding(annotator, row)) for row in rows)
@@ -264,13 +264,13 @@ def special_type(
 def _has_kind(
     annotator: Annotator, type_: Type, kinds: tuple[Kind, ...], seen: set[str]
 ) -> bool:
-    """Whether a value may be of one of these kinds, be it through a named type.
+    """Return whether a value may be of one of these kinds, be it through a named type.
 
     A model knows how its properties are sent; a dict in its place does not.
     """
     if isinstance(type_, Primitive):
         return type_.kind in kinds
-    if isinstance(type_, TextOf) or annotator.has_plain_twin(type_):
+    if isinstance(type_, TextOf) or annotator.accepts_plain_value(type_):
         return True
     if isinstance(type_, Reference):
         if type_.pointer in seen:

@@ -72,7 +72,7 @@ def token_type(annotator: Annotator, schemes: tuple[SecurityScheme, ...]) -> Cod
 
 
 def takes_grants(schemes: tuple[SecurityScheme, ...]) -> bool:
-    """Whether a grant may be given in place of a token."""
+    """Return whether a grant may be given in place of a token."""
     return any(_class_name(scheme) == "OAuth2Scheme" for scheme in schemes)
 
 

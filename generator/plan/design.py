@@ -1,4 +1,4 @@
-"""What decides an SDK, all but the words of its documentation."""
+"""An SDK before its modules are planned: the API, its names and their modules."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Design(Value, frozen=True):
 
     @property
     def title(self) -> str:
-        """What the API calls itself."""
+        """The title of the API, or else the name of the package."""
         return self.api.title.strip() or self.package
 
     @property
@@ -59,7 +59,7 @@ class Design(Value, frozen=True):
 
     @property
     def published(self) -> dict[str, str]:
-        """What each type is called, by pointer, and each operation, by its route."""
+        """The name of each type, by pointer, and of each operation, by its route."""
         names = {pointer: self.names.classes[pointer, False] for pointer in self.homes}
         for row in self.api.operations:
             route = f"{row.method} {row.path}"

@@ -34,14 +34,14 @@ def section(title: str, rows: Iterable[tuple[str, str]]) -> str:
 
 
 def link_text(row: Link) -> str:
-    """Which call can follow, and where its arguments come from."""
+    """Say of a link that a call can follow, and where its arguments come from."""
     given = ", ".join(f"`{name}` = `{value}`" for name, value in row.parameters)
     call = f"`{row.target}` with {given}." if given else f"`{row.target}`."
     return paragraphs(row.description, call)
 
 
 def property_text(row: Property) -> str:
-    """What is to be said of a property beside its type."""
+    """Describe a property, beside its type."""
     marks = (
         "Read-only." if row.read_only else "",
         "Write-only." if row.write_only else "",
@@ -60,7 +60,7 @@ def with_remarks(description: str, remarks: Iterable[str]) -> str:
 
 
 def default_text(default: tuple[object, ...]) -> str:
-    """What happens without a value, in JSON's words."""
+    """Say which value stands for none, as JSON."""
     return f"Default: `{json_text(default[0])}`." if default else ""
 
 
@@ -93,7 +93,7 @@ def _filled(text: str, width: int) -> Iterator[str]:
 
 
 def constraints_text(constraints: Constraints) -> str:
-    """What is demanded of a value, in the keywords of JSON Schema."""
+    """The constraints of a value, in the keywords of JSON Schema."""
     return ", ".join(f"{k}: {json_text(v)}" for k, v in constraints.keywords)
 
 

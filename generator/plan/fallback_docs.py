@@ -1,4 +1,4 @@
-"""What is said of a schema that says nothing of itself: where it stands."""
+"""Docstrings for schemas without a description: they name the position."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _LISTING = frozenset(("oneOf", "anyOf", "allOf", "prefixItems"))
 """Keywords whose members have nothing but a place."""
 
 
-def whereabouts(pointer: str) -> str:
+def position_text(pointer: str) -> str:
     """A sentence on where the schema at a pointer stands in the document."""
     tokens = ["", *without_base(pointer).replace("~1", "/").split("/")]
     around, place = _without_place(tokens)
@@ -28,7 +28,7 @@ def whereabouts(pointer: str) -> str:
 
 
 def _owner(tokens: list[str]) -> str:
-    """What a schema belongs to: the next one outside that has a name."""
+    """The owner of a schema: the next one outside that has a name."""
     around, place = _without_place(tokens)
     while place:
         tokens = around

@@ -85,7 +85,7 @@ def keyword(name: str, item: Code | Group) -> Code | Group:
     return prefixed(Code(f"{name}="), item)
 
 
-def laid_out(item: Item, indent: int, after: int = 0) -> Code:
+def format_item(item: Item, indent: int, after: int = 0) -> Code:
     """Write an item that starts at a column.
 
     Args:
@@ -95,12 +95,12 @@ def laid_out(item: Item, indent: int, after: int = 0) -> Code:
     """
     if isinstance(item, Typed):
         return annotated(item.name, item.annotation, item.default, indent, after)
-    if isinstance(item, Code) or _left(item, WIDTH - indent - after) >= 0:
+    if isinstance(item, Code) or _remaining_width(item, WIDTH - indent - after) >= 0:
         return _flat(item)
     return opened(item, indent)
 
 
-def _left(item: Item, room: int) -> int:
+def _remaining_width(item: Item, room: int) -> int:
     """The room that an item on one line leaves, some negative number if it is too long.
 
     Far cheaper than writing it, which most often is in vain for what is nested.
@@ -111,14 +111,14 @@ def _left(item: Item, room: int) -> int:
         room -= len(item.name.source) + 2 + len(item.annotation.source)
         return room if item.default is None else room - 3 - len(item.default.source)
     room -= len(item.start.source) + len(item.end.source) + item.tuple_of_one
-    return _left_inside(item, room)
+    return _remaining_width_inside(item, room)
 
 
 def opened(item: Group, indent: int) -> Code:
     """Write a group with a line break after its opening bracket."""
     margin = Code("\n" + " " * (indent + STEP))
     back = Code("\n" + " " * indent)
-    if _shares_line(item) and _left_inside(item, WIDTH - indent - STEP) >= 0:
+    if _shares_line(item) and _remaining_width_inside(item, WIDTH - indent - STEP) >= 0:
         inner = join(", ", (_flat(row) for row in item.items))
         return code("{}{}{}{}{}", item.start, margin, inner, back, item.end)
     comma = Code("" if item.bare else ",")
@@ -130,7 +130,7 @@ def opened(item: Group, indent: int) -> Code:
 
 
 def _shares_line(item: Group) -> bool:
-    """Whether all items may stand in one line between the brackets.
+    """Return whether all items may stand in one line between the brackets.
 
     Those of calls and of functions may, but those of displays and of imports stand in
     lines of their own, as does the only argument of a function.
@@ -145,13 +145,13 @@ def _shares_line(item: Group) -> bool:
     return len(item.items) > is_function
 
 
-def _left_inside(item: Group, room: int) -> int:
+def _remaining_width_inside(item: Group, room: int) -> int:
     """The room that the items of a group leave on one line between the brackets."""
     room -= 2 * max(len(item.items) - 1, 0)
     for row in item.items:
         if room < 0:
             break
-        room = _left(row, room)
+        room = _remaining_width(row, room)
     return room
 
 
@@ -160,15 +160,15 @@ def _inside(item: Item, indent: int, comma: Code) -> Code:
     is_long = isinstance(item, Code) and indent + len(item.source) + after > WIDTH
     if isinstance(item, Code) and is_long and "\n" not in item.source:
         return element(item, indent, comma.source)
-    return laid_out(item, indent, after)
+    return format_item(item, indent, after)
 
 
 def statement(item: Item, indent: int) -> Code:
     """Write a statement, with the help of Black where lines stay too long."""
-    return settled(laid_out(item, indent), indent)
+    return format_statement(format_item(item, indent), indent)
 
 
-def settled(source: Code, indent: int) -> Code:
+def format_statement(source: Code, indent: int) -> Code:
     """Give a statement with lines that are too long to Black."""
     text = source.source
     if indent + len(text) <= WIDTH and text.isascii():
@@ -179,7 +179,7 @@ def settled(source: Code, indent: int) -> Code:
 
 
 def _is_settled(line: str) -> bool:
-    """Whether a line is certain to be as Black has it.
+    """Return whether a line is certain to be as Black has it.
 
     A character beyond ASCII is one column wide or two, and no wider than its bytes; a
     mark or a control character may have no width at all.

@@ -65,7 +65,7 @@ class MethodBuilder:
 
     @cached_property
     def names(self) -> Arguments:
-        """What the arguments are called."""
+        """The names of the arguments."""
         return operation_arguments(self.operation, self.fields)
 
     def method(self, *, asynchronous: bool) -> Method:
@@ -148,7 +148,7 @@ class MethodBuilder:
 
     @cached_property
     def _passed(self) -> tuple[Code | Group, ...]:
-        """What is passed on: the operation, its arguments and the call's options."""
+        """The arguments of the call: the operation, its own arguments, the call's options."""
         rows = self.signature.arguments
         passed = mapping((literal(row.name.source), row.name) for row in rows)
         constant = self.takes.scope.name(self.constants_module, self.constant)

@@ -7,7 +7,7 @@ from generator.plan.declaration_scope import DeclarationScope
 from generator.plan.design import Design
 from generator.plan.docs import property_text
 from generator.plan.enumerations import plan_constants, plan_enumeration
-from generator.plan.fallback_docs import whereabouts
+from generator.plan.fallback_docs import position_text
 from generator.plan.model_fields import additional_field, plan_field, sent_or_read
 from generator.plan.module_assignment import SHARED, UNUSED, WEBHOOKS
 from generator.plan.msgspec_support import has_unsafe_names
@@ -106,7 +106,7 @@ def _model(
         decorator=declared.decorator(model),
         name=name,
         bases=class_bases(name, (_model_base(declared.scope, model),)),
-        doc=docstring(declared.text(model, whereabouts(model.pointer)), _BODY),
+        doc=docstring(declared.text(model, position_text(model.pointer)), _BODY),
         body=body,
     )
 

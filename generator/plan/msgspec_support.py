@@ -1,4 +1,4 @@
-"""What msgspec can decode by itself, and what needs the SDK's codec."""
+"""Types that msgspec can decode by itself, and those that need the SDK's codec."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _NUMBERS = {Kind.INTEGER: "integer", Kind.NUMBER: "float", Kind.BOOLEAN: "boolea
 
 
 def allows_null(declarations: Declarations, type_: Type) -> bool:
-    """Whether null is one of the values, be it through a named type."""
+    """Return whether null is one of the values, be it through a named type."""
     if isinstance(type_, UnionOf):
         return any(allows_null(declarations, member) for member in type_.members)
     if isinstance(type_, Reference):
@@ -46,7 +46,7 @@ def allows_null(declarations: Declarations, type_: Type) -> bool:
 
 
 def is_custom(declarations: Declarations, type_: Type) -> bool:
-    """Whether msgspec cannot decode a type by itself.
+    """Return whether msgspec cannot decode a type by itself.
 
     It takes a union only if each alternative is of another kind on the wire.
     """
@@ -87,7 +87,7 @@ def _is_integer(type_: Type) -> bool:
 
 
 def has_unsafe_names(model: Object) -> bool:
-    """Whether a model has a property whose name msgspec cannot write."""
+    """Return whether a model has a property whose name msgspec cannot write."""
     return any(_UNSAFE.search(row.name) for row in model.properties)
 
 

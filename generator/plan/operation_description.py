@@ -37,7 +37,7 @@ def operation_definition(builder: MethodBuilder) -> Code:
 
 
 def _returned(builder: MethodBuilder) -> Code:
-    """What both flavours return; a stream is of another type in each."""
+    """The type that both flavours return; a stream is of another type in each."""
     if is_streamed_only(builder.operation):
         return builder.returns.typing("Any")
     return return_type(builder.returns, builder.operation)

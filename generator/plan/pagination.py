@@ -1,4 +1,4 @@
-"""How the pages of an operation are walked, as the run time reads it."""
+"""Constants that describe the pages of an operation."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def _described(row: MethodBuilder, found: Pagination) -> list[Code | Group]:
 
 
 def python_argument(row: MethodBuilder, argument: Argument) -> str:
-    """What an argument is called in Python."""
+    """The name of an argument in Python."""
     location, name = argument
     if location == "body":
         return row.names.fields[name]

@@ -1,4 +1,4 @@
-"""How long-running operations are followed, as the run time reads it."""
+"""Constants that describe how long-running operations are followed."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def _arguments(polled: Operation, row: Poller) -> Group:
 
 
 def described(row: Poller) -> list[Code | Group]:
-    """What a poller says of states and times, as keyword arguments."""
+    """The states and times of a poller, as keyword arguments."""
     found = [(key, getattr(row, key)) for key in _PLACES]
     found += [("schedule", row.schedule)]
     items: list[Code | Group] = [

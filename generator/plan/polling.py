@@ -18,7 +18,7 @@ from generator.text import Code, code, docstring, identifier, literal
 
 
 class Waiting(Struct, frozen=True):
-    """What the module of the clients needs for their method ``wait``.
+    """Parts of the module of the clients for their method ``wait``.
 
     Attributes:
         checked: the imports that type checkers see.
@@ -78,7 +78,7 @@ def plan_waiting(
 
 
 def _local(name: str) -> str:
-    """What the module of the clients calls a model: never a name of its own."""
+    """The name of a model in the module of the clients: never one of its own."""
     return f"_{name}"
 
 

@@ -1,4 +1,4 @@
-"""What a package needs to be built and published: pyproject.toml and README.md."""
+"""Files that a package needs to be built and published: pyproject.toml, README.md."""
 
 from __future__ import annotations
 

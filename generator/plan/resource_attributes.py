@@ -12,9 +12,9 @@ from generator.plan.layout import call
 from generator.plan.resource_texts import resource_text
 from generator.plan.scope import isort_key
 from generator.plan.statements import (
-    around_self,
     import_line,
     lines,
+    return_wrapper,
     returned_value,
     signature,
 )
@@ -52,7 +52,7 @@ def client_attribute(
 ) -> ResourceAttribute:
     """Return a resource as a property of a client, which imports it at first use."""
     class_name = identifier(f"{prefix}{row.class_name}")
-    body = around_self(class_name, 8)
+    body = return_wrapper(class_name, 8)
     return _attribute(design, row, prefix, Code(".resources."), body)
 
 

@@ -13,9 +13,9 @@ from generator.plan.resource_groups import ResourceGroup
 from generator.plan.responses import is_streamed_only, return_type, successes
 from generator.plan.scope import Scope
 from generator.plan.statements import (
-    around_self,
     below_blank,
     class_bases,
+    return_wrapper,
     signature,
 )
 from generator.plan.template_models import Method, ViewClass
@@ -28,7 +28,7 @@ _PAGING = ".._runtime.pagination.view"
 _WAITING = ".._runtime.polling.view"
 
 
-class Maker(Struct, frozen=True):
+class ViewBuilder(Struct, frozen=True):
     """Makes the method of one operation in one view, for one flavour of resource.
 
     Attributes:
@@ -40,24 +40,24 @@ class Maker(Struct, frozen=True):
     asynchronous: bool
     group: ResourceGroup
 
-    def turned(self, function: str, row: MethodBuilder, *more: Code) -> Code:
+    def view_assignment(self, function: str, row: MethodBuilder, *more: Code) -> Code:
         """``name = function(Resource.name, …)``."""
-        return self.made(_VIEWS, function, row, (self.method(row), *more))
+        return self.assignment(_VIEWS, function, row, (self.method(row), *more))
 
-    def streamed(self, function: str, row: MethodBuilder, *more: Code) -> Code:
+    def stream_assignment(self, function: str, row: MethodBuilder, *more: Code) -> Code:
         """The same for the view of streams."""
-        return self.made(_STREAMING, function, row, (self.method(row), *more))
+        return self.assignment(_STREAMING, function, row, (self.method(row), *more))
 
-    def made(
+    def assignment(
         self, module: str, function: str, row: MethodBuilder, items: tuple[Code, ...]
     ) -> Code:
         """``name = function(…)``."""
         prefix = "async_" if self.asynchronous else ""
-        turn = self.scope.name(module, f"{prefix}{function}")
-        start = code("{} = {}(", identifier(row.function), turn)
+        view = self.scope.name(module, f"{prefix}{function}")
+        start = code("{} = {}(", identifier(row.function), view)
         return statement(Group(start, items, Code(")"), bare=len(items) == 1), _BODY)
 
-    def responded(self, row: MethodBuilder) -> Method:
+    def response_method(self, row: MethodBuilder) -> Method:
         """A method with overloads, returning the whole response."""
         response = self.scope.name(".._runtime.responses.response", "Response")
         data = return_type(row.returns, row.operation, asynchronous=self.asynchronous)
@@ -65,7 +65,7 @@ class Maker(Struct, frozen=True):
         function = self.function(_VIEWS, "responded")
         return row.viewed(returned, function, awaits=self.asynchronous)
 
-    def opened(self, row: MethodBuilder, stream: Code) -> Method:
+    def stream_method(self, row: MethodBuilder, stream: Code) -> Method:
         """A method with overloads, returning a stream to be opened."""
         prefix = "Async" if self.asynchronous else ""
         manager = self.scope.name("contextlib", f"Abstract{prefix}ContextManager")
@@ -100,59 +100,65 @@ class ViewKind(Struct, frozen=True):
     attribute: str
     suffix: str
     doc: str
-    make: Callable[[Maker, MethodBuilder], Code | Method | None]
+    make: Callable[[ViewBuilder, MethodBuilder], Code | Method | None]
 
 
-def _with_response(maker: Maker, row: MethodBuilder) -> Code | Method:
+def _with_response(builder: ViewBuilder, row: MethodBuilder) -> Code | Method:
     if row.choices:
-        return maker.responded(row)
-    return maker.turned("with_response", row)
+        return builder.response_method(row)
+    return builder.view_assignment("with_response", row)
 
 
-def _stream(maker: Maker, row: MethodBuilder) -> Code | Method | None:
+def _stream(builder: ViewBuilder, row: MethodBuilder) -> Code | Method | None:
     items = [m for m in _media(row.operation) if m.item_type is not None]
     if row.choices:
-        return _opened(maker, row, items)
+        return _opened_stream(builder, row, items)
     if items and is_streamed_only(row.operation):
-        return maker.streamed("streamed", row)
+        return builder.stream_assignment("streamed", row)
     if items and items[0].item_type is not None:
         type_ = row.returns.expression(items[0].item_type)
-        marker = maker.scope.name(_STREAMING, "Items")
-        return maker.streamed("streamed", row, code("{}[{}]()", marker, type_))
+        marker = builder.scope.name(_STREAMING, "Items")
+        return builder.stream_assignment(
+            "streamed", row, code("{}[{}]()", marker, type_)
+        )
     if any(_is_binary(media) for media in _media(row.operation)):
-        return maker.streamed("downloaded", row)
+        return builder.stream_assignment("downloaded", row)
     return None
 
 
-def _opened(maker: Maker, row: MethodBuilder, items: list[Media]) -> Method | None:
+def _opened_stream(
+    builder: ViewBuilder, row: MethodBuilder, items: list[Media]
+) -> Method | None:
     """A stream of a method with overloads."""
-    stream = "AsyncStream" if maker.asynchronous else "Stream"
+    stream = "AsyncStream" if builder.asynchronous else "Stream"
     if items and items[0].item_type is not None:
-        marker = maker.scope.name(".._runtime.streaming.stream", stream)
+        marker = builder.scope.name(".._runtime.streaming.stream", stream)
         item = row.returns.expression(items[0].item_type)
-        return maker.opened(row, code("{}[{}]", marker, item))
+        return builder.stream_method(row, code("{}[{}]", marker, item))
     if any(_is_binary(media) for media in _media(row.operation)):
-        name = "AsyncByteStream" if maker.asynchronous else "ByteStream"
-        return maker.opened(row, maker.scope.name(".._runtime.streaming.binary", name))
+        name = "AsyncByteStream" if builder.asynchronous else "ByteStream"
+        return builder.stream_method(
+            row, builder.scope.name(".._runtime.streaming.binary", name)
+        )
     return None
 
 
-def _iterate(maker: Maker, row: MethodBuilder) -> Code | None:
-    constant = maker.view_constant("iterate", row)
+def _iterate(builder: ViewBuilder, row: MethodBuilder) -> Code | None:
+    constant = builder.view_constant("iterate", row)
     if constant is None:
         return None
-    items = (constant, maker.method(row))
-    return maker.made(_PAGING, "iterated", row, items)
+    items = (constant, builder.method(row))
+    return builder.assignment(_PAGING, "iterated", row, items)
 
 
-def _and_wait(maker: Maker, row: MethodBuilder) -> Code | None:
-    constant = maker.view_constant("and_wait", row)
+def _and_wait(builder: ViewBuilder, row: MethodBuilder) -> Code | None:
+    constant = builder.view_constant("and_wait", row)
     if constant is not None:
-        items = (constant, maker.method(row))
-        return maker.made(_WAITING, "followed", row, items)
+        items = (constant, builder.method(row))
+        return builder.assignment(_WAITING, "followed", row, items)
     if row.operation.poller is None:
         return None
-    return maker.made(_WAITING, "awaited", row, (maker.method(row),))
+    return builder.assignment(_WAITING, "awaited", row, (builder.method(row),))
 
 
 def _media(operation: Operation) -> list[Media]:
@@ -199,27 +205,27 @@ def view_classes(
     group: ResourceGroup,
 ) -> tuple[ViewClass, ...]:
     """The views of a resource; a view that no operation supports does not exist."""
-    maker = Maker(scope, scope.own(class_name), asynchronous, group)
+    builder = ViewBuilder(scope, scope.own(class_name), asynchronous, group)
     found: list[ViewClass] = []
     for kind in KINDS:
-        made = [kind.make(maker, row) for row in rows]
+        made = [kind.make(builder, row) for row in rows]
         methods = [method for method in made if method is not None]
         if methods:
-            found.append(_class(kind, maker, class_name, methods))
+            found.append(_class(kind, builder, class_name, methods))
     return tuple(found)
 
 
 def _class(
-    kind: ViewKind, maker: Maker, class_name: str, methods: list[Code | Method]
+    kind: ViewKind, builder: ViewBuilder, class_name: str, methods: list[Code | Method]
 ) -> ViewClass:
-    name = maker.scope.own(f"{class_name}{kind.suffix}")
-    base = code("{}[{}]", maker.scope.name(_VIEWS, "View"), maker.own)
+    name = builder.scope.own(f"{class_name}{kind.suffix}")
+    base = code("{}[{}]", builder.scope.name(_VIEWS, "View"), builder.own)
     attribute = identifier(kind.attribute)
     assignments = [method for method in methods if isinstance(method, Code)]
     return ViewClass(
         attribute=attribute,
         signature=signature(attribute, (Code("self"),), name, _BODY),
-        value=around_self(name, 2 * _BODY),
+        value=return_wrapper(name, 2 * _BODY),
         name=name,
         bases=class_bases(name, (base,)),
         doc=docstring(kind.doc, _BODY),

@@ -1,4 +1,4 @@
-"""What an operation answers: the type of its method and the table of its responses."""
+"""Responses of an operation: the type of its method, and their descriptions."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _STREAMS: dict[ContentKind, str] = {"events": "EventStream", "sequence": "JsonSe
 
 
 def is_success(status: str) -> bool:
-    """Whether a documented status is a 2xx or the range of them."""
+    """Return whether a documented status is a 2xx or the range of them."""
     return status.startswith("2")
 
 
@@ -59,7 +59,7 @@ def accepted(operation: Operation) -> tuple[str, ...]:
 
 
 def is_streamed_only(operation: Operation) -> bool:
-    """Whether all that an operation answers is a stream of items."""
+    """Return whether all responses of an operation are streams of items."""
     media = [m for row in successes(operation) for m in row.media]
     return bool(media) and all(row.item_type is not None for row in media)
 

@@ -39,7 +39,7 @@ class Scope(Struct):
     def name(
         self, module: str, attribute: str, avoid: frozenset[str] = frozenset()
     ) -> Code:
-        """How to write a name of another module here.
+        """Import a name of another module, and return how it is written here.
 
         Args:
             module: absolute, or relative with leading dots; ``builtins`` needs no
@@ -63,7 +63,7 @@ class Scope(Struct):
         return frozenset(n for home, names in homes if home != module for n in names)
 
     def builtin(self, name: str, avoid: frozenset[str] = frozenset()) -> Code:
-        """How to write a built-in name here."""
+        """Return how a built-in name is written here."""
         return self.name(BUILTINS, name, avoid)
 
     def own(self, name: str) -> Code:
@@ -99,7 +99,7 @@ def deprecated_pragma(is_needed: bool) -> Code:
 
 @functools.cache
 def is_models_module(module: str) -> bool:
-    """Whether a relative module is one of ``models/``, seen from inside or outside."""
+    """Return whether a relative module is one of ``models/``, from inside or outside."""
     return module.startswith(("..models.", ".models.")) or (
         module.startswith(".")
         and not module.startswith(("..", "._responses", "._runtime"))

@@ -1,4 +1,4 @@
-"""Which names hold what no log may show."""
+"""Names of values that no log may show."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def _names(api: Api) -> Iterator[str]:
 
 
 def _is_secret(api: Api, type_: Type, seen: frozenset[str]) -> bool:
-    """Whether a password is among the values, but for those of properties."""
+    """Return whether a password is among the values, but for those of properties."""
     if isinstance(type_, Primitive):
         return type_.secret
     if isinstance(type_, Reference):

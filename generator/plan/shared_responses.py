@@ -75,7 +75,7 @@ SharedResponses = Mapping[str, SharedResponse]
 
 
 def response_key(response: Response) -> str:
-    """What two responses have in common that are described by the same constants."""
+    """A key that responses share which can be described by one constant."""
     media = tuple(replace(m, pointer="", examples=()) for m in response.media)
     headers = tuple(replace(header, description="") for header in response.headers)
     return repr((response.status, media, headers))

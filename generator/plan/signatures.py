@@ -21,7 +21,7 @@ Arguments = Mapping[str, Argument]
 
 
 class Signature(Struct, frozen=True):
-    """What the header of a method is made of.
+    """The name and the arguments of a method.
 
     Attributes:
         options: the last argument, of every call's own options.

@@ -14,10 +14,10 @@ from generator.plan.layout import (
     WIDTH,
     Group,
     Item,
-    laid_out,
+    format_item,
+    format_statement,
     opened,
     prefixed,
-    settled,
     statement,
 )
 from generator.text import Code, code, join
@@ -69,9 +69,9 @@ def import_line(module: Code, names: Iterable[Code], indent: int) -> Code:
     rows = tuple(names)
     flat = code("from {} import {}", module, join(", ", rows))
     if indent + len(flat.source) <= WIDTH:
-        return settled(flat, indent)
+        return format_statement(flat, indent)
     group = Group(code("from {} import (", module), rows, Code(")"))
-    return settled(opened(group, indent), indent)
+    return format_statement(opened(group, indent), indent)
 
 
 def class_header(name: Code, bases: tuple[Code, ...]) -> Code:
@@ -124,7 +124,7 @@ def returned_value(value: Group, indent: int) -> Code:
     return rest_of(whole, "return ")
 
 
-def around_self(class_name: Code, indent: int) -> Code:
+def return_wrapper(class_name: Code, indent: int) -> Code:
     """Write ``Name(self)`` as ``return`` has it."""
     start = code("{}(", class_name)
     return returned_value(Group(start, (Code("self"),), Code(")"), bare=True), indent)
@@ -141,9 +141,9 @@ def assignment(name: Code, annotation: Code, value: Group, indent: int) -> Code:
     if len(value.start.source) <= room:
         return statement(prefixed(head, value), indent)
     if room > 0:
-        inner = (laid_out(value, indent + STEP),)
+        inner = (format_item(value, indent + STEP),)
         group = Group(code("{}(", head), inner, Code(")"), bare=True)
-        return settled(opened(group, indent), indent)
+        return format_statement(opened(group, indent), indent)
     subscripted, bracket, _ = annotation.source.partition("[")
     is_union = len(split(annotation.source, " | ")) > 1
     if (
@@ -153,10 +153,10 @@ def assignment(name: Code, annotation: Code, value: Group, indent: int) -> Code:
     ):
         written = opened(value, indent)
     else:
-        written = laid_out(value, indent, len("] = "))
-    return settled(annotated(name, annotation, written, indent, 0), indent)
+        written = format_item(value, indent, len("] = "))
+    return format_statement(annotated(name, annotation, written, indent, 0), indent)
 
 
 def alias(head: Code, value: Code, indent: int) -> Code:
     """Write ``head = value``, where the value is an annotation."""
-    return settled(broken(code("{} = ", head), value, indent), indent)
+    return format_statement(broken(code("{} = ", head), value, indent), indent)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from generator.ir import Alias
 from generator.ir.dependencies import references
 from generator.plan.declaration_scope import DeclarationScope
-from generator.plan.layout import settled
+from generator.plan.layout import format_statement
 from generator.plan.statements import alias, below, rest_of
 from generator.plan.template_models import TypeAlias
 from generator.text import code, literal
@@ -49,7 +49,9 @@ def _alias(declared: DeclarationScope, row: Alias, sending: bool) -> TypeAlias:
         value = annotator.expression(row.type)
         wire = annotator.runtime("serialization.wire", "Wire")
         own = literal(name.source)
-        lazy = settled(code("{} = {}.named({}, lambda: {})", name, wire, own, value), 4)
+        lazy = format_statement(
+            code("{} = {}.named({}, lambda: {})", name, wire, own, value), 4
+        )
         value, indent = literal(value.source), _BODY
     head = code("{}: {}", name, marker)
     return TypeAlias(

@@ -16,7 +16,7 @@ from generator.text import Code, code, docstring, identifier, literal
 
 
 def has_webhooks(api: Api) -> bool:
-    """Whether the API sends something that can be read."""
+    """Return whether the API sends something that can be read."""
     return any(_payload(row.operation) for row in api.callbacks)
 
 

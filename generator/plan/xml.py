@@ -1,4 +1,4 @@
-"""What emitted code says about XML: on classes that XML reaches, and on bodies."""
+"""Descriptions of XML, on classes that it reaches and on bodies."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def in_xml(api: Api) -> frozenset[str]:
 
 
 def uses_xml(api: Api) -> bool:
-    """Whether an SDK has bodies in XML that are more than their text."""
+    """Return whether an SDK has bodies in XML that are more than their text."""
     return any(True for row in api.operations for _ in _xml_media(row))
 
 
@@ -83,7 +83,7 @@ def _own(annotator: Annotator, type_: Type) -> Xml | None:
 
 
 def xml_call(annotator: Annotator, xml: Xml) -> Group:
-    """What becomes of a value in XML, as the run time knows it."""
+    """The description of a value in XML."""
     name = annotator.runtime("xml.xml_metadata", "Xml")
     return call(name, tuple(_arguments(annotator, xml)))
 

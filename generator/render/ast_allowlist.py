@@ -1,4 +1,4 @@
-"""What an emitted module may be made of: a small part of Python.
+"""The part of Python that an emitted module may consist of.
 
 A text of a document that became code would have to be code of this part, and to call
 something that the module imports or defines. It could open no file, start nothing and
@@ -41,13 +41,13 @@ class Structure:
     Attributes:
         constants: its strings and numbers, with line and column.
         runtime_names: what it imports of the run-time support, as dotted names.
-        strange: what it has and may not have.
+        violations: what it has and may not have.
     """
 
     def __init__(self) -> None:
         self.runtime_names: set[str] = set()
         self.constants: list[tuple[int, int, object]] = []
-        self.strange: set[str] = set()
+        self.violations: set[str] = set()
         self._bound = {"super"}
         self._called: set[str] = set()
 
@@ -59,7 +59,7 @@ class Structure:
             kind = type(node)
             known = _KINDS.get(kind)
             if known is None:
-                self.strange.add(kind.__name__)
+                self.violations.add(kind.__name__)
                 continue
             look, below = known
             if look is not None:
@@ -70,7 +70,7 @@ class Structure:
                     waiting += value
                 elif value is not None:
                     waiting.append(value)
-        self.strange |= {f"call of {name}" for name in self._called - self._bound}
+        self.violations |= {f"call of {name}" for name in self._called - self._bound}
 
     def constant(self, node: ast.Constant) -> None:
         """Keep a string or number, to be compared with the plan."""
@@ -90,15 +90,15 @@ class Structure:
     def statement(self, node: ast.Expr) -> None:
         """An expression by itself is a docstring or a call."""
         if not isinstance(node.value, (ast.Constant, ast.Call)):
-            self.strange.add("an expression by itself")
+            self.violations.add("an expression by itself")
 
     def imports(self, node: ast.ImportFrom) -> None:
         """Only modules of the SDK, and the listed ones."""
         if node.level > 2 or (node.level == 0 and node.module not in _MODULES):
-            self.strange.add(f"import from {'.' * node.level}{node.module}")
+            self.violations.add(f"import from {'.' * node.level}{node.module}")
         names = {row.name for row in node.names}
         if node.module == "builtins" and not names <= _BUILTINS:
-            self.strange.add(f"import from builtins: {sorted(names - _BUILTINS)}")
+            self.violations.add(f"import from builtins: {sorted(names - _BUILTINS)}")
         self._bound.update(row.asname or row.name for row in node.names)
         package, _, module = (node.module or "").partition(".")
         if node.level and package == RUNTIME:
@@ -109,22 +109,22 @@ class Structure:
         self._bound.add(node.name)
 
     def alias(self, node: ast.alias) -> None:
-        """What is imported is a name."""
+        """An imported name is a name."""
         self._private(node.name)
 
     def call(self, node: ast.Call) -> None:
-        """What is called is a name of the module, or one of a few attributes."""
+        """A called name is one of the module, or one of a few attributes."""
         called = node.func
         if isinstance(called, ast.Subscript):
             called = called.value
         if isinstance(called, ast.Name):
             self._called.add(called.id)
         elif not (isinstance(called, ast.Attribute) and called.attr in _METHODS):
-            self.strange.add("a call of something else than a name")
+            self.violations.add("a call of something else than a name")
 
     def _private(self, name: str) -> None:
         if name.startswith("__") and name not in _OWN_NAMES:
-            self.strange.add(name)
+            self.violations.add(name)
 
 
 _Look = Callable[[Structure, Any], None]
@@ -153,4 +153,4 @@ _KINDS: dict[type[Any], tuple[_Look | None, tuple[str, ...]]] = {
 _KINDS[ast.Constant] = _LOOKS[ast.Constant], ()
 _KINDS[type(None)] = None, ()
 """How a node is looked at, if at all, and where further ones are. None stands in lists,
-for the default that an argument lacks; below what is strange nobody has to look."""
+for the default that an argument lacks; below what is violations nobody has to look."""

@@ -45,7 +45,7 @@ class PrintingEnvironment(jinja2.Environment):
 
 
 def _is_open(node: nodes.Node) -> bool:
-    """Whether a node names nothing that is private, or that a value decides."""
+    """Return whether a node names nothing that is private, or that a value decides."""
     if isinstance(node, nodes.Getattr):
         return not node.attr.startswith("_")
     if isinstance(node, nodes.Include):

@@ -47,8 +47,8 @@ def verify(name: str, text: str, printed: Iterable[Code]) -> frozenset[str]:
     rows = sorted(found.constants, key=itemgetter(0, 1))
     if not _same([value for *_, value in rows], planned):
         raise UnsafeOutputError(f"{name}: the rendered constants are not the planned")
-    if found.strange:
-        said = ", ".join(sorted(found.strange))
+    if found.violations:
+        said = ", ".join(sorted(found.violations))
         raise UnsafeOutputError(f"{name}: the rendered file must not have {said}")
     return frozenset(found.runtime_names)
 
@@ -97,5 +97,5 @@ def verify_lines(name: str, printed: Iterable[Code]) -> None:
 
 
 def _same(found: list[object], planned: list[object]) -> bool:
-    """Whether values and their types are the same: 1, 1.0 and true are equal."""
+    """Return whether values and their types are equal: 1, 1.0 and true differ."""
     return found == planned and list(map(type, found)) == list(map(type, planned))

@@ -25,9 +25,7 @@ ir
 lower
 migration
 naming
-plan
 proposal
-render
 runtime
 """
 """Rooms with docstrings that start with a question word; the list only shrinks."""
