@@ -127,7 +127,7 @@ def _break(connection: socket.socket, response: bytes, fault: str, at: int) -> N
         connection.settimeout(10)
         connection.recv(1)
     elif fault == "garbage":
-        connection.sendall(b"\0\xffnonsense\r\n\r\n" + response)
+        connection.sendall(b"\0\xffnonsense" + response)
     elif fault == "reset":
         linger = struct.pack("ii", 1, 0)
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
