@@ -184,6 +184,8 @@ class Operation(Value, frozen=True):
         resource: the attributes that the call is asked to go through, () for the client
             itself; None where no particular ones are asked for.
         argument_names: pairs of a name on the wire and the name asked for in Python.
+        stream_flag: the property of the body that an extension says to ask for a
+            stream, or None.
     """
 
     pointer: str
@@ -205,6 +207,7 @@ class Operation(Value, frozen=True):
     poller: Poller | None = None
     resource: tuple[str, ...] | None = None
     argument_names: tuple[tuple[str, str], ...] = ()
+    stream_flag: str | None = None
 
 
 class Callback(Value, frozen=True):

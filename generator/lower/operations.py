@@ -102,7 +102,29 @@ def _operation(
         extensions=tuple((key, node[key]) for key in _EXTENSIONS if key in node),
         python_name=python_name(node),
         argument_names=argument_names(node),
+        stream_flag=_stream_flag(node),
     )
+
+
+_REQUEST_PROPERTY = "$request."
+
+
+def _stream_flag(node: Node) -> str | None:
+    """Read the name of the property that asks for a stream.
+
+    ``x-fern-streaming: {stream-condition: $request.stream}``, or
+    ``x-speakeasy-stream-request-field: stream`` at the operation or its body.
+    """
+    streaming = node.get("x-fern-streaming")
+    if isinstance(streaming, dict):
+        condition = text(streaming, "stream-condition")
+        if condition.startswith(_REQUEST_PROPERTY):
+            return condition.removeprefix(_REQUEST_PROPERTY)
+    body = node.get("requestBody")
+    for each in (node, body if isinstance(body, dict) else {}):
+        if name := text(each, "x-speakeasy-stream-request-field"):
+            return name
+    return None
 
 
 def _texts(around: tuple[tuple[str, Node], ...]) -> tuple[str, str]:

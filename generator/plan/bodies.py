@@ -73,6 +73,7 @@ def body_description(
     operation: Operation,
     fields: Object | None,
     names: Mapping[str, str],
+    stream_flag: Property | None = None,
 ) -> Group | None:
     """The body as the run time knows it."""
     body = operation.body
@@ -96,6 +97,8 @@ def body_description(
         items.append(keyword("fields", sequence(rows)))
         if fields.additional is not None:
             items.append(keyword("additional", literal(True)))
+        if stream_flag is not None:
+            items.append(keyword("stream_flag", literal(stream_flag.name)))
     return call(annotator.runtime("bodies.request_body", "RequestBody"), items)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.ir import Parameter, explodes
 from generator.plan import bodies
+from generator.plan.arguments import stream_flag
 from generator.plan.layout import Group, call, keyword, sequence
 from generator.plan.methods import MethodBuilder
 from generator.plan.responses import is_streamed_only, response_specs, return_type
@@ -59,7 +60,11 @@ def _described(builder: MethodBuilder) -> list[Code | Group]:
         rows = (_described_parameter(builder, row) for row in operation.parameters)
         items.append(keyword("parameters", sequence(rows)))
     body = bodies.body_description(
-        builder.takes, operation, builder.fields, builder.names.fields
+        builder.takes,
+        operation,
+        builder.fields,
+        builder.names.fields,
+        stream_flag(builder.api, operation),
     )
     if body is not None:
         items.append(keyword("body", body))

@@ -53,9 +53,14 @@ def return_type(
 
 def accepted(operation: Operation) -> tuple[str, ...]:
     """The media types between which a caller may choose with ``accept``."""
-    media = (m.name for row in successes(operation) for m in row.media)
-    names = tuple(dict.fromkeys(media))
+    media = [m for row in successes(operation) for m in row.media]
+    # Events have no end that a method could wait for: they are the view's.
+    names = tuple(dict.fromkeys(m.name for m in media if not _is_events(m)))
     return names if len(names) > 1 else ()
+
+
+def _is_events(media: Media) -> bool:
+    return media.item_type is not None and content_kind(media.name) == "events"
 
 
 def is_streamed_only(operation: Operation) -> bool:

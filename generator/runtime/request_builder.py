@@ -124,7 +124,7 @@ class RequestBuilder:
             url = self._base + _fill(self._path, arguments)
         if not self._is_simple:
             url = self._write_parameters(url, arguments, headers)
-            content = self._write_body(arguments, headers)
+            content = self._write_body(arguments, headers, streaming)
         if content is None and method in _WITH_CONTENT:
             headers["Content-Length"] = "0"
         if streaming:
@@ -151,12 +151,12 @@ class RequestBuilder:
         return url
 
     def _write_body(
-        self, arguments: Mapping[str, Any], headers: dict[str, str]
+        self, arguments: Mapping[str, Any], headers: dict[str, str], streaming: bool
     ) -> Content | None:
         if self._body is None:
             return None
         chosen = arguments.get("content_type") if self._chooses_content else None
-        encoded = self._body(arguments, None if chosen is UNSET else chosen)
+        encoded = self._body(arguments, None if chosen is UNSET else chosen, streaming)
         if encoded is None:
             return None
         content: Any = encoded.content

@@ -105,7 +105,8 @@ class Body(Struct, frozen=True):
 
     The first format is the one sent unless `content_type` chooses another.
     `additional` says that the argument `additional_properties` exists, `nullable` that
-    an argument `body` of `None` is sent as null.
+    an argument `body` of `None` is sent as null. `stream_flag` is the property that is
+    true for a call of the view `stream`, and false for one of the method.
     """
 
     formats: tuple[BodyFormat, ...]
@@ -113,11 +114,14 @@ class Body(Struct, frozen=True):
     nullable: bool = False
     fields: tuple[Field, ...] | None = None
     additional: bool = False
+    stream_flag: str | None = None
 
-    def compile(self) -> Callable[[Mapping[str, Any], str | None], EncodedBody | None]:
+    def compile(
+        self,
+    ) -> Callable[[Mapping[str, Any], str | None, bool], EncodedBody | None]:
         """Make the function that encodes the arguments, as the media type chosen.
 
-        It returns `None` for no body.
+        Its last argument is whether a stream is asked for. It returns `None` for no body.
         """
         raise NotImplementedError
 

@@ -18,19 +18,23 @@ BINARY = "application/octet-stream"
 class RequestBody(Body, frozen=True):
     """A request body, with the functions that encode it."""
 
-    def compile(self) -> Callable[[Mapping[str, Any], str | None], EncodedBody | None]:
+    def compile(
+        self,
+    ) -> Callable[[Mapping[str, Any], str | None, bool], EncodedBody | None]:
         """Make the function that encodes the arguments, as the media type chosen.
 
-        It returns `None` for no body.
+        Its last argument is whether a stream is asked for. It returns `None` for no body.
         """
         value_of = self._single() if self.fields is None else self._gather(self.fields)
         writers: dict[str, WriteContent] = {}
-        formats = self.formats
+        formats, flag = self.formats, self.stream_flag
 
         def write(
-            arguments: Mapping[str, Any], chosen: str | None
+            arguments: Mapping[str, Any], chosen: str | None, streaming: bool
         ) -> EncodedBody | None:
             value = value_of(arguments)
+            if flag is not None and (streaming or value is not UNSET):
+                value = ({} if value is UNSET else value) | {flag: streaming}
             if value is UNSET:
                 return None
             body = formats[0] if chosen is None else _choose(formats, chosen)

@@ -120,18 +120,20 @@ def raise_translated(error: BaseException, is_closed: Callable[[], bool]) -> Non
 class Body:
     """The body of a response, which closes itself when nobody holds it any more.
 
-    `is_closed` says whether its pool is; `on_interrupt` is called when the thread is
-    interrupted amid the pool's work.
+    `is_closed` says whether its pool is, `is_broken` whether that was interrupted amid
+    its work, when `on_interrupt` was called.
     """
 
     def __init__(
         self,
         response: httpx2.Response,
         is_closed: Callable[[], bool],
+        is_broken: Callable[[], bool],
         on_interrupt: Callable[[], None],
     ) -> None:
         self._response = response
         self._pool_is_closed = is_closed
+        self._pool_is_broken = is_broken
         self._on_interrupt = on_interrupt
         self._closed = False
 
@@ -161,7 +163,8 @@ class Body:
 
     def __del__(self) -> None:
         # By another thread: this one may be amid the pool's work, with its lock taken.
-        if not self._closed:
+        # The lock of a broken pool may be taken for good; its sockets close themselves.
+        if not self._closed and not self._pool_is_broken():
             with suppress(RuntimeError):  # the interpreter ends
                 start_new_thread(_close_quietly, (self._response,))
 

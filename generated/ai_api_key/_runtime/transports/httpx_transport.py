@@ -101,7 +101,8 @@ class HttpxTransport(Transport):
         pool = pools.sync_pool(request.url)
         try:
             response: httpx2.Response = pool.send(request, to_content(request.content))
-            body = Body(response, pool.is_closed, partial(pools.discard, pool))
+            discard = partial(pools.discard, pool)
+            body = Body(response, pool.is_closed, pool.is_broken, discard)
         except BaseException as error:
             raise_translated(error, pool.is_closed)
             if not isinstance(error, Exception):
@@ -154,7 +155,7 @@ class _Pool:
     def __init__(self, owner: Any, is_callers: bool = False) -> None:
         self._owner = owner
         self._is_callers = is_callers
-        self._closed = False
+        self._closed = self._broken = False
         self._build = owner.build_request if is_callers else httpx2.Request
         if isinstance(owner, (httpx2.Client, httpx2.AsyncClient)):
             rest: dict[str, Any] = {} if is_callers else {"auth": None}
@@ -172,6 +173,14 @@ class _Pool:
     def is_closed(self) -> bool:
         """Whether nothing can be sent any more."""
         return self._closed or bool(getattr(self._owner, "is_closed", False))
+
+    def is_broken(self) -> bool:
+        """Whether it was interrupted amid its work."""
+        return self._broken
+
+    def mark_broken(self) -> None:
+        """Note an interrupt; nothing is sent through the pool any more."""
+        self._broken = True
 
     def close(self) -> None:
         """Close all connections; a client of the caller's stays open."""
@@ -264,6 +273,7 @@ class _Pools:
 
         They are closed when the last response is that is read from it.
         """
+        pool.mark_broken()
         for secure, each in [*self._sync.items()]:
             if each is pool:
                 self._sync.pop(secure, None)

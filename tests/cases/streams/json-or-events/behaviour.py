@@ -1,4 +1,6 @@
-"""The method returns the JSON type; the view `stream` the items."""
+"""The method returns the JSON type, the view `stream` the items; each sends the flag."""
+
+from inspect import signature
 
 from tests.support.sdk import Sdk
 
@@ -6,6 +8,11 @@ from tests.support.sdk import Sdk
 def check(sdk: Sdk) -> None:
     sdk.answers({"text": "a"})
     assert sdk.call("chat").text == "a"
+    assert not {"stream", "accept"} & {*signature(sdk.method("chat")).parameters}
     assert sdk.returns("chat") == "Answer"
+    assert sdk.response("chat").data.text == "a"
+    assert sdk.sent.json == {"stream": False}
     sdk.answers(b'data: {"piece": "a"}\n\n', content_type="text/event-stream")
-    assert sdk.stream("chat", stream=True) == [sdk.models.Delta(piece="a")]
+    assert sdk.stream("chat") == [sdk.models.Delta(piece="a")]
+    assert sdk.sent.json == {"stream": True}
+    assert sdk.sent.headers["accept"] == "text/event-stream"
