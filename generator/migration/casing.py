@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import keyword
+import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
 from generator.migration.result import as_mapping, as_text
-from generator.text import snake_case
+from generator.text import module_name
 from generator.text.identifier import words
 
 _INITIALISMS = frozenset(
     ("api", "id", "sdk", "url", "uri", "http", "https", "html", "json", "xml", "uuid")
 )
+
+
+def _ascii(name: str, start: str) -> str:
+    """Return a name in ASCII that begins with a letter."""
+    normal = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return normal if normal[:1].isalpha() else f"{start}{normal}"
 
 
 class Casings:
@@ -27,14 +34,16 @@ class Casings:
 
     def pascal(self, name: str) -> str:
         """Return the name of a class: ``acme-sdk`` is ``AcmeSDK``."""
+        if not name:
+            return ""
         whole = self._spelling(name, "pascal")
         if whole:
             return whole
-        return "".join(map(self._capitalized, words(name)))
+        return _ascii("".join(map(self._capitalized, words(name))), "Client")
 
     def snake(self, name: str) -> str:
         """Return the name of a method or resource, a keyword with ``_`` behind it."""
-        cased = self._spelling(name, "snake") or snake_case(name, "call")
+        cased = self._spelling(name, "snake") or module_name(name, "call")
         return f"{cased}_" if keyword.iskeyword(cased) else cased
 
     def _capitalized(self, word: str) -> str:

@@ -11,7 +11,7 @@ from generator.proposal.words import VERSION
 
 PARAMETER = "{}"
 _EXTENSION = re.compile(r"\.(json|xml|yaml|csv)$", re.IGNORECASE)
-_MORE_THAN_PARAMETER = re.compile(r"^\{[^{}]*\}:(?P<action>[A-Za-z]+)$")
+_MORE_THAN_PARAMETER = re.compile(r"^\{[^{}]*\}:(?P<action>[A-Za-z][A-Za-z0-9_-]*)$")
 
 
 class PathNode(Struct):

@@ -7,7 +7,7 @@ resources, and a last one that says what to do is a method.
 from __future__ import annotations
 
 import keyword
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
@@ -69,7 +69,10 @@ def propose(endpoints: Sequence[Endpoint]) -> tuple[Proposed, ...]:
         )
         for endpoint, segments in zip(endpoints, paths, strict=True)
     ]
-    return tuple(_with_clashes(found))
+    ids = {
+        row.route: each.operation_id for row, each in zip(found, endpoints, strict=True)
+    }
+    return tuple(_with_clashes(found, ids))
 
 
 class _Proposer:
@@ -102,7 +105,7 @@ class _Proposer:
         name = _name(literal)
         if len(segments) > 1 and not node.has_items and is_verb(literal):
             doubt = "" if node.is_leaf else "it has paths below it"
-            return name, doubt, True
+            return self._verb_method(method, name, node), doubt, True
         if method == "GET" and self._is_report(around, node):
             return name, "", True
         if method == "POST" and node.methods == {"POST"} and node.is_leaf:
@@ -114,6 +117,13 @@ class _Proposer:
         asked = _asked(endpoint)
         name = asked or self._collection_method(method, literal, node)
         return name, "", False
+
+    def _verb_method(self, method: str, name: str, node: PathNode) -> str:
+        """Return the method for a verb: `star`, and beside it `delete_star`."""
+        main = next((m for m in ("POST", "PUT", "GET") if m in node.methods), method)
+        return (
+            name if method == main else f"{_OF_ANY.get(method, method.lower())}_{name}"
+        )
 
     def _is_action(self, literal: str, around: tuple[str, ...]) -> bool:
         """Whether a lone POST of a singular is something to do with an item."""
@@ -181,12 +191,15 @@ def _name(segment: str) -> str:
     return f"{name}_" if keyword.iskeyword(name) else name
 
 
-def _with_clashes(rows: Sequence[Proposed]) -> list[Proposed]:
-    """Lengthen names that two operations share, or a method and a resource."""
+def _with_clashes(rows: Sequence[Proposed], ids: Mapping[str, str]) -> list[Proposed]:
+    """Lengthen names that two operations share, or a method and a resource.
+
+    The second of two has its operationId as name; without one it has none.
+    """
     resources = {row.call[:n] for row in rows for n in range(1, len(row.call))}
     taken: set[tuple[str, ...]] = set()
     proposed: dict[str, Proposed] = {}
-    for row in sorted(rows, key=_parameters, reverse=True):
+    for row in sorted(rows, key=_standing):
         call, doubt = row.call, row.doubt
         if call in resources:
             verb = row.route.partition(" ")[0].lower()
@@ -194,11 +207,22 @@ def _with_clashes(rows: Sequence[Proposed]) -> list[Proposed]:
             doubt = "a resource has the shorter name"
         if call in taken - {()}:
             doubt = f"{'.'.join(call)} is taken by another operation"
-            call = ()
+            call = _by_operation_id(call, ids[row.route])
+            call = () if call in taken | resources else call
         taken.add(call)
         proposed[row.route] = Proposed(row.route, call, doubt)
     return [proposed[row.route] for row in rows]
 
 
-def _parameters(row: Proposed) -> int:
-    return row.route.count("{")
+def _standing(row: Proposed) -> tuple[bool, int]:
+    """Order operations by their right to a name: those of items before those of all.
+
+    A second parameter in a row says no more than the first.
+    """
+    return "}/{" in row.route, -row.route.count("{")
+
+
+def _by_operation_id(call: tuple[str, ...], operation_id: str) -> tuple[str, ...]:
+    """Return a call with the operationId as method, without the group before a slash."""
+    name = operation_id.rpartition("/")[2]
+    return (*call[:-1], _name(name)) if name else ()

@@ -34,6 +34,9 @@ GET /v1/org/projects/{id}: org.projects.get
 GET /v1/projects/{id}/roles: org.projects.roles.list
 GET /v1/beds?beta=true: beta.beds.list
 POST /v1/{name}:undelete: undelete
+PUT /v1/beds/{id}:reset-pillow: beds.reset_pillow
+PUT /v1/beds/{id}/star: beds.star
+DELETE /v1/beds/{id}/star: beds.delete_star
 GET /v1/import/{id}: import_.get
 """
 
@@ -70,6 +73,8 @@ def test_a_clash_is_a_doubt() -> None:
     first, second = propose(endpoints)
     assert (first.call, second.call) == ((), ("x", "runs", "create"))
     assert first.doubt == "x.runs.create is taken by another operation"
+    endpoints[0] = Endpoint("POST", "/x/runs", "runs/createAndWait")
+    assert propose(endpoints)[0].call == ("x", "runs", "create_and_wait")
 
 
 def test_a_resource_and_a_method_of_one_name() -> None:

@@ -64,7 +64,7 @@ def _read_organization(
 ) -> None:
     organization = as_mapping(tree.get("organization"))
     name = casings.pascal(as_text(organization.get("name")))
-    if name:
+    if name.isidentifier() and name.isalnum():
         migration.configuration["client-name"] = name
         migration.taken("organization.name", f"classes {name} and Async{name}")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -14,6 +15,7 @@ _ELSEWHERE = {
     "default_headers": "`default_headers=` of the client",
     "default_query": "`default_query=` of the client",
 }
+_VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,99}")
 _ROLES = {"value": "token", "token": "token", "key": "api_key"}
 
 
@@ -27,13 +29,16 @@ def read_client_settings(
     if credentials:
         configuration["credentials"] = credentials
     prefix = _prefix(settings, options)
+    if not _VARIABLE.fullmatch(prefix):
+        prefix = ""
     if prefix:
         configuration["env-prefix"] = prefix
         migration.taken("client_settings", f"variables start with {prefix}_")
     for name, option in options.items():
         variable = as_text(as_mapping(option).get("read_env"))
         is_keyword = bool(as_mapping(option).get("auth"))
-        if is_keyword and variable and variable != f"{prefix}_{name.upper()}":
+        is_keyword = is_keyword and bool(_VARIABLE.fullmatch(variable))
+        if is_keyword and variable != f"{prefix}_{name.upper()}":
             configuration.setdefault("env-names", {})[name] = variable
             migration.taken(f"client_settings.opts.{name}.read_env", variable)
     for key, text in _ELSEWHERE.items():
