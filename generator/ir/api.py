@@ -230,6 +230,8 @@ class Api(Value, frozen=True):
         labels: what tells branches of unions apart, by pointer; for their names.
         identical: pointers of declarations that stand for others written elsewhere ->
             all that they stand for, themselves included; for their names.
+        components: names of components that are only a reference into another file, by
+            the pointer of what they refer to.
     """
 
     title: str
@@ -251,6 +253,7 @@ class Api(Value, frozen=True):
     distribution: Distribution = Distribution()
     only_last_path_argument: bool = False
     identical: Mapping[str, tuple[str, ...]] = {}
+    components: Mapping[str, str] = {}
 
 
 def explodes(style: str) -> bool:

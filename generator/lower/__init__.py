@@ -70,9 +70,10 @@ def lower(document: Document, limits: Limits = DEFAULT_LIMITS) -> Api:
             declarations,
             operations,
             callbacks,
-            keeps_unused=document.keeps_unused,
+            named=schemas.declarations.components if document.keeps_unused else None,
         ),
         labels=dict(schemas.declarations.labels),
+        components=dict(schemas.declarations.components),
         env_prefix=_env_prefix(context),
         env_names=tuple(_env_names(context)),
         diagnostics=context.diagnostics,
@@ -88,18 +89,19 @@ def _needed(
     declarations: Mapping[str, Declaration],
     operations: tuple[Operation, ...],
     callbacks: tuple[Callback, ...],
-    *,
-    keeps_unused: bool,
+    named: Mapping[str, str] | None,
 ) -> dict[str, Declaration]:
     """Leave out what was only met on the way, such as the parts of an ``allOf``.
 
-    Components that nothing uses stay only where ``keeps_unused``.
+    Components that nothing uses stay, and the schemas of files that have their names by
+    components, unless ``named`` is None.
     """
     links = {pointer: tuple(linked(row)) for pointer, row in declarations.items()}
     rows = (*operations, *(row.operation for row in callbacks))
     roots = {pointer for row in rows for pointer in spoken_of(row)}
-    if keeps_unused:
+    if named is not None:
         roots.update(filter(is_named, declarations))
+        roots.update(pointer for pointer in named if pointer in declarations)
     return {pointer: declarations[pointer] for pointer in sorted(closure(links, roots))}
 
 

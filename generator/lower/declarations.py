@@ -19,12 +19,26 @@ class Declarations:
         self.needs_xml = False
         self._by_pointer: dict[str, Declaration] = {}
         self._labels: dict[str, str] = {}
+        self._components: dict[str, str] = {}
         self._discriminators = DiscriminatorProperties()
 
     @property
     def labels(self) -> Mapping[str, str]:
         """Words that tell the alternatives of unions apart, by pointer."""
         return self._labels
+
+    @property
+    def components(self) -> Mapping[str, str]:
+        """Names of components that only refer into another file, by the target."""
+        return self._components
+
+    def name_target(self, pointer: str, component: str) -> bool:
+        """Give a schema of another file the name of the component that refers to it.
+
+        Returns:
+            Whether it has that name: not, where another component refers to it too.
+        """
+        return self._components.setdefault(pointer, component) == component
 
     def __contains__(self, pointer: str) -> bool:
         return pointer in self._by_pointer

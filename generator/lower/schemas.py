@@ -10,6 +10,7 @@ objects ends by itself.
 from __future__ import annotations
 
 from collections import deque
+from typing import TypeGuard
 
 from generator.ir import (
     ANY,
@@ -25,7 +26,7 @@ from generator.ir import (
     without_null,
 )
 from generator.lower.composition import Layer, outermost_text
-from generator.lower.context import Context, as_node, prose
+from generator.lower.context import Context, Node, as_node, prose
 from generator.lower.declarations import Declarations
 from generator.lower.inheritance import Inheritance
 from generator.lower.merged_schema import LIMITS, MergedSchema, read_hints
@@ -34,7 +35,7 @@ from generator.lower.schema_reader import SchemaReader
 from generator.lower.transparent_schemas import resolve_transparent
 from generator.lower.types import lower_type
 from generator.lower.union_simplification import simplify_union
-from generator.pointers import BASE, is_component_schema
+from generator.pointers import BASE, is_component_schema, name_of
 
 _DEEPEST = 30
 """How many schemas inside one another are lowered before the next gets a name."""
@@ -76,10 +77,17 @@ class Schemas:
         return self.reader.context
 
     def declare(self, pointer: str) -> None:
-        """Declare a named schema, under an alias if it is no class of its own."""
+        """Declare a named schema, under an alias if it is no class of its own.
+
+        One that only refers into another file lends its name to what stands there.
+        """
         type_ = self.type_of(pointer)
         if pointer not in self.declarations:
             node = as_node(self.context.node(pointer))
+            if _refers_into_file(type_, node) and self.declarations.name_target(
+                type_.pointer, name_of(pointer)
+            ):
+                return
             alias = Alias(pointer, read_hints(node), type_, self._described(pointer))
             self.declarations.add(alias)
 
@@ -259,4 +267,13 @@ def _is_choice(type_: Type) -> bool:
     plain = without_null(type_)
     return isinstance(plain, UnionOf) and any(
         isinstance(member, Reference) for member in plain.members
+    )
+
+
+def _refers_into_file(type_: Type, node: Node) -> TypeGuard[Reference]:
+    """Return whether a component is a reference to a class of another file."""
+    return (
+        set(node) == {"$ref"}
+        and isinstance(type_, Reference)
+        and not type_.pointer.startswith("#")
     )

@@ -14,7 +14,9 @@ def branch_labels(schemas: TypeResolver, branches: list[str]) -> dict[str, str]:
     A branch that refers to a component is labelled by its name. Of branches that are
     written in place, the first of these that differs from all other branches labels
     one: the only value of one of its properties, what it extends, a property that it
-    alone requires, a property that it alone has, its title.
+    alone requires, a property that it alone has, its title, a detail of a property. One
+    branch at most that nothing tells apart needs no label; more are labelled by all the
+    details that not every branch has.
 
     Args:
         schemas: reads the branches.
@@ -39,7 +41,27 @@ def branch_labels(schemas: TypeResolver, branches: list[str]) -> dict[str, str]:
             own = [c for c in candidates(schemas, merged[branch]) if c not in others]
             if own:
                 labels[branch] = own[0]
-    return labels
+    return labels | _combined_labels(schemas, merged, labels)
+
+
+def _combined_labels(
+    schemas: TypeResolver, merged: dict[str, MergedSchema], labels: dict[str, str]
+) -> dict[str, str]:
+    """Label the branches that only differ in what they combine; the least one is bare."""
+    left = [branch for branch in merged if branch not in labels]
+    if len(left) < 2:
+        return {}
+    details = {b: dict.fromkeys(_details(schemas, merged[b])) for b in left}
+    common = set[str].intersection(*(set(row) for row in details.values()))
+    told = {b: [d for d in row if d not in common] for b, row in details.items()}
+    combined = {b: _combine(row[:_MOST_COMBINED]) for b, row in told.items()}
+    values = list(combined.values())
+    return {b: label for b, label in combined.items() if values.count(label) == 1}
+
+
+def _combine(details: list[str]) -> str:
+    said = " and ".join(detail.removeprefix("with ") for detail in details)
+    return f"with {said}" if said else ""
 
 
 def _values(schemas: TypeResolver, merged: MergedSchema) -> Iterator[str]:
@@ -64,10 +86,30 @@ def _properties(schemas: TypeResolver, merged: MergedSchema) -> Iterator[str]:
     yield from (f"with {name}" for name in merged.properties)
 
 
+def _details(schemas: TypeResolver, merged: MergedSchema) -> Iterator[str]:
+    """What the properties of a branch are made of: arrays of texts, inner properties."""
+    for name, pointers in merged.properties.items():
+        node = schemas.context.node(pointers[-1])
+        items = node.get("items") if isinstance(node, dict) else None
+        if isinstance(items, dict) and isinstance(items.get("type"), str):
+            yield f"with {name} of {items['type']}"
+        elif isinstance(node, dict):
+            inner = schemas.merged(pointers[-1]).properties
+            yield from (f"with {name} {part}" for part in inner)
+
+
 def _titles(schemas: TypeResolver, merged: MergedSchema) -> Iterator[str]:
     if isinstance(title := merged.keyword("title"), str):
         yield title
 
 
+_MOST_COMBINED = 3
 _Kind = Callable[["TypeResolver", MergedSchema], Iterable[str]]
-_KINDS: tuple[_Kind, ...] = (_values, _extended, _required, _properties, _titles)
+_KINDS: tuple[_Kind, ...] = (
+    _values,
+    _extended,
+    _required,
+    _properties,
+    _titles,
+    _details,
+)

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from pathlib import PurePosixPath
+from collections.abc import Iterable, Iterator
 
-from generator.ir import Api, Declaration, Operation
+from msgspec.structs import replace
+
+from generator.ir import Api, Declaration
 from generator.ir.directions import Variants
 from generator.naming.media_type_names import alternatives
 from generator.naming.reserved import MODULE, pinned
 from generator.naming.resolve import DECLARED, DERIVED, NESTED, PINNED, Entity, resolve
-from generator.naming.schema_context import Place, place
+from generator.naming.schema_context import SchemaContext, read_context
+from generator.naming.type_roots import body_names, type_roots
 from generator.text import camel_case
 from generator.text.identifier import join_camel, words
 
 _LONGEST_TITLE = 50
+_LONGEST_ACRONYM = 4
 _ROLES = frozenset(("Response", "Request", "Error", "Header", "item", "value"))
-"""Words that many places share and that name nothing."""
+"""Words that many schemas share and that name nothing."""
 ClassKey = tuple[str, bool]
 """Pointer of a declaration, and whether the class that is sent is meant."""
 
@@ -35,66 +38,40 @@ def class_names(
         Names by pointer and direction; a declaration that is one class for both
         directions has the same name twice.
     """
-    entities = list(_entities(api, variants, known_places(api)))
+    entities = list(_entities(api, variants))
     names = resolve(entities, modules | MODULE, tail=str.upper)
     for pointer in api.declarations:
         names.setdefault((pointer, True), names[pointer, False])
     return names
 
 
-def known_places(api: Api) -> dict[str, str]:
-    """What operations and parameters are called, by pointer."""
-    known: dict[str, str] = {}
-    for operation in api.operations:
-        name = operation.operation_id or f"{operation.method} {operation.path}"
-        for parameter in operation.parameters:
-            if parameter.pointer.startswith(operation.pointer):
-                known[parameter.pointer] = parameter.name
-            elif not parameter.pointer.startswith("#/components/"):
-                path = operation.path.replace("{", " ")
-                known[parameter.pointer] = f"{path} {parameter.name}"
-        known |= _files(operation)
-        known[operation.pointer] = name
-    for callback in api.callbacks:
-        name = callback.operation.operation_id or callback.name
-        known.setdefault(callback.operation.pointer, name)
-    return known
+def _entities(api: Api, variants: Variants) -> Iterator[Entity[ClassKey]]:
+    roots, bodies, several = type_roots(api), body_names(api), alternatives(api)
 
+    def context_of(pointer: str) -> SchemaContext:
+        context = read_context(pointer, roots, api.components, api.labels, several)
+        if not context.inside and context.roots[0] in bodies:
+            name = bodies[context.roots[0]]
+            context = replace(context, roots=(name, *context.roots))
+        return context
 
-def _files(operation: Operation) -> dict[str, str]:
-    """Responses and request bodies that are files: those are called by their stems."""
-    rows = [(row.pointer, "response") for row in operation.responses]
-    if operation.body is not None:
-        rows.append((operation.body.pointer, "request"))
-    return {
-        pointer: _camel(PurePosixPath(pointer[:-1]).stem, role)
-        for pointer, role in rows
-        if pointer.endswith("#") and len(pointer) > 1
-    }
-
-
-def _entities(
-    api: Api, variants: Variants, known: Mapping[str, str]
-) -> Iterator[Entity[ClassKey]]:
-    several = alternatives(api)
     for pointer, declaration in api.declarations.items():
-        where = place(pointer, known, api.labels, several)
-        uses = api.identical.get(pointer, ())
-        shared = _shared(place(use, known, api.labels, several) for use in uses)
-        rank = DERIVED if shared else _rank(where)
+        context = context_of(pointer)
+        shared = _shared_words(map(context_of, api.identical.get(pointer, ())))
+        rank = DERIVED if shared else _rank(context)
         if pinned(declaration.hints.python_name) is not None:
             rank = PINNED
-        names = _candidates(declaration, where, shared)
+        names = _candidates(declaration, context, shared)
         yield Entity((pointer, False), rank, names, pointer)
         if pointer in variants.split:
-            names = _candidates(declaration, where, shared)
+            names = _candidates(declaration, context, shared)
             sent = (f"{name}Input" for name in names)
             yield Entity((pointer, True), max(rank, DERIVED), sent, f"{pointer}|input")
 
 
-def _shared(uses: Iterable[Place]) -> tuple[str, ...]:
-    """Return the words that all places of one shape end with, if they say something."""
-    ways = [(use.root, *use.words) for use in uses]
+def _shared_words(contexts: Iterable[SchemaContext]) -> tuple[str, ...]:
+    """Return the words that all uses of one shape end with, if they say something."""
+    ways = [(context.roots[0], *context.words) for context in contexts]
     if not ways:
         return ()
     length = 0
@@ -105,41 +82,75 @@ def _shared(uses: Iterable[Place]) -> tuple[str, ...]:
     return words if any(word not in _ROLES for word in words) else ()
 
 
-def _rank(where: Place) -> int:
+def _rank(context: SchemaContext) -> int:
     """The nearer to what has a name, the more right to it; a property has more than
     the items of an array.
     """
-    if not where.inside:
-        return DERIVED if where.suffix else DECLARED
-    if not where.words:
+    if not context.inside:
+        is_derived = context.suffix or len(context.roots) > 1
+        return DERIVED if is_derived else DECLARED
+    if not context.words:
         return DERIVED
-    return NESTED + 2 * len(where.words) + (where.words != where.longer)
+    return NESTED + 2 * len(context.words) + (context.words != context.longer)
 
 
 def _candidates(
-    declaration: Declaration, where: Place, shared: tuple[str, ...]
+    declaration: Declaration, context: SchemaContext, shared: tuple[str, ...]
 ) -> Iterator[str]:
-    root = where.root
     asked = pinned(declaration.hints.python_name)
     if asked is not None:
         yield asked
-    if not where.inside:
-        yield _camel(root, where.suffix)
-        yield _camel(root, where.suffix or "Schema")
-        return
+    if context.inside:
+        yield from _inner_names(declaration, context, shared)
+    else:
+        for root in context.roots:
+            yield _camel(root, context.suffix)
+        yield _camel(context.roots[-1], context.suffix or "Schema")
+        yield _camel(context.roots[-1], context.suffix, "Model")
+
+
+def _inner_names(
+    declaration: Declaration, context: SchemaContext, shared: tuple[str, ...]
+) -> Iterator[str]:
+    """Names of what has none in the document: by its title, by where it stands."""
+    root, *other_roots = context.roots
     title = declaration.hints.title
-    if title and len(title) <= _LONGEST_TITLE and words(title):
+    if title and len(title) <= _LONGEST_TITLE and _is_telling(title, context):
         yield _camel(title)
     for start in reversed(range(len(shared))):
         yield _camel(*shared[start:])
-    if not where.words:
-        yield _camel(root)
-    for length in range(1, len(where.words) + 1):
-        yield _camel(root, *where.words[-length:])
-    yield _camel(root, *where.longer)
-    yield _camel(root, *where.exact)
-    yield _camel(root, *where.exact, repeat=True)
-    yield _camel(root, *where.exact, _kind(declaration))
+    if not context.words:
+        yield from map(_camel, context.roots)
+    elif _says_root(root, context.words[-1]):
+        yield _camel(context.words[-1])
+    for length in range(1, len(context.words) + 1):
+        yield _camel(root, *context.words[-length:])
+    for other in other_roots:
+        yield _camel(other, *context.words)
+    yield _camel(root, *context.longer)
+    for any_root in context.roots:
+        yield _camel(any_root, *context.exact)
+    yield _camel(root, *context.exact, repeat=True)
+    yield _camel(*reversed(context.exact), "of", root)
+    yield _camel(root, *context.exact, _kind(declaration))
+
+
+def _is_telling(title: str, context: SchemaContext) -> bool:
+    """Whether a title has words, and is none that FastAPI makes of the operation's
+    path: ``Response List Users Users Get``.
+    """
+    written = {tuple(word.lower() for word in words(root)) for root in context.roots}
+    said = tuple(word.lower() for word in words(title))
+    return bool(said) and said[1:] not in written
+
+
+def _says_root(root: str, label: str) -> bool:
+    """Whether a label of several words ends with the last of the root's.
+
+    ``ssh-password-auth`` in ``Auth`` needs no further ``Auth``.
+    """
+    said, around = words(label), words(root)
+    return len(said) > 1 and said[-1].lower() == around[-1].lower()
 
 
 def _kind(declaration: Declaration) -> str:
@@ -154,10 +165,17 @@ def _camel(*parts: str, repeat: bool = False) -> str:
     """
     found: list[str] = []
     for part in parts:
-        own = [word[:1].upper() + word[1:] for word in words(part)]
+        own = _pascal_words(part)
         lower = [word.lower() for word in own]
         ends = [word.lower() for word in found[-len(own) :]] == lower
         if own and ends and not repeat:
             continue
         found += own
     return camel_case(join_camel(found), "Model")
+
+
+def _pascal_words(text: str) -> list[str]:
+    """``SSH_PASSWORD`` to ``Ssh``, ``Password``; one acronym alone stays as it is."""
+    found = [word[:1].upper() + word[1:] for word in words(text)]
+    shouts = text.isupper() and (len(found) > 1 or len(text) > _LONGEST_ACRONYM)
+    return [w.capitalize() if shouts and w.isalpha() else w for w in found]

@@ -23,11 +23,12 @@ _GROUPS = frozenset(("schemas", "definitions", "$defs"))
 _SECTIONS = {"responses": "Response", "requestBodies": "Request", "headers": "Header"}
 
 
-class Place(Struct, frozen=True):
-    """Where a schema stands.
+class SchemaContext(Struct, frozen=True):
+    """The position of a schema.
 
     Attributes:
-        root: the name around it, in the document's words.
+        roots: names of what stands around it, in the document's words, the most
+            readable first.
         words: the way from there, in the document's words; empty for the root itself.
         suffix: what follows the root, such as ``Base``.
         inside: whether the schema is a part of the root and not the root itself.
@@ -35,7 +36,7 @@ class Place(Struct, frozen=True):
         exact: the same, with media types and statuses where there are several.
     """
 
-    root: str
+    roots: tuple[str, ...]
     words: tuple[str, ...]
     suffix: str = ""
     inside: bool = False
@@ -43,34 +44,38 @@ class Place(Struct, frozen=True):
     exact: tuple[str, ...] = ()
 
 
-def place(
+def read_context(
     pointer: str,
-    known: Mapping[str, str],
+    names: Mapping[str, tuple[str, ...]],
+    components: Mapping[str, str],
     labels: Mapping[str, str],
     several: Mapping[str, str],
-) -> Place:
+) -> SchemaContext:
     """Read a pointer.
 
     Args:
         pointer: of a schema.
-        known: pointers of operations and parameters, and what they are called.
+        names: pointers of operations and parameters, and what they are called.
+        components: pointers into other files that components of these names refer to.
         labels: pointers of branches of unions, and what they are called.
         several: pointers of media types and responses that have others beside them,
             and what they are called.
     """
     suffix = "Base" if pointer.endswith(BASE) else ""
     pointer = without_base(pointer)
-    root = _enclosing(pointer, known)
+    root = _enclosing(pointer, names)
     section: tuple[str, ...] = ()
     if root is not None:
-        name, inside = known[root], True
+        roots, inside = names[root], True
+    elif (root := _enclosing(pointer, components)) is not None:
+        roots, inside = (components[root],), len(pointer) > len(root)
     else:
         root, name, section = _rooted(pointer)
-        inside = len(pointer) > len(root)
+        roots, inside = (name,), len(pointer) > len(root)
     tokens = pointer[len(root) :].split("/")[1:]
-    way = _Way(tokens, root, known, labels, several)
-    return Place(
-        root=name,
+    way = _Way(tokens, root, names, labels, several)
+    return SchemaContext(
+        roots=roots,
         words=(*section, *way.words(singular)),
         suffix=suffix,
         inside=inside,
@@ -94,11 +99,11 @@ def _an_item(word: str) -> str:
     return f"{word}-item"
 
 
-def _enclosing(pointer: str, known: Mapping[str, str]) -> str | None:
-    """The outermost known thing around a pointer."""
+def _enclosing(pointer: str, names: Mapping[str, object]) -> str | None:
+    """The outermost thing around a pointer that has a name."""
     tokens = pointer.split("/")
     roots = ("/".join(tokens[:length]) for length in range(1, len(tokens) + 1))
-    return next((root for root in roots if root in known), None)
+    return next((root for root in roots if root in names), None)
 
 
 def _rooted(pointer: str) -> tuple[str, str, tuple[str, ...]]:
@@ -132,14 +137,14 @@ class _Way(Struct):
     Attributes:
         tokens: as the pointer has them.
         root: the pointer that they continue.
-        known: what operations and parameters are called, by pointer.
+        names: what operations and parameters are called, by pointer.
         labels: what branches of unions are called, by pointer.
         several: what media types and responses beside others are called, by pointer.
     """
 
     tokens: Sequence[str]
     root: str
-    known: Mapping[str, str]
+    names: Mapping[str, tuple[str, ...]]
     labels: Mapping[str, str]
     several: Mapping[str, str]
 
@@ -184,7 +189,7 @@ class _Way(Struct):
         if token == "requestBody":
             return "Request"
         if token == "parameters":
-            return self.known.get(self._pointer(place + 1), "parameter")
+            return self.names.get(self._pointer(place + 1), ("parameter",))[0]
         return None
 
     def _pointer(self, place: int) -> str:

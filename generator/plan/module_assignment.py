@@ -43,7 +43,8 @@ def assign_modules(api: Api, names: Names) -> dict[str, str]:
     links = {p: tuple(linked(row)) for p, row in api.declarations.items()}
     roots = _find_roots(api, names)
     users = _find_users(roots, links)
-    for pointer in closure(links, filter(is_named, api.declarations)):
+    named = [p for p in api.declarations if is_named(p) or p in api.components]
+    for pointer in closure(links, named):
         users.setdefault(pointer, set())
     modules = {pointer: _module(used_by) for pointer, used_by in sorted(users.items())}
     modules = _split_by_method(modules, links, roots)
