@@ -13,7 +13,7 @@ from generator.ir import Api, Operation, Parameter
 from generator.naming.operation_ids import spells_route, without_framework
 from generator.naming.path_names import to_singular_words
 from generator.naming.paths import path_tokens
-from generator.text.identifier import join_camel
+from generator.text.identifier import join_camel, words
 
 Roots = Mapping[str, tuple[str, ...]]
 """Names by the pointer of what has them, the most readable first."""
@@ -52,7 +52,7 @@ def body_names(api: Api) -> dict[str, str]:
 def _operation_names(operation: Operation) -> Iterator[str]:
     path = _path_name(operation, with_parameters=False)
     written = operation.operation_id
-    if written is None or spells_route(written, operation):
+    if written is None or _is_route(written, operation):
         yield path or operation.method.lower()
         yield f"{operation.method.lower()} {path}"
         yield _path_name(operation, with_parameters=True)
@@ -66,6 +66,22 @@ def _operation_names(operation: Operation) -> Iterator[str]:
     yield written
     yield f"{path} {name}"
     yield f"{operation.method.lower()} {operation.path}"
+
+
+def _is_route(operation_id: str, operation: Operation) -> bool:
+    """Return whether an operationId was made of the route: it has a version or ``api``
+    in it, or the path as it is. ``get-users`` of ``GET /users`` was not.
+    """
+    if not spells_route(operation_id, operation):
+        return False
+    said = {word.lower() for word in words(operation_id)}
+    noise = {
+        word.lower()
+        for row in path_tokens(operation.path)
+        if row.is_noise
+        for word in row.words
+    }
+    return operation.path in operation_id or not said.isdisjoint(noise)
 
 
 def _path_name(operation: Operation, *, with_parameters: bool) -> str:
