@@ -53,6 +53,7 @@ class Annotator(TypePieces, frozen=True):
         if isinstance(type_, TupleOf):
             return self.tuple_of(self.field(item) for item in type_.items)
         if isinstance(type_, UnionOf):
+            self._register_unions(type_)
             return self._alternatives(self._members(type_, self.field))
         return self.expression(type_)
 
@@ -87,6 +88,9 @@ class Annotator(TypePieces, frozen=True):
 
     def argument(self, type_: Type) -> Code:
         """The annotation of an argument: plain values beside enumerations and UUIDs."""
+        plain = without_null(type_)
+        if isinstance(plain, UnionOf):
+            self._register_unions(plain)
         return self._alternatives(list(self._arguments(type_)))
 
     def _arguments(self, type_: Type) -> Iterator[Code]:
@@ -181,11 +185,20 @@ class Annotator(TypePieces, frozen=True):
         plain = without_null(type_)
         if not isinstance(plain, UnionOf):
             return self._with_none(self.expression(plain))
+        self._register_unions(plain)
         inner = self._alternatives(self._members(plain, self.expression))
         if plain.discriminator is not None:
             marked = self._discriminator(plain.discriminator)
             inner = code("{}[{}, {}]", self.typing("Annotated"), inner, marked)
         return self._with_none(inner) if NULL in type_.members else inner
+
+    def _register_unions(self, type_: UnionOf) -> None:
+        """Have the module register unions, unless this one is of constants only."""
+        members = alternatives(self.declarations, type_)
+        if not all(isinstance(member, Constant) for member in members[1:]):
+            self.scope.registers_unions = self.scope.name(
+                f"{self.root}_runtime.serialization.unions", "register_unions"
+            )
 
     def _members(self, type_: UnionOf, write: Callable[[Type], Code]) -> list[Code]:
         """The members of a union, its constants as one literal type."""

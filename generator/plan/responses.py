@@ -17,7 +17,7 @@ from generator.ir.media_types import Kind as ContentKind
 from generator.ir.media_types import content_kind, is_json
 from generator.plan.annotations import Annotator
 from generator.plan.layout import Group, call, keyword, mapping, sequence
-from generator.plan.xml import body_xml
+from generator.plan.xml import xml_format
 from generator.text import Code, code, join, literal
 
 _STREAMS: dict[ContentKind, str] = {"events": "EventStream", "sequence": "JsonSequence"}
@@ -129,7 +129,10 @@ def response_rows(annotator: Annotator, response: Response) -> Iterator[Group]:
         else:
             items.append(annotator.expression(media.item_type))
             items.append(keyword("stream", _stream_format(annotator, media)))
-        if media.item_type is None and (xml := body_xml(annotator, media)) is not None:
+        if (
+            media.item_type is None
+            and (xml := xml_format(annotator, media)) is not None
+        ):
             items.append(keyword("format", xml))
         yield call(spec, [*items, *headers])
 

@@ -14,6 +14,8 @@ from generator.text import Code, code, identifier, join
 BUILTINS = "builtins"
 _PRAGMA = Code("\n# pyright: reportDeprecated=false\n")
 Natural = list[tuple[int, int, str]]
+_REGISTRATION = 3
+"""The place of a statement after all groups of imports."""
 _NUMBER = re.compile(r"(\d+)", re.ASCII)
 
 
@@ -29,11 +31,14 @@ class Scope(Struct):
         models: the names of all models.
         uses_deprecated: whether something in the module is deprecated, which type
             checkers would report at each of its uses here.
+        registers_unions: the name of the run time's function that makes unions of
+            several types known, where the module has some.
     """
 
     taken: frozenset[str]
     models: frozenset[str]
     uses_deprecated: bool = False
+    registers_unions: Code | None = None
     _imports: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def name(
@@ -81,11 +86,14 @@ class Scope(Struct):
 
         Sorted within each group as isort sorts; an aliased name has a line of its own.
         Each group comes after a blank line.
+        The registration of unions comes last.
         """
         groups: dict[int, list[Code]] = {}
         for module in sorted(self._imports, key=_order):
             rows = groups.setdefault(_group(module), [])
             rows += _statements(module, self._imports[module])
+        if self.registers_unions is not None:
+            groups[_REGISTRATION] = [code("{}()", self.registers_unions)]
         blank = Code("\n")
         return join(
             "", (code("{}{}", blank, below(groups[g], 0)) for g in sorted(groups))

@@ -75,6 +75,15 @@ def body_xml(annotator: Annotator, media: Media) -> Group | None:
     return xml_call(annotator, said)
 
 
+def xml_format(annotator: Annotator, media: Media) -> Group | None:
+    """The format of a response in XML; None where it is passed on as it is."""
+    xml = body_xml(annotator, media)
+    if xml is None:
+        return None
+    items = () if not xml.items else (xml,)
+    return call(annotator.runtime("xml.xml_format", "XmlFormat"), items)
+
+
 def _own(annotator: Annotator, type_: Type) -> Xml | None:
     if not isinstance(type_, Reference):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ForwardRef, Self, TypeAlias, get_args
 
@@ -28,6 +29,10 @@ class Secret(msgspec.Struct, frozen=True):
     """Marks a field whose value must not show: `Annotated[str, Secret()]`."""
 
 
+_IS_MODULE_FREE = sys.version_info < (3, 14)
+"""Later Pythons copy annotations, and with them lose where they stand."""
+
+
 def public_module(module: str) -> str:
     """The module that users import a type from: `shop.models` for `shop.models.pet`."""
     package, separator, _ = module.rpartition(".models.")
@@ -46,18 +51,14 @@ class _Annotations(dict[str, Any]):
         super().__init__(annotations)
         self._module = module
 
-    def __getitem__(self, name: str) -> Any:
-        value = super().__getitem__(name)
+    def items(self) -> Any:
+        """The names with their annotations, as `typing` and msgspec evaluate them."""
+        return [(name, self._located(value)) for name, value in super().items()]
+
+    def _located(self, value: Any) -> Any:
         if not isinstance(value, str):
             return value
         return ForwardRef(value, is_argument=False, module=self._module, is_class=True)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.keys())
-
-    def items(self) -> Any:
-        """The names with their annotations."""
-        return [(name, self[name]) for name in self.keys()]
 
 
 class ModelMeta(StructMeta):
@@ -69,7 +70,8 @@ class ModelMeta(StructMeta):
             """A new model class; `options` are those of `msgspec.Struct`."""
             options.setdefault("kw_only", True)
             module = namespace["__module__"]
-            if (public := public_module(module)) == module:
+            public = public_module(module) if _IS_MODULE_FREE else module
+            if public == module:
                 return super().__new__(mcls, name, bases, namespace, **options)
             body = {**namespace, "__module__": public}
             model = super().__new__(mcls, name, bases, body, **options)

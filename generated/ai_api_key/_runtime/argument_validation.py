@@ -119,5 +119,10 @@ def _is_spelling(row: Any, beside: tuple[Any, ...]) -> bool:
     named = (UUID, str) if row is str else (IntEnum,)
     return row in (str, int) and any(
         isinstance(other, type) and issubclass(other, named) and other is not row
-        for other in beside
+        for other in map(_class_of, beside)
     )
+
+
+def _class_of(type_: Any) -> Any:
+    """The class in a type that may be annotated: `Annotated[State, Unlisted()]`."""
+    return get_args(type_)[0] if get_origin(type_) is Annotated else type_

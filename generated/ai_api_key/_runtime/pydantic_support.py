@@ -18,7 +18,6 @@ from .serialization import codec
 from .serialization.containers import ArrayAdapter, MapAdapter, TupleAdapter
 from .serialization.structs import StructAdapter
 from .serialization.type_adapter import EnumeratedType, TypeAdapter
-from .serialization.unions import UnionAdapter
 
 __all__ = ["core_schema_of", "json_schema_of"]
 
@@ -104,7 +103,7 @@ class _SchemaBuilder:
         adapter = adapter.unwrapped
         if isinstance(adapter, StructAdapter):
             return self._handler.generate_schema(adapter.type)
-        if isinstance(adapter, UnionAdapter):
+        if adapter.is_union:
             return self._union(adapter)
         if isinstance(adapter, ArrayAdapter):
             return self.schemas.list_schema(self.type(adapter.item))
@@ -117,10 +116,11 @@ class _SchemaBuilder:
             return self.schemas.literal_schema([*adapter.choices])
         return self._scalar(adapter)
 
-    def _union(self, adapter: UnionAdapter) -> Any:
+    def _union(self, adapter: TypeAdapter) -> Any:
         choices = [*map(self.type, adapter.alternatives)]
         schema = choices[0] if len(choices) == 1 else self.schemas.union_schema(choices)
-        return self.schemas.nullable_schema(schema) if adapter.nullable else schema
+        has_null = "null" in adapter.json_types
+        return self.schemas.nullable_schema(schema) if has_null else schema
 
     def _scalar(self, adapter: TypeAdapter) -> Any:
         name = _BY_CLASS.get(adapter.type)

@@ -7,6 +7,7 @@ from typing import Any
 from ..files import is_file
 from ..media import charset_of
 from ..operation import BodyFormat, EncodedBody, WriteContent
+from ..xml.writing import compile_xml
 from ..xml.xml_metadata import PLAIN, Xml
 from .binary import write_binary
 from .request_body import concrete
@@ -18,7 +19,7 @@ class XmlBody(BodyFormat, frozen=True):
     xml: Xml = PLAIN
 
     def compile(self) -> WriteContent:
-        encode = self.xml.writer(self.type)
+        encode = compile_xml(self.type, self.xml)
 
         def write(value: Any, name: str) -> EncodedBody:
             if is_file(value):

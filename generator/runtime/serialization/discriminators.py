@@ -21,7 +21,7 @@ from .type_adapter import (
     join_choices,
     shorten,
 )
-from .unions import UnionAdapter
+from .unions import UnionAdapter, register_unions
 
 __all__ = ["DiscriminatedAdapter", "Discriminator"]
 
@@ -52,10 +52,8 @@ class Discriminator:
 
     def wrap_adapter(self, type_: Any, adapter: TypeAdapter) -> TypeAdapter:
         """The adapter of `Annotated[T, self]`, from that of `T`."""
-        if isinstance(adapter, UnionAdapter):
-            members, nullable = adapter.alternatives, adapter.nullable
-        else:
-            members, nullable = (adapter,), False
+        members = adapter.alternatives or (adapter,)
+        nullable = "null" in adapter.json_types and bool(adapter.alternatives)
         return DiscriminatedAdapter(type_, members, nullable, self)
 
     def __eq__(self, other: object) -> bool:
@@ -191,3 +189,6 @@ def _with_subclasses(types: Iterable[Any]) -> Iterator[type]:
         if isinstance(type_, type):
             yield type_
             yield from _with_subclasses(type_.__subclasses__())
+
+
+register_unions()

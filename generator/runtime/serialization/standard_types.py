@@ -20,10 +20,16 @@ import msgspec
 from . import containers, datetimes, formatted, scalars
 from .annotated import make_annotated
 from .encoding import register_encoder
-from .registry import adapter_for, register, register_base, register_type
+from .nullable import make_nullable
+from .registry import (
+    adapter_for,
+    register,
+    register_base,
+    register_fallback,
+    register_type,
+)
 from .structs import StructAdapter
 from .type_adapter import TypeAdapter
-from .unions import make_union
 
 __all__ = ["adapter_for"]
 
@@ -59,8 +65,8 @@ def _register_standard_types() -> None:
     register(tuple, containers.make_tuple)
     register(Literal, scalars.LiteralAdapter)
     register(Annotated, make_annotated)
-    register(typing.Union, make_union)
-    register(types.UnionType, make_union)
+    register_fallback(typing.Union, make_nullable)
+    register_fallback(types.UnionType, make_nullable)
     register_base(msgspec.Struct, StructAdapter)
     register_base(object, scalars.OpaqueAdapter)
     register_encoder(datetime, datetimes.to_utc)

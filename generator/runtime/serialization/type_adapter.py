@@ -144,6 +144,12 @@ class TypeAdapter:
     rejects_unknown: ClassVar[bool] = False
     """Tells whether it keeps only those names of an object that it declares."""
 
+    is_union: bool = False
+    """Tells whether it is a choice between adapters, or a type beside null."""
+
+    alternatives: tuple[TypeAdapter, ...] = ()
+    """The adapters that a union chooses from."""
+
     needs_hook: bool = False
     """Tells whether msgspec needs `read_hook`, or the keys of objects as text."""
 
@@ -233,14 +239,13 @@ class TypeAdapter:
         return self.unwrapped
 
     @property
-    def is_union(self) -> bool:
-        """Tells whether it is a choice between adapters."""
-        return False
-
-    @property
     def tag(self) -> EnumeratedType | None:
         """The adapter itself where its values tell models apart: a constant, an enum."""
         return None
+
+    def pick(self, data: Any) -> TypeAdapter:
+        """The alternative that plain data looks most like; itself if it has none."""
+        return self
 
     @cached_property
     def encodes_natively(self) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import types
+import typing
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
 
@@ -11,12 +13,12 @@ import msgspec
 from ..issues import Issue, Path, Walk
 from .encoding import encode_value
 from .formatted import BytesAdapter, ContentAdapter
-from .registry import NativeAdapter, adapter_for
+from .nullable import ABSENT, make_nullable
+from .registry import NativeAdapter, adapter_for, register
 from .scalars import OpaqueAdapter
 from .type_adapter import (
     LOAD_ERRORS,
     REJECT,
-    EnumeratedType,
     MismatchError,
     TypeAdapter,
     describe,
@@ -28,9 +30,8 @@ from .type_adapter import (
 from .union_cache import FAILED, shared_results
 from .union_ranking import Candidates, Ranking
 
-__all__ = ["UnionAdapter", "make_union"]
+__all__ = ["UnionAdapter", "register_unions"]
 
-_ABSENT = (None, type(None), msgspec.UnsetType)
 _EXCLUSIVE = {"custom", "anything"}
 """Places in a union of msgspec that no other alternative may share."""
 
@@ -42,6 +43,8 @@ class UnionAdapter(NativeAdapter):
     properties and by how many properties they name, then by how much of the value they
     keep at all levels; the first declared wins a tie.
     """
+
+    is_union = True
 
     def __init__(
         self, type_: Any, alternatives: tuple[TypeAdapter, ...], nullable: bool
@@ -61,21 +64,6 @@ class UnionAdapter(NativeAdapter):
     def json_types(self) -> frozenset[str]:  # type: ignore[override]
         json_types = frozenset({"null"}) if self.nullable else frozenset[str]()
         return json_types.union(*(adapter.json_types for adapter in self.alternatives))
-
-    @property
-    def tag(self) -> EnumeratedType | None:
-        """The tag of an optional constant."""
-        return self.alternatives[0].tag if len(self.alternatives) == 1 else None
-
-    @property
-    def is_union(self) -> bool:
-        return True
-
-    @property
-    def present(self) -> TypeAdapter:
-        if len(self.alternatives) == 1:
-            return self.alternatives[0].unwrapped
-        return self
 
     def match_score(self, data: Any) -> int:
         if data is None and self.nullable:
@@ -185,20 +173,22 @@ class UnionAdapter(NativeAdapter):
         return self.alternatives
 
 
-def make_union(
-    type_: Any,
-    members: tuple[Any, ...],
-    class_: Callable[[Any, tuple[TypeAdapter, ...], bool], TypeAdapter] = UnionAdapter,
-) -> TypeAdapter:
-    """The adapter of a union of types, of the given class; null and unset apart."""
-    present = [member for member in members if member not in _ABSENT]
-    if not present:
-        return adapter_for(None)
+def register_unions() -> None:
+    """Make unions of several types known: called by modules that have some."""
+    register(typing.Union, make_union)
+    register(types.UnionType, make_union)
+
+
+def make_union(type_: Any, members: tuple[Any, ...]) -> TypeAdapter:
+    """The adapter of a union of types; null and unset apart."""
+    present = [member for member in members if member not in ABSENT]
+    if len(present) < 2:
+        return make_nullable(type_, members)
     adapters = tuple(map(adapter_for, present))
     if any(isinstance(adapter, OpaqueAdapter) for adapter in adapters):
         adapters = tuple(map(_beside_files, adapters))
     nullable = None in members or type(None) in members
-    return class_(type_, adapters, nullable)
+    return UnionAdapter(type_, adapters, nullable)
 
 
 def _beside_files(adapter: TypeAdapter) -> TypeAdapter:

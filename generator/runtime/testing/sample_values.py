@@ -14,6 +14,7 @@ from ..serialization.containers import ArrayAdapter, MapAdapter, TupleAdapter
 from ..serialization.discriminators import DiscriminatedAdapter
 from ..serialization.formatted import FormattedAdapter
 from ..serialization.json_string import JsonStringAdapter
+from ..serialization.nullable import NullableAdapter
 from ..serialization.scalars import (
     AnyAdapter,
     BooleanAdapter,
@@ -238,7 +239,11 @@ class Draw:
         return self.value(member.adapter, member.wire, depth + 1)
 
     def union(
-        self, adapter: UnionAdapter, name: str, depth: int, limits: Constraints
+        self,
+        adapter: UnionAdapter | NullableAdapter,
+        name: str,
+        depth: int,
+        limits: Constraints,
     ) -> Any:
         """One of the alternatives; the smallest one when it gets deep."""
         if depth <= _DEEP:
@@ -289,6 +294,7 @@ _KINDS: tuple[tuple[type[TypeAdapter], Callable[..., Any]], ...] = (
     (StructAdapter, Draw.members),
     (DiscriminatedAdapter, Draw.discriminated),
     (UnionAdapter, Draw.union),
+    (NullableAdapter, Draw.union),
     (ArrayAdapter, Draw.array),
     (MapAdapter, Draw.entries),
     (TupleAdapter, Draw.places),

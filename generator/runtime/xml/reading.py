@@ -13,9 +13,7 @@ from ..serialization.containers import ArrayAdapter, MapAdapter, TupleAdapter
 from ..serialization.scalars import AnyAdapter
 from ..serialization.structs import StructAdapter, StructField
 from ..serialization.type_adapter import TypeAdapter
-from ..serialization.unions import UnionAdapter
-from .names import NIL, Names, local
-from .parsing import parse
+from .elements import NIL, Names, local, parse
 from .xml_metadata import PLAIN, Xml, hints_of
 
 __all__ = ["read"]
@@ -49,7 +47,7 @@ def _content(adapter: TypeAdapter, hint: Xml, element: Element) -> Any:
     adapter = adapter.unwrapped
     if element.get(NIL) in ("true", "1"):
         return None
-    if isinstance(adapter, UnionAdapter):
+    if adapter.is_union:
         return _union(adapter, hint, element)
     if isinstance(adapter, StructAdapter):
         return _object(adapter, element)
@@ -67,7 +65,7 @@ def _text(element: Element) -> str:
     return (element.text or "") + "".join(child.tail or "" for child in element)
 
 
-def _union(adapter: UnionAdapter, hint: Xml, element: Element) -> Any:
+def _union(adapter: TypeAdapter, hint: Xml, element: Element) -> Any:
     """The value by the alternative that it looks most like."""
     if not len(element) and not element.attrib and _is_scalar(adapter):
         return adapter.from_text(_text(element))
@@ -82,7 +80,7 @@ def _union(adapter: UnionAdapter, hint: Xml, element: Element) -> Any:
     return data
 
 
-def _is_scalar(adapter: UnionAdapter) -> bool:
+def _is_scalar(adapter: TypeAdapter) -> bool:
     return adapter.json_types.isdisjoint(("object", "array"))
 
 
@@ -106,6 +104,7 @@ def _undeclared(
     """The child elements that no property means."""
     hints = hints_of(adapter.type).properties or {}
     known = {local(hints.get(f.wire, PLAIN).name or f.wire) for f in adapter.fields}
+    known |= adapter.names
     values = extras.value if isinstance(extras, MapAdapter) else extras
     return {
         local(row.tag): _content(values, PLAIN, row)

@@ -13,7 +13,6 @@ from ..serialization.containers import ArrayAdapter, MapAdapter, TupleAdapter
 from ..serialization.scalars import AnyAdapter
 from ..serialization.structs import StructAdapter
 from ..serialization.type_adapter import TypeAdapter, is_object
-from ..serialization.unions import UnionAdapter
 from .xml_metadata import PLAIN, Xml, hints_of
 from .xml_serializer import Cdata, Tag, xml_text
 
@@ -60,7 +59,7 @@ def _root(adapter: TypeAdapter, hint: Xml, data: Any) -> Tag:
 def _chosen(adapter: TypeAdapter, data: Any) -> TypeAdapter:
     """The type that a value has among several."""
     adapter = adapter.unwrapped
-    while isinstance(adapter, UnionAdapter):
+    while adapter.is_union:
         adapter = adapter.pick(data).unwrapped
     return adapter
 

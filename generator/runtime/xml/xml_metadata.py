@@ -1,15 +1,11 @@
-"""How a document wants its values written in XML (OpenAPI 3.2 section 4.26)."""
+"""The form that a document gives its values in XML (OpenAPI 3.2 section 4.26)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, Literal
+from collections.abc import Mapping
+from typing import Any, Literal
 
 from msgspec import Struct
-
-if TYPE_CHECKING:
-    from ..issues import Issue
-    from ..serialization.codec import Validation
 
 __all__ = ["PLAIN", "Node", "Xml", "hints_of"]
 
@@ -17,7 +13,7 @@ Node = Literal["element", "attribute", "text", "cdata", "none"]
 
 
 class Xml(Struct, frozen=True):
-    """What becomes of one value: an element, an attribute, text, or nothing of its own.
+    """The form of one value: an element, an attribute, text, or nothing of its own.
 
     `name` is by default the property's. `wrapped` puts an element around an array (or
     around an element of another name); `items` says what is inside of it, one for all
@@ -34,24 +30,10 @@ class Xml(Struct, frozen=True):
     items: Xml | tuple[Xml, ...] | None = None
     properties: Mapping[str, Xml] | None = None
 
-    def read(
-        self, type_: Any, raw: bytes, charset: str | None, mode: Validation
-    ) -> tuple[Any, list[Issue]]:
-        """The typed value of an XML text, as `reading.read`."""
-        from .reading import read
-
-        return read(type_, self, raw, charset, mode)
-
-    def writer(self, type_: Any) -> Callable[[Any, str], bytes]:
-        """What writes values of a type, as `writing.compile_xml`."""
-        from .writing import compile_xml
-
-        return compile_xml(type_, self)
-
-    def item(self, place: int) -> Xml:
-        """What becomes of the item at a place."""
+    def item(self, index: int) -> Xml:
+        """The form of the item at an index."""
         if isinstance(self.items, tuple):
-            return self.items[min(place, len(self.items) - 1)]
+            return self.items[min(index, len(self.items) - 1)]
         return self.items or PLAIN
 
 
@@ -60,6 +42,6 @@ PLAIN = Xml()
 
 
 def hints_of(model: Any) -> Xml:
-    """What a model's class says of itself."""
-    found: Xml = getattr(model, "__xml__", PLAIN)
-    return found
+    """The form that a model's class gives its objects."""
+    hints: Xml = getattr(model, "__xml__", PLAIN)
+    return hints

@@ -63,7 +63,7 @@ class DelegatingAdapter(TypeAdapter):
         return (self.inner,)
 
     @property
-    def is_union(self) -> bool:
+    def is_union(self) -> bool:  # type: ignore[override]
         return self.inner.is_union
 
     @property

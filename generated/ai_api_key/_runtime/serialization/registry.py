@@ -24,6 +24,7 @@ __all__ = [
     "read_hook",
     "register",
     "register_base",
+    "register_fallback",
     "register_type",
     "type_identity",
 ]
@@ -40,6 +41,11 @@ _LOADERS: dict[object, Callable[[Any], Any]] = {}
 def register(type_: Any, factory: Factory) -> None:
     """Say how the adapter of a type is made, or of all types with this origin."""
     _FACTORIES[type_] = factory
+
+
+def register_fallback(type_: Any, factory: Factory) -> None:
+    """As `register`, unless another module has said more of the type already."""
+    _FACTORIES.setdefault(type_, factory)
 
 
 def register_type(type_: Any, make: Callable[[], TypeAdapter]) -> None:
