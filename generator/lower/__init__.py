@@ -10,6 +10,7 @@ from generator.ir import Api, Callback, Declaration, Operation, Tag
 from generator.ir.dependencies import closure, is_named, linked, spoken_of
 from generator.limits import DEFAULT_LIMITS, Limits
 from generator.lower.calls import lower_calls
+from generator.lower.composition import check_work
 from generator.lower.context import Context, as_node, prose, python_name, text
 from generator.lower.distribution import lower_distribution
 from generator.lower.identical_shapes import merge_identical
@@ -42,12 +43,13 @@ def lower(document: Document, limits: Limits = DEFAULT_LIMITS) -> Api:
     context = Context(document, limits.max_work)
     schemas = Schemas(context)
     root = document.root
+    named = context.members("#/components", as_node(root.get("components")), "schemas")
+    components = [pointer for _, pointer in named]
+    check_work(context, components)
     operations = lower_operations(schemas)
     callbacks = lower_callbacks(schemas, operations)
-    components = root.get("components")
-    if isinstance(components, dict):
-        for _, pointer in context.members("#/components", components, "schemas"):
-            schemas.declare(pointer)
+    for pointer in components:
+        schemas.declare(pointer)
     schemas.finish()
     _note_dialect(context)
     operations = lower_pagination(schemas, operations)

@@ -7,7 +7,7 @@ the differences between versions of OpenAPI already gone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from msgspec import Struct
@@ -91,6 +91,32 @@ def _bases(context: Context, pointer: str) -> Iterator[str]:
             _note_siblings(context, pointer, node)
             yield target
         yield from context.items(pointer, node, "allOf")
+
+
+def check_work(context: Context, pointers: Iterable[str]) -> None:
+    """Refuse schemas whose layers are more than a document may have, before any is read.
+
+    A chain of thousands of ``allOf`` has millions of layers; counting those is cheap.
+
+    Args:
+        context: the document.
+        pointers: of the schemas that will all be read.
+
+    Raises:
+        DocumentError: reading them all would exceed the budget.
+    """
+    bases: dict[str, tuple[str, ...]] = {}
+    work = 0
+    for pointer in pointers:
+        seen, waiting = {pointer}, [pointer]
+        for here in waiting:
+            if here not in bases:
+                bases[here] = tuple(_bases(context, here))
+            work += 1
+            new = [base for base in bases[here] if base not in seen]
+            seen.update(new)
+            waiting += new
+        context.require_budget(work, pointer)
 
 
 def _note_siblings(context: Context, pointer: str, node: Node) -> None:

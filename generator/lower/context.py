@@ -52,7 +52,11 @@ class Context:
     def charge_budget(self, work: int, pointer: str) -> None:
         """Count what is read at a pointer against the budget."""
         self._work_left -= work
-        if self._work_left < 0:
+        self.require_budget(0, pointer)
+
+    def require_budget(self, work: int, pointer: str) -> None:
+        """Refuse the document where so much work is more than what is left."""
+        if self._work_left < work:
             refusal = limit_exceeded("work", self._max_work, pointer=pointer)
             raise DocumentError(refusal.diagnostics, self.document)
 

@@ -17,6 +17,7 @@ class Inheritance:
         self._context = context
         self._children: dict[str, list[str]] = {}
         self._parents: dict[str, list[str]] = {}
+        self._known_declaring: dict[str, str | None] = {}
         root = context.document.root
         components = root.get("components")
         if not isinstance(components, dict):
@@ -45,16 +46,37 @@ class Inheritance:
         return pointer in self._children and self._declaring(pointer) is not None
 
     def _declaring(self, pointer: str) -> str | None:
-        """The schema whose discriminator holds here: this one, or the next above it."""
+        """The schema whose discriminator holds here: this one, or the next above it.
+
+        It is worked out once for each schema, and not by recursion: a chain of schemas
+        may be thousands long.
+        """
         waiting = [pointer]
-        for here in waiting:
-            node = self._context.node(here)
-            if not isinstance(node, dict):
+        while waiting and pointer not in self._known_declaring:
+            here = waiting[-1]
+            bases = () if self._has_discriminator(here) else self._parents_of(here)
+            unknown = [
+                base
+                for base in bases
+                if base not in self._known_declaring and base not in waiting
+            ]
+            if unknown:
+                waiting.append(unknown[0])
                 continue
-            if "discriminator" in node and {"oneOf", "anyOf"}.isdisjoint(node):
-                return here
-            waiting += [row for row in self._bases(here) if row not in waiting]
-        return None
+            waiting.pop()
+            above = [self._known_declaring.get(base) for base in bases]
+            found = next((row for row in above if row is not None), None)
+            own = here if self._has_discriminator(here) else found
+            self._known_declaring[here] = own
+        return self._known_declaring[pointer]
+
+    def _has_discriminator(self, pointer: str) -> bool:
+        node = as_node(self._context.node(pointer))
+        return "discriminator" in node and {"oneOf", "anyOf"}.isdisjoint(node)
+
+    def _parents_of(self, pointer: str) -> list[str]:
+        parents = self._parents.get(pointer)
+        return list(self._bases(pointer)) if parents is None else parents
 
     def _below(self, pointer: str, seen: set[str]) -> Iterator[str]:
         """Inheritance of all levels, each once; ``seen`` are those so far."""

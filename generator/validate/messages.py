@@ -29,19 +29,19 @@ def decisive(found: Finding) -> Finding:
     """
     while found.alternatives:
         kept = [each for each in found.alternatives if each.wanted != ["$ref"]]
-        rows = _meant(kept or list(found.alternatives))
+        rows = _meant(kept or list(found.alternatives), found.pointer)
         found = _with_all_values(max(rows, key=lambda f: f.pointer.count("/")), rows)
     return found
 
 
-def _meant(rows: list[Finding]) -> list[Finding]:
+def _meant(rows: list[Finding], pointer: str) -> list[Finding]:
     """Leave out alternatives for another value, where one is for the value there is.
 
     A parameter with `in: path` is none of the alternatives for other places.
     """
     refused: dict[str, set[int | None]] = {}
     for row in rows:
-        if row.keyword in ("enum", "const"):
+        if row.keyword in ("enum", "const") and row.pointer != pointer:
             refused.setdefault(row.pointer, set()).add(row.branch)
     for branches in sorted(refused.values(), key=len, reverse=True):
         rows = [row for row in rows if row.branch not in branches] or rows

@@ -15,6 +15,7 @@ What the rules check and say is the library's. Here is what surrounds them:
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import partial
@@ -103,6 +104,12 @@ class _Default(_Located):
         return finding(error, f"{here}/default", BAD_DEFAULT)
 
 
+def _required_names(schema: Any) -> frozenset[str]:
+    names = schema.get("required") if isinstance(schema, dict) else None
+    rows = names if isinstance(names, list) else []
+    return frozenset(name for name in rows if isinstance(name, str))
+
+
 class _Set(set[int]):
     """A set with the one method of a list that the library calls."""
 
@@ -116,14 +123,28 @@ class _Schema(_Located):
         cast(Any, super()).__init__(registry)
         self.visited_schema_ids = _Set()
         self.meta_checked_schema_ids = _Set()
+        self._required: list[frozenset[str]] = []
+
+    def _errors(self, *args: Any, **options: Any) -> Iterator[Any]:
+        """Yield what the library finds, knowing which schema it looks at."""
+        here = next(arg for arg in args if isinstance(arg, Cursor))
+        self._required.append(_required_names(here.contents))
+        try:
+            yield from super()._errors(*args, **options)
+        finally:
+            self._required.pop()
 
     def _collect_properties(self, schema: Cursor) -> set[str]:
-        """Return the names of all properties that are reachable from a schema."""
+        """Return names of properties that are reachable from a schema in `allOf`.
+
+        The library asks which required names are among them: the search, nearest
+        schemas first, ends with the last of these.
+        """
         names: set[str] = set()
         seen: set[int] = set()
-        pending = [schema]
-        while pending:
-            here = pending.pop()
+        pending = deque([schema])
+        while pending and not self._required[-1] <= names:
+            here = pending.popleft()
             if id(here.contents) in seen:
                 continue
             seen.add(id(here.contents))
