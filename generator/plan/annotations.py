@@ -26,6 +26,9 @@ from generator.plan.msgspec_support import allows_null, alternatives, is_custom
 from generator.plan.type_pieces import TypePieces
 from generator.text import Code, code, join, literal
 
+_MAX_CHAIN = 60
+"""The alternatives that are joined by `|`: checkers read each one level deeper."""
+
 
 class Annotator(TypePieces, frozen=True):
     """Writes types for one module."""
@@ -236,6 +239,8 @@ class Annotator(TypePieces, frozen=True):
         unique = list(dict.fromkeys(rows))
         none = Code("None")
         ordered = [row for row in unique if row != none] + [none] * (none in unique)
+        if len(ordered) > _MAX_CHAIN:
+            return code("{}[{}]", self.typing("Union"), join(", ", ordered))
         return join(" | ", ordered)
 
     def _with_none(self, inner: Code) -> Code:
