@@ -18,7 +18,7 @@ import pytest
 from generator.lower import schema_reader
 from generator.options import Request
 from generator.pipeline import generate
-from generator.plan import layout, methods
+from generator.plan import arguments, layout, methods
 from generator.render import rendering
 from generator.result import Result
 
@@ -63,7 +63,7 @@ class _Counted:
         self._watch(monkeypatch, rendering, "verify", "files verified")
         self._watch(monkeypatch, layout, "_by_black", "statements for Black")
         self._watch(monkeypatch, methods, "method_text", "docstrings of methods")
-        self._watch(monkeypatch, methods, "argument_names", "arguments named")
+        self._watch(monkeypatch, arguments, "argument_names", "arguments named")
         self._watch(monkeypatch, schema_reader, "compose", "schemas read in layers")
         self._watch(monkeypatch, schema_reader, "merge", "schemas merged")
         self._watch(monkeypatch, identifier, "_split", "texts split into words")

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from generator.ir import Api
 from generator.ir.directions import Variants
 from generator.ir.values import Value
-from generator.naming import Names
+from generator.naming import Names, constant_name
 from generator.plan.module_assignment import assign_modules
 from generator.plan.shared_responses import SharedResponses, find_shared_responses
 
@@ -42,6 +42,13 @@ class Design(Value, frozen=True):
     def variants(self) -> Variants:
         """The directions of its types."""
         return self.names.directions
+
+    @property
+    def constant_names(self) -> frozenset[str]:
+        """The constants of all operations and shared responses."""
+        operations = map(self.names.method_of, self.api.operations)
+        shared = (row.constant for row in self.shared_responses.values())
+        return frozenset((*map(constant_name, operations), *shared))
 
     @property
     def title(self) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.ir import Constraints, Link, Property
 
-_LONGEST = 500
+_LONGEST = 300
 """The longest example in a docstring, in characters."""
 _WIDTH = 68
 """The columns of an example."""

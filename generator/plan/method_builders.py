@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from generator.ir import Operation, Response
+from generator.ir import Operation
 from generator.naming import constant_name
 from generator.plan.annotations import Annotator
 from generator.plan.design import Design
 from generator.plan.methods import MethodBuilder
 from generator.plan.resource_groups import ResourceGroup
+from generator.plan.responses import NO_CONSTANTS, ResponseConstants
 from generator.plan.scope import Scope
-from generator.text import Code
 
 
 def method_builder(
@@ -20,7 +18,7 @@ def method_builder(
     operation: Operation,
     scope: Scope,
     avoid: frozenset[str] = frozenset(),
-    constant_of: Callable[[Response], Code | None] = lambda _: None,
+    constants: ResponseConstants = NO_CONSTANTS,
 ) -> MethodBuilder:
     """A builder of what an operation needs in a module.
 
@@ -30,7 +28,7 @@ def method_builder(
         operation: one of them.
         scope: of the module.
         avoid: the names that a class body hides behind its methods.
-        constant_of: gives the constant of a response that several operations have.
+        constants: stand for what responses repeat.
     """
     function = design.names.method_of(operation)
 
@@ -49,5 +47,5 @@ def method_builder(
         constants_module=group.constants_module,
         returns=annotator(sending=False),
         takes=annotator(sending=True),
-        constant_of=constant_of,
+        constants=constants,
     )

@@ -49,6 +49,8 @@ _PHRASES = {
     "503": "Service Unavailable",
 }
 """The reason phrases of RFC 9110 section 15, which add nothing to a status."""
+_SUCCESS = {"success", "successful operation", "successful response", "ok"}
+"""Descriptions of a success that say no more than that."""
 _MANY = 3
 """From how many errors on that say the same they share a line."""
 
@@ -117,7 +119,8 @@ def _own_words(response: Response) -> str:
     """A description that says more than the status does."""
     words = response.description.strip()
     phrase = words.rstrip(".").lower()
-    phrases = (response.status, _PHRASES.get(response.status, "").lower())
+    phrases = {response.status, _PHRASES.get(response.status, "").lower()}
+    phrases |= _SUCCESS if is_success(response.status) else set()
     return "" if phrase in phrases else words
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,7 +13,6 @@ from generator.ir import (
     Object,
     Operation,
     Parameter,
-    Response,
     without_null,
 )
 from generator.naming import Arguments
@@ -25,6 +24,8 @@ from generator.plan.deprecation import deprecated_decorator
 from generator.plan.layout import Group, mapping
 from generator.plan.method_docs import method_text, title
 from generator.plan.responses import (
+    NO_CONSTANTS,
+    ResponseConstants,
     return_type,
 )
 from generator.plan.scope import Scope
@@ -45,7 +46,7 @@ class MethodBuilder:
         constants_module: the module of the constant that describes it.
         returns: writes types that are read.
         takes: writes types that are sent.
-        constant_of: gives the constant of a response that several operations have.
+        constants: stand for what responses repeat.
     """
 
     api: Api
@@ -56,7 +57,7 @@ class MethodBuilder:
     constants_module: str
     returns: Annotator
     takes: Annotator
-    constant_of: Callable[[Response], Code | None] = lambda _: None
+    constants: ResponseConstants = NO_CONSTANTS
 
     @cached_property
     def fields(self) -> Object | None:

@@ -69,7 +69,7 @@ def _described(builder: MethodBuilder) -> list[Code | Group]:
     if body is not None:
         items.append(keyword("body", body))
     if operation.responses:
-        specs = response_specs(builder.returns, operation, builder.constant_of)
+        specs = response_specs(builder.returns, operation, builder.constants)
         items.append(keyword("responses", specs))
     return items + _described_rest(builder)
 

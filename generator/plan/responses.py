@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from msgspec import Struct
+
 from generator.ir import (
     Header,
     Kind,
@@ -69,23 +71,38 @@ def is_streamed_only(operation: Operation) -> bool:
     return bool(media) and all(row.item_type is not None for row in media)
 
 
+class ResponseConstants(Struct, frozen=True):
+    """Constants in place of what is written more than once.
+
+    Attributes:
+        of_response: gives the constant of a response that several operations have.
+        of_headers: gives the constant of the headers of a response.
+    """
+
+    of_response: Callable[[Response], Code | None] = lambda _: None
+    of_headers: Callable[[Response], Code | None] = lambda _: None
+
+
+NO_CONSTANTS = ResponseConstants()
+
+
 def response_specs(
     annotator: Annotator,
     operation: Operation,
-    constant_of: Callable[[Response], Code | None] = lambda _: None,
+    constants: ResponseConstants = NO_CONSTANTS,
 ) -> Group:
     """The responses of an operation, one a status and media type.
 
     Args:
         annotator: writes their types.
         operation: has them.
-        constant_of: gives the constant of a response that several operations have.
+        constants: stand for what is repeated.
     """
     items: list[Code | Group] = []
     for response in operation.responses:
-        constant = constant_of(response)
+        constant = constants.of_response(response)
         if constant is None:
-            items += response_rows(annotator, response)
+            items += response_rows(annotator, response, constants)
         else:
             items.append(code("*{}", constant))
     return sequence(items)
@@ -114,10 +131,16 @@ def _is_binary(type_: Type) -> bool:
     return isinstance(type_, Primitive) and type_.kind is Kind.BINARY
 
 
-def response_rows(annotator: Annotator, response: Response) -> Iterator[Group]:
+def response_rows(
+    annotator: Annotator, response: Response, constants: ResponseConstants
+) -> Iterator[Group]:
     """The description of a response, one for each media type."""
     spec = annotator.runtime("operation", "ResponseSpec")
-    headers = _headers(annotator, response)
+    headers: list[Code | Group] = []
+    if response.headers:
+        named = constants.of_headers(response)
+        typed = typed_headers(annotator, response) if named is None else named
+        headers = [keyword("headers", typed)]
     if not response.media:
         yield call(spec, [literal(response.status), *headers])
     for media in response.media:
@@ -144,12 +167,11 @@ def _stream_format(annotator: Annotator, media: Media) -> Group:
     return call(annotator.runtime("streaming.formats", name), items)
 
 
-def _headers(annotator: Annotator, response: Response) -> list[Code | Group]:
-    if not response.headers:
-        return []
+def typed_headers(annotator: Annotator, response: Response) -> Group:
+    """The types of the headers of a response."""
     rows = [(literal(row.name), _header(annotator, row)) for row in response.headers]
     typed = annotator.runtime("responses.typed_headers", "TypedHeaders")
-    return [keyword("headers", call(typed, [mapping(rows)]))]
+    return call(typed, [mapping(rows)])
 
 
 def _header(annotator: Annotator, row: Header) -> Code:

@@ -6,4 +6,4 @@ from tests.support.sdk import Sdk
 def check(sdk: Sdk) -> None:
     assert sdk.package.operations["list-a"].resource == "instances"
     assert sdk.package.Client.compute.__doc__ == "Machines."
-    assert sdk.package.Client.instances.__doc__ == "Instances"
+    assert sdk.package.Client.instances.__doc__ == "Instances."
