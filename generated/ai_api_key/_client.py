@@ -57,8 +57,8 @@ class Client(BaseClient):
     `EXOSCALE_API_SECRET`, `EXOSCALE_ZONE`, `EXOSCALE_BASE_URL`.
 
     Further keywords: `base_url`, `auth`, `timeout`, `max_retries`, `validation`,
-    `follow_redirects`, `max_response_bytes`, `on_request`, `on_response`,
-    `on_error`, `transport`; see `ClientOptions`.
+    `default_headers`, `default_query`, `follow_redirects`, `max_response_bytes`,
+    `on_request`, `on_response`, `on_error`, `transport`; see `ClientOptions`.
     """
 
     def __init__(
@@ -110,8 +110,8 @@ class AsyncClient(BaseAsyncClient):
     `EXOSCALE_API_SECRET`, `EXOSCALE_ZONE`, `EXOSCALE_BASE_URL`.
 
     Further keywords: `base_url`, `auth`, `timeout`, `max_retries`, `validation`,
-    `follow_redirects`, `max_response_bytes`, `on_request`, `on_response`,
-    `on_error`, `transport`; see `ClientOptions`.
+    `default_headers`, `default_query`, `follow_redirects`, `max_response_bytes`,
+    `on_request`, `on_response`, `on_error`, `transport`; see `ClientOptions`.
     """
 
     def __init__(

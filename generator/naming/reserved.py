@@ -6,12 +6,14 @@ import keyword
 import unicodedata
 
 OPTIONS = frozenset(
-    ("timeout", "max_retries", "extra_headers", "extra_query", "validation")
+    ("timeout", "max_retries", "extra_headers", "extra_query", "extra_body")
+    + ("validation",)
 )
 VIEWS = frozenset(("with_response", "iterate", "and_wait", "stream"))
 CLIENT = frozenset(("close", "aclose", "request", "wait", "with_options")) | VIEWS
 CONSTRUCTOR = frozenset(
     ("self", "base_url", "auth", "timeout", "max_retries", "validation")
+    + ("default_headers", "default_query")
     + ("follow_redirects", "max_response_bytes", "on_request", "on_response")
     + ("on_error", "transport", "options")
 )

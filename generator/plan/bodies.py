@@ -182,9 +182,12 @@ _FORMATS: dict[ContentKind, tuple[str, str, str]] = {
 def _format(annotator: Annotator, media: Media, *, whole: bool) -> Group:
     """The format of a media type; ``whole`` is for a body that is one argument."""
     kind = content_kind(media.name)
-    if kind == "json" and without_null(media.type) == Primitive(Kind.BINARY):
+    is_file = without_null(media.type) == Primitive(Kind.BINARY)
+    if kind == "json" and is_file:
         kind = "binary"
     module, name, usual = _FORMATS[kind]
+    if kind == "binary" and is_file:
+        name = "FileBody"
     if media.xml is not None:
         module, name, usual = "bodies.xml", "XmlBody", ""
     items: list[Code | Group] = [] if media.name == usual else [literal(media.name)]
@@ -250,9 +253,11 @@ def _field(
     sent = row.type
     if _PART_KINDS[0] in kinds and isinstance(sent, TextOf):
         sent = sent.type  # a part in JSON holds its text without quotes
-    special = special_type(annotator, sent, kinds)
+    special = None if is_file else special_type(annotator, sent, kinds)
     if special is not None:
         items.append(keyword("type", special))
+    if is_file:
+        items.append(keyword("is_file", literal(True)))
     return call(annotator.runtime("operation", "Field"), items)
 
 

@@ -42,7 +42,7 @@ from generator.text import Code, code, docstring, identifier, join, literal
 
 _OPTIONS = (
     "Further keywords: `base_url`, `auth`, `timeout`, `max_retries`, `validation`, "
-    "`follow_redirects`, `max_response_bytes`, `on_request`, `on_response`, "
+    "`default_headers`, `default_query`, `follow_redirects`, `max_response_bytes`, `on_request`, `on_response`, "
     "`on_error`, `transport`; see `ClientOptions`."
 )
 

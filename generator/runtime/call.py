@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 from .errors import ApiTimeoutError, Attempt
 from .headers import Headers
 from .options import CallSettings
-from .request_builder import PreparedRequest, RequestBuilder
-from .transport import Request, Timeout, TransportResponse
+from .request_builder import RequestBuilder
+from .transport import PreparedRequest, Request, Timeout, TransportResponse
 
 
 class Call:

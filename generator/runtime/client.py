@@ -5,19 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, partial
 from operator import attrgetter
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, Unpack, overload
+
+from msgspec import UNSET
 
 from .hooks import to_hooks
-from .options import make_settings
+from .options import AdjustableOptions, RequestOptions, make_settings
 from .session import Session
 
 if TYPE_CHECKING:
+    from typing_extensions import TypeForm
+
     from .api import Api
     from .auth.base import Auth
     from .dispatch import AsyncCall, Dispatcher, SyncCall
+    from .files import FileInput
     from .hooks import ErrorHook, RequestHook, ResponseHook
+    from .media import Content
     from .options import Validation
+    from .responses.response import Response
     from .transport import Timeout, Transport
+
+
+T = TypeVar("T")
 
 
 class _Base:
@@ -36,6 +46,8 @@ class _Base:
         timeout: float | Timeout | None = 60.0,
         max_retries: int = 2,
         validation: Validation = "lenient",
+        default_headers: Mapping[str, str] | None = None,
+        default_query: Mapping[str, object] | None = None,
         follow_redirects: bool = False,
         max_response_bytes: int | None = None,
         on_request: RequestHook | Sequence[RequestHook] | None = None,
@@ -49,7 +61,9 @@ class _Base:
             variables,
             base_url,
             auth,
-            make_settings(timeout, max_retries, validation),
+            make_settings(
+                timeout, max_retries, validation, default_headers, default_query
+            ),
             follow_redirects,
             max_response_bytes,
             to_hooks(on_request, on_response, on_error),
@@ -65,6 +79,23 @@ class _Base:
 
         return Dispatcher(self._session, self._asynchronous)
 
+    def with_options(self, **options: Unpack[AdjustableOptions]) -> Self:
+        """A client with other options, which shares the connections of this one.
+
+        Closing it leaves them open. `default_headers` and `default_query` are added
+        to those of this client.
+        """
+        for name in options:
+            if name not in AdjustableOptions.__annotations__:
+                raise TypeError(f"with_options() cannot change {name!r}")
+        client = object.__new__(type(self))
+        client._session = self._session.derive(options)
+        client._session.resource = partial(_attribute, client)
+        bind = getattr(client, "_bind", None)
+        if bind is not None:  # the client has methods itself
+            bind(client)
+        return client
+
     def __repr__(self) -> str:
         return f"<{type(self).__name__} of {self._session.api.package}>"
 
@@ -74,6 +105,61 @@ class BaseClient(_Base):
 
     Safe to share between threads.
     """
+
+    @overload
+    def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        query: Mapping[str, object] | None = None,
+        headers: Mapping[str, str] | None = None,
+        json: object = UNSET,
+        content: Content | str | None = None,
+        files: Mapping[str, FileInput] | None = None,
+        cast_to: TypeForm[T],
+        **options: Unpack[RequestOptions],
+    ) -> Response[T]: ...
+
+    @overload
+    def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        query: Mapping[str, object] | None = None,
+        headers: Mapping[str, str] | None = None,
+        json: object = UNSET,
+        content: Content | str | None = None,
+        files: Mapping[str, FileInput] | None = None,
+        cast_to: None = None,
+        **options: Unpack[RequestOptions],
+    ) -> Response[Any]: ...
+
+    def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        query: Mapping[str, object] | None = None,
+        headers: Mapping[str, str] | None = None,
+        json: object = UNSET,
+        content: Content | str | None = None,
+        files: Mapping[str, FileInput] | None = None,
+        cast_to: Any = None,
+        **options: Unpack[RequestOptions],
+    ) -> Response[Any]:
+        """Send a request that the document does not describe, below the base URL.
+
+        It has the credentials, retries and errors of any call. `json`, `content` (bytes
+        or text) or `files` is the body, `cast_to` the type of the response's data.
+        """
+        from .custom_request import describe_request, merge_options
+
+        operation = describe_request(method, path, json, content, files, cast_to)
+        merged = merge_options(options, query, headers)
+        response: Response[Any] = response_call_of(self)(operation, {}, merged)
+        return response
 
     def close(self) -> None:
         """Close the connections; the client cannot be used any more."""
@@ -95,6 +181,63 @@ class BaseAsyncClient(_Base):
     """
 
     _asynchronous = True
+
+    @overload
+    async def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        query: Mapping[str, object] | None = None,
+        headers: Mapping[str, str] | None = None,
+        json: object = UNSET,
+        content: Content | str | None = None,
+        files: Mapping[str, FileInput] | None = None,
+        cast_to: TypeForm[T],
+        **options: Unpack[RequestOptions],
+    ) -> Response[T]: ...
+
+    @overload
+    async def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        query: Mapping[str, object] | None = None,
+        headers: Mapping[str, str] | None = None,
+        json: object = UNSET,
+        content: Content | str | None = None,
+        files: Mapping[str, FileInput] | None = None,
+        cast_to: None = None,
+        **options: Unpack[RequestOptions],
+    ) -> Response[Any]: ...
+
+    async def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        query: Mapping[str, object] | None = None,
+        headers: Mapping[str, str] | None = None,
+        json: object = UNSET,
+        content: Content | str | None = None,
+        files: Mapping[str, FileInput] | None = None,
+        cast_to: Any = None,
+        **options: Unpack[RequestOptions],
+    ) -> Response[Any]:
+        """Send a request that the document does not describe, below the base URL.
+
+        It has the credentials, retries and errors of any call. `json`, `content` (bytes
+        or text) or `files` is the body, `cast_to` the type of the response's data.
+        """
+        from .custom_request import describe_request, merge_options
+
+        operation = describe_request(method, path, json, content, files, cast_to)
+        merged = merge_options(options, query, headers)
+        response: Response[Any] = await async_response_call_of(self)(
+            operation, {}, merged
+        )
+        return response
 
     async def aclose(self) -> None:
         """Close the connections; the client cannot be used any more."""

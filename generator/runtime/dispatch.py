@@ -29,7 +29,7 @@ from .redirects import LONGEST_CHAIN, follow, is_answer, is_redirect, replayable
 from .request_builder import RequestBuilder
 from .responses.results import Results
 from .responses.status_errors import to_status_error
-from .retry import Budget, is_retried_status, may_repeat, wait_before
+from .retry import Budget, did_nothing, is_retried_status, wait_before
 from .session import Session
 from .transport import is_success
 
@@ -156,9 +156,9 @@ class Dispatcher:
     ) -> Call:
         builder = self._builders.get(operation)
         if builder is None:
-            builder = self._builders[operation] = self.session.request_builder(
-                operation
-            )
+            builder = self.session.request_builder(operation)
+            if operation.function:  # one that is described by emitted code
+                self._builders[operation] = builder
         settings = self.session.settings
         if options:
             settings = with_options(settings, options, operation.function)
@@ -207,9 +207,13 @@ class Dispatcher:
             return None
         if call.retries >= call.settings.max_retries:
             return None
-        if not may_repeat(call.is_safe, error) or not replayable(call.request.content):
+        headers = received.headers if received else None
+        status = received.status if received else 0
+        if not (call.is_safe or did_nothing(error, status, headers)):
             return None
-        wait = wait_before(call.retries + 1, received.headers if received else None)
+        if not replayable(call.request.content):
+            return None
+        wait = wait_before(call.retries + 1, headers)
         if wait is None or self.session.is_closed:
             return None
         if call.deadline is not None and time.monotonic() + wait >= call.deadline:

@@ -26,8 +26,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import Struct, field
 
-from .redaction import printable
-
 if TYPE_CHECKING:
     from .headers import Headers
     from .issues import Issue
@@ -204,15 +202,6 @@ class Problem(Struct, frozen=True, kw_only=True):
     """Single errors as sent: objects or plain strings."""
     extensions: dict[str, Any] = field(default_factory=_no_extensions)
     """The members that RFC 9457 does not name."""
-
-    @property
-    def summary(self) -> str | None:
-        """One printable line: title and detail, or the first error."""
-        parts = [part for part in (self.title, self.detail) if part]
-        if not parts and self.errors:
-            parts = [str(self.errors[0])]
-        text = ": ".join(dict.fromkeys(parts))
-        return printable(text) if text else None
 
 
 class StatusError(ApiError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol, cast
 
 
 class Readable(Protocol):
@@ -47,8 +47,40 @@ class File:
         return f"File(filename={self.filename!r}, content_type={self.content_type!r})"
 
 
-FileInput = FileContent | File
+FileTuple = tuple[str | None, FileContent] | tuple[str | None, FileContent, str | None]
+"""A filename, a content and perhaps a media type."""
+FileInput = FileContent | File | FileTuple
 """The type of an argument that is a file."""
+
+
+def to_file(value: Any, argument: str) -> Any:
+    """An argument that is a file, or a list of files, a tuple as a `File`.
+
+    Raises `TypeError` for a text, which may be a path or a content.
+    """
+    if isinstance(value, str):
+        raise TypeError(
+            f"{argument}: a text is no file; give its bytes, an open file, "
+            f"or Path({value[:40]!r}) where it is a path"
+        )
+    if isinstance(value, File):
+        return File(
+            to_file(value.content, argument),
+            value.filename,
+            value.content_type,
+            value.headers,
+        )
+    if isinstance(value, tuple) and _is_named(value):
+        filename, content, *rest = value
+        return File(to_file(content, argument), filename, *rest)
+    if isinstance(value, (list, tuple)):
+        return [to_file(each, argument) for each in cast("list[Any]", value)]
+    return value
+
+
+def _is_named(value: tuple[Any, ...]) -> bool:
+    is_name = bool(value) and (value[0] is None or isinstance(value[0], str))
+    return is_name and len(value) in (2, 3)
 
 
 def is_file(value: object) -> bool:

@@ -89,3 +89,12 @@ def check_field(name: str, value: str) -> str:
 def is_field_name(name: str) -> bool:
     """Whether a text can be the name of a field (RFC 9110 section 5.1)."""
     return bool(name) and name.isascii() and not any(c in name for c in "\r\n\0: ")
+
+
+def set_field(headers: dict[str, str], name: str, value: str) -> None:
+    """Set a field in place of one whose name differs in case only."""
+    if name not in headers:
+        lower = name.lower()
+        for present in [each for each in headers if each.lower() == lower]:
+            del headers[present]
+    headers[name] = value

@@ -5,8 +5,8 @@ from __future__ import annotations
 from .errors import ApiConnectionError
 from .headers import Headers
 from .media import Content
-from .request_builder import PreparedRequest
 from .servers import origin_of
+from .transport import PreparedRequest
 
 LONGEST_CHAIN = 10
 """Redirects that are followed in one call."""

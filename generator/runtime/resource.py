@@ -56,6 +56,10 @@ class Resource:
         self._client = client
         self._call: Call = call or call_of(client)
 
+    def _bind(self, client: BaseClient) -> None:
+        """Belong to another client."""
+        self._client, self._call = client, call_of(client)
+
     def __repr__(self) -> str:
         return f"<{type(self).__name__}>"
 
@@ -66,6 +70,10 @@ class AsyncResource:
     def __init__(self, client: BaseAsyncClient, call: AsyncCall | None = None) -> None:
         self._client = client
         self._call: AsyncCall = call or async_call_of(client)
+
+    def _bind(self, client: BaseAsyncClient) -> None:
+        """Belong to another client."""
+        self._client, self._call = client, async_call_of(client)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__}>"

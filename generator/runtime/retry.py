@@ -1,8 +1,9 @@
 """When a call is tried again, and after how long.
 
-Only what is safe is repeated: methods that HTTP calls idempotent (RFC 9110 section
-9.2.2) unless the document says otherwise, requests with an idempotency key, and
-requests of which the server cannot have seen anything.
+Safe calls are repeated: of methods that HTTP calls idempotent (RFC 9110 section 9.2.2),
+unless the document says otherwise, and with an idempotency key. Of all others only
+those that the server did nothing for: no connection was made, or it answered 429, or
+503 with `Retry-After`.
 """
 
 from __future__ import annotations
@@ -28,9 +29,16 @@ def is_retried_status(status: int) -> bool:
     return status in _RETRIED or 500 <= status <= 599
 
 
-def may_repeat(safe: bool, error: TransportError | None) -> bool:
-    """Whether a request may be sent again; `safe` when repeating it has no effect."""
-    return safe or (error is not None and error.unsent)
+def did_nothing(
+    error: TransportError | None, status: int = 0, headers: Headers | None = None
+) -> bool:
+    """Whether the server did nothing for a request, as the outcome shows."""
+    if error is not None:
+        return error.unsent
+    is_refused = (
+        status == 503 and headers is not None and asked_wait(headers) is not None
+    )
+    return status == 429 or is_refused
 
 
 def wait_before(retry: int, headers: Headers | None) -> float | None:

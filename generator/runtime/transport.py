@@ -127,6 +127,21 @@ class Request:
         return f"<Request {self.method} {redact_url(self.url).partition('?')[0]}>"
 
 
+class PreparedRequest(Struct, frozen=True):
+    """A request without its credentials, from which every attempt is made."""
+
+    method: str
+    url: str
+    headers: dict[str, str]
+    content: Content | None
+
+    def __repr__(self) -> str:
+        from .redaction import redact_url
+
+        url = redact_url(self.url).partition("?")[0]
+        return f"<{type(self).__name__} {self.method} {url}>"
+
+
 class TransportResponse:
     """One HTTP response: its head at once, its body when it is iterated.
 

@@ -33,7 +33,6 @@ LONG_FILES_LEFT = """
 lower/merged_schema
 lower/pagination/infer
 proposal/words
-runtime/errors
 runtime/serialization/containers
 runtime/testing/sample_values
 """

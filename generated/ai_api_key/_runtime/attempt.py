@@ -12,7 +12,6 @@ from .errors import (
     ApiConnectionError,
     ApiError,
     ApiTimeoutError,
-    RequestValidationError,
     TransportError,
 )
 from .headers import Headers
@@ -21,7 +20,6 @@ from .io_backend import Driver
 from .logs import TRACE
 from .redaction import scrub
 from .responses.status_errors import LONGEST_BODY, request_id_of
-from .servers import origin_of
 from .session import Session
 from .transport import Request, TransportResponse, is_success
 
@@ -54,10 +52,12 @@ class Sender:
         if session.hooks.on_request:
             await call_hooks(session.hooks.on_request, request)
             request.bare_url = request.url
+        if call.builder.missing is not None and call.same_origin:
+            call.builder.missing.check(request.headers, request.url)
         authenticator = call.builder.authenticator
         if authenticator is not None and call.same_origin:
-            if request.url is not prepared.url or not call.builder.is_private:
-                _refuse_public(request.url)
+            if request.url is not prepared.url or not call.builder.is_trusted:
+                session.check_trusted(request.url)
             if authenticator.signs_content and not isinstance(request.content, _WHOLE):
                 request.content = await self.driver.read_all(request.content)
                 request.headers["Content-Length"] = str(len(request.content))
@@ -127,6 +127,10 @@ class Sender:
                 return reader.partial()  # the status says more than a broken body
             raise _as_transport_error(error) from error.__cause__
 
+    def check_trusted(self, url: str) -> None:
+        """Raise `RequestValidationError` where no credentials may be sent to."""
+        self._session.check_trusted(url)
+
     async def fetch(self, request: Request) -> Answer:
         """Send a request of an authenticator's own; no retries, no hooks, no log."""
         try:
@@ -158,14 +162,6 @@ def _as_transport_error(error: TransportError | OSError) -> TransportError:
     if isinstance(error, TimeoutError):
         return ApiTimeoutError(str(error) or "timed out")
     return ApiConnectionError(str(error) or "the connection broke")
-
-
-def _refuse_public(url: str) -> None:
-    """Credentials go over TLS, or not beyond this machine."""
-    if not origin_of(url).is_private:
-        raise RequestValidationError(
-            "credentials are not sent over plain http, except to this machine"
-        )
 
 
 def _secrets(call: Call) -> Sequence[str]:

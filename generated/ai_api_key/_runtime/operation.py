@@ -72,6 +72,7 @@ class Field(Struct, frozen=True):
     required: bool = False
     nullable: bool = False
     type: Any = None
+    is_file: bool = False
 
 
 class EncodedBody(NamedTuple):
@@ -100,6 +101,14 @@ class BodyFormat(Struct, frozen=True):
         raise NotImplementedError
 
 
+WriteBody = Callable[
+    [Mapping[str, Any], str | None, Mapping[str, object] | None, bool],
+    EncodedBody | None,
+]
+"""From arguments, the media type chosen, further properties and whether a stream is
+asked for to a body, if any."""
+
+
 class Body(Struct, frozen=True):
     """A request body: as `fields`, or as the one argument `body` when that is `None`.
 
@@ -116,13 +125,8 @@ class Body(Struct, frozen=True):
     additional: bool = False
     stream_flag: str | None = None
 
-    def compile(
-        self,
-    ) -> Callable[[Mapping[str, Any], str | None, bool], EncodedBody | None]:
-        """Make the function that encodes the arguments, as the media type chosen.
-
-        Its last argument is whether a stream is asked for. It returns `None` for no body.
-        """
+    def compile(self) -> WriteBody:
+        """Make the function that encodes the arguments."""
         raise NotImplementedError
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast
 from msgspec import Struct
 from typing_extensions import TypedDict
 
+from .headers import is_field_name
 from .transport import Timeout, to_timeout
 
 if TYPE_CHECKING:
@@ -19,19 +20,19 @@ Validation = Literal["strict", "lenient", "off"]
 """How closely responses, and in `strict` requests, are held to the document."""
 
 
-class ClientOptions(TypedDict, total=False):
-    """Keyword arguments of `Client` and `AsyncClient`; all may be left out."""
+class AdjustableOptions(TypedDict, total=False):
+    """The options of a client that `with_options` can change; all may be left out."""
 
-    base_url: str | None
-    """Where the API is, instead of the document's server."""
-    auth: Auth | None
-    """Proves who calls, instead of the document's security schemes."""
     timeout: float | Timeout | None
     """Seconds for each phase of a call, or a `Timeout`; 60 by default."""
     max_retries: int
     """How often a call is repeated that may be; 2 by default."""
     validation: Validation
     """What becomes of responses that break the document; "lenient" by default."""
+    default_headers: Mapping[str, str] | None
+    """Header fields that are sent with each call, unless it gives them itself."""
+    default_query: Mapping[str, object] | None
+    """Query parameters that are sent with each call, unless it gives them itself."""
     follow_redirects: bool
     """Whether redirects that the document does not mention are followed."""
     max_response_bytes: int | None
@@ -42,6 +43,15 @@ class ClientOptions(TypedDict, total=False):
     """Called with each response."""
     on_error: ErrorHook | Sequence[ErrorHook] | None
     """Called with each error before it is raised."""
+
+
+class ClientOptions(AdjustableOptions, total=False):
+    """Keyword arguments of `Client` and `AsyncClient`; all may be left out."""
+
+    base_url: str | None
+    """Where the API is, instead of the document's server."""
+    auth: Auth | None
+    """Proves who calls, instead of the document's security schemes."""
     transport: Transport | None
     """Sends the requests; by default an `HttpxTransport()`."""
 
@@ -57,6 +67,8 @@ class RequestOptions(TypedDict, total=False):
     """Header fields to send besides, or in place of, the ones that would be sent."""
     extra_query: Mapping[str, object]
     """Query parameters to send besides; a list is sent as several."""
+    extra_body: Mapping[str, object]
+    """Properties to send besides, or in place of, those of a JSON or form body."""
     validation: Validation
     """`lenient`, `strict` or `off`."""
 
@@ -67,22 +79,46 @@ class CallSettings(Struct, frozen=True):
     timeout: Timeout
     max_retries: int
     validation: Validation
+    headers: Mapping[str, str] | None = None
+    """Of the client: sent with each call that does not give them itself."""
+    query: Mapping[str, object] | None = None
+    """Of the client, likewise."""
     extra_headers: Mapping[str, str] | None = None
     extra_query: Mapping[str, object] | None = None
+    extra_body: Mapping[str, object] | None = None
 
 
 _VALIDATIONS = ("strict", "lenient", "off")
 
 
 def make_settings(
-    timeout: float | Timeout | None, max_retries: int, validation: Validation
+    timeout: float | Timeout | None,
+    max_retries: int,
+    validation: Validation,
+    headers: Mapping[str, str] | None = None,
+    query: Mapping[str, object] | None = None,
 ) -> CallSettings:
     """The client's settings; raises `ValueError` or `TypeError` for what cannot be."""
     if max_retries < 0:
         raise ValueError(f"max_retries: 0 or more, not {max_retries}")
     if validation not in _VALIDATIONS:
         raise ValueError(f"validation: one of {_VALIDATIONS}, not {validation!r}")
-    return CallSettings(to_timeout(timeout), max_retries, validation)
+    for name in headers or ():
+        if not is_field_name(name):
+            raise ValueError(f"default_headers: {name!r} is no header name")
+    limits = to_timeout(timeout)
+    return CallSettings(limits, max_retries, validation, headers, query)
+
+
+def adjust_settings(base: CallSettings, options: Mapping[str, Any]) -> CallSettings:
+    """The settings of a client that was made by `with_options` of another one."""
+    return make_settings(
+        options.get("timeout", base.timeout),
+        options.get("max_retries", base.max_retries),
+        options.get("validation", base.validation),
+        {**(base.headers or {}), **(options.get("default_headers") or {})},
+        {**(base.query or {}), **(options.get("default_query") or {})},
+    )
 
 
 def with_options(
@@ -106,6 +142,9 @@ def with_options(
         made.timeout,
         made.max_retries,
         made.validation,
+        base.headers,
+        base.query,
         given.get("extra_headers"),
         given.get("extra_query"),
+        given.get("extra_body"),
     )

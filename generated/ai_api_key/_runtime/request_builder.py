@@ -9,41 +9,29 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from msgspec import UNSET, Struct
+from msgspec import UNSET
 
 from .auth.base import Authenticator
+from .auth.credentials import MissingCredentials
 from .body_reader import ACCEPT_ENCODING
 from .errors import RequestValidationError
-from .headers import check_field, is_field_name
+from .headers import check_field, is_field_name, set_field
 from .media import Content
 from .operation import Operation, WriteParameter
 from .options import CallSettings
 from .parameters.percent import encode, encode_literal
 from .responses.matching import ResponseMatcher
 from .serialization import codec
-from .servers import origin_of
+from .transport import PreparedRequest
 
 IGNORED_HEADERS = frozenset({"accept", "content-type", "authorization"})
 """Names that no header parameter can have (OpenAPI 3.2 section 4.12.1)."""
+_OF_THE_CONNECTION = frozenset({"content-length", "transfer-encoding", "connection"})
+"""Header parameters that are not sent: they follow from the body and the connection."""
 
 _IDEMPOTENT = frozenset({"GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE", "QUERY"})
 """RFC 9110 section 9.2.2, and `QUERY`, which is safe by its definition."""
 _WITH_CONTENT = frozenset({"POST", "PUT", "PATCH"})
-
-
-class PreparedRequest(Struct, frozen=True):
-    """A request without its credentials, from which every attempt is made."""
-
-    method: str
-    url: str
-    headers: dict[str, str]
-    content: Content | None
-
-    def __repr__(self) -> str:
-        from .redaction import redact_url
-
-        url = redact_url(self.url).partition("?")[0]
-        return f"<{type(self).__name__} {self.method} {url}>"
 
 
 class _Slot(NamedTuple):
@@ -60,19 +48,23 @@ class _Slot(NamedTuple):
 class RequestBuilder:
     """Builds the requests of one operation for one client."""
 
+    missing: MissingCredentials | None = None
+    """The credentials that are needed and were not given."""
+    is_trusted = False
+    """Whether credentials may be sent to the base URL."""
+
     def __init__(
         self,
         operation: Operation[Any],
         base: str,
-        user_agent: str,
+        headers: Mapping[str, str],
         authenticator: Authenticator | None,
     ) -> None:
         self.operation = operation
         self.name = operation.name
         self.authenticator = authenticator
-        view = ".".join(
-            part for part in (operation.resource, "stream", operation.function) if part
-        )
+        names = (operation.resource, "stream", operation.function)
+        view = ".".join(filter(None, names))
         self.responses = ResponseMatcher(
             operation.responses, operation.method == "HEAD", view
         )
@@ -81,7 +73,6 @@ class RequestBuilder:
             if operation.idempotent is None
             else operation.idempotent
         )
-        self.is_private = origin_of(base).is_private
         self._base = base
         self._slots = _slots(operation)
         template = "/" + operation.path.removeprefix("/")
@@ -91,11 +82,8 @@ class RequestBuilder:
         self._url = base + "".join(fixed) if is_fixed else None
         self._query = [*self._slots["query"], *self._slots["querystring"]]
         self._body = operation.body.compile() if operation.body else None
-        self._fixed = {
-            "User-Agent": user_agent,
-            "Accept": self.responses.accept,
-            "Accept-Encoding": ACCEPT_ENCODING,
-        }
+        self._fixed = _fixed_headers(self.responses.accept, headers)
+        self._is_accept_open = self._fixed["Accept"] == self.responses.accept
         claimed = _claimed(operation)
         self._accepts = "accept" not in claimed
         self._chooses_content = "content_type" not in claimed
@@ -122,16 +110,18 @@ class RequestBuilder:
         content: Content | None = None
         if url is None:
             url = self._base + _fill(self._path, arguments)
-        if not self._is_simple:
+        if not self._is_simple or settings.extra_body:
             url = self._write_parameters(url, arguments, headers)
-            content = self._write_body(arguments, headers, streaming)
+            content = self._write_body(arguments, headers, settings, streaming)
         if content is None and method in _WITH_CONTENT:
             headers["Content-Length"] = "0"
-        if streaming:
+        if streaming and self._is_accept_open:
             headers["Accept"] = self.responses.accept_stream
         accept = arguments.get("accept") if self._accepts else None
         if isinstance(accept, str):
             headers["Accept"] = check_field("accept", accept)
+        if settings.query:
+            url = _with_query(url, _defaults(url, settings))
         if settings.extra_query or settings.extra_headers:
             url = _add_extras(url, headers, settings)
         return PreparedRequest(method, url, headers, content)
@@ -144,27 +134,47 @@ class RequestBuilder:
         if query:
             url = _with_query(url, "&".join(query))
         for name, text in _written(self._slots["header"], arguments):
-            headers[name] = text
+            set_field(headers, name, text)
         cookies = [text for _, text in _written(self._slots["cookie"], arguments)]
         if cookies:
-            headers["Cookie"] = "; ".join(cookies)
+            given = [headers["Cookie"]] if "Cookie" in headers else []
+            headers["Cookie"] = "; ".join(given + cookies)
         return url
 
     def _write_body(
-        self, arguments: Mapping[str, Any], headers: dict[str, str], streaming: bool
+        self,
+        arguments: Mapping[str, Any],
+        headers: dict[str, str],
+        settings: CallSettings,
+        streaming: bool,
     ) -> Content | None:
         if self._body is None:
-            return None
+            if not settings.extra_body:
+                return None
+            headers["Content-Type"] = "application/json"
+            written = codec.encode(dict(settings.extra_body))
+            headers["Content-Length"] = str(len(written))
+            return written
         chosen = arguments.get("content_type") if self._chooses_content else None
-        encoded = self._body(arguments, None if chosen is UNSET else chosen, streaming)
+        chosen = None if chosen is UNSET else chosen
+        encoded = self._body(arguments, chosen, settings.extra_body, streaming)
         if encoded is None:
             return None
         content: Any = encoded.content
-        length = len(content) if isinstance(content, bytes) else content.length
+        is_bytes = isinstance(content, bytes)
+        length = len(content) if is_bytes else getattr(content, "length", None)
         headers["Content-Type"] = check_field("content_type", encoded.content_type)
         if length is not None:
             headers["Content-Length"] = str(length)
         return encoded.content
+
+
+def _fixed_headers(accept: str, own: Mapping[str, str]) -> dict[str, str]:
+    """The header fields of every request; `own` are the client's."""
+    headers = {"User-Agent": "", "Accept": accept, "Accept-Encoding": ACCEPT_ENCODING}
+    for name, value in own.items():
+        set_field(headers, name, check_field(name, value))
+    return headers
 
 
 def _slots(operation: Operation[Any]) -> dict[str, list[_Slot]]:
@@ -174,7 +184,7 @@ def _slots(operation: Operation[Any]) -> dict[str, list[_Slot]]:
     }
     for each in operation.parameters:
         is_header = each.location == "header"
-        if is_header and each.name.lower() in IGNORED_HEADERS:
+        if is_header and each.name.lower() in IGNORED_HEADERS | _OF_THE_CONNECTION:
             continue
         argument = each.argument or each.name
         slot = _Slot(argument, each.name, each.nullable, each.compile(), is_header)
@@ -270,10 +280,17 @@ def _add_extras(url: str, headers: dict[str, str], settings: CallSettings) -> st
     for name, value in (settings.extra_headers or {}).items():
         if not is_field_name(name):
             raise ValueError(f"extra_headers: {name!r} is no header name")
-        for present in [each for each in headers if each.lower() == name.lower()]:
-            del headers[present]
-        headers[name] = check_field(name, value)
+        set_field(headers, name, check_field(name, value))
     return url
+
+
+def _defaults(url: str, settings: CallSettings) -> str:
+    """The client's own query parameters, without those that the call gives itself."""
+    given = {pair.partition("=")[0] for pair in url.partition("?")[2].split("&")}
+    given |= {encode(name) for name in settings.extra_query or ()}
+    query = (settings.query or {}).items()
+    pairs = [_pairs(name, v) for name, v in query if encode(name) not in given]
+    return "&".join(pair for pair in pairs if pair)
 
 
 def _pairs(name: str, value: object) -> str:

@@ -5,23 +5,25 @@ from __future__ import annotations
 import sys
 from _thread import allocate_lock
 from collections.abc import Callable, Mapping
+from copy import copy
 from typing import TYPE_CHECKING, Any
 
 from .auth.credentials import (
+    MissingCredentials,
     from_environment,
     gather,
     select,
     to_authenticator,
 )
-from .hooks import Hooks
+from .hooks import Hooks, to_hooks
 from .logs import Log
-from .servers import BaseUrl, choose_base, expand, to_base_url
+from .options import CallSettings, adjust_settings
+from .servers import BaseUrl, choose_base, expand, origin_of, to_base_url
 
 if TYPE_CHECKING:
     from .api import Api
     from .auth.base import Auth, Authenticator
     from .operation import Operation
-    from .options import CallSettings
     from .request_builder import RequestBuilder
     from .transport import Transport
 
@@ -42,24 +44,21 @@ class Session:
         hooks: Hooks,
         transport: Transport | None,
     ) -> None:
-        if max_response_bytes is not None and max_response_bytes < 1:
-            raise ValueError("max_response_bytes: 1 or more")
         self.api = api
         self.settings = settings
         self.follow_redirects = follow_redirects
-        self.max_response_bytes = max_response_bytes
+        self.max_response_bytes = check_limit(max_response_bytes)
         self.hooks = hooks
         self.resource: Callable[[str], object] = str
         """Finds a resource of the client by its name."""
         self.log = Log(api.package, api.secrets)
-        self._transport = transport
-        self._lock = allocate_lock()
-        self.is_closed = False
-        """Whether `close` was called: nothing is sent any more."""
+        self._connection = _Connection(transport)
+        self._is_derived = False
         version = f"{sys.version_info[0]}.{sys.version_info[1]}"
         self._user_agent = f"{api.package}/{api.version} python/{version}"
         self._variables = _variables(api, variables)
         self._base = _base_url(api, base_url)
+        self._trusted = None if self._base is None else origin_of(self._base.url)
         self._auth = None if auth is None else to_authenticator(auth)
         found = {} if auth is not None else gather(api, credentials)
         self._ready = {
@@ -81,13 +80,37 @@ class Session:
     def request_builder(self, operation: Operation[Any]) -> RequestBuilder:
         """A new builder of the requests of an operation.
 
-        Raises `MissingCredentialsError` when it needs credentials that are not there,
-        and `RequestValidationError` when its URL is not known.
+        Raises `RequestValidationError` when its URL is not known.
         """
         from .request_builder import RequestBuilder
 
-        base, authenticator = self._url_of(operation), self._authenticator_of(operation)
-        return RequestBuilder(operation, base, self._user_agent, authenticator)
+        base, credentials = self._url_of(operation), self._credentials_of(operation)
+        headers = {"User-Agent": self._user_agent, **(self.settings.headers or {})}
+        missing = credentials if isinstance(credentials, MissingCredentials) else None
+        authenticator = (
+            None if isinstance(credentials, MissingCredentials) else credentials
+        )
+        builder = RequestBuilder(operation, base, headers, authenticator)
+        builder.missing = missing
+        builder.is_trusted = self._is_trusted(base)
+        return builder
+
+    def _is_trusted(self, url: str) -> bool:
+        origin = origin_of(url)
+        return origin.is_private or origin == self._trusted
+
+    def check_trusted(self, url: str) -> None:
+        """Raise `RequestValidationError` where no credentials may be sent to.
+
+        They go over TLS, to this machine, and to where the caller said by `base_url`.
+        """
+        if not self._is_trusted(url):
+            from .errors import RequestValidationError
+
+            raise RequestValidationError(
+                "credentials are sent over plain http only to this machine, "
+                "or where base_url says http://"
+            )
 
     def _url_of(self, operation: Operation[Any]) -> str:
         if self._base is not None:
@@ -99,10 +122,14 @@ class Session:
 
             raise RequestValidationError(str(error)) from None
 
-    def _authenticator_of(self, operation: Operation[Any]) -> Authenticator | None:
+    def _credentials_of(
+        self, operation: Operation[Any]
+    ) -> Authenticator | MissingCredentials | None:
         security = operation.security
         if security is None:
             security = self.api.security
+        if not operation.function:  # of `client.request`: whatever there is
+            security = (*security, *((name,) for name in self._ready), ())
         if self._auth is not None:
             return None if operation.security == () else self._auth
         chosen = select(self.api, security, self._ready)
@@ -113,28 +140,71 @@ class Session:
             return BasicAuth(username, password)
         return chosen
 
+    def derive(self, options: Mapping[str, Any]) -> Session:
+        """A session with other options, which shares the transport."""
+        session = copy(self)
+        session._is_derived = True
+        session.settings = adjust_settings(self.settings, options)
+        session.follow_redirects = options.get(
+            "follow_redirects", self.follow_redirects
+        )
+        limit = options.get("max_response_bytes", self.max_response_bytes)
+        session.max_response_bytes = check_limit(limit)
+        hooks = {name: options[name] for name in self.hooks._fields if name in options}
+        session.hooks = to_hooks(**{**self.hooks._asdict(), **hooks})
+        return session
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the client was closed: nothing is sent any more."""
+        return self._connection.is_closed
+
     def transport(self) -> Transport:
         """The transport, made at the first request unless one was given."""
-        transport = self._transport
-        if transport is not None:
-            return transport
+        return self._connection.transport or self._connection.open()
+
+    def close(self) -> Transport | None:
+        """Mark the session closed; returns the transport that is to be closed.
+
+        A derived session leaves it to the one that it was made from.
+        """
+        return None if self._is_derived else self._connection.close()
+
+
+class _Connection:
+    """The transport of a client and of all that its `with_options` made."""
+
+    def __init__(self, transport: Transport | None) -> None:
+        self.transport = transport
+        self.is_closed = False
+        self._lock = allocate_lock()
+
+    def open(self) -> Transport:
+        """Make the transport unless it is there by now."""
         with self._lock:
             if self.is_closed:
                 from .errors import ClientClosedError
 
                 raise ClientClosedError("the client is closed")
-            if self._transport is None:
+            if self.transport is None:
                 from .transports.httpx_transport import HttpxTransport
 
-                self._transport = HttpxTransport()
-            return self._transport
+                self.transport = HttpxTransport()
+            return self.transport
 
     def close(self) -> Transport | None:
-        """Mark the session closed; returns the transport that is to be closed."""
+        """Give out the transport to be closed; nothing is sent any more."""
         with self._lock:
             self.is_closed = True
-            transport, self._transport = self._transport, None
+            transport, self.transport = self.transport, None
         return transport
+
+
+def check_limit(limit: int | None) -> int | None:
+    """The most bytes of a response; `ValueError` for less than one."""
+    if limit is not None and limit < 1:
+        raise ValueError("max_response_bytes: 1 or more")
+    return limit
 
 
 def _variables(api: Api, given: Mapping[str, str | None]) -> dict[str, str]:

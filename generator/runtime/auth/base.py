@@ -49,6 +49,10 @@ class Exchange(Protocol):
         """The client's way of waiting."""
         ...
 
+    def check_trusted(self, url: str) -> None:
+        """Raise `RequestValidationError` where no credentials may be sent to."""
+        ...
+
     async def fetch(self, request: Request) -> Answer:
         """Send a request of the authenticator's own, such as for a token."""
         ...
@@ -85,6 +89,8 @@ class SecurityScheme(Struct, frozen=True):
 
     groups: ClassVar[Any] = ()
     """Alternatives of fields that make one whole credential; `()` for none."""
+    is_challenged: ClassVar[bool] = False
+    """Whether the first request goes without, to be told by the server how to do it."""
 
     def authenticator(
         self, credentials: Mapping[str, Any], base_url: str

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..headers import Headers
 from ..transport import Request
-from .base import Authenticator, Exchange, SecurityScheme
+from .base import Authenticator, Exchange, SecurityScheme, has_prefix
 from .challenges import Challenge, parse_challenges
 
 _ALGORITHMS = {"MD5": "md5", "SHA-256": "sha256", "SHA-512-256": "sha512_256"}
@@ -24,11 +24,15 @@ class DigestScheme(SecurityScheme, frozen=True):
     """The client's keyword for the password; empty when left out."""
 
     groups = (("username", "password"),)
+    is_challenged = True
 
     def authenticator(
         self, credentials: Mapping[str, Any], base_url: str
     ) -> Authenticator:
         return DigestAuth(credentials["username"], credentials["password"])
+
+    def is_sent_with(self, headers: Mapping[str, str], url: str) -> bool:
+        return has_prefix(headers, "Digest")
 
 
 class DigestAuth(Authenticator):

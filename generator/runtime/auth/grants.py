@@ -90,10 +90,11 @@ class ClientCredentialsGrant(Grant, frozen=True, kw_only=True, eq=False):
 
 
 class PasswordGrant(Grant, frozen=True, kw_only=True, eq=False):
-    """A user's name and password (RFC 6749 section 4.3)."""
+    """A user's name and password (RFC 6749 section 4.3), with or without a client."""
 
     flow = "password"
 
+    client_id: str = ""
     username: str
     password: str
 

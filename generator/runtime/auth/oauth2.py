@@ -13,7 +13,7 @@ from typing import Any
 
 from ..errors import AuthenticationError
 from ..headers import Headers
-from ..transport import Request, Timeout
+from ..transport import Request, Timeout, is_success
 from .base import Authenticator, Exchange, SecurityScheme, has_prefix
 from .bearer import BearerAuth, Token, to_token
 from .grants import ClientCredentialsGrant, DeviceCodeGrant, Grant, Tokens
@@ -138,7 +138,7 @@ class OAuth2Auth(Authenticator):
             return await authorize(grant, form, self._client, exchange, timeout)
         name = "refresh_url" if grant.flow == "refreshToken" else "token_url"
         answer = await self._client.ask(name, form, exchange, timeout)
-        if answer.status != 200:
+        if not is_success(answer.status):
             raise refused(answer)
         tokens = tokens_of(answer)
         self._spent = not grant.starts_anew

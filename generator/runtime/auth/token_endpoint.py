@@ -16,11 +16,10 @@ from ..errors import (
     RequestValidationError,
 )
 from ..parameters.percent import encode_form
-from ..redaction import printable
+from ..responses.reasons import state_reason
 from ..responses.status_errors import find_problem
 from ..retry import is_retried_status
-from ..servers import origin_of
-from ..transport import Request, Timeout
+from ..transport import Request, Timeout, is_success
 from .base import Answer, Exchange
 from .grants import DeviceCodeGrant, Grant, Tokens
 
@@ -74,7 +73,7 @@ class Endpoints:
         """
         url = self._given(name) or self._declared(name)
         if url:
-            return self._checked(url)
+            return self._checked(url, exchange)
         if self._discovery and not self._found:
             self._found = await self._discover(exchange, timeout)
         found = self._found.get(_DISCOVERED[name])
@@ -82,7 +81,7 @@ class Endpoints:
             raise RequestValidationError(
                 f"{name}: the document does not say it; give it to the grant"
             )
-        return self._checked(found)
+        return self._checked(found, exchange)
 
     def _given(self, name: str) -> str | None:
         if name == "device_url":
@@ -96,7 +95,7 @@ class Endpoints:
         flows = [flow for flow in (own, *self._flows.values()) if flow is not None]
         return next(filter(None, (_said(flow, name) for flow in flows)), "")
 
-    def _checked(self, url: str) -> str:
+    def _checked(self, url: str, exchange: Exchange) -> str:
         from urllib.parse import urljoin
 
         whole = urljoin(f"{self._base}/", url) if self._base else url
@@ -104,15 +103,12 @@ class Endpoints:
             raise RequestValidationError(
                 "the token endpoint is relative to a base_url, and none is known"
             )
-        if not origin_of(whole).is_private:
-            raise RequestValidationError(
-                "credentials are not sent over plain http, except to this machine"
-            )
+        exchange.check_trusted(whole)
         return whole
 
     async def _discover(self, exchange: Exchange, timeout: Timeout) -> dict[str, Any]:
         """The metadata of OpenID Connect Discovery 1.0 section 4, or of RFC 8414."""
-        url = self._checked(self._discovery)
+        url = self._checked(self._discovery, exchange)
         headers = {"Accept": "application/json"}
         answer = await exchange.fetch(Request("GET", url, headers, None, timeout))
         return members_of(answer)
@@ -158,7 +154,8 @@ class TokenClient:
             "Accept": "application/json",
         }
         if self._in_body:
-            fields["client_id"] = grant.client_id
+            if grant.client_id:
+                fields["client_id"] = grant.client_id
             if grant.client_secret is not None:
                 fields["client_secret"] = grant.client_secret
         else:
@@ -177,7 +174,7 @@ class TokenClient:
 def members_of(answer: Answer) -> dict[str, Any]:
     """The members of a success; raises what `refused` makes of anything else."""
     members = _members(answer)
-    if answer.status != 200 or members is None:
+    if not is_success(answer.status) or members is None:
         raise refused(answer)
     return members
 
@@ -208,9 +205,9 @@ def refused(answer: Answer) -> ApiError:
     """
     members = _members(answer)
     problem = find_problem(members)
-    said = problem.summary if problem else None
+    reason = state_reason(answer.body, answer.body.decode("utf-8", "replace"))
     message = f"the token endpoint answered {answer.status}"
-    message += f": {printable(said)}" if said else ""
+    message += f": {reason}" if reason else ""
     if is_retried_status(answer.status):
         return ApiConnectionError(message, unsent=True)
     return AuthenticationError(

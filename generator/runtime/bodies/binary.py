@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
-from ..files import File, is_file
+from ..files import File, is_file, to_file
 from ..operation import BodyFormat, EncodedBody, WriteContent
 from ..serialization import codec
 from .request_body import BINARY, concrete
@@ -19,6 +19,13 @@ class BinaryBody(BodyFormat, frozen=True):
 
     def compile(self) -> WriteContent:
         return write_binary
+
+
+class FileBody(BinaryBody, frozen=True):
+    """A body that is one file; a text is refused, as it may be a path or a content."""
+
+    def compile(self) -> WriteContent:
+        return lambda value, name: write_binary(to_file(value, "body"), name)
 
 
 def write_binary(value: Any, name: str) -> EncodedBody:

@@ -6,11 +6,12 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from msgspec import UNSET
+from msgspec.structs import replace
 
-from ..files import is_file
-from ..media import essence, matches
-from ..operation import Body, BodyFormat, EncodedBody, Field, WriteContent
-from ..parameters.values import as_declared
+from ..files import is_file, to_file
+from ..media import essence, kind_of, matches
+from ..operation import Body, BodyFormat, EncodedBody, Field, WriteBody, WriteContent
+from ..parameters.values import as_declared, members_of
 
 BINARY = "application/octet-stream"
 
@@ -18,27 +19,27 @@ BINARY = "application/octet-stream"
 class RequestBody(Body, frozen=True):
     """A request body, with the functions that encode it."""
 
-    def compile(
-        self,
-    ) -> Callable[[Mapping[str, Any], str | None, bool], EncodedBody | None]:
-        """Make the function that encodes the arguments, as the media type chosen.
-
-        Its last argument is whether a stream is asked for. It returns `None` for no body.
-        """
+    def compile(self) -> WriteBody:
+        """Make the function that encodes the arguments."""
         value_of = self._single() if self.fields is None else self._gather(self.fields)
         writers: dict[str, WriteContent] = {}
         formats, flag = self.formats, self.stream_flag
 
         def write(
-            arguments: Mapping[str, Any], chosen: str | None, streaming: bool
+            arguments: Mapping[str, Any],
+            chosen: str | None,
+            extra: Mapping[str, object] | None,
+            streaming: bool,
         ) -> EncodedBody | None:
             value = value_of(arguments)
             if flag is not None and (streaming or value is not UNSET):
                 value = ({} if value is UNSET else value) | {flag: streaming}
-            if value is UNSET:
+            if value is UNSET and not extra:
                 return None
             body = formats[0] if chosen is None else _choose(formats, chosen)
             name = body.media_type if chosen is None else chosen
+            if extra:
+                return _extended(body, value, extra)(name)
             writer = writers.get(body.media_type)
             if writer is None:
                 writer = writers[body.media_type] = body.compile()
@@ -63,8 +64,7 @@ class RequestBody(Body, frozen=True):
         sent (`nullable`) or must be (`required`).
         """
         table = [
-            (f.name, f.argument or f.name, f.nullable or f.required, f.type)
-            for f in fields
+            (f.name, f.argument or f.name, f.nullable or f.required, f) for f in fields
         ]
         additional, required = self.additional, self.required
 
@@ -72,22 +72,33 @@ class RequestBody(Body, frozen=True):
             members: dict[str, Any] = {}
             if additional:
                 members.update(arguments.get("additional_properties") or {})
-            for wire, argument, sends_null, declared in table:
+            for wire, argument, sends_null, field in table:
                 value = arguments.get(argument, UNSET)
                 if value is not UNSET and (value is not None or sends_null):
-                    members[wire] = (
-                        value if declared is None else _sent(value, declared)
-                    )
+                    members[wire] = _sent(value, field)
             return members if members or required else UNSET
 
         return gather
 
 
-def _sent(value: object, declared: Any) -> object:
+def _sent(value: object, field: Field) -> object:
     """A value as its declared type is sent; a file stays as it is, bytes do not."""
-    if type(value) is not bytes and is_file(value):
+    if field.is_file:
+        return to_file(value, field.argument or field.name)
+    if field.type is None or (type(value) is not bytes and is_file(value)):
         return value
-    return as_declared(value, declared)
+    return as_declared(value, field.type)
+
+
+def _extended(
+    body: BodyFormat, value: object, extra: Mapping[str, object]
+) -> Callable[[str], EncodedBody]:
+    """Make the function that encodes an object with further properties."""
+    members = {} if value is UNSET else members_of(as_declared(value, body.type))
+    if members is None or kind_of(body.media_type) not in ("json", "form", "multipart"):
+        raise TypeError("extra_body: the body is no object in JSON or a form")
+    write = replace(body, type=None).compile()
+    return lambda name: write({**members, **extra}, name)
 
 
 def _choose(formats: tuple[BodyFormat, ...], chosen: str) -> BodyFormat:

@@ -13,7 +13,7 @@ from ..json_path import look_up, read
 from ..operation import Operation
 from ..options import RequestOptions
 from ..redirects import go_to
-from ..request_builder import PreparedRequest
+from ..transport import PreparedRequest
 from .cycle_detection import CycleDetector
 from .links import is_last_page, next_page
 from .pagination import Pagination

@@ -22,9 +22,8 @@ from ..json_path import look_up
 from ..operation import Operation
 from ..options import RequestOptions
 from ..redirects import go_to
-from ..request_builder import PreparedRequest
 from ..retry_after import asked_wait
-from ..transport import Timeout
+from ..transport import PreparedRequest, Timeout
 from .poller import Poller
 
 _HOPELESS = (MissingCredentialsError, RequestValidationError)

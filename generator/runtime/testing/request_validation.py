@@ -95,7 +95,10 @@ def _credentials(package: Package, call: SentCall) -> Iterator[str]:
     headers = {name.lower(): text for name, text in call.request.headers.items()}
     for alternative in security:
         named = [schemes[name] for name in alternative if name in schemes]
-        if all(each.is_sent_with(headers, call.request.url) for each in named):
+        if all(
+            each.is_challenged or each.is_sent_with(headers, call.request.url)
+            for each in named
+        ):
             return
     ways = " or ".join(" with ".join(row) for row in security)
     yield f"credentials are missing: {ways}"

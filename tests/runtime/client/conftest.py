@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
+from generator.runtime.io_backend import Asynchronous, Blocking
 from generator.runtime.transports import httpx_transport
 
 from .libraries import LIBRARIES
@@ -17,6 +20,19 @@ def every_transport(
     name: str = request.param
     monkeypatch.setattr(httpx_transport, "HttpxTransport", LIBRARIES[name])
     return name
+
+
+@pytest.fixture
+def slept(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """The seconds that calls would have slept: they do not."""
+    found: list[float] = []
+
+    async def sleep(driver: Any, seconds: float) -> None:
+        found.append(seconds)
+
+    for driver in (Blocking, Asynchronous):
+        monkeypatch.setattr(driver, "sleep", sleep)
+    return found
 
 
 def pytest_collection_modifyitems(

@@ -175,15 +175,55 @@ def test_credentials_with_line_breaks_are_refused() -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("host", ["http://api.test", "http://10.0.0.1:80/x"])
-def test_credentials_never_go_over_plain_http(kind: str, host: str) -> None:
-    transport = Recorder()
+def test_credentials_go_over_plain_http_where_the_caller_says_so(
+    kind: str, host: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spec = api(schemes=SCHEMES, security=(("bearer",),), env_prefix="SHOP")
+    for given in ({"base_url": host}, {}):
+        transport = Recorder()
+        options: dict[str, Any] = {"transport": transport, **given}
+        call(kind, operation(), spec=spec, credentials={"token": "t"}, **options)
+        assert transport.requests[0].headers["Authorization"] == "Bearer t"
+        monkeypatch.setenv("SHOP_BASE_URL", host)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_document_or_a_hook_cannot_send_them_over_plain_http(kind: str) -> None:
+    def reroute(request: Request) -> None:
+        request.url = "http://elsewhere.test/x"
+
+    secured: dict[str, Any] = {"schemes": SCHEMES, "security": (("bearer",),)}
+    plain = api(servers=(Server("http://api.test"),), **secured)
+    for spec, options in (
+        (plain, {}),
+        (api(**secured), {"on_request": reroute, "base_url": "http://api.test"}),
+    ):
+        transport = Recorder()
+        rest: dict[str, Any] = {"transport": transport, **options}
+        with pytest.raises(RequestValidationError, match="plain http"):
+            call(kind, operation(), spec=spec, credentials={"token": "t"}, **rest)
+        assert transport.requests == []
+
+
+def test_credentials_that_the_caller_puts_there() -> None:
     spec = api(schemes=SCHEMES, security=(("bearer",),))
-    with pytest.raises(RequestValidationError, match="plain http"):
-        call(
-            kind, operation(), spec=spec, credentials={"token": "t"},
-            base_url=host, transport=transport,
-        )  # fmt: skip
-    assert transport.requests == []
+    own = {"authorization": "Bearer mine"}
+
+    def sign(request: Request) -> None:
+        request.headers["Authorization"] = "Bearer mine"
+
+    ways: list[dict[str, Any]] = [
+        {"options": {"extra_headers": own}},
+        {"default_headers": own},
+        {"on_request": sign},
+    ]
+    for way in ways:
+        transport = Recorder()
+        call("sync", operation(), spec=spec, transport=transport, **way)
+        sent_fields = transport.requests[0].headers.items()
+        assert "Bearer mine" in [v for k, v in sent_fields if k.lower() in own]
+    with pytest.raises(MissingCredentialsError, match="token"):
+        call("sync", operation(), spec=spec, default_headers={"X-A": "1"})
 
 
 @pytest.mark.parametrize(

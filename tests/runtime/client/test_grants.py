@@ -6,6 +6,7 @@ import asyncio
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -29,7 +30,6 @@ from generator.runtime.errors import (
     AuthenticationError,
     RequestValidationError,
 )
-from generator.runtime.io_backend import Asynchronous, Blocking
 from generator.runtime.servers import Server
 
 from .calls import KINDS, api, opened, operation
@@ -40,19 +40,6 @@ FLOWS = {
     name: Flow("/token", device_url="/device", scopes=("read", "write"))
     for name in ("clientCredentials", "password", "authorizationCode")
 }
-
-
-@pytest.fixture
-def slept(monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    """The seconds that calls would have slept: they do not."""
-    found: list[float] = []
-
-    async def sleep(driver: Any, seconds: float) -> None:
-        found.append(seconds)
-
-    for driver in (Blocking, Asynchronous):
-        monkeypatch.setattr(driver, "sleep", sleep)
-    return found
 
 
 class Authority:
@@ -305,3 +292,28 @@ def test_tasks_of_one_event_loop_after_another_wait_for_a_token() -> None:
         for _ in range(2):
             assert asyncio.run(main()) == [1] * 5
         assert len(server.seen) == 20
+
+
+def test_a_password_without_a_client_and_a_201(slept: list[float]) -> None:
+    class Created(Authority):
+        def __call__(self, request: Seen) -> Answer:
+            answer = super().__call__(request)
+            is_token = request.method == "POST"
+            return replace(answer, status=201) if is_token else answer
+
+    authority = Created()
+    with signed("sync", authority, PasswordGrant(username="a", password="b")) as do:
+        assert do() == 1
+    assert "client_id" not in authority.asked[0][1]
+
+
+def test_a_token_endpoint_states_its_reason_and_no_secret() -> None:
+    with serving(Answer(401, b'{"detail":"no b-secret-b here"}')) as server:
+        url = f"{server.url}/token"
+        grant = PasswordGrant(username="a", password="b-secret-b", token_url=url)
+        spec = api(schemes={"o": OAuth2Scheme()}, security=(("o",),))
+        with (
+            opened("sync", server.url, spec=spec, credentials={"token": grant}) as do,
+            pytest.raises(AuthenticationError, match=r"401: no \*\*\* here"),
+        ):
+            do(OP)

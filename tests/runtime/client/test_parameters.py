@@ -33,7 +33,7 @@ def filled(template: str, parameters: Any, arguments: dict[str, Any]) -> str:
         function="x",
         parameters=tuple(parameters),
     )
-    builder = RequestBuilder(operation, "https://x.test", "agent", None)
+    builder = RequestBuilder(operation, "https://x.test", {}, None)
     settings = make_settings(None, 0, "lenient")
     return builder.build(arguments, settings, False).url.removeprefix("https://x.test")
 

@@ -339,3 +339,38 @@ def test_redirects_over_loopback(kind: str) -> None:
         made = call(kind, operation(), base_url=server.url, follow_redirects=True)
         assert made == "there"
         assert server.seen[1].target == "/y?a=b%20c"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(
+    ("status", "headers", "attempts"),
+    [
+        (429, {}, 2),
+        (429, {"Retry_After": "0"}, 2),
+        (503, {"Retry_After": "0"}, 2),
+        (503, {}, 1),
+        (500, {"Retry_After": "0"}, 1),
+        (408, {}, 1),
+        (409, {}, 1),
+    ],
+)
+def test_a_post_is_repeated_where_the_server_did_nothing(
+    kind: str, status: int, headers: dict[str, str], attempts: int, slept: list[float]
+) -> None:
+    transport = Recorder(json(status, **headers), json(200, b"1"))
+    try:
+        assert call(kind, operation("POST"), transport=transport) == 1
+    except errors.StatusError as error:
+        assert error.status == status
+    assert len(transport.requests) == attempts
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_wait_longer_than_the_client_waits_is_not_begun(
+    kind: str, slept: list[float]
+) -> None:
+    transport = Recorder(json(429, Retry_After="3600"))
+    with pytest.raises(errors.RateLimitError) as caught:
+        call(kind, operation(), transport=transport)
+    assert (caught.value.retry_after, caught.value.attempts) == (3600.0, 1)
+    assert slept == []

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from generator.runtime.bodies.binary import BinaryBody
+from generator.runtime.bodies.binary import BinaryBody, FileBody
 from generator.runtime.bodies.multipart import MultipartBody
 from generator.runtime.bodies.request_body import RequestBody
 from generator.runtime.client import (
@@ -20,10 +20,12 @@ from generator.runtime.client import (
     async_call_of,
     call_of,
 )
+from generator.runtime.errors import RequestValidationError
 from generator.runtime.files import File
 from generator.runtime.operation import Field
 
-from .calls import KINDS, api, operation
+from .calls import KINDS, Recorder, api, call, operation
+from .server import Answer, serving
 from .sockets import scripted
 
 pytestmark = pytest.mark.usefixtures("every_transport")
@@ -128,3 +130,40 @@ def test_memory_is_constant(kind: str, source: str, big: Path) -> None:
             tracemalloc.stop()
     assert drain.size >= SIZE
     assert peak < MOST
+
+
+UPLOAD = RequestBody(
+    (MultipartBody(),),
+    fields=(Field("file", is_file=True), Field("files", is_file=True), Field("note")),
+)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_file_as_a_tuple(kind: str) -> None:
+    arguments = {
+        "file": ("a.csv", b"1,2", "text/csv"),
+        "files": [("b.bin", b"b"), b"c"],
+        "note": "n",
+    }
+    with serving(Answer(body=b"1")) as server:
+        call(kind, operation("POST", body=UPLOAD), arguments, base_url=server.url)
+        body = server.seen[0].body
+        assert (
+            b'name="file"; filename="a.csv"\r\nContent-Type: text/csv\r\n\r\n1,2'
+            in body
+        )
+        assert b'name="files"; filename="b.bin"' in body
+        assert body.count(b'; name="files"') == 2
+        octets = operation("POST", body=RequestBody((FileBody(),)))
+        named = {"body": ("x.png", b"png", "image/png")}
+        call(kind, octets, named, base_url=server.url)
+        assert server.seen[1].body == b"png"
+        assert server.seen[1].header("Content-Type") == "image/png"
+
+
+@pytest.mark.parametrize("given", ["/tmp/x", ("a", "text"), File("text"), [b"", "x"]])
+def test_a_text_is_no_file(given: Any) -> None:
+    octets = operation("POST", body=RequestBody((FileBody(),)))
+    for op, name in ((octets, "body"), (operation("POST", body=UPLOAD), "file")):
+        with pytest.raises(RequestValidationError, match=f"{name}: a text is no file"):
+            call("sync", op, {name: given}, transport=Recorder())

@@ -7,8 +7,8 @@ leaves the environment out, so that a key is never paired with somebody else's s
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import MissingCredentialsError
 from .base import Authenticator, CombinedAuth, CustomAuth, SecurityScheme
@@ -115,14 +115,32 @@ def _way(api: Api, keywords: list[str]) -> str:
     return f"{text} (environment: {named})" if named else text
 
 
+class MissingCredentials(NamedTuple):
+    """The credentials that an operation needs and the client was not given."""
+
+    needed: str
+    alternatives: Sequence[Sequence[SecurityScheme]]
+
+    def check(self, headers: Mapping[str, str], url: str) -> None:
+        """Raise `MissingCredentialsError` unless the request carries them anyway.
+
+        A header field of the caller's or a hook may have put them there.
+        """
+        fields = {name.lower(): value for name, value in headers.items()}
+        for schemes in self.alternatives:
+            if schemes and all(each.is_sent_with(fields, url) for each in schemes):
+                return
+        raise MissingCredentialsError(f"credentials are needed: {self.needed}")
+
+
 def select(
     api: Api, security: Security, ready: Mapping[str, Authenticator | None]
-) -> Authenticator | None:
+) -> Authenticator | MissingCredentials | None:
     """The first alternative whose schemes are all ready (OpenAPI 3.2 section 4.30).
 
     `ready` holds an authenticator for every scheme that has its credentials, `None`
     for one that sends nothing. The empty alternative, which makes security optional,
-    comes last. Raises `MissingCredentialsError` when no alternative is ready.
+    comes last.
     """
     if not security:
         return None
@@ -132,7 +150,11 @@ def select(
             if len(parts) > 1:
                 return CombinedAuth(parts)
             return parts[0] if parts else None
-    raise MissingCredentialsError(f"credentials are needed: {_needed(api, security)}")
+    alternatives = [
+        [api.schemes[name] for name in alternative if name in api.schemes]
+        for alternative in security
+    ]
+    return MissingCredentials(_needed(api, security), alternatives)
 
 
 def to_authenticator(auth: Auth | Authenticator) -> Authenticator:

@@ -11,6 +11,7 @@ from ..errors import DecodeError, Problem, StatusError, status_error
 from ..headers import Headers
 from ..media import content_type_of
 from .matching import ResponseMatcher, decode_untyped, read
+from .reasons import find_reason, state_reason
 
 LONGEST_BODY = 16 * 1024 * 1024
 """Bytes of an error's body that are read; the rest is left."""
@@ -32,15 +33,15 @@ def to_status_error(
     The body never makes this fail, whatever it claims to be: it is decoded as the
     document says, else as JSON, else as text.
     """
-    problem = _problem_in(raw)
-    said = problem.summary if problem else None
+    untyped = decode_untyped(content_type_of(headers), raw)
+    reason = state_reason(raw, untyped if isinstance(untyped, str) else None)
     return status_error(status)(
-        f"status {status}" + (f": {said}" if said else ""),
+        f"status {status}: {reason}" if reason else f"status {status}",
         status=status,
         headers=headers,
         body=_body(responses, status, headers, raw),
         raw=raw,
-        problem=problem,
+        problem=_problem_in(raw),
         request_id=request_id_of(headers),
     )
 
@@ -101,11 +102,8 @@ def find_problem(body: object) -> Problem | None:
 
 
 def _add_older_shapes(members: Mapping[str, Any], found: dict[str, Any]) -> None:
-    """Take `message` and `error`, a text or an object, for what they mean."""
+    """Take `message` and `error`, of any shape, for the detail."""
     for name in ("message", "error_description", "error"):
-        said = members.get(name)
-        if isinstance(said, Mapping):
-            inner = cast("Mapping[str, Any]", said)
-            said = inner.get("message") or inner.get("detail")
-        if isinstance(said, str) and said:
-            found.setdefault("detail", said)
+        reason = find_reason(members.get(name))
+        if reason is not None:
+            found.setdefault("detail", reason)
