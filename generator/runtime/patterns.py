@@ -10,10 +10,19 @@ import math
 import re
 import warnings
 from functools import lru_cache
-from importlib import import_module
-from typing import Any
 
 from msgspec import Struct
+
+from .pattern_syntax import (
+    Anchor,
+    Branch,
+    CharacterSet,
+    Look,
+    Node,
+    Repeat,
+    Sequence,
+    parse_pattern,
+)
 
 __all__ = ["Pattern", "python_source"]
 
@@ -47,10 +56,8 @@ def _compile(pattern: str) -> tuple[re.Pattern[str], _Cost] | None:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             source = python_source(pattern)
-            parser: Any = import_module("re._parser")
-            tree = parser.parse(source, re.ASCII)
-            return re.compile(source, re.ASCII), _cost(tree)
-    except (re.error, RecursionError, OverflowError, ImportError, AttributeError):
+            return re.compile(source, re.ASCII), _cost(parse_pattern(source))
+    except (re.error, RecursionError, OverflowError, ValueError):
         return None
 
 
@@ -93,9 +100,9 @@ class _Cost:
     def then(self, other: _Cost) -> _Cost:
         return _Cost(self.power + other.power, self.factor + other.factor)
 
-    def repeated(self, low: int, high: int, unbounded: bool) -> _Cost:
+    def repeated(self, low: int, high: int | None) -> _Cost:
         varies = self.power > 0 or self.factor > 0
-        if unbounded:
+        if high is None:
             return _Cost(math.inf) if varies else _Cost(1)
         ways = math.log(high - low + 1)
         return _Cost(self.power * high, self.factor * high + ways)
@@ -105,30 +112,21 @@ class _Cost:
         return (self.power + 1) * math.log(size + 2) + self.factor
 
 
-def _cost(tree: Any) -> _Cost:
-    total = _Cost()
-    for operation, argument in tree:
-        total = total.then(_operation_cost(str(operation), argument))
-    return total
-
-
-def _operation_cost(operation: str, argument: Any) -> _Cost:
-    if operation in ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"):
-        low, high, body = argument
-        unbounded = str(high) == "MAXREPEAT"
-        return _cost(body).repeated(int(low), int(high), unbounded)
-    if operation == "BRANCH":
-        costs = [_cost(branch) for branch in argument[1]]
+def _cost(node: Node) -> _Cost:
+    if isinstance(node, Sequence):
+        total = _Cost()
+        for part in node.parts:
+            total = total.then(_cost(part))
+        return total
+    if isinstance(node, Repeat):
+        return _cost(node.body).repeated(node.least, node.most)
+    if isinstance(node, Branch):
+        costs = [_cost(option) for option in node.options]
         power = max(cost.power for cost in costs)
         factor = max(cost.factor for cost in costs)
         return _Cost(power, factor + math.log(len(costs)))
-    if operation == "SUBPATTERN":
-        return _cost(argument[-1])
-    if operation in ("ASSERT", "ASSERT_NOT"):
-        return _cost(argument[1])
-    if operation in _SIMPLE:
+    if isinstance(node, Look):
+        return _cost(node.body)
+    if isinstance(node, (CharacterSet, Anchor)):
         return _Cost()
-    return _Cost(math.inf)  # back references and what later Pythons may add
-
-
-_SIMPLE = {"LITERAL", "NOT_LITERAL", "ANY", "IN", "AT"}
+    return _Cost(math.inf)  # back references, conditions, atomic groups

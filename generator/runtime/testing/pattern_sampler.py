@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Callable
-from importlib import import_module
 from random import Random
-from typing import Any
 
+from ..pattern_syntax import (
+    Atomic,
+    Branch,
+    CharacterSet,
+    Node,
+    Repeat,
+    Sequence,
+    parse_pattern,
+)
 from ..patterns import Pattern, python_source
 
 __all__ = ["matching"]
 
 _ALPHABET = string.ascii_letters + string.digits + "-_. "
 _CLASSES = {
-    "CATEGORY_DIGIT": string.digits,
-    "CATEGORY_WORD": string.ascii_letters + string.digits + "_",
-    "CATEGORY_SPACE": " ",
-    "CATEGORY_NOT_DIGIT": string.ascii_letters,
-    "CATEGORY_NOT_WORD": "-. ",
-    "CATEGORY_NOT_SPACE": string.ascii_letters,
+    "d": string.digits,
+    "w": string.ascii_letters + string.digits + "_",
+    "s": " ",
+    "D": string.ascii_letters,
+    "W": "-. ",
+    "S": string.ascii_letters,
 }
 _REPEATED = 3
 """Times at most beyond the least, unless a longer text is asked for."""
@@ -37,16 +43,16 @@ def matching(pattern: str, random: Random, least: int = 0) -> str | None:
     out is checked. `None` where no text was found.
     """
     source = python_source(pattern)
-    parser: Any = import_module("re._parser")
     try:
-        tree = parser.parse(source)
-    except (re.error, OverflowError, RecursionError):
+        re.compile(source)
+        tree = parse_pattern(source)
+    except (re.error, OverflowError, RecursionError, ValueError):
         return None
     walk = _Walk(random)
     try:
         for extra in (_REPEATED, least, least * 2):
             for _ in range(10):
-                text = walk.sequence(tree, max(extra, 1))
+                text = walk.text(tree, max(extra, 1))
                 for padded in (text, text.ljust(least, "a")):
                     if (
                         len(padded) >= least
@@ -69,64 +75,41 @@ class _Walk:
         self._random = random
         self._left = _MOST_STEPS
 
-    def sequence(self, tree: Any, extra: int) -> str:
-        """A text for parts one after the other."""
-        self._left -= 1 + len(tree)
+    def text(self, node: Node, extra: int) -> str:
+        """A text that a part matches, repetitions `extra` times beyond the least."""
+        self._left -= 1
         if self._left < 0:
             raise _TooLongError
-        return "".join(self._part(str(code), given, extra) for code, given in tree)
-
-    def _part(self, code: str, given: Any, extra: int) -> str:
-        if code == "LITERAL":
-            return chr(given)
-        if code in _LETTERS:
-            return self._random.choice(_LETTERS[code](given))
-        if code.endswith("_REPEAT"):
-            low, high, inner = given
-            times = self._random.randint(low, min(int(high), low + extra))
-            return "".join(self.sequence(inner, extra) for _ in range(times))
-        if code == "SUBPATTERN":
-            return self.sequence(given[-1], extra)
-        if code == "BRANCH":
-            return self.sequence(self._random.choice(given[1]), extra)
-        if code == "ATOMIC_GROUP":
-            return self.sequence(given, extra)
+        if isinstance(node, Sequence):
+            return "".join(self.text(part, extra) for part in node.parts)
+        if isinstance(node, CharacterSet):
+            return self._character(node)
+        if isinstance(node, Repeat):
+            most = node.least + extra
+            most = most if node.most is None else min(node.most, most)
+            times = self._random.randint(node.least, most)
+            return "".join(self.text(node.body, extra) for _ in range(times))
+        if isinstance(node, Branch):
+            return self.text(self._random.choice(node.options), extra)
+        if isinstance(node, Atomic):
+            return self.text(node.body, extra)
         return ""  # anchors and look-arounds have no width
 
-
-def _any(given: Any) -> str:
-    return _ALPHABET
-
-
-def _other(given: int) -> str:
-    return _ALPHABET.replace(chr(given), "")
-
-
-def _category(given: Any) -> str:
-    return _CLASSES[str(given)]
+    def _character(self, node: CharacterSet) -> str:
+        if len(node.items) == 1 and isinstance(node.items[0], int) and not node.negated:
+            return chr(node.items[0])
+        members = {letter for item in node.items for letter in _letters(item)}
+        if node.negated:
+            other = "".join(letter for letter in _ALPHABET if letter not in members)
+            return self._random.choice(other or "~")
+        return self._random.choice(sorted(members))
 
 
-def _one_of(given: Any) -> str:
-    """The letters of a class between brackets."""
-    members = {letter for code, row in given for letter in _members(str(code), row)}
-    if str(given[0][0]) == "NEGATE":
-        return "".join(row for row in _ALPHABET if row not in members) or "~"
-    return "".join(sorted(members))
-
-
-def _members(code: str, given: Any) -> str:
-    if code == "LITERAL":
-        return chr(given)
-    if code == "RANGE":
-        low, high = given
-        return "".join(map(chr, range(low, min(high, low + _WIDEST) + 1)))
-    return _category(given) if code == "CATEGORY" else ""
-
-
-_LETTERS: dict[str, Callable[[Any], str]] = {
-    "ANY": _any,
-    "CATEGORY": _category,
-    "IN": _one_of,
-    "NOT_LITERAL": _other,
-}
-"""The letters that one step of a pattern takes."""
+def _letters(item: int | tuple[int, int] | str) -> str:
+    """Some of the characters of one item of a set."""
+    if isinstance(item, int):
+        return chr(item)
+    if isinstance(item, str):
+        return _CLASSES[item]
+    low, high = item
+    return "".join(map(chr, range(low, min(high, low + _WIDEST) + 1)))

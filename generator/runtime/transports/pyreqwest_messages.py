@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import lru_cache
 from typing import Any
@@ -64,14 +64,22 @@ def _get_all(headers: Any, name: str) -> list[tuple[str, str]]:
         return []
 
 
-def read_chunks(exchange: Any, reader: Any) -> Iterator[bytes]:
+def read_chunks(
+    exchange: Any, reader: Any, on_interrupt: Callable[[], None]
+) -> Iterator[bytes]:
+    """The chunks of a body; `on_interrupt` is called when the thread is interrupted."""
     try:
         while (chunk := reader.read_chunk()) is not None:
             yield bytes(chunk)
     except import_module("exceptions").PyreqwestError as error:
         raise to_transport_error(error) from error
     except GeneratorExit:  # left before its end, it gives its connection back
-        close_exchange(exchange)
+        close_exchange(exchange, on_interrupt)
+        raise
+    except Exception:
+        raise
+    except BaseException:
+        on_interrupt()
         raise
 
 
@@ -86,9 +94,17 @@ async def aread_chunks(exchange: Any, reader: Any) -> AsyncIterator[bytes]:
         raise
 
 
-def close_exchange(exchange: Any) -> None:
-    with suppress(RuntimeError):  # what it says of an exchange that is closed already
+def close_exchange(exchange: Any, on_interrupt: Callable[[], None]) -> None:
+    """Give the connection back; `on_interrupt` is called as for `read_chunks`."""
+    try:
         exchange.__exit__(None, None, None)
+    except RuntimeError:  # what it says of an exchange that is closed already
+        return
+    except Exception:
+        raise
+    except BaseException:
+        on_interrupt()
+        raise
 
 
 async def aclose_exchange(exchange: Any) -> None:

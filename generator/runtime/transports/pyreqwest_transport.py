@@ -144,14 +144,19 @@ class _Clients:
                 self._sync, "SyncClientBuilder", request, body
             )
             response = exchange.__enter__()
+            return TransportResponse(
+                response.status,
+                to_fields(response.headers),
+                read_chunks(exchange, response.body_reader, self._sync.clear),
+                partial(close_exchange, exchange, self._sync.clear),
+            )
         except import_module("exceptions").PyreqwestError as error:
             raise to_transport_error(error) from error
-        return TransportResponse(
-            response.status,
-            to_fields(response.headers),
-            read_chunks(exchange, response.body_reader),
-            partial(close_exchange, exchange),
-        )
+        except Exception:
+            raise
+        except BaseException:
+            self._sync.clear()  # an interrupted one loses places for connections
+            raise
 
     async def asend(self, request: Request) -> TransportResponse:
         """Send a request from an asynchronous client."""
