@@ -1,4 +1,4 @@
-"""What a configuration says of names and behaviour, written into the document.
+"""The names and behaviour of a configuration, written into the document.
 
 Every such key has an extension of OpenAPI that says the same (docs/extensions.md), so
 that the stages after this one know a single source: the document.

@@ -58,7 +58,7 @@ class Filter(_Section, frozen=True):
 
 
 class Distribution(_Section, frozen=True):
-    """What `--dist` writes into the package's `pyproject.toml`."""
+    """The metadata that `--dist` writes into the package's `pyproject.toml`."""
 
     name: Annotated[
         str | None,
@@ -83,7 +83,7 @@ class Distribution(_Section, frozen=True):
 
 
 class Limits(_Section, frozen=True):
-    """How large a document may be; each is an option `--max-…` as well."""
+    """The limits on a document; each is an option `--max-…` as well."""
 
     bytes: Annotated[_Limit, Meta(description="Bytes of all files.")] = None
     nodes: Annotated[_Limit, Meta(description="Values, aliases expanded.")] = None

@@ -1,4 +1,4 @@
-"""What a package says of itself where it is published."""
+"""The metadata that a package is published with."""
 
 from __future__ import annotations
 

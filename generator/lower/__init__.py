@@ -115,7 +115,7 @@ def _written(context: Context, key: str) -> str:
 
 
 def _env_prefix(context: Context) -> str | None:
-    """What environment variables start with: a name of a variable (POSIX, 8.1)."""
+    """Return the prefix of environment variables: a variable's name (POSIX, 8.1)."""
     asked = context.document.root.get("x-env-prefix")
     if asked is None:
         return None

@@ -45,12 +45,12 @@ class Layer(Struct, frozen=True):
 
     @property
     def is_null(self) -> bool:
-        """Whether null is the only value that it allows."""
+        """Return whether null is the only value that it allows."""
         return self.types == frozenset(("null",))
 
 
 def is_annotation(node: Node) -> bool:
-    """Whether a node restricts nothing: descriptions, examples, extensions."""
+    """Return whether a node restricts nothing: descriptions, examples, extensions."""
     return all(key in _ANNOTATIONS or key.startswith("x-") for key in node)
 
 
@@ -83,7 +83,7 @@ def compose(context: Context, pointer: str) -> tuple[Layer, ...]:
 
 
 def _bases(context: Context, pointer: str) -> Iterator[str]:
-    """What a schema takes in, in order."""
+    """Return the pointers of the schemas that a schema takes in, in order."""
     node = context.node(pointer)
     if isinstance(node, dict):
         target = context.reference_target(pointer, node)
@@ -147,12 +147,12 @@ def _layer(context: Context, pointer: str) -> Layer:
 
 
 def allows_null(node: Node) -> bool:
-    """Whether a node has 3.0's ``nullable``, or what 2.0's generators wrote for it."""
+    """Return whether a node has 3.0's ``nullable``, or 2.0's ``x-nullable``."""
     return node.get("nullable") is True or node.get("x-nullable") is True
 
 
 def is_only_null(node: object) -> bool:
-    """Whether an alternative says nothing but that null is allowed."""
+    """Return whether an alternative says nothing but that null is allowed."""
     return isinstance(node, dict) and allows_null(node) and is_annotation(node)
 
 

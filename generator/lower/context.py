@@ -36,7 +36,7 @@ class Context:
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
-        """What was noted so far, in order, each kind once for each node."""
+        """The diagnostics so far, in order, each code once for each node."""
         return tuple(self._notes.values())
 
     def warn(self, code: str, pointer: str, message: str) -> None:
@@ -111,7 +111,7 @@ class Context:
         return True
 
     def reference_target(self, pointer: str, node: Node) -> str | None:
-        """Where a schema's reference leads, static or dynamic; None without one."""
+        """Return the target of a schema's reference, static or dynamic; None without one."""
         if "$ref" in node:
             return self.target(pointer, node["$ref"])
         if "$dynamicRef" not in node and "$recursiveRef" not in node:
@@ -212,5 +212,5 @@ def flag(node: Node, key: str) -> bool:
 
 
 def python_name(node: Node) -> str | None:
-    """What ``x-python-name`` asks for, if it is text."""
+    """Return the value of ``x-python-name``, if it is text."""
     return text(node, "x-python-name") or None

@@ -20,7 +20,7 @@ def read_mapping(
 
 
 def schema_named(context: Context, pointer: str, name: object) -> str | None:
-    """What a mapping's value means: a component's name first, then a reference."""
+    """Return the target of a mapping's value: a component's name, or a reference."""
     components = context.document.root.get("components")
     schemas = components.get("schemas") if isinstance(components, dict) else None
     if isinstance(name, str) and isinstance(schemas, dict) and name in schemas:
@@ -29,7 +29,7 @@ def schema_named(context: Context, pointer: str, name: object) -> str | None:
 
 
 def final_target(context: Context, pointer: str) -> str:
-    """Where a branch that is only a reference leads."""
+    """Return the target of a branch that is only a reference."""
     node = context.node(pointer)
     while isinstance(node, dict) and "$ref" in node:
         target = context.target(pointer, node["$ref"])

@@ -82,7 +82,7 @@ def _class(schemas: TypeResolver, target: str, named: Type) -> str | None:
 
 
 def _default(context: Context, pointer: str, node: Node) -> str | None:
-    """Where 3.2's ``defaultMapping`` leads."""
+    """Return the target of 3.2's ``defaultMapping``."""
     name = node.get("defaultMapping")
     found = None if name is None else schema_named(context, pointer, name)
     return None if found is None else final_target(context, found)

@@ -19,7 +19,7 @@ Follow = Callable[[str, Node], tuple[str, Node] | None]
 """Returns pointer and node of what the ``$ref`` of a node at a pointer leads to."""
 _DYNAMIC = ("$dynamicRef", "$recursiveRef")
 _MOST_LEVELS = 10
-"""How many open schemas may take one another in."""
+"""The most open schemas that may take one another in."""
 
 
 class DynamicInstances:
@@ -121,7 +121,7 @@ def _has_anchor(node: Node) -> bool:
 
 
 def _is_open(node: object) -> bool:
-    """Whether a dynamic reference stands anywhere below a node."""
+    """Return whether a dynamic reference stands anywhere below a node."""
     waiting = [node]
     for here in waiting:
         if isinstance(here, Mapping):

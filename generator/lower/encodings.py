@@ -68,7 +68,7 @@ def lower_encoding(schemas: TypeResolver, pointer: str, name: str) -> Encoding:
 
 
 def _unstyled(row: Encoding) -> Encoding:
-    """What OpenAPI 3.0 leaves of an Encoding Object outside of URL-encoded forms."""
+    """Return the part of an Encoding Object that 3.0 allows outside URL-encoded forms."""
     return Encoding(row.name, row.content_type, headers=row.headers)
 
 

@@ -15,7 +15,7 @@ from generator.lower.shape_identity import find_identical
 from generator.pointers import unescape
 
 _MAX_ROUNDS = 10
-"""How often places are looked through: once for each level of shapes in shapes."""
+"""The passes over all shapes: one for each level of shapes in shapes."""
 
 
 def merge_identical(api: Api, context: Context) -> Api:

@@ -11,7 +11,7 @@ from generator.pointers import BASE, name_of, step
 
 
 class Inheritance:
-    """Which components extend which base schemas."""
+    """The components that extend base schemas, by base schema."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
@@ -35,11 +35,11 @@ class Inheritance:
         return tuple(self._below(pointer, set())) if self._is_base(pointer) else ()
 
     def extends(self, pointer: str) -> bool:
-        """Whether a component is a child of a base schema, though it adds nothing."""
+        """Return whether a component extends a base schema, though it adds nothing."""
         return any(map(self._is_base, self._parents.get(pointer, ())))
 
     def inherits(self, pointer: str) -> bool:
-        """Whether a base schema has its discriminator from a base above it."""
+        """Return whether a base schema has its discriminator from a base above it."""
         return self._is_base(pointer) and self._declaring(pointer) != pointer
 
     def _is_base(self, pointer: str) -> bool:
@@ -100,7 +100,7 @@ class Inheritance:
     def _explicit(
         self, pointer: str, declaring: str, node: Node, known: set[str]
     ) -> dict[str, str]:
-        """What ``mapping`` says, as far as it leads to the base or its children.
+        """Return the part of ``mapping`` that leads to the base or its children.
 
         What a base above says of others is of no use here, and no mistake.
         """

@@ -97,7 +97,7 @@ def unaliased(schemas: TypeResolver, type_: Type) -> Type:
 
 
 def _in_union(schemas: TypeResolver, type_: UnionOf, place: BodyPath) -> Type | None:
-    """What any member has there; they may differ."""
+    """Return the value that any member has there; they may differ."""
     rows = [type_at(schemas, member, place) for member in type_.members]
     found = list(dict.fromkeys(row for row in rows if row is not None))
     return found[0] if len(found) == 1 else (UnionOf(tuple(found)) if found else None)
@@ -135,5 +135,5 @@ def properties(schemas: TypeResolver, pointer: str) -> Iterator[tuple[str, str]]
 
 
 def unknown_keys(node: Node, known: frozenset[str]) -> str:
-    """What an extension has that it should not have, in words; empty when nothing."""
+    """Describe the keys that an extension should not have; empty when none."""
     return ", ".join(sorted(str(key) for key in node if key not in known))

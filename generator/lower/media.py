@@ -121,7 +121,7 @@ def _by_name(schemas: TypeResolver, pointer: str, type_: Type, name: str) -> Typ
 
 
 def _is_text(schemas: TypeResolver, type_: Type) -> bool:
-    """Whether a text may be read as a type without being JSON."""
+    """Return whether a text may be read as a type without being JSON."""
     if isinstance(type_, Reference):
         return isinstance(schemas.declarations.get(type_.pointer), Enumeration)
     return isinstance(type_, Primitive) and type_ != ANY
@@ -148,7 +148,7 @@ def _item_type(
 
 
 def _is_event(schemas: TypeResolver, pointer: str, node: Node, name: str) -> bool:
-    """Whether a schema is of events as OpenAPI 3.2 models them: with ``data``."""
+    """Return whether a schema is of events as in OpenAPI 3.2: with ``data``."""
     if essence(name) != "text/event-stream" or "itemSchema" not in node:
         return False
     merged = schemas.merged(step(pointer, "itemSchema"))
@@ -188,7 +188,7 @@ def _files(
 
 
 def _is_file(schemas: TypeResolver, pointer: str, content_type: str) -> bool:
-    """Whether a part is a file: binary, or of no type and a media type of its own."""
+    """Return whether a part is a file: binary, or untyped with a media type."""
     type_ = without_null(schemas.type_of(pointer))
     if isinstance(type_, ArrayOf):
         type_ = type_.items
@@ -198,7 +198,7 @@ def _is_file(schemas: TypeResolver, pointer: str, content_type: str) -> bool:
 
 
 def _is_readable(media_type: str) -> bool:
-    """Whether content is written from values, and not taken as it is."""
+    """Return whether content is written from values, and not taken as it is."""
     known = is_json(media_type) or is_xml(media_type)
     known = known and essence(media_type) not in ("*/*", "application/*")
     return known or essence(media_type).startswith("text/")

@@ -1,4 +1,4 @@
-"""What the layers of a schema say together."""
+"""Merged schemas: all that the layers of a schema say together."""
 
 from __future__ import annotations
 
@@ -109,12 +109,12 @@ class MergedSchema(Struct, frozen=True):
 
     @property
     def impossible(self) -> bool:
-        """Whether no value at all is allowed."""
+        """Return whether no value at all is allowed."""
         return any(layer.impossible for layer in self.layers)
 
 
 def read_hints(node: Node) -> Hints:
-    """What a schema itself asks to be called."""
+    """Return the words that a schema offers for its name."""
     title = node.get("title")
     return Hints(title if isinstance(title, str) else None, type_name(node))
 

@@ -48,7 +48,7 @@ def numeral_type(
 
 
 def admits_numerals(pattern: object) -> bool:
-    """Whether a pattern admits nothing but numerals, such as ``^-?[1-9][0-9]*$``."""
+    """Return whether a pattern admits only numerals, as ``^-?[1-9][0-9]*$`` does."""
     if not isinstance(pattern, str):
         return False
     plain = pattern.replace(r"\d", "d").replace(r"\.", "").replace(r"\-", "-")

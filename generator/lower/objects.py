@@ -37,7 +37,7 @@ def lower_object(schemas: TypeResolver, pointer: str, merged: MergedSchema) -> O
 
 
 def lower_additional(schemas: TypeResolver, merged: MergedSchema) -> Type | None:
-    """What undeclared properties are; None where the document writes nothing of them.
+    """Return the type of undeclared properties; None where the document has none.
 
     Patterns of names are not told apart.
     """

@@ -107,7 +107,7 @@ def _type(
 
 
 def _merged(rows: tuple[Layer, ...]) -> Node:
-    """What layers say together: each member as the outermost that has it says it."""
+    """Merge layers: each member is that of the outermost layer that has it."""
     if len(rows) == 1:
         return rows[0].node
     return {key: value for row in rows for key, value in row.node.items()}

@@ -46,7 +46,7 @@ def scalar(merged: MergedSchema, name: str) -> Type:
 
 
 def holds_json(merged: MergedSchema) -> bool:
-    """Whether a string is the text of a value in JSON (JSON Schema Validation, 8.4)."""
+    """Return whether a string holds JSON (JSON Schema Validation, 8.4)."""
     media_type = (
         str(merged.keyword("contentMediaType")).partition(";")[0].strip().lower()
     )
@@ -68,7 +68,7 @@ def free_map(values: Type, merged: MergedSchema) -> Type:
 
 
 def array_constraints(merged: MergedSchema) -> Constraints:
-    """What a schema demands of an array as a whole."""
+    """Return the constraints on an array as a whole."""
     return _only(merged, "Items")
 
 
@@ -84,7 +84,7 @@ def _string(merged: MergedSchema) -> Type:
 
 
 def _is_binary(merged: MergedSchema) -> bool:
-    """Whether content is of a media type that is no text."""
+    """Return whether content is of a media type that is no text."""
     media_type = (
         str(merged.keyword("contentMediaType")).partition(";")[0].strip().lower()
     )

@@ -50,7 +50,7 @@ class SchemaReader:
         return replace(merged, choices=choices)
 
     def takes_in(self, branch: str, pointer: str) -> bool:
-        """Whether an alternative takes in the schema that offers it, by ``allOf``.
+        """Return whether an alternative takes in the schema that offers it.
 
         An alternative that itself is a choice takes in what one of its own does.
         """
@@ -66,7 +66,7 @@ class SchemaReader:
         return False
 
     def is_alternative(self, pointer: str, base: str) -> bool:
-        """Whether a schema is one of those that another one offers, at any level."""
+        """Return whether a schema is an alternative of another one, at any level."""
         waiting = [base]
         for here in waiting:
             for layer in self.layers(here):

@@ -38,9 +38,9 @@ from generator.lower.union_simplification import simplify_union
 from generator.pointers import BASE, is_component_schema, name_of
 
 _DEEPEST = 30
-"""How many schemas inside one another are lowered before the next gets a name."""
+"""The schemas inside one another that are lowered before the next gets a name."""
 _LARGEST = 1_000
-"""How many parts a type may have before it gets a name."""
+"""The parts that a type may have before it gets a name."""
 _SCALARS = frozenset(("string", "integer", "number", "boolean", "null"))
 _LEAF = frozenset(
     ("type", "format", "nullable", "title", "description", "example", "examples")
@@ -201,7 +201,7 @@ class Schemas:
         return target, nullable
 
     def _own(self, pointer: str) -> Type:
-        """What a schema's own layers say; those that say little are read once."""
+        """Return what a schema's own layers say; those that say little are read once."""
         key = _leaf(self.reader.layers(pointer))
         if key is None:
             return lower_type(self, pointer, self.merged(pointer))
@@ -251,7 +251,7 @@ def _leaf(rows: tuple[Layer, ...]) -> _Leaf | None:
 
 
 def _is_unwieldy(type_: Type) -> bool:
-    """Whether a type is too large to be written wherever it is used."""
+    """Return whether a type is too large to be written wherever it is used."""
     if isinstance(type_, (Primitive, Reference)):
         return False
     waiting: list[tuple[Type, int]] = [(type_, 0)]
@@ -263,7 +263,7 @@ def _is_unwieldy(type_: Type) -> bool:
 
 
 def _is_choice(type_: Type) -> bool:
-    """Whether a type is a union in which objects take part."""
+    """Return whether a type is a union in which objects take part."""
     plain = without_null(type_)
     return isinstance(plain, UnionOf) and any(
         isinstance(member, Reference) for member in plain.members

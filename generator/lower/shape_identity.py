@@ -29,7 +29,7 @@ from generator.ir import (
 from generator.ir.dependencies import is_named
 
 _MIN_PROPERTIES = 3
-"""How many properties say that objects of different names are the same thing."""
+"""The properties from which objects of different names are the same thing."""
 _MAX_ROUNDS = 20
 Identify = Callable[[str], Hashable]
 """Returns what a referenced declaration is told by."""

@@ -16,7 +16,7 @@ from generator.lower.context import Context
 def resolve_transparent(
     context: Context, pointer: str, being_lowered: Container[str]
 ) -> tuple[str, bool]:
-    """Where a schema leads that says nothing else than what it takes in.
+    """Return the target of a schema that says nothing but its one reference.
 
     Args:
         context: the document.
@@ -52,6 +52,6 @@ def _says_nothing(context: Context, branch: str) -> bool:
 
 
 def _points_on(context: Context, target: str) -> bool:
-    """Whether a schema points on itself, perhaps to where one came from."""
+    """Return whether a schema points on itself, perhaps to where one came from."""
     node = context.node(target)
     return isinstance(node, dict) and not {"$ref", "allOf"}.isdisjoint(node)

@@ -126,7 +126,7 @@ def _items(schemas: TypeResolver, merged: MergedSchema) -> tuple[Type, ...]:
 
 
 def _is_tuple(merged: MergedSchema, length: int) -> bool:
-    """Whether an array has just the places of ``prefixItems``.
+    """Return whether an array has just the places of ``prefixItems``.
 
     Without ``minItems`` the last ones may be missing by the letter of JSON Schema, and
     are there by everyone's intent.

@@ -156,7 +156,7 @@ def _only_branch(
 
 
 def _is_null(schemas: TypeResolver, branch: str) -> bool:
-    """Whether null is all that an alternative allows, however that is written."""
+    """Return whether an alternative allows null only, however that is written."""
     layers = schemas.reader.layers(branch)
     if layers[-1].is_null or is_only_null(schemas.context.node(branch)):
         return True

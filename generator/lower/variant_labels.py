@@ -1,4 +1,4 @@
-"""What tells the branches of a union apart, in a word or two, for their names."""
+"""Labels that tell the branches of a union apart, in a word or two, for their names."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ def lower_body_xml(schemas: TypeResolver, pointer: str, type_: Type) -> Xml | No
 
 
 def lower_object_xml(schemas: TypeResolver, merged: MergedSchema) -> Xml | None:
-    """What an object says of itself, where it is the root of a body."""
+    """Return the XML metadata of an object that is the root of a body."""
     if not schemas.declarations.needs_xml or not merged.layers:
         return None
     return _lower(schemas, merged.layers[-1].pointer, None, ())
@@ -39,7 +39,7 @@ def lower_object_xml(schemas: TypeResolver, merged: MergedSchema) -> Xml | None:
 def lower_property_xml(
     schemas: TypeResolver, where: tuple[str, ...], name: str
 ) -> Xml | None:
-    """How a property differs from an element of its name; None where it does not."""
+    """Return how a property differs from an element of its name; None if it is one."""
     if not schemas.declarations.needs_xml:
         return None
     found = [_lower(schemas, pointer, name, ()) for pointer in reversed(where)]

@@ -1,4 +1,4 @@
-"""What a migration has to know of the document: parameters and fields of answers."""
+"""The document as migrations see it: parameters and fields of answers."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 
 
 class Verdict(StrEnum):
-    """What became of a part of the other configuration."""
+    """The outcome of one part of the other configuration."""
 
     TAKEN = "taken over"
     DIFFERS = "differs"

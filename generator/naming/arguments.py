@@ -12,7 +12,7 @@ from generator.text import argument_name
 
 
 class Arguments(Value, frozen=True):
-    """What the arguments of a method are called.
+    """The names of a method's arguments.
 
     Attributes:
         parameters: by location and name on the wire.

@@ -27,5 +27,5 @@ def _parser(row: Callback) -> Entity[tuple[str, str, str]]:
 
 
 def callback_key(row: Callback) -> tuple[str, str, str]:
-    """What tells a webhook or callback from all others."""
+    """Return the key that tells a webhook or callback from all others."""
     return row.operation.pointer, row.name, row.operation.method

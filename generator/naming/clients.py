@@ -10,7 +10,7 @@ _TAKEN = frozenset(
     + ("AuthorizationCodeGrant", "ClientCredentialsGrant", "DeviceCode")
     + ("DeviceCodeGrant", "PasswordGrant", "RefreshTokenGrant", "BaseClient")
 )
-"""What every package offers, and what the module of the clients defines."""
+"""Names that every package exports, and those that the clients' module defines."""
 
 
 def client_name(api: Api) -> str:

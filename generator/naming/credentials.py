@@ -60,7 +60,7 @@ def _tokens_needed_together(api: Api) -> frozenset[str]:
 
 
 def _takes_token(scheme: SecurityScheme) -> bool:
-    """Whether a scheme sends a bearer token (RFC 6750), however it is obtained."""
+    """Return whether a scheme sends a bearer token (RFC 6750), from any source."""
     if _TOKEN in dict(scheme.python_names) or _TOKEN not in credential_parts(scheme):
         return False
     return scheme.type != "http" or scheme.scheme.lower() == "bearer"

@@ -1,4 +1,4 @@
-"""What media types and statuses are called, where a schema has several to be told by."""
+"""Words for media types and statuses, where a schema is told apart by them."""
 
 from __future__ import annotations
 

@@ -104,7 +104,7 @@ def _close_gap(before: list[str], after: list[str]) -> list[str]:
 
 
 def spells_route(operation_id: str, operation: Operation) -> bool:
-    """Whether an operationId says method and path and nothing else."""
+    """Return whether an operationId says method and path and nothing else."""
     if operation.path.count("/") > 1 and operation.path in operation_id:
         return True
     name = [word.lower() for word in words(operation_id)]
@@ -119,7 +119,7 @@ def spells_route(operation_id: str, operation: Operation) -> bool:
 
 
 def _spells_path(text: str, path: str) -> bool:
-    """Whether letters are those of a path's literals, with or without parameters.
+    """Return whether letters spell a path's literals, with or without parameters.
 
     Only who spells a version or ``api`` too may write ``by`` before parameters:
     ``getPetById`` is a name, ``getApiV3PetById`` is a route.

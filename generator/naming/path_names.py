@@ -78,7 +78,7 @@ def words_after_resource(operation: Operation, groups: Sequence[Words]) -> Words
 def _after_resource(
     tokens: Sequence[PathToken], groups: Sequence[Words]
 ) -> list[PathToken]:
-    """What follows the resource in a path, or the whole path where it has none."""
+    """Return the path after the resource, or the whole path where it has none."""
     for start, first in enumerate(tokens):
         written: list[str] = []
         for stop in range(start, len(tokens)):
@@ -159,7 +159,7 @@ def _flatten(rows: Sequence[Words]) -> Words:
 
 
 def _is_list(api: Api, operation: Operation, tokens: Sequence[PathToken]) -> bool:
-    """Whether many things are returned: by the response's type, then by the path."""
+    """Return whether many things are returned: by the response, then by the path."""
     type_ = _returned(operation)
     shape = None if type_ is None else _resolve(api.declarations, type_)
     if isinstance(shape, ArrayOf):
@@ -173,14 +173,14 @@ def _is_list(api: Api, operation: Operation, tokens: Sequence[PathToken]) -> boo
 
 
 def _names_many(literal: Words) -> bool:
-    """Whether the noun of a literal is a plural: ``stops`` in ``stops-for-route``."""
+    """Return whether a literal's noun is a plural: ``stops`` in ``stops-for-route``."""
     nouns = takewhile(lambda word: word.lower() not in PREPOSITIONS, literal)
     noun = (list(nouns) or [""])[-1]
     return is_plural(noun) and noun.lower() not in UNCOUNTED
 
 
 def _has_array(api: Api, shape: Object, depth: int) -> bool:
-    """Whether an object has an array, perhaps in an object that it has."""
+    """Return whether an object has an array, perhaps in an object that it has."""
     for row in shape.properties:
         part = _resolve(api.declarations, row.type)
         if isinstance(part, ArrayOf | MapOf):
@@ -201,7 +201,7 @@ def _returned(operation: Operation) -> Type | None:
 def _resolve(
     declarations: Mapping[str, Declaration], type_: Type
 ) -> Type | Declaration | None:
-    """What a type is behind references and aliases."""
+    """Return the type behind references and aliases."""
     for _ in range(8):
         plain = without_null(type_)
         if not isinstance(plain, Reference):

@@ -78,7 +78,7 @@ class _Choices(Generic[K]):
 
     @property
     def has_next(self) -> bool:
-        """Whether there is a further name without a mark."""
+        """Return whether there is a further name without a mark."""
         return self._next is not None
 
     def advance(self) -> None:

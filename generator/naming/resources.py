@@ -36,7 +36,7 @@ _FILLERS = (
 
 
 class ResourceName(Value, frozen=True):
-    """What a group of operations is called.
+    """The names of a group of operations.
 
     Attributes:
         path: the attributes that lead to it from the client.
@@ -57,17 +57,17 @@ class ResourceName(Value, frozen=True):
 
     @property
     def dotted(self) -> str:
-        """How it is reached from the client: ``chat.completions``."""
+        """The attributes that lead to it from the client: ``chat.completions``."""
         return ".".join(self.path)
 
     @property
     def called(self) -> str:
-        """How a program writes it: ``client.chat.completions``."""
+        """The expression that a program writes: ``client.chat.completions``."""
         return ".".join(("client", *self.path))
 
 
 def operation_key(operation: Operation) -> OperationKey:
-    """What tells an operation from all others."""
+    """Return the key that tells an operation from all others."""
     return operation.method, operation.path, operation.resource, operation.python_name
 
 

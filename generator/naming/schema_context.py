@@ -1,4 +1,4 @@
-"""What the place of a schema in its document says about its name.
+"""Words for the name of a schema, from its place in the document.
 
 A pointer is read from the outside to the inside: a root that has a name (a component,
 an operation, a file), then words for the properties, items and roles on the way.
@@ -19,7 +19,7 @@ PHRASES = {str(status.value): status.phrase for status in HTTPStatus}
 _PLURALS = (("ies", "y"), ("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("shes", "sh"))
 _NO_PLURALS = ("ss", "us", "is", "news", "data", "os")
 _GROUPS = frozenset(("schemas", "definitions", "$defs"))
-"""Where a file that is no whole document keeps its schemas."""
+"""Members in which a file that is no whole document keeps its schemas."""
 _SECTIONS = {"responses": "Response", "requestBodies": "Request", "headers": "Header"}
 
 

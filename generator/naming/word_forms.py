@@ -43,7 +43,7 @@ def singular_forms(word: str) -> frozenset[str]:
 
 
 def is_plural(word: str) -> bool:
-    """Whether a word looks like a plural; ``series`` may be one, ``status`` is none."""
+    """Return whether a word looks like a plural: ``series`` may, ``status`` does not."""
     lower = word.lower()
     if lower in ("series", "news", "media", "species"):
         return True
@@ -68,7 +68,7 @@ def to_singular(word: str) -> str:
 
 
 def is_same(left: Sequence[str], right: Sequence[str]) -> bool:
-    """Whether words say the same, but for casing, breaks and the last one's plural."""
+    """Return whether words differ in casing, breaks and the last one's plural only."""
     if not left or not right:
         return False
     first, second = _joined(tuple(left)), _joined(tuple(right))
@@ -87,7 +87,7 @@ def _joined(parts: tuple[str, ...]) -> frozenset[str]:
 
 
 def find_words(words: Sequence[str], wanted: Sequence[str]) -> tuple[int, int] | None:
-    """Where ``wanted`` stands in ``words``: its first index and the one after it."""
+    """Find ``wanted`` in ``words``: return its first index and the one after it."""
     size = len("".join(wanted)) + 3
     for start in range(len(words)):
         length = 0

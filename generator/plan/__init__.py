@@ -40,7 +40,7 @@ __all__ = [
 ]
 
 _OPERATION = 4
-"""How many models are as much work as an operation."""
+"""The number of models that are as much work as an operation."""
 
 _FILES: Mapping[str, Planner] = {
     "__init__.py": package_module,

@@ -34,7 +34,7 @@ from generator.text import Code, code, identifier, join, literal
 NONE = Code("None")
 _SPECIAL = (Kind.UNIX_TIME, Kind.BASE64URL, Kind.DECIMAL_NUMBER)
 _PART_KINDS = (Kind.BYTE,)
-"""What is a text to a part of a multipart body, which bytes would be a file in."""
+"""Types that are text in a part of a multipart body, where bytes would be a file."""
 
 
 def sent_properties(fields: Object) -> tuple[Property, ...]:

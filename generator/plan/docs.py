@@ -13,7 +13,7 @@ _LONGEST = 300
 _WIDTH = 68
 """The columns of an example."""
 _ITEM = re.compile(r'(?:"(?:[^"\\]|\\.)*"|[^",]|,(?! ))+(?:, )?')
-"""What stands between the commas of a JSON text, with the comma."""
+"""The text between the commas of a JSON text, with the comma."""
 
 
 def paragraphs(*parts: str) -> str:

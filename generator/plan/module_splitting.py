@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 LIMIT = 100
-"""How many types a module holds, unless a circle of references is larger."""
+"""The most types that a module holds, unless a circle of references is larger."""
 
 Graph = Mapping[str, Sequence[str]]
 

@@ -57,7 +57,7 @@ _GRANTS: dict[str, tuple[str, ...]] = {
         "Tokens",
     )
 }
-"""What it offers besides where a client takes a token."""
+"""Further exports, for clients that take a token."""
 
 
 def package_module(design: Design) -> PackageModule:

@@ -27,12 +27,12 @@ class PathNode(Struct):
 
     @property
     def is_leaf(self) -> bool:
-        """Whether no path goes on from here."""
+        """Return whether no path goes on from here."""
         return not self.children
 
     @property
     def has_items(self) -> bool:
-        """Whether a parameter follows: it is a collection."""
+        """Return whether a parameter follows: it is a collection."""
         return PARAMETER in self.children
 
     def at(self, segments: Iterable[str]) -> PathNode:

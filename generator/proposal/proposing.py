@@ -24,7 +24,7 @@ from generator.text import snake_case
 from generator.text.identifier import words
 
 _LEAVES_OF_A_REPORT = 3
-"""How many GETs without items below a segment make it a resource of methods."""
+"""The GETs without items below a segment that make it a resource of methods."""
 
 
 class Proposed(Struct, frozen=True):
@@ -126,11 +126,11 @@ class _Proposer:
         )
 
     def _is_action(self, literal: str, around: tuple[str, ...]) -> bool:
-        """Whether a lone POST of a singular is something to do with an item."""
+        """Return whether a lone POST of a singular is something to do with an item."""
         return bool(around) and around[-1] == PARAMETER and not is_plural(literal)
 
     def _is_report(self, around: tuple[str, ...], node: PathNode) -> bool:
-        """Whether a GET is one of several below a segment that is nothing by itself."""
+        """Return whether a GET is one of several below a segment without operations."""
         if not around or around[-1] == PARAMETER or not node.is_leaf:
             return False
         parent = self._root.at(around)

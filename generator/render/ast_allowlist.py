@@ -23,7 +23,7 @@ _MODULES = frozenset(
     ("__future__", "collections.abc", "contextlib", "datetime", "decimal", "functools")
     + ("msgspec", "typing", "typing_extensions", "uuid", "builtins")
 )
-"""What is imported beside the modules of the SDK itself."""
+"""Modules that are imported beside those of the SDK itself."""
 _BUILTINS = frozenset(
     ("bool", "bytes", "dict", "float", "int", "list", "property", "str", "tuple")
 )
@@ -32,7 +32,7 @@ _OWN_NAMES = frozenset(
     + ("__xml__",)
 )
 _METHODS = frozenset(("__init__", "_call", "named"))
-"""What is called as an attribute; everything else that is called is a name."""
+"""Attributes that are called; everything else that is called is a name."""
 
 
 class Structure:
@@ -152,5 +152,5 @@ _KINDS: dict[type[Any], tuple[_Look | None, tuple[str, ...]]] = {
 }
 _KINDS[ast.Constant] = _LOOKS[ast.Constant], ()
 _KINDS[type(None)] = None, ()
-"""How a node is looked at, if at all, and where further ones are. None stands in lists,
+"""The check of a node, if it has one, and its children. None stands in lists,
 for the default that an argument lacks; below what is violations nobody has to look."""

@@ -18,7 +18,7 @@ T = TypeVar("T")
 _NO_CONTENT = re.compile(r"[ \t]*(#.*)?")
 _ITEM = re.compile(r"[ ]*-[ \t]*")
 _MOST = 200
-"""How many times a text is read again: each refusal shows one such line."""
+"""The most times that a text is read again: each refusal shows one such line."""
 
 
 def read_with_tabs(text: str, read: Callable[[str], T]) -> T:

@@ -96,7 +96,7 @@ def _with_end(candidate: PageCandidate, found: Pagination) -> Pagination:
 
 
 def _found(candidate: PageCandidate, *, quiet: bool) -> Pagination | None:
-    """What a link says, or the candidate."""
+    """Return the pagination that a link declares, or the candidate's."""
     try:
         linked = from_links(candidate)
     except InvalidExtension:
@@ -113,7 +113,7 @@ def _found(candidate: PageCandidate, *, quiet: bool) -> Pagination | None:
 
 
 def _explained(found: Pagination) -> str:
-    """How an operation's pages are walked, in words."""
+    """Describe the pagination of an operation, in words."""
     by = {
         "cursor": f"the next page starts at {format_source(found.next or ())}",
         "offset": "the next page starts after the items so far",

@@ -125,13 +125,13 @@ def _cursor(
 
 
 def _begins_with_text(queries: Mapping[str, Parameter], name: str) -> bool:
-    """Whether the first page has to be asked for, by a cursor of its own."""
+    """Return whether the first page has to be asked for, by a cursor of its own."""
     texts = (row.description for row in queries.values() if row.name == name)
     return any("empty string" in text.lower() for text in texts)
 
 
 def _continues(name: str, parameter: Parameter, row: Scalar) -> bool:
-    """Whether a property is named as the next value of a parameter."""
+    """Return whether a property is named as the next value of a parameter."""
     if row.name == f"next_{name}":
         return True
     inside = str(row.place[-2]) if len(row.place) > 1 else ""
@@ -168,7 +168,7 @@ def _last_item(
 
 
 def _has_id(candidate: PageCandidate, item: Type) -> bool:
-    """Whether every item has a string ``id``."""
+    """Return whether every item has a string ``id``."""
     plain = unaliased(candidate.schemas, item)
     if isinstance(plain, UnionOf):
         return all(_has_id(candidate, member) for member in plain.members)

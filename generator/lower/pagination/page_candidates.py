@@ -1,4 +1,4 @@
-"""What there is to say about an operation's pages: its arguments and its answer."""
+"""Candidates for pagination: an operation's arguments and its answer."""
 
 from __future__ import annotations
 
@@ -82,11 +82,11 @@ class PageCandidate(Struct, frozen=True):
 
     @property
     def type(self) -> Type:
-        """What the answer is."""
+        """The type of the answer."""
         return self.media.type
 
     def items_place(self) -> BodyPath | None:
-        """Where the items are, if that is beyond doubt.
+        """The path of the items, if it is beyond doubt.
 
         That is the body itself, or its only array, or else the only one of its arrays
         that is called ``data``, ``items`` or ``results``.
@@ -141,7 +141,7 @@ class PageCandidate(Struct, frozen=True):
         return next((row.default[0] for row in rows if row.default), None)
 
     def has_header(self, name: str) -> bool:
-        """Whether the answer is documented to have a header."""
+        """Return whether the answer is documented to have a header."""
         return name.lower() in {row.name.lower() for row in self.response.headers}
 
     def scalars(self) -> tuple[Scalar, ...]:
@@ -172,7 +172,7 @@ class PageCandidate(Struct, frozen=True):
 
 
 def _wraps(place: BodyPath, name: str, types: frozenset[str]) -> bool:
-    """Whether an object is one that tells of pages."""
+    """Return whether an object is one that tells of pages."""
     inner = bool(place) and spelled(name) in ("pages", "next")
     return "array" not in types and (spelled(name) in _ENVELOPES or inner)
 

@@ -114,7 +114,7 @@ class Reader(Struct, frozen=True):
     def _arguments(
         self, node: Node, polled: Operation, type_: Type
     ) -> Iterator[tuple[Argument, BodyPath]]:
-        """Where the arguments of a poll are: `$.id` for the only one, unless stated."""
+        """Return the paths of a poll's arguments: `$.id` for the only one, unless stated."""
         rows = node.get("parameters")
         if rows is None:
             needed = [row.name for row in polled.parameters if row.required]
@@ -145,7 +145,7 @@ class Reader(Struct, frozen=True):
 
 
 def answer_type(operation: Operation) -> Type | None:
-    """What all successes of an operation answer, if that is one type."""
+    """Return the type of all successes of an operation, if it is one."""
     rows = [row for row in operation.responses if row.status.startswith("2")]
     types = {media.type for row in rows for media in row.media}
     bare = any(not row.media for row in rows)
