@@ -32,7 +32,7 @@ COMMAND = {
     "engine": {*SHARED, *STAGES, "options", "result", "pipeline"},
     "console": {"diagnostics", "result", "write"},
     "commands": {*SHARED, *STAGES, "options", "result", "pipeline", "engine"},
-    "migration": {*SHARED, "configuration", "document"},
+    "migration": {*SHARED, "configuration", "document", "lower"},
     "proposal": set(SHARED),
     "fetching": {"limits", "diagnostics", "document"},
     "cli": {"limits", "parts", "commands", "__init__"},

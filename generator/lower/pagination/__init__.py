@@ -15,6 +15,7 @@ from generator.lower.pagination.page_candidates import (
     PageCandidate,
     find_page_candidate,
 )
+from generator.lower.pagination.stainless_properties import from_properties
 from generator.lower.pagination.vendor_extensions import (
     from_fern,
     from_links,
@@ -64,6 +65,9 @@ def _with_pagination(
     candidate = find_page_candidate(schemas, operation)
     if candidate is None:
         return operation
+    node = from_properties(candidate)
+    if node is not None:
+        return replace(operation, pagination=_declared(schemas, operation, _OWN, node))
     return replace(operation, pagination=_found(candidate, quiet=quiet))
 
 

@@ -7,31 +7,14 @@ from typing import Any
 
 from msgspec import Struct
 
+from generator.lower.pagination.stainless_purposes import (
+    EXTENSION,
+    Purpose,
+    pagination_members,
+)
 from generator.migration.document_view import DocumentView
 from generator.migration.result import Migration, as_mapping, as_text
 from generator.migration.stainless.resources import Method
-
-_PROPERTY = "x-stainless-pagination-property"
-_PARAMETERS = {
-    "cursor": "next_cursor_param",
-    "cursor_id": "next_cursor_id_param",
-    "offset": "offset_count_param",
-    "page_number": "page_number_param",
-}
-_KINDS = {
-    "cursor": "cursor",
-    "cursor_id": "cursor",
-    "cursor_url": "url",
-    "offset": "offset",
-    "page_number": "page",
-}
-_FIELDS = {
-    "has_next_page": "more",
-    "offset_total_count_field": "total",
-    "total_page_count_field": "pages",
-    "next_cursor_field": "next",
-    "cursor_url_field": "next",
-}
 
 
 class Scheme(Struct, frozen=True):
@@ -86,10 +69,12 @@ def _scheme(node: Mapping[str, Any], migration: Migration) -> Scheme:
     request = list(_purposes(as_mapping(node.get("request")), ()))
     response = list(_purposes(as_mapping(node.get("response")), ()))
     parameters = tuple(as_mapping(node.get("request")))
-    items = next((path for purpose, path, _ in response if purpose == "items"), None)
+    items = next((row.path for row in response if row.name == "items"), None)
     if items is None:
         items = _only_array(as_mapping(node.get("response")))
-    members = _members(kind, request, response, items)
+    members = None
+    if kind != "fake_page":
+        members = pagination_members(request, response, items)
     if members is not None and "has_more" in as_mapping(node.get("response")):
         members.setdefault("more", "$.has_more")
     key = f"pagination.{name}"
@@ -102,70 +87,26 @@ def _scheme(node: Mapping[str, Any], migration: Migration) -> Scheme:
     return Scheme(name, members, parameters, items[0] if items else "")
 
 
-_Purpose = tuple[str, tuple[str, ...], str]
-"""A purpose, the path to its property, and the header it is read from, if any."""
-
-
-def _purposes(node: Mapping[str, Any], path: tuple[str, ...]) -> Iterator[_Purpose]:
+def _purposes(node: Mapping[str, Any], path: tuple[str, ...]) -> Iterator[Purpose]:
     """Yield the purposes of properties, those of nested objects and items too."""
     for name, schema in node.items():
         schema = as_mapping(schema)
-        marker = as_mapping(schema.get(_PROPERTY))
+        marker = as_mapping(schema.get(EXTENSION))
         inner = () if marker.get("is_top_level_array") else (*path, name)
         header = as_text(marker.get("from_header"))
         if marker.get("purpose"):
-            yield as_text(marker.get("purpose")), inner, header
+            yield Purpose(as_text(marker.get("purpose")), inner, header)
         elif marker.get("is_top_level_array"):
-            yield "items", (), header
+            yield Purpose("items", ())
         yield from _purposes(as_mapping(schema.get("properties")), inner)
         items = as_mapping(schema.get("items"))
         yield from _purposes(as_mapping(items.get("properties")), (*inner, "[]"))
-
-
-def _members(
-    kind: str,
-    request: Sequence[_Purpose],
-    response: Sequence[_Purpose],
-    items: tuple[str, ...] | None,
-) -> dict[str, Any] | None:
-    if kind not in _KINDS:
-        return None
-    members: dict[str, Any] = {"kind": _KINDS[kind]}
-    if kind in _PARAMETERS:
-        names = [path for purpose, path, _ in request if purpose == _PARAMETERS[kind]]
-        if not names:
-            return None
-        members["parameter"] = names[0][-1]
-    if items is not None:
-        members["items"] = _json_path(items)
-    for purpose, path, header in response:
-        if purpose in _FIELDS:
-            place = f"$response.header.{header}" if header else _json_path(path)
-            members.setdefault(_FIELDS[purpose], place)
-        elif purpose == "cursor_item_id" and kind == "cursor_id":
-            last = (*(items or ()), "[]", path[-1])
-            members["next"] = _json_path(last)
-    return members
 
 
 def _only_array(response: Mapping[str, Any]) -> tuple[str, ...] | None:
     """Return the only property that is an array, for schemes that mark none."""
     rows = [k for k, v in response.items() if as_mapping(v).get("type") == "array"]
     return (rows[0],) if len(rows) == 1 else None
-
-
-def _json_path(path: tuple[str, ...]) -> str:
-    """Return a singular query: the last item of an array where a step is ``[]``."""
-    text = "$"
-    for step in path:
-        if step == "[]":
-            text += "[-1]"
-        elif step.isidentifier():
-            text += f".{step}"
-        else:
-            escaped = step.replace("\\", "\\\\").replace("'", "\\'")
-            text += f"['{escaped}']"
-    return text
 
 
 def _scheme_of(
