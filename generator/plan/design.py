@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from generator.ir import Api
+from generator.ir import Api, Operation
 from generator.ir.directions import Variants
 from generator.ir.values import Value
 from generator.naming import Names, constant_name
 from generator.plan.module_assignment import assign_modules
 from generator.plan.shared_responses import SharedResponses, find_shared_responses
+from generator.plan.xml import in_xml
 
 _RELEASE = re.compile(r"\d+(?:\.\d+)*", re.ASCII)
 
@@ -26,6 +27,9 @@ class Design(Value, frozen=True):
         names: what everything is called.
         homes: the modules under ``models/`` of its types, by pointer.
         shared_responses: the responses that several operations have in common.
+        operations: the operations of each resource, by the name of its module.
+        constant_names: the constants of all operations and shared responses.
+        in_xml: the pointers of the types that bodies in XML contain.
         parts: the names of the parts that are asked for, sorted.
         transports: those of the transports beside the default one, sorted.
     """
@@ -35,6 +39,9 @@ class Design(Value, frozen=True):
     names: Names
     homes: Mapping[str, str]
     shared_responses: SharedResponses
+    operations: Mapping[str, tuple[Operation, ...]]
+    constant_names: frozenset[str]
+    in_xml: frozenset[str]
     parts: tuple[str, ...] = ()
     transports: tuple[str, ...] = ()
 
@@ -42,13 +49,6 @@ class Design(Value, frozen=True):
     def variants(self) -> Variants:
         """The directions of its types."""
         return self.names.directions
-
-    @property
-    def constant_names(self) -> frozenset[str]:
-        """The constants of all operations and shared responses."""
-        operations = map(self.names.method_of, self.api.operations)
-        shared = (row.constant for row in self.shared_responses.values())
-        return frozenset((*map(constant_name, operations), *shared))
 
     @property
     def title(self) -> str:
@@ -100,5 +100,27 @@ def design_package(
     """
     homes = assign_modules(api, names)
     shared = find_shared_responses(api, names)
-    asked = (tuple(sorted(set(parts))), tuple(sorted(set(transports))))
-    return Design(package, api, names, homes, shared, *asked)
+    methods = map(names.method_of, api.operations)
+    constants = (row.constant for row in shared.values())
+    return Design(
+        package=package,
+        api=api,
+        names=names,
+        homes=homes,
+        shared_responses=shared,
+        operations=_by_resource(api, names),
+        constant_names=frozenset((*map(constant_name, methods), *constants)),
+        in_xml=in_xml(api),
+        parts=tuple(sorted(set(parts))),
+        transports=tuple(sorted(set(transports))),
+    )
+
+
+def _by_resource(api: Api, names: Names) -> dict[str, tuple[Operation, ...]]:
+    """The operations of each resource, in the order of the document."""
+    groups: dict[str, list[Operation]] = {
+        name.module: [] for name in names.resources.values()
+    }
+    for operation in api.operations:
+        groups[names.resource_of(operation).module].append(operation)
+    return {module: tuple(operations) for module, operations in groups.items()}

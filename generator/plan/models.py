@@ -15,7 +15,7 @@ from generator.plan.scope import Scope
 from generator.plan.statements import below_blank, class_bases
 from generator.plan.template_models import ModelClass, ModelsModule
 from generator.plan.type_aliases import plan_aliases
-from generator.plan.xml import class_xml, in_xml
+from generator.plan.xml import class_xml
 from generator.text import Code, code, docstring
 
 _BODY = 4
@@ -74,9 +74,10 @@ def _enumerations(
 def _models(
     declared: DeclarationScope, declarations: list[tuple[str, Declaration]]
 ) -> list[ModelClass]:
-    in_xml_ = in_xml(declared.design.api)
     return [
-        _model(declared, declaration, sending, is_in_xml=pointer in in_xml_)
+        _model(
+            declared, declaration, sending, is_in_xml=pointer in declared.design.in_xml
+        )
         for pointer, declaration in declarations
         if isinstance(declaration, Object)
         for sending in declared.directions(pointer)

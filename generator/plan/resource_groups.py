@@ -35,31 +35,22 @@ class ResourceGroup(Struct, frozen=True):
 
 def resource_group(design: Design, module: str) -> ResourceGroup:
     """The group whose modules have a name."""
-    groups = operations_by_resource(design).items()
-    name, operations = next(row for row in groups if row[0].module == module)
+    names = design.names.resources.values()
+    name = next(name for name in names if name.module == module)
+    operations = design.operations[module]
     functions = [design.names.method_of(row) for row in operations]
     constants = tuple(map(constant_name, functions))
     return ResourceGroup(
         name=name,
-        operations=tuple(operations),
+        operations=operations,
         functions=tuple(functions),
         constants=constants,
         view_constants=_view_constants(operations, functions, constants),
     )
 
 
-def operations_by_resource(design: Design) -> dict[ResourceName, list[Operation]]:
-    """The operations of each resource, in the order of the document."""
-    groups: dict[ResourceName, list[Operation]] = {
-        name: [] for name in design.names.resources.values()
-    }
-    for operation in design.api.operations:
-        groups[design.names.resource_of(operation)].append(operation)
-    return groups
-
-
 def _view_constants(
-    operations: list[Operation], functions: list[str], constants: tuple[str, ...]
+    operations: tuple[Operation, ...], functions: list[str], constants: tuple[str, ...]
 ) -> ViewConstants:
     taken = set(constants)
     names: ViewConstants = {}

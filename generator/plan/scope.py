@@ -40,6 +40,7 @@ class Scope(Struct):
     uses_deprecated: bool = False
     registers_unions: Code | None = None
     _imports: dict[str, dict[str, str]] = field(default_factory=dict)
+    _origins: dict[str, str] = field(default_factory=dict)
 
     def name(
         self, module: str, attribute: str, avoid: frozenset[str] = frozenset()
@@ -54,18 +55,18 @@ class Scope(Struct):
         """
         local = attribute
         models = frozenset[str]() if is_models_module(module) else self.models
-        others = self._imported_elsewhere(module)
-        while local in self.taken or local in avoid or local in models | others:
+        while (
+            local in self.taken
+            or local in avoid
+            or local in models
+            or self._origins.get(local, module) != module
+        ):
             local = f"_{local}"
         if module == BUILTINS and local == attribute:
             return identifier(local)
         self._imports.setdefault(module, {})[local] = attribute
+        self._origins[local] = module
         return identifier(local)
-
-    def _imported_elsewhere(self, module: str) -> frozenset[str]:
-        """The names here that are those of other modules."""
-        homes = self._imports.items()
-        return frozenset(n for home, names in homes if home != module for n in names)
 
     def builtin(self, name: str, avoid: frozenset[str] = frozenset()) -> Code:
         """Return how a built-in name is written here."""
