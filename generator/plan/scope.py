@@ -80,7 +80,10 @@ class Scope(Struct):
 
     def pragma(self) -> Code:
         """The comment that keeps type checkers from reporting our own uses, if any."""
-        return deprecated_pragma(self.uses_deprecated)
+        pragma = deprecated_pragma(self.uses_deprecated)
+        if "Union" not in self._imports.get("typing", {}).values():
+            return pragma
+        return code("{}{}", pragma, _UNION_PRAGMA)
 
     def imports(self) -> Code:
         """Import statements: the standard library's, packages', the SDK's own.
@@ -104,6 +107,10 @@ class Scope(Struct):
 def deprecated_pragma(is_needed: bool) -> Code:
     """A comment for type checkers between line breaks, or nothing."""
     return _PRAGMA if is_needed else Code("")
+
+
+_UNION_PRAGMA = Code("\n# ruff: noqa: UP007\n")
+"""Beyond a depth, checkers cannot read the `X | Y` that ruff asks for."""
 
 
 @functools.cache
