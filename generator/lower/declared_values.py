@@ -11,6 +11,10 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from generator.lower.composition import Layer
+from generator.lower.context import Context
+from generator.pointers import step
+
 _JSON_TYPES = {
     bool: "boolean",
     int: "integer",
@@ -61,3 +65,64 @@ def _has_type(value: Any, types: frozenset[str]) -> bool:
     if own == "number" and "integer" in types and value.is_integer():
         return True
     return own in types
+
+
+def merge_values(
+    context: Context, rows: tuple[Layer, ...], types: frozenset[str] | None
+) -> tuple[Any, ...] | None:
+    """Return the values that all layers of a schema allow; None for any.
+
+    Args:
+        context: takes the diagnostics.
+        rows: the layers, base first.
+        types: the declared types, without null.
+    """
+    common: list[Any] | None = None
+    for layer in rows:
+        values = _converted(context, layer, types)
+        if not values:
+            continue
+        met = values if common is None else [v for v in values if _among(v, common)]
+        if not met:
+            message = (
+                "the branches of allOf have no value in common; the outer one holds"
+            )
+            context.warn("conflicting-values", layer.pointer, message)
+        common = met or values
+    return None if common is None else tuple(common)
+
+
+def declared_values(node: Any) -> list[Any]:
+    """The values that a node itself lists, by ``const`` or ``enum``."""
+    if not isinstance(node, dict):
+        return []
+    if "const" in node:
+        return [node["const"]]
+    values = node.get("enum")
+    return list(values) if isinstance(values, list) else []
+
+
+def _converted(
+    context: Context, layer: Layer, types: frozenset[str] | None
+) -> list[Any]:
+    """Return the values that a layer lists, of the type that is declared."""
+    listed = declared_values(layer.node)
+    values = [v for value in listed for v in convert_value(value, types)]
+    if values == listed and [*map(type, values)] == [*map(type, listed)]:
+        return values
+    key = "const" if "const" in layer.node else "enum"
+    named, pointer = " or ".join(sorted(types or ())), step(layer.pointer, key)
+    if len(values) == len(listed):
+        message = f"the values are read as {named}, which is the declared type"
+        context.note("contradicting-values", pointer, message)
+    else:
+        message = f"values that cannot be {named}, the declared type, are left out"
+        context.warn("contradicting-values", pointer, message)
+    return values
+
+
+def _among(value: Any, values: list[Any]) -> bool:
+    """JSON equality: 1 and true differ."""
+    return any(
+        value == v and isinstance(value, bool) == isinstance(v, bool) for v in values
+    )

@@ -10,10 +10,10 @@ from msgspec import Struct
 from generator.ir import Constraints, Hints
 from generator.lower.composition import Layer, is_only_null
 from generator.lower.context import Context, Node, as_node
-from generator.lower.declared_values import convert_value
-from generator.lower.numerals import type_of_format
+from generator.lower.declared_values import declared_values, merge_values
+from generator.lower.implied_types import imply_types
 from generator.lower.python_names import type_name
-from generator.pointers import step
+from generator.pointers import is_component_schema, step
 
 _KEYWORDS = [
     "minLength",
@@ -33,13 +33,6 @@ _KEYWORDS = [
 LIMITS = frozenset(_KEYWORDS)
 """The keywords that limit a value."""
 _NO_CONSTRAINTS = Constraints()
-_HINTS = {
-    "object": ("properties", "additionalProperties", "patternProperties", "required")
-    + ("minProperties", "maxProperties", "propertyNames"),
-    "array": ("items", "prefixItems", "minItems", "maxItems", "uniqueItems"),
-    "string": ("pattern", "minLength", "maxLength", "contentEncoding"),
-    "number": ("minimum", "maximum", "multipleOf"),
-}
 _WIDENED = ("not", "if", "dependentSchemas", "dependentRequired", "propertyNames")
 
 
@@ -108,6 +101,18 @@ class MergedSchema(Struct, frozen=True):
         return Constraints(tuple((k, v) for k, v in pairs if _is_limit(k, v)))
 
     @property
+    def only_listed_component(self) -> str | None:
+        """The component that alone lists values, where another schema takes it in.
+
+        What is added, bounds for example, makes no other list of it.
+        """
+        listing = [row for row in self.layers[:-1] if declared_values(row.node)]
+        own = bool(self.layers) and declared_values(self.layers[-1].node)
+        if len(listing) != 1 or own or not is_component_schema(listing[0].pointer):
+            return None
+        return listing[0].pointer
+
+    @property
     def impossible(self) -> bool:
         """Return whether no value at all is allowed."""
         return any(layer.impossible for layer in self.layers)
@@ -122,7 +127,7 @@ def read_hints(node: Node) -> Hints:
 def merge(context: Context, rows: tuple[Layer, ...]) -> MergedSchema:
     """Merge layers, base first."""
     types = _types(context, rows)
-    enum = _enum(context, rows, types)
+    enum = merge_values(context, rows, types)
     properties: dict[str, list[str]] = {}
     for layer in rows:
         context.charge_budget(
@@ -133,7 +138,7 @@ def merge(context: Context, rows: tuple[Layer, ...]) -> MergedSchema:
         _note_widened(context, layer)
     return MergedSchema(
         layers=rows,
-        types=_guess(rows) if types is None and enum is None else types,
+        types=imply_types(rows) if types is None and enum is None else types,
         nullable=_nullable(rows, enum),
         enum=None if enum is None else tuple(v for v in enum if v is not None),
         properties={name: tuple(where) for name, where in properties.items()},
@@ -191,60 +196,6 @@ def _nullable(rows: tuple[Layer, ...], enum: tuple[Any, ...] | None) -> bool:
     return bool(typed) and all("null" in types for types in typed)
 
 
-def _enum(
-    context: Context, rows: tuple[Layer, ...], types: frozenset[str] | None
-) -> tuple[Any, ...] | None:
-    common: list[Any] | None = None
-    for layer in rows:
-        values = _converted(context, layer, types)
-        if not values:
-            continue
-        met = values if common is None else [v for v in values if _among(v, common)]
-        if not met:
-            message = (
-                "the branches of allOf have no value in common; the outer one holds"
-            )
-            context.warn("conflicting-values", layer.pointer, message)
-        common = met or values
-    return None if common is None else tuple(common)
-
-
-def declared_values(node: Any) -> list[Any]:
-    """The values that a node itself lists, by ``const`` or ``enum``."""
-    if not isinstance(node, dict):
-        return []
-    if "const" in node:
-        return [node["const"]]
-    values = node.get("enum")
-    return list(values) if isinstance(values, list) else []
-
-
-def _converted(
-    context: Context, layer: Layer, types: frozenset[str] | None
-) -> list[Any]:
-    """Return the values that a layer lists, of the type that is declared."""
-    listed = declared_values(layer.node)
-    values = [v for value in listed for v in convert_value(value, types)]
-    if values == listed and [*map(type, values)] == [*map(type, listed)]:
-        return values
-    key = "const" if "const" in layer.node else "enum"
-    named, pointer = " or ".join(sorted(types or ())), step(layer.pointer, key)
-    if len(values) == len(listed):
-        message = f"the values are read as {named}, which is the declared type"
-        context.note("contradicting-values", pointer, message)
-    else:
-        message = f"values that cannot be {named}, the declared type, are left out"
-        context.warn("contradicting-values", pointer, message)
-    return values
-
-
-def _among(value: Any, values: list[Any]) -> bool:
-    """JSON equality: 1 and true differ."""
-    return any(
-        value == v and isinstance(value, bool) == isinstance(v, bool) for v in values
-    )
-
-
 def _required(rows: tuple[Layer, ...]) -> Iterator[str]:
     for layer in rows:
         names = layer.node.get("required")
@@ -279,27 +230,13 @@ def _choices(context: Context, rows: tuple[Layer, ...]) -> Iterator[Choice]:
                 yield Choice(layer, keyword, branches)
 
 
-def _guess(rows: tuple[Layer, ...]) -> frozenset[str] | None:
-    """The type that keywords without a ``type`` are written for, if it is one.
-
-    ``uniqueItems: false`` says nothing, and some tools write it everywhere.
-    """
-    if any(layer.types is not None for layer in rows):
-        return None
-    keys = {key for layer in rows for key in layer.node}
-    if not any(layer.node.get("uniqueItems") for layer in rows):
-        keys.discard("uniqueItems")
-    found = [name for name, hints in _HINTS.items() if keys.intersection(hints)]
-    if "properties" in keys:
-        return frozenset(("object",))
-    format_ = next((r.node["format"] for r in reversed(rows) if "format" in r.node), "")
-    if (named := type_of_format(format_)) is not None and found in ([], ["string"]):
-        return frozenset((named,))
-    return frozenset(found) if len(found) == 1 else None
-
-
 def _note_widened(context: Context, layer: Layer) -> None:
     for keyword in _WIDENED:
-        if keyword in layer.node:
+        if keyword in layer.node and not _says_nothing(keyword, layer.node[keyword]):
             message = f"{keyword} is not expressed in the type, which is wider"
             context.note("widened-schema", step(layer.pointer, keyword), message)
+
+
+def _says_nothing(keyword: str, value: object) -> bool:
+    """Return whether it is `propertyNames: {type: string}`, as all names are."""
+    return keyword == "propertyNames" and value in ({"type": "string"}, {}, True)

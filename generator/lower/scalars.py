@@ -25,6 +25,9 @@ _NUMBER_FORMATS = {
 }
 
 
+_BITS = {"int32": 32, "int64": 64}
+
+
 def scalar(merged: MergedSchema, name: str) -> Type:
     """The type of a string, number, integer or boolean, by its format.
 
@@ -41,8 +44,33 @@ def scalar(merged: MergedSchema, name: str) -> Type:
     if name in ("integer", "number"):
         fallback = Kind.INTEGER if name == "integer" else Kind.NUMBER
         kind = _NUMBER_FORMATS.get(str(merged.keyword("format")), fallback)
-        return Primitive(kind, _only(merged, "um", "multipleOf"))
+        limits = _only(merged, "um", "multipleOf")
+        return Primitive(kind, _without_range(limits, str(merged.keyword("format"))))
     return Primitive(Kind.BOOLEAN)
+
+
+def _without_range(limits: Constraints, format_: str) -> Constraints:
+    """Leave out limits that only repeat the range of a format."""
+    bits = _BITS.get(format_)
+    if bits is None:
+        return limits
+    largest = 2 ** (bits - 1) - 1
+    return Constraints(
+        tuple(
+            (key, value)
+            for key, value in limits.keywords
+            if not (
+                key == "maximum"
+                and isinstance(value, (int, float))
+                and value >= largest
+            )
+            and not (
+                key == "minimum"
+                and isinstance(value, (int, float))
+                and value <= -largest
+            )
+        )
+    )
 
 
 def holds_json(merged: MergedSchema) -> bool:

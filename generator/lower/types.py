@@ -56,6 +56,9 @@ def _enum(schemas: TypeResolver, pointer: str, merged: MergedSchema) -> Type:
     if any(isinstance(value, (dict, list)) for value in values):
         types = merged.types or json_types(values)
         return _by_type(schemas, pointer, replace(merged, types=types))
+    listed = merged.only_listed_component
+    if listed is not None:
+        return schemas.type_of(listed)
     single = enums.constant(values)
     if single is not None and not is_component_schema(pointer):
         return single

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from generator.lower.merged_schema import MergedSchema, declared_values
+from generator.lower.declared_values import declared_values
+from generator.lower.merged_schema import MergedSchema
 from generator.lower.type_resolver import TypeResolver
 
 

@@ -10,11 +10,12 @@ from generator.ir import Operation, Pagination
 from generator.lower.context import as_node
 from generator.lower.json_paths import format_source
 from generator.lower.pagination.declared import InvalidExtension, declared
-from generator.lower.pagination.infer import infer, next_url
+from generator.lower.pagination.infer import infer
 from generator.lower.pagination.page_candidates import (
     PageCandidate,
     find_page_candidate,
 )
+from generator.lower.pagination.page_position import next_url
 from generator.lower.pagination.stainless_properties import from_properties
 from generator.lower.pagination.vendor_extensions import (
     from_fern,

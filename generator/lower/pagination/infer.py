@@ -6,7 +6,7 @@ The rules, of which the first that fits decides, are in docs/extensions.md.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from generator.ir import (
     BodyPath,
@@ -21,11 +21,17 @@ from generator.ir import (
 )
 from generator.lower.json_paths import type_at, unaliased
 from generator.lower.pagination.page_candidates import PageCandidate, Scalar
+from generator.lower.pagination.page_position import (
+    COUNTS,
+    NUMBERS,
+    is_url,
+    more_flag,
+    next_url,
+    only_integer,
+    total_count,
+)
 from generator.pointers import step
 
-_STRING, _INTEGER = frozenset(("string",)), frozenset(("integer",))
-_BOOLEAN = frozenset(("boolean",))
-_MORE = frozenset(("has_more", "has_next", "has_next_page", "more"))
 _SIZES = frozenset(
     ("limit", "per_page", "page_size", "pagesize", "size", "page_limit")
     + ("max_results", "count", "top", "take", "results_per_page")
@@ -35,15 +41,6 @@ _OFFSETS = ("offset", "skip")
 _CURSORS = frozenset(("cursor", "after", "starting_after", "page_after"))
 _NEXT_CURSORS = frozenset(("next_cursor", "end_cursor", "next"))
 _AFTER = ("starting_after", "after")
-_NEXT_URLS = frozenset(("next", "next_url", "next_page", "next_page_url", "next_link"))
-_COUNTS = frozenset(
-    ("total_pages", "num_pages", "last_page", "page_count", "pages_count", "pages")
-)
-_NUMBERS = frozenset(("page", "current_page", "page_number", "page_num", "page_index"))
-_TOTALS = frozenset(
-    ("total", "total_count", "total_items", "total_entries", "total_results")
-    + ("total_records", "total_elements", "total_rows", "total_size", "total_number")
-)
 _START = r"(?:pages? )?(?:number )?(?:starts?|starting|begins?|beginning|indexed)"
 _ONE_BASED = re.compile(
     rf"\b1[ -]?(?:based|indexed)|one[ -]based|{_START} (?:at|from|with) 1\b",
@@ -54,7 +51,6 @@ _ZERO_BASED = re.compile(
     re.IGNORECASE,
 )
 _LINKED = frozenset(("page", "since", "before", "after", "cursor", "offset")) | _SIZES
-_URL_FORMATS = frozenset(("uri", "url", "uri-reference"))
 
 
 def infer(candidate: PageCandidate) -> Pagination | None:
@@ -87,7 +83,7 @@ def _choose(
     numbered = [row for row in fitting if row.kind in ("offset", "page")]
     if chosen is None or chosen.kind != "cursor" or not numbered:
         return chosen
-    safe = next((row for row in numbered if row.pages or _total(found)), None)
+    safe = next((row for row in numbered if row.pages or total_count(found)), None)
     if safe is None:
         message = (
             "the operation has no iterate: it takes a cursor and a number, and no "
@@ -119,8 +115,8 @@ def _cursor(
         item,
         ("query", name),
         place,
-        more=_flag(found),
-        total=_total(found),
+        more=more_flag(found),
+        total=total_count(found),
     )
 
 
@@ -137,7 +133,7 @@ def _continues(name: str, parameter: Parameter, row: Scalar) -> bool:
     inside = str(row.place[-2]) if len(row.place) > 1 else ""
     if inside in ("next_page", "next") and row.key == parameter.name:
         return True
-    return name in _CURSORS and row.name in _NEXT_CURSORS and not _is_url(row)
+    return name in _CURSORS and row.name in _NEXT_CURSORS and not is_url(row)
 
 
 def _same_kind(candidate: PageCandidate, parameter: Parameter, row: Scalar) -> bool:
@@ -154,7 +150,7 @@ def _last_item(
     candidate: PageCandidate, found: list[Scalar], items: BodyPath, item: Type
 ) -> Pagination | None:
     """``starting_after`` or ``after`` beside ``has_more``: the id of the last item."""
-    more = _flag(found)
+    more = more_flag(found)
     queries = candidate.queries()
     rows = [queries[name] for name in _AFTER if name in queries]
     if more is None or len(rows) != 1 or _kind(candidate, rows[0].type) != Kind.STRING:
@@ -186,7 +182,7 @@ def _link(
 ) -> Pagination | None:
     """A documented ``Link`` header, and a parameter that has to do with pages."""
     if candidate.has_header("link") and not _LINKED.isdisjoint(candidate.queries()):
-        return Pagination("link", items, item, total=_total(found))
+        return Pagination("link", items, item, total=total_count(found))
     return None
 
 
@@ -195,13 +191,13 @@ def _page(
 ) -> Pagination | None:
     """A page number whose first value is known, and a size or an end."""
     row = _numbered(candidate, _PAGES)
-    more = _flag(found) or next_url(found)
-    pages = _only_integer(found, _COUNTS)
+    more = more_flag(found) or next_url(found)
+    pages = only_integer(found, COUNTS)
     if row is None or not (more or pages or _has_size(candidate)):
         return None
     first, number = _first(candidate, row), None
     if first is None:
-        number = _only_integer(found, _NUMBERS)
+        number = only_integer(found, NUMBERS)
         if number is None:
             return None
     return Pagination(
@@ -223,7 +219,7 @@ def _offset(
     row = _numbered(candidate, _OFFSETS)
     if row is None or not _has_size(candidate):
         return None
-    more = _flag(found) or next_url(found)
+    more = more_flag(found) or next_url(found)
     return Pagination("offset", items, item, ("query", row.name), more=more)
 
 
@@ -234,45 +230,7 @@ def _url(
     place = next_url(found)
     if place is None:
         return None
-    return Pagination("url", items, item, next=place, total=_total(found))
-
-
-def _flag(found: list[Scalar]) -> BodyPath | None:
-    """The one boolean that says whether there is more."""
-    rows = [row.place for row in found if row.name in _MORE and row.types == _BOOLEAN]
-    return rows[0] if len(rows) == 1 else None
-
-
-def _total(found: list[Scalar]) -> BodyPath | None:
-    """The one number of all items; ``count`` often is that of a page."""
-    return _only_integer(found, _TOTALS)
-
-
-def _only_integer(found: list[Scalar], names: frozenset[str]) -> BodyPath | None:
-    """The only integer of the answer that has one of some names."""
-    rows = [row.place for row in found if row.name in names and row.types == _INTEGER]
-    return rows[0] if len(rows) == 1 else None
-
-
-def next_url(found: Sequence[Scalar]) -> BodyPath | None:
-    """The one property that is the URL of the next page."""
-    rows = [row.place for row in found if _is_next_url(row)]
-    return rows[0] if len(rows) == 1 else None
-
-
-def _is_next_url(row: Scalar) -> bool:
-    if row.types != _STRING:
-        return False
-    above = [str(token) for token in row.place[:-1]]
-    if row.name == "href":
-        return above[-2:] == ["_links", "next"]
-    return row.name in _NEXT_URLS and (
-        _is_url(row) or above[:1] in (["links"], ["_links"])
-    )
-
-
-def _is_url(row: Scalar) -> bool:
-    return row.format in _URL_FORMATS
+    return Pagination("url", items, item, next=place, total=total_count(found))
 
 
 def _numbered(candidate: PageCandidate, names: tuple[str, ...]) -> Parameter | None:

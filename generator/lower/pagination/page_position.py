@@ -1,0 +1,62 @@
+"""What an answer says of its pages: a next one, how many there are, which this is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.ir import BodyPath
+from generator.lower.pagination.page_candidates import Scalar
+
+_STRING, _INTEGER = frozenset(("string",)), frozenset(("integer",))
+_BOOLEAN = frozenset(("boolean",))
+_MORE = frozenset(("has_more", "has_next", "has_next_page", "more"))
+_NEXT_URLS = frozenset(("next", "next_url", "next_page", "next_page_url", "next_link"))
+_URL_FORMATS = frozenset(("uri", "url", "uri-reference"))
+_TOTALS = frozenset(
+    ("total", "total_count", "total_items", "total_entries", "total_results")
+    + ("total_records", "total_elements", "total_rows", "total_size", "total_number")
+)
+COUNTS = frozenset(
+    ("total_pages", "num_pages", "last_page", "page_count", "pages_count", "pages")
+)
+"""Names of the number of all pages."""
+NUMBERS = frozenset(("page", "current_page", "page_number", "page_num", "page_index"))
+"""Names of a page's own number."""
+
+
+def more_flag(found: Sequence[Scalar]) -> BodyPath | None:
+    """The one boolean that says whether there is more."""
+    rows = [row.place for row in found if row.name in _MORE and row.types == _BOOLEAN]
+    return rows[0] if len(rows) == 1 else None
+
+
+def total_count(found: Sequence[Scalar]) -> BodyPath | None:
+    """The one number of all items; ``count`` often is that of a page."""
+    return only_integer(found, _TOTALS)
+
+
+def only_integer(found: Sequence[Scalar], names: frozenset[str]) -> BodyPath | None:
+    """The only integer of the answer that has one of some names."""
+    rows = [row.place for row in found if row.name in names and row.types == _INTEGER]
+    return rows[0] if len(rows) == 1 else None
+
+
+def next_url(found: Sequence[Scalar]) -> BodyPath | None:
+    """The one property that is the URL of the next page."""
+    rows = [row.place for row in found if _is_next_url(row)]
+    return rows[0] if len(rows) == 1 else None
+
+
+def _is_next_url(row: Scalar) -> bool:
+    if row.types != _STRING:
+        return False
+    above = [str(token) for token in row.place[:-1]]
+    if row.name == "href":
+        return above[-2:] == ["_links", "next"]
+    return row.name in _NEXT_URLS and (
+        is_url(row) or above[:1] in (["links"], ["_links"])
+    )
+
+
+def is_url(row: Scalar) -> bool:
+    return row.format in _URL_FORMATS
