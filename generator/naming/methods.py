@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from generator.ir import Api, Operation
 from generator.naming.operation_ids import (
@@ -57,10 +58,11 @@ def _method(api: Api, operation: Operation, path: ResourcePath) -> Entity[Operat
     asked = pinned(operation.python_name)
     candidates = _candidates(api, operation, _group_words(operation, path), route)
     if asked is not None:
-        return Entity(key, PINNED, (asked, *candidates), route)
+        return Entity(key, PINNED, chain((asked,), candidates), route)
+    first = next(candidates)
     written = snake_case(operation.operation_id or "", "call")
-    rank = DECLARED if candidates[0] == written else DERIVED
-    return Entity(key, rank, candidates, route)
+    rank = DECLARED if first == written else DERIVED
+    return Entity(key, rank, chain((first,), candidates), route)
 
 
 def _group_words(operation: Operation, path: ResourcePath) -> list[Words]:
@@ -72,19 +74,28 @@ def _group_words(operation: Operation, path: ResourcePath) -> list[Words]:
 
 def _candidates(
     api: Api, operation: Operation, groups: Sequence[Words], route: str
-) -> tuple[str, ...]:
-    """Names in the order of preference.
+) -> Iterator[str]:
+    """Names in the order of preference, made one by one.
 
     Those that are too long come after the short ones, those that begin with the
     resource after them; the name that the publisher set apart stays the first.
     """
-    steps = [row for row in _steps(api, operation, groups) if row]
-    names = [(snake_case("_".join(row), "call"), row) for row in steps]
-    names.sort(key=lambda row: (_begins_with(row[1], groups), len(row[0]) > _LONGEST))
     given = given_call(operation.operation_id or "")
-    first = (snake_case(given[1], "call"),) if given else ()
-    spelled = snake_case(route, "call")
-    return tuple(dict.fromkeys((*first, *(name for name, _ in names), spelled)))
+    if given is not None:
+        yield snake_case(given[1], "call")
+    long_names: list[str] = []
+    prefixed: list[str] = []
+    for row in filter(None, _steps(api, operation, groups)):
+        name = snake_case("_".join(row), "call")
+        if _begins_with(row, groups):
+            prefixed.append(name)
+        elif len(name) > _LONGEST:
+            long_names.append(name)
+        else:
+            yield name
+    yield from long_names
+    yield from sorted(prefixed, key=lambda name: len(name) > _LONGEST)
+    yield snake_case(route, "call")
 
 
 def _begins_with(name: Words, groups: Sequence[Words]) -> bool:
@@ -94,15 +105,12 @@ def _begins_with(name: Words, groups: Sequence[Words]) -> bool:
 
 def _steps(api: Api, operation: Operation, groups: Sequence[Words]) -> Iterator[Words]:
     """An operation's names in words, each step nearer to what the document writes."""
-    from_path = tuple(path_names(api, operation, groups))
     if operation.operation_id is None:
-        yield from from_path
-        yield from (end for row in from_path for end in _endings(row))
+        yield from _route_names(api, operation, groups)
         return
     plain = without_framework(operation.operation_id, operation)
-    if spells_route(plain, operation):
-        yield from from_path
-        yield from (end for row in from_path for end in _endings(row))
+    if spells_route(plain, operation.method, operation.path):
+        yield from _route_names(api, operation, groups)
         yield words(operation.operation_id)
         return
     ungrouped, is_set_apart = without_group(plain, groups)
@@ -116,10 +124,19 @@ def _steps(api: Api, operation: Operation, groups: Sequence[Words]) -> Iterator[
             yield (short[0], *words_after_resource(operation, groups))
             yield from _endings(short)
     yield name
-    yield from from_path
+    yield from path_names(api, operation, groups)
     yield words(plain)
     yield words(operation.operation_id)
     yield (*words(operation.operation_id), operation.method.lower())
+
+
+def _route_names(
+    api: Api, operation: Operation, groups: Sequence[Words]
+) -> Iterator[Words]:
+    """Names from method and path, the long ones in short forms too."""
+    names = tuple(path_names(api, operation, groups))
+    yield from names
+    yield from (end for name in names for end in _endings(name))
 
 
 def _endings(name: Words) -> Iterator[Words]:

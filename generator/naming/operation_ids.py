@@ -6,6 +6,7 @@ In the resource ``pets``: ``PetsController_findAll`` is ``find all``, ``list-pet
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Sequence
 from itertools import product
@@ -103,19 +104,20 @@ def _close_gap(before: list[str], after: list[str]) -> list[str]:
     return [*before, *after]
 
 
-def spells_route(operation_id: str, operation: Operation) -> bool:
+@functools.lru_cache(maxsize=10_000)
+def spells_route(operation_id: str, method: str, path: str) -> bool:
     """Return whether an operationId says method and path and nothing else."""
-    if operation.path.count("/") > 1 and operation.path in operation_id:
+    if path.count("/") > 1 and path in operation_id:
         return True
     name = [word.lower() for word in words(operation_id)]
-    method = operation.method.lower()
+    method = method.lower()
     if method in name[:1]:
         rest = name[1:]
     elif method in name[-1:]:
         rest = name[:-1]
     else:
         return False
-    return _spells_path("".join(rest), operation.path)
+    return _spells_path("".join(rest), path)
 
 
 def _spells_path(text: str, path: str) -> bool:

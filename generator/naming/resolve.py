@@ -8,6 +8,7 @@ right to it than every other.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Generic, TypeVar
 
 from msgspec import Struct
@@ -72,20 +73,21 @@ class _Choices(Generic[K]):
         self._tail = tail
         self._marks = ""
         self._last = ""
-        self._next = next(self._candidates, None)
+        self._ahead: list[str] = []
         self.name = ""
         self.advance()
 
-    @property
     def has_next(self) -> bool:
         """Return whether there is a further name without a mark."""
-        return self._next is not None
+        if not self._ahead:
+            self._ahead.extend(islice(self._candidates, 1))
+        return bool(self._ahead)
 
     def advance(self) -> None:
         """Go on to the next name."""
-        if self._next is not None:
-            self.name = self._last = self._next
-            self._next = next(self._candidates, None)
+        name = self._ahead.pop() if self._ahead else next(self._candidates, None)
+        if name is not None:
+            self.name = self._last = name
             return
         level = len(self._marks) // 4
         self._marks += digest(f"{self._identity}{level - 1 if level else ''}")
@@ -117,6 +119,6 @@ def _clashing(rows: list[Entity[K]], choices: Mapping[K, _Choices[K]]) -> list[K
         best = min(row.rank for row in group)
         losers = [row for row in group if row.rank > best]
         if len(group) - len(losers) > 1:
-            losers = [row for row in group if choices[row.key].has_next] or group
+            losers = [row for row in group if choices[row.key].has_next()] or group
         moving += [row.key for row in losers]
     return moving

@@ -72,7 +72,7 @@ def _is_route(operation_id: str, operation: Operation) -> bool:
     """Return whether an operationId was made of the route: it has a version or ``api``
     in it, or the path as it is. ``get-users`` of ``GET /users`` was not.
     """
-    if not spells_route(operation_id, operation):
+    if not spells_route(operation_id, operation.method, operation.path):
         return False
     said = {word.lower() for word in words(operation_id)}
     noise = {

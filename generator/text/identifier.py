@@ -120,6 +120,8 @@ _ONE_WORD = re.compile(
 
 
 def _split(text: str) -> list[str]:
+    if text.islower():  # none of the words with capitals is there
+        return _split_at_breaks(text)
     found: list[str] = []
     for number, part in enumerate(_ONE_WORD.split(text)):
         found += [part] if number % 2 else _split_at_breaks(part)
