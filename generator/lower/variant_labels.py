@@ -88,7 +88,7 @@ def _properties(schemas: TypeResolver, merged: MergedSchema) -> Iterator[str]:
 
 
 def _details(schemas: TypeResolver, merged: MergedSchema) -> Iterator[str]:
-    """What the properties of a branch are made of: arrays of texts, inner properties."""
+    """Return the kinds of a branch's properties: arrays of texts, inner properties."""
     for name, pointers in merged.properties.items():
         node = schemas.context.node(pointers[-1])
         items = node.get("items") if isinstance(node, dict) else None

@@ -136,7 +136,7 @@ def _inner_names(
 
 
 def _is_telling(title: str, context: SchemaContext) -> bool:
-    """Whether a title has words, and is none that FastAPI makes of the operation's
+    """Return whether a title has words, and is none that FastAPI makes of the operation's
     path: ``Response List Users Users Get``.
     """
     written = {tuple(word.lower() for word in words(root)) for root in context.roots}
@@ -145,7 +145,7 @@ def _is_telling(title: str, context: SchemaContext) -> bool:
 
 
 def _says_root(root: str, label: str) -> bool:
-    """Whether a label of several words ends with the last of the root's.
+    """Return whether a label of several words ends with the last of the root's.
 
     ``ssh-password-auth`` in ``Auth`` needs no further ``Auth``.
     """
