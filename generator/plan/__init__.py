@@ -22,7 +22,8 @@ from generator.plan.package import (
 )
 from generator.plan.parts import Planner, parts_of
 from generator.plan.pollers import pollers_module
-from generator.plan.project_files import project_file, readme_file
+from generator.plan.project_files import project_file
+from generator.plan.readme import readme_file
 from generator.plan.reexports import codec_module, errors_module
 from generator.plan.resources import resource_module
 from generator.plan.shared_responses import MODULE as RESPONSES

@@ -1,27 +1,19 @@
-"""Files that a package needs to be built and published: pyproject.toml, README.md."""
+"""pyproject.toml: it builds and publishes a package."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from generator.naming import Names
 from generator.plan.design import Design
-from generator.plan.docs import sentence
 from generator.plan.parts import parts_of
 from generator.plan.template_models import (
     Author,
     Extra,
-    MethodSummary,
     ProjectFile,
     ProjectUrl,
-    ReadmeFile,
 )
 from generator.text import (
-    Code,
-    identifier,
-    join,
-    markdown_text,
     one_line,
     toml_key,
     toml_string,
@@ -42,7 +34,7 @@ def project_file(design: Design) -> ProjectFile:
     """
     asked = design.api.distribution
     return ProjectFile(
-        name=toml_string(_distribution_name(design)),
+        name=toml_string(distribution_name(design)),
         version=toml_string(design.version),
         description=toml_string(f"A Python SDK for {one_line(design.title)}"),
         package=toml_string(design.package),
@@ -55,8 +47,8 @@ def project_file(design: Design) -> ProjectFile:
     )
 
 
-def _distribution_name(design: Design) -> str:
-    """Return the name asked for, if it can be one (PEP 508), else the package's."""
+def distribution_name(design: Design) -> str:
+    """Return the distribution's name: the one asked for, if it can be one (PEP 508), else the package's."""
     asked = design.api.distribution.name
     return asked if _NAME.fullmatch(asked) else design.package.replace("_", "-")
 
@@ -76,38 +68,3 @@ def _extras(design: Design) -> Iterator[Extra]:
         extras |= part.extras
     for name, requirement in sorted(extras.items()):
         yield Extra(toml_key(name), toml_string(requirement))
-
-
-def readme_file(design: Design) -> ReadmeFile:
-    """Plan README.md."""
-    package = identifier(design.package)
-    return ReadmeFile(
-        title=markdown_text(design.title),
-        about=markdown_text(f"A typed Python SDK for {sentence(design.title)}"),
-        distribution=Code(_distribution_name(design)),
-        package=package,
-        client=identifier(design.names.clients[0]),
-        async_client=identifier(design.names.clients[1]),
-        arguments=_arguments(design.names),
-        testing="testing" in design.parts,
-        aiohttp="aiohttp" in design.transports,
-        pyreqwest="pyreqwest" in design.transports,
-        otel="otel" in design.parts,
-        methods=tuple(_methods(design)),
-    )
-
-
-def _arguments(names: Names) -> Code:
-    rows = dict.fromkeys(
-        name for (scheme, _), name in names.constructor.items() if scheme is not None
-    )
-    return join(", ", (Code(f"{identifier(name).source}=…") for name in rows))
-
-
-def _methods(design: Design) -> Iterator[MethodSummary]:
-    names = design.names
-    for row in design.api.operations:
-        yield MethodSummary(
-            join(".", map(identifier, names.called(row))),
-            markdown_text(row.summary),
-        )

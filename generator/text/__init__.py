@@ -15,17 +15,26 @@ from generator.text.identifier import (
     upper_case,
 )
 from generator.text.literal import literal
-from generator.text.markup import markdown_text, one_line, toml_key, toml_string
+from generator.text.markup import (
+    code_lines,
+    markdown_code,
+    markdown_text,
+    one_line,
+    toml_key,
+    toml_string,
+)
 
 __all__ = [
     "Code",
     "argument_name",
     "camel_case",
     "code",
+    "code_lines",
     "docstring",
     "identifier",
     "join",
     "literal",
+    "markdown_code",
     "markdown_text",
     "module_name",
     "one_line",

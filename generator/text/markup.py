@@ -43,3 +43,17 @@ def markdown_text(text: str) -> Code:
 
 def _unicode(char: str) -> str:
     return f"\\U{ord(char):08x}"
+
+
+def markdown_code(text: str) -> Code:
+    """``text`` on one line as a code span (CommonMark 0.31, section 6.1)."""
+    line = one_line(text)
+    longest = max(map(len, re.findall("`+", line)), default=0)
+    fence = "`" * (longest + 1)
+    space = " " if line.startswith("`") or line.endswith("`") else ""
+    return Code(f"{fence}{space}{line}{space}{fence}")
+
+
+def code_lines(source: Code) -> tuple[Code, ...]:
+    """The lines of Python source, for a block of code in Markdown."""
+    return tuple(Code(line) for line in source.source.split("\n"))

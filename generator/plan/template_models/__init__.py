@@ -25,8 +25,10 @@ from generator.plan.template_models.packages import (
 )
 from generator.plan.template_models.projects import (
     Author,
+    Credential,
     Extra,
     MethodSummary,
+    Program,
     ProjectFile,
     ProjectUrl,
     ReadmeFile,
@@ -50,6 +52,7 @@ __all__ = [
     "ClientClass",
     "ClientModule",
     "ConstantsModule",
+    "Credential",
     "DocumentedPackage",
     "EmptyFile",
     "ExamplesModule",
@@ -65,6 +68,7 @@ __all__ = [
     "PackageModule",
     "Parser",
     "PollersModule",
+    "Program",
     "ProjectFile",
     "ProjectUrl",
     "ReadmeFile",

@@ -14,12 +14,28 @@ class MethodSummary(Struct, frozen=True):
     summary: Code
 
 
+class Credential(Struct, frozen=True):
+    """A credential of the client: its keyword, and its variable of the environment."""
+
+    keyword: Code
+    variable: Code | None
+
+
+class Program(Struct, frozen=True):
+    """An example that runs as it stands, line by line."""
+
+    lines: tuple[Code, ...]
+
+
 class ReadmeFile(Struct, frozen=True):
     """README.md beside a package, in Markdown.
 
     Attributes:
-        arguments: the credentials of the client's constructor.
+        environment: whether the environment can have the credentials.
+        first: the first example; (), as the others, where no operation fits.
         testing: whether the package has the part `testing`; so for the other three.
+        methods: as many as a README can list.
+        more_methods: whether there are others.
     """
 
     title: Code
@@ -28,12 +44,23 @@ class ReadmeFile(Struct, frozen=True):
     package: Code
     client: Code
     async_client: Code
-    arguments: Code
+    credentials: tuple[Credential, ...]
+    environment: bool
+    first: tuple[Program, ...]
+    asynchronous: tuple[Program, ...]
+    errors: tuple[Program, ...]
+    response: tuple[Program, ...]
+    pages: tuple[Program, ...]
+    waiting: tuple[Program, ...]
+    streaming: tuple[Program, ...]
+    download: tuple[Program, ...]
+    upload: tuple[Program, ...]
     testing: bool
     aiohttp: bool
     pyreqwest: bool
     otel: bool
     methods: tuple[MethodSummary, ...]
+    more_methods: bool
 
 
 class Extra(Struct, frozen=True):

@@ -1,0 +1,144 @@
+"""The README beside a package: each block of Python in it runs, against the mock."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.options import Request
+from generator.pipeline import generate
+from tests.runtime.emitted.mocked import Mocked
+from tests.support.checks import write_package
+from tests.support.real_documents import REPOSITORY, real_document
+
+_BLOCK = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_DOCUMENT = """
+openapi: 3.1.0
+info: {title: Paper & `Pens`, version: "1"}
+x-env-prefix: PAPER
+components:
+  securitySchemes: {key: {type: http, scheme: bearer}}
+security: [{key: []}]
+paths:
+  /pens:
+    get:
+      operationId: listPens
+      tags: [pens]
+      parameters:
+        - {name: page, in: query, schema: {type: integer, default: 1}}
+      responses:
+        "200":
+          description: Pens
+          content:
+            application/json:
+              schema:
+                type: object
+                required: [items, total_pages]
+                properties:
+                  items: {type: array, items: {type: string}}
+                  total_pages: {type: integer, example: 1}
+  /pens/events:
+    get:
+      operationId: watchPens
+      tags: [pens]
+      responses:
+        "200":
+          description: Events
+          content:
+            text/event-stream: {itemSchema: {type: object, properties: {a: {type: integer}}}}
+  /pens/{id}/picture:
+    parameters: [{name: id, in: path, required: true, schema: {type: string, format: uuid}}]
+    get:
+      operationId: getPicture
+      tags: [pens]
+      responses:
+        "200": {description: It, content: {image/png: {}}}
+    put:
+      operationId: putPicture
+      tags: [pens]
+      requestBody:
+        required: true
+        content:
+          multipart/form-data:
+            schema:
+              type: object
+              required: [file, taken]
+              properties:
+                file: {type: string, format: binary}
+                taken: {type: string, format: date-time}
+      responses: {"204": {description: Done}}
+"""
+
+
+def _readme(spec: Path, package: str, folder: Path, monkeypatch: Any) -> str:
+    """Generate a package, put its mock behind its clients, and return its README."""
+    request = Request(
+        specs=(spec,),
+        package=package,
+        dist=True,
+        allow_invalid=True,
+        parts=("testing",),
+    )
+    files = dict(generate(request).files)
+    readme = files.pop("README.md")
+    write_package({p: t for p, t in files.items() if "/" in p}, folder)
+    monkeypatch.syspath_prepend(str(folder))
+    monkeypatch.chdir(folder)
+    module: Any = import_module(package)
+    mocked = Mocked(module, "sync")
+    for name in ("Client", "AsyncClient"):
+        client = getattr(module, name)
+        options = {"transport": mocked.transport}
+        monkeypatch.setattr(module, name, partial(client, **options))
+    return readme
+
+
+def _run_blocks(readme: str, folder: Path) -> int:
+    blocks = _BLOCK.findall(readme)
+    for number, block in enumerate(blocks):
+        program = compile(block, f"README block {number}", "exec")
+        exec(program, {"__name__": "readme"})  # noqa: S102 - the SDK's own example
+    return len(blocks)
+
+
+@pytest.mark.parametrize("name", ["petstore.yaml", "train-travel-31.yaml"])
+def test_blocks_of_real_documents_run(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spec = real_document(name)
+    package = f"readme_{spec.stem.replace('-', '_')}"
+    assert _run_blocks(_readme(spec, package, tmp_path, monkeypatch), tmp_path) >= 4
+
+
+def test_blocks_of_the_fragment_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EXOSCALE_API_KEY", "EXOabc")
+    monkeypatch.setenv("EXOSCALE_API_SECRET", "secret")
+    spec = REPOSITORY / "specs" / "ai-api-key.yaml"
+    readme = _readme(spec, "readme_fragment", tmp_path, monkeypatch)
+    assert "`EXOSCALE_API_KEY`" in readme
+    assert _run_blocks(readme, tmp_path) == 4
+
+
+def test_a_section_for_each_thing_that_the_package_has(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PAPER_TOKEN", "t")
+    spec = tmp_path / "paper.yaml"
+    spec.write_text(_DOCUMENT)
+    readme = _readme(spec, "readme_paper", tmp_path, monkeypatch)
+    assert "# Paper \\& \\`Pens\\`\n" in readme
+    for title in ("Credentials", "Pages", "Streams", "Files", "Testing", "Methods"):
+        assert f"\n## {title}\n" in readme
+    assert "\n## Long-running operations\n" not in readme
+    assert "iterate.list()" in readme
+    assert 'datetime.fromisoformat("' in readme
+    assert _run_blocks(readme, tmp_path) == 8
+    assert (tmp_path / "download.bin").exists()
+    assert max(map(len, readme.splitlines())) < 120
