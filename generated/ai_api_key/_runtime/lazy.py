@@ -8,6 +8,9 @@ from functools import cache
 from importlib import import_module
 from types import ModuleType
 
+_PROGRAMS = frozenset(("__main__", "cli", "mcp", "testing"))
+"""Parts that are programs of their own, below a package or its run-time support."""
+
 
 def lazy_names(
     module: str, homes: Mapping[str, tuple[str, ...]]
@@ -41,7 +44,7 @@ def lazy_names(
 def load_all(package: str) -> None:
     """Import every module of a package: what is lazy costs nothing later.
 
-    What is for tests stays where it is.
+    Programs of their own, such as tests, stay where they are.
 
     The garbage collector pauses meanwhile: nothing that it could find comes from
     defining classes, and looking again and again takes a fifth of the time.
@@ -52,20 +55,21 @@ def load_all(package: str) -> None:
     was_enabled = gc.isenabled()
     gc.disable()
     try:
-        _load_within(root)
+        _load_within(root, package)
     finally:
         if was_enabled:
             gc.enable()
 
 
-def _load_within(package: ModuleType) -> None:
+def _load_within(package: ModuleType, root: str) -> None:
     from pkgutil import iter_modules
 
     for found in iter_modules(package.__path__, f"{package.__name__}."):
-        if found.name.rpartition(".")[2] != "testing":
+        below = found.name.removeprefix(f"{root}.").removeprefix("_runtime.")
+        if below not in _PROGRAMS:
             module = import_module(found.name)
             if found.ispkg:
-                _load_within(module)
+                _load_within(module, root)
 
 
 def _load(module: str, home: str, name: str) -> object:

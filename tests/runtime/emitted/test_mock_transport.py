@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import re
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from importlib import import_module
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -211,3 +214,21 @@ def test_credentials_of_every_scheme(
         assert mocked.call("a") is None
         sent = mocked.transport.calls[-1].request.headers["Authorization"]
         assert sent == "Bearer test-token"
+
+
+def test_preloading_loads_a_resource_called_as_a_part(pets: Mocked) -> None:
+    """The tag `testing` is a resource; the part `testing` stays where it is."""
+    name = pets.package.__name__
+    code = (
+        f"import sys, {name} as sdk; sdk.preload();"
+        "print(sorted(n for n in sys.modules if n.endswith('testing')))"
+    )
+    folder = Path(pets.package.__file__).parents[1]
+    ran = subprocess.run(
+        (sys.executable, "-c", code),
+        cwd=folder,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert ran.stdout == f"['{name}._operations.testing', '{name}.resources.testing']\n"
