@@ -243,7 +243,18 @@ def _dispatch(arguments: Sequence[str]) -> Any:
         return chosen.main(rest, prog_name=f"byhand {name}", standalone_mode=False)
     if name == "generate":
         arguments = rest
+    elif close := _misspelled(name):
+        raise click.UsageError(f"there is no file {name!r}: did you mean {close!r}?")
     return command.main(arguments, standalone_mode=False)
+
+
+def _misspelled(name: str) -> str | None:
+    """Return the command that a first argument is nearly called, unless it is a file."""
+    if not name.isalpha() or os.path.exists(name):
+        return None
+    import difflib  # few runs have such a first argument
+
+    return next(iter(difflib.get_close_matches(name, (*COMMANDS, "generate"), 1)), None)
 
 
 def _guarded(arguments: Sequence[str] | None) -> int:

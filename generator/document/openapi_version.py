@@ -10,6 +10,9 @@ from generator.document.json_value import Json
 from generator.pointers import Tokens, join
 
 SUPPORTED = "OpenAPI 3.0.x, 3.1.x and 3.2.x are supported"
+_OF_GENERATORS = frozenset(("resources", "configVersion", "groups", "class_overrides"))
+"""Keys of other generators' configurations, which are passed by mistake."""
+_MIGRATE = "`byhand migrate` reads another generator's configuration"
 _VERSION = re.compile(r"3\.([012])(\.\d+(-[\w.-]+)?)?")
 
 Locate = Callable[[Tokens], Position]
@@ -67,11 +70,12 @@ def _not_openapi(tree: dict[str, Json], locate: Locate) -> DocumentError:
             ("overlay",),
             help="name it with --overlay, beside the document it changes",
         )
+    is_configuration = bool(tree.keys() & _OF_GENERATORS)
     return _refused(
         "not-openapi",
         "this is not an OpenAPI document: it has no `openapi` field",
         locate,
-        help=SUPPORTED,
+        help=_MIGRATE if is_configuration else SUPPORTED,
     )
 
 

@@ -58,6 +58,18 @@ def fetch(url: str, limits: Limits, *, is_cached: bool = False) -> Fetched:
         if not (kept / file_name(url)).is_file():
             raise FetchError(f"{url}: no copy is kept: run once without --cached")
         return _describe(url, kept)
+    try:
+        _replace(url, kept, limits)
+    except FetchError as failure:
+        if (kept / file_name(url)).is_file():
+            message = f"{failure}; --cached reads the copy that is kept"
+            raise FetchError(message) from failure
+        raise
+    return _describe(url, kept)
+
+
+def _replace(url: str, kept: Path, limits: Limits) -> None:
+    """Put what a URL has now in the place of the kept copy, whole or not at all."""
     kept.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     new = Path(tempfile.mkdtemp(dir=kept.parent))
     try:
@@ -67,7 +79,6 @@ def fetch(url: str, limits: Limits, *, is_cached: bool = False) -> Fetched:
         new.rename(kept)
     finally:
         shutil.rmtree(new, ignore_errors=True)
-    return _describe(url, kept)
 
 
 def _kept_folder(url: str) -> Path:

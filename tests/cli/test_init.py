@@ -87,3 +87,10 @@ def test_migrate_of_something_else(run: Run, spec: Path) -> None:
     ran = run("migrate", "zoo.yaml")
     assert ran.code == 1
     assert "this is no configuration of a generator that is known" in ran.err
+
+
+def test_a_foreign_configuration_as_document(run: Run) -> None:
+    Path("stainless.yml").write_text(_STAINLESS)
+    ran = run("init", "stainless.yml")
+    assert ran.code == 1
+    assert "`byhand migrate` reads another generator's configuration" in ran.err

@@ -45,7 +45,9 @@ def test_a_url(site: Site, tmp_path: Path) -> None:
     site.pages.clear()
     assert _run(tmp_path, url, "--check", "--cached").returncode == 0
     ran = _run(tmp_path, url, "--check")
-    assert (ran.returncode, ran.stderr) == (1, f"error: {url}: answered 404 [fetch]\n")
+    hint = "--cached reads the copy that is kept"
+    error = f"error: {url}: answered 404; {hint} [fetch]\n"
+    assert (ran.returncode, ran.stderr) == (1, error)
 
 
 def test_standard_input(tmp_path: Path) -> None:
