@@ -59,4 +59,5 @@ def _is_next_url(row: Scalar) -> bool:
 
 
 def is_url(row: Scalar) -> bool:
+    """Return whether a property is a URL, by its format."""
     return row.format in _URL_FORMATS
