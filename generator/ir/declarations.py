@@ -51,6 +51,7 @@ class Object(Alternative, frozen=True):
         additional: the type of further properties where the document writes one.
         examples: of the whole object.
         xml: what it is as the root of a body in XML; None in documents without XML.
+        closed: whether the document forbids other properties than these.
     """
 
     pointer: str
@@ -61,6 +62,7 @@ class Object(Alternative, frozen=True):
     deprecated: bool = False
     xml: Xml | None = None
     examples: tuple[object, ...] = ()
+    closed: bool = False
 
 
 class EnumMember(Value, frozen=True):

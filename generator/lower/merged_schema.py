@@ -63,6 +63,8 @@ class MergedSchema(Struct, frozen=True):
         additional: the pointers of the schemas of further properties, one of which
             each has; none where the document writes none or forbids them.
         open: whether ``additionalProperties: true`` is written.
+        closed: whether undeclared properties are forbidden: by the only layer that has
+            properties, or by one that sees those of all.
     """
 
     layers: tuple[Layer, ...]
@@ -73,6 +75,7 @@ class MergedSchema(Struct, frozen=True):
     required: frozenset[str]
     additional: tuple[str, ...]
     open: bool
+    closed: bool
     choices: tuple[Choice, ...]
 
     def keyword(self, key: str) -> Any:
@@ -145,6 +148,7 @@ def merge(context: Context, rows: tuple[Layer, ...]) -> MergedSchema:
         required=frozenset(_required(rows)),
         additional=_additional(context, rows),
         open=any(_is_open(layer.node) for layer in rows),
+        closed=_is_closed(rows),
         choices=tuple(_choices(context, rows)),
     )
 
@@ -207,6 +211,14 @@ def _is_open(node: Node) -> bool:
     return node.get("additionalProperties") is True or (
         node.get("unevaluatedProperties") is True
     )
+
+
+def _is_closed(rows: tuple[Layer, ...]) -> bool:
+    if any(layer.node.get("unevaluatedProperties") is False for layer in rows):
+        return True
+    speaking = [row.node for row in rows if "properties" in row.node]
+    only = speaking[0] if len(speaking) == 1 and len(rows) == 1 else {}
+    return only.get("additionalProperties") is False and "patternProperties" not in only
 
 
 def _additional(context: Context, rows: tuple[Layer, ...]) -> tuple[str, ...]:

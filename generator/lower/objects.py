@@ -33,6 +33,7 @@ def lower_object(schemas: TypeResolver, pointer: str, merged: MergedSchema) -> O
         merged.keyword("deprecated") is True,
         lower_object_xml(schemas, merged),
         documented_values(schemas.reader, merged.layers),
+        additional is None and merged.closed,
     )
 
 

@@ -195,6 +195,7 @@ def _signature(declaration: Declaration, identify: Identify) -> Hashable:
             tuple(sorted(_property(row, identify) for row in declaration.properties)),
             None if additional is None else repr(_type(additional, identify)),
             repr(declaration.xml),
+            declaration.closed,
         )
     elif isinstance(declaration, Enumeration):
         own = tuple((type(m.value), m.value, m.name) for m in declaration.members)

@@ -117,6 +117,8 @@ def _model_base(scope: Scope, model: Object) -> Code:
         module, name = "serialization.extra_fields", "ExtraFieldsModel"
     elif has_unsafe_names(model):
         module, name = "serialization.renamed_fields", "RenamedFieldsModel"
+    elif model.closed:
+        module, name = "serialization.closed_models", "ClosedModel"
     else:
         module, name = "model", "Model"
     return scope.name(f".._runtime.{module}", name)

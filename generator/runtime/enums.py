@@ -21,13 +21,9 @@ import msgspec
 from .issues import Path, Walk
 from .model import public_module
 from .serialization.annotated import AnnotatedAdapter
+from .serialization.json_types import json_type_of
 from .serialization.registry import register_base
-from .serialization.type_adapter import (
-    REJECT,
-    EnumeratedType,
-    TypeAdapter,
-    json_type_of,
-)
+from .serialization.type_adapter import REJECT, EnumeratedType, TypeAdapter
 
 __all__ = [
     "UNLISTED",

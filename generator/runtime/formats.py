@@ -19,8 +19,9 @@ import msgspec
 from .serialization.datetimes import DateTimeAdapter
 from .serialization.encoding import encode_value, register_encoder
 from .serialization.formatted import BytesAdapter, FormattedAdapter, unpad_base64
+from .serialization.json_types import describe
 from .serialization.registry import register_type
-from .serialization.type_adapter import EncodeError, MismatchError, describe
+from .serialization.type_adapter import EncodeError, MismatchError
 
 __all__ = ["Base64Url", "Duration", "JsonDecimal", "UnixTime"]
 

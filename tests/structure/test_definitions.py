@@ -26,8 +26,6 @@ runtime
 LONG_FILES_LEFT = """
 ir/samples
 proposal/words
-runtime/serialization/containers
-runtime/serialization/type_adapter
 runtime/testing/sample_values
 """
 LONG_FUNCTIONS_LEFT = """

@@ -13,7 +13,7 @@ from typing import Any
 
 from ..issues import Path, Walk
 from .registry import adapter_for
-from .type_adapter import EnumeratedType, TypeAdapter
+from .type_adapter import EnumeratedType, TypeAdapter, UnknownKey
 
 __all__ = ["AnnotatedAdapter", "DelegatingAdapter", "make_annotated"]
 
@@ -44,7 +44,7 @@ class DelegatingAdapter(TypeAdapter):
     def count_unknown_keys(self, data: Any) -> int:
         return self.inner.count_unknown_keys(data)
 
-    def list_unknown_keys(self, data: Any, path: Path) -> Iterable[tuple[Path, Any]]:
+    def list_unknown_keys(self, data: Any, path: Path) -> Iterable[UnknownKey]:
         return self.inner.list_unknown_keys(data, path)
 
     def decode(self, data: Any, walk: Walk, path: Path) -> Any:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 import msgspec
 
 from ..errors import DecodeError
-from ..issues import Issue, Walk
+from ..issues import Issue, Walk, path_text
 from .encoding import encode_value, write_json
 from .json_text import read_tolerantly
 from .registry import read_hook, type_identity
@@ -29,10 +29,12 @@ __all__ = [
     "Validation",
     "adapter_for",
     "check",
+    "check_undeclared",
     "decode",
     "encode",
     "from_builtins",
     "from_json",
+    "list_undeclared",
     "load",
     "text",
     "to_builtins",
@@ -52,6 +54,7 @@ _SHOWN_ISSUES = 5
 _EXACT = 2.0**53
 """Up to here floats hold every integer."""
 
+_READ_ANY = msgspec.json.Decoder().decode
 _READERS: dict[object, Callable[[bytes], Any]] = {}
 
 
@@ -93,6 +96,19 @@ def load(
     except _REFUSALS:
         return _walked(adapter, data, Walk(), raw, mode)
     return value, []
+
+
+def list_undeclared(type: Any, data: bytes) -> dict[str, Any]:
+    """The values in a JSON text that the document does not declare, by their paths.
+
+    Empty for a text that is no JSON.
+    """
+    try:
+        tree = _READ_ANY(data)
+    except _REFUSALS:
+        return {}
+    unknown = adapter_for(type).list_unknown_keys(tree, None)
+    return {path_text(path): value for path, value, _ in unknown}
 
 
 def to_builtins(value: object, type: Any = None) -> Any:
@@ -202,6 +218,19 @@ def _walked(
     if walk.issues and mode == "strict":
         raise DecodeError(_summary(walk.issues), issues=walk.issues, raw=raw)
     return value, walk.issues if mode == "lenient" else []
+
+
+def check_undeclared(type: Any, data: bytes) -> None:
+    """Raise `DecodeError` for properties in a JSON text that the document forbids."""
+    adapter = adapter_for(type)
+    if adapter.takes_any_names:
+        return
+    walk = Walk()
+    for path, value, is_refused in adapter.list_unknown_keys(_READ_ANY(data), None):
+        if is_refused:
+            walk.report(path, "the document allows no property of this name", value)
+    if walk.issues:
+        raise DecodeError(_summary(walk.issues), issues=walk.issues, raw=data)
 
 
 def _summary(issues: list[Issue]) -> str:

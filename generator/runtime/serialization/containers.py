@@ -3,30 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any, TypeGuard, get_origin
+from typing import Any, TypeGuard
 
 import msgspec
 
 from ..issues import Path, Walk
 from .encoding import encode_items
-from .registry import NativeAdapter, adapter_for
-from .type_adapter import (
-    REJECT,
-    EncodeError,
-    MismatchError,
-    TypeAdapter,
-    describe,
-    is_object,
-)
+from .json_types import describe, is_object
+from .registry import NativeAdapter
+from .type_adapter import REJECT, EncodeError, MismatchError, TypeAdapter, UnknownKey
 
 __all__ = [
     "ArrayAdapter",
     "MapAdapter",
     "TupleAdapter",
-    "make_list",
-    "make_map",
-    "make_set",
-    "make_tuple",
 ]
 
 _NO_ARRAYS = (str, bytes, bytearray, memoryview, Mapping, msgspec.Struct)
@@ -78,7 +68,7 @@ class ArrayAdapter(NativeAdapter):
     def count_unknown_keys(self, data: Any) -> int:
         return sum(map(self.item.count_unknown_keys, data)) if _is_array(data) else 0
 
-    def list_unknown_keys(self, data: Any, path: Path) -> Iterator[tuple[Path, Any]]:
+    def list_unknown_keys(self, data: Any, path: Path) -> Iterator[UnknownKey]:
         for at, item in enumerate(data if _is_array(data) else ()):
             yield from self.item.list_unknown_keys(item, (path, at))
 
@@ -156,7 +146,7 @@ class TupleAdapter(NativeAdapter):
         pairs = zip(self.items, data, strict=False)
         return sum(adapter.count_unknown_keys(item) for adapter, item in pairs)
 
-    def list_unknown_keys(self, data: Any, path: Path) -> Iterator[tuple[Path, Any]]:
+    def list_unknown_keys(self, data: Any, path: Path) -> Iterator[UnknownKey]:
         pairs = zip(self.items, data if _is_array(data) else (), strict=False)
         for at, (adapter, item) in enumerate(pairs):
             yield from adapter.list_unknown_keys(item, (path, at))
@@ -231,7 +221,7 @@ class MapAdapter(NativeAdapter):
             else 0
         )
 
-    def list_unknown_keys(self, data: Any, path: Path) -> Iterator[tuple[Path, Any]]:
+    def list_unknown_keys(self, data: Any, path: Path) -> Iterator[UnknownKey]:
         for name, value in data.items() if is_object(data) else ():
             yield from self.value.list_unknown_keys(value, (path, str(name)))
 
@@ -280,29 +270,3 @@ class MapAdapter(NativeAdapter):
 
     def children(self) -> Iterable[TypeAdapter]:
         return (self.value,)
-
-
-def make_list(
-    type_: Any, arguments: tuple[Any, ...], factory: Any = list
-) -> TypeAdapter:
-    """The adapter of an array of one type; of anything where none is said."""
-    return ArrayAdapter(type_, adapter_for(arguments[0] if arguments else Any), factory)
-
-
-def make_set(type_: Any, arguments: tuple[Any, ...]) -> TypeAdapter:
-    """The adapter of a set."""
-    factory = frozenset if type_ is frozenset or get_origin(type_) is frozenset else set
-    return make_list(type_, arguments, factory)
-
-
-def make_tuple(type_: Any, arguments: tuple[Any, ...]) -> TypeAdapter:
-    """The adapter of a tuple, of any length or with a type for each place."""
-    if type_ is tuple or arguments[-1:] == (...,):
-        return make_list(type_, arguments, tuple)
-    return TupleAdapter(type_, tuple(map(adapter_for, arguments)))
-
-
-def make_map(type_: Any, arguments: tuple[Any, ...]) -> TypeAdapter:
-    """The adapter of an object with keys that the document does not name."""
-    key, value = arguments or (str, Any)
-    return MapAdapter(type_, adapter_for(key), adapter_for(value))

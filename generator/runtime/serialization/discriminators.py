@@ -12,15 +12,9 @@ from typing import Any
 import msgspec
 
 from ..issues import Path, Walk
+from .json_types import describe, is_object, join_choices, shorten
 from .registry import adapter_for
-from .type_adapter import (
-    MismatchError,
-    TypeAdapter,
-    describe,
-    is_object,
-    join_choices,
-    shorten,
-)
+from .type_adapter import MismatchError, TypeAdapter
 from .unions import UnionAdapter, register_unions
 
 __all__ = ["DiscriminatedAdapter", "Discriminator"]

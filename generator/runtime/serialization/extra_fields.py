@@ -16,7 +16,7 @@ import msgspec
 from ..issues import Path, Walk
 from .registry import adapter_for, register_base
 from .renamed_fields import RenamedFieldsAdapter, RenamedFieldsModel
-from .type_adapter import EncodeError, TypeAdapter
+from .type_adapter import EncodeError, TypeAdapter, UnknownKey
 
 __all__ = ["ExtraFieldsAdapter", "ExtraFieldsModel"]
 
@@ -52,7 +52,7 @@ class ExtraFieldsAdapter(RenamedFieldsAdapter):
 
     def _list_undeclared(
         self, name: str, value: Any, path: Path
-    ) -> Iterable[tuple[Path, Any]]:
+    ) -> Iterable[UnknownKey]:
         outside, _ = path or (None, "")
         return self.extras.list_unknown_keys({name: value}, outside)
 

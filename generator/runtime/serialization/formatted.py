@@ -12,7 +12,8 @@ import msgspec
 
 from ..issues import Path, Walk
 from .encoding import encode_value
-from .type_adapter import REJECT, MismatchError, TypeAdapter, json_type_of
+from .json_types import json_type_of
+from .type_adapter import REJECT, MismatchError, TypeAdapter
 
 __all__ = [
     "BytesAdapter",

@@ -13,8 +13,9 @@ import msgspec
 
 from ..issues import Path, Walk
 from .encoding import write_json
+from .json_types import describe
 from .registry import adapter_for, register_base
-from .type_adapter import REJECT, MismatchError, TypeAdapter, describe
+from .type_adapter import REJECT, MismatchError, TypeAdapter
 from .wire import WireType, marker_for
 
 __all__ = ["JsonStringAdapter", "JsonText"]

@@ -18,9 +18,10 @@ from msgspec import field
 
 from ..model import Model, ModelMeta
 from .encoding import encode_value
+from .json_types import is_object
 from .registry import register_base
 from .structs import StructAdapter, encode_field
-from .type_adapter import MismatchError, is_object
+from .type_adapter import MismatchError
 
 __all__ = ["RenamedFieldsAdapter", "RenamedFieldsModel"]
 

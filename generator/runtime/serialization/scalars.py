@@ -8,16 +8,14 @@ from typing import Any, get_origin
 
 from ..issues import Path, Walk
 from .encoding import encode_value
+from .json_types import ANYTHING, describe, json_type_of
 from .registry import NativeAdapter
 from .type_adapter import (
-    ANYTHING,
     REJECT,
     EncodeError,
     EnumeratedType,
     MismatchError,
     TypeAdapter,
-    describe,
-    json_type_of,
 )
 
 __all__ = [

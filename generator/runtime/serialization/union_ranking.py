@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from .json_types import is_object
 from .structs import StructAdapter
-from .type_adapter import REJECT, TypeAdapter, is_object
+from .type_adapter import REJECT, TypeAdapter
 
 __all__ = ["Candidates", "Ranking"]
 

@@ -13,20 +13,11 @@ import msgspec
 from ..issues import Issue, Path, Walk
 from .encoding import encode_value
 from .formatted import BytesAdapter, ContentAdapter
+from .json_types import describe, is_object, join_choices, json_type_of, shorten
 from .nullable import ABSENT, make_nullable
 from .registry import NativeAdapter, adapter_for, register
 from .scalars import OpaqueAdapter
-from .type_adapter import (
-    LOAD_ERRORS,
-    REJECT,
-    MismatchError,
-    TypeAdapter,
-    describe,
-    is_object,
-    join_choices,
-    json_type_of,
-    shorten,
-)
+from .type_adapter import LOAD_ERRORS, REJECT, MismatchError, TypeAdapter, UnknownKey
 from .union_cache import FAILED, shared_results
 from .union_ranking import Candidates, Ranking
 
@@ -110,7 +101,7 @@ class UnionAdapter(NativeAdapter):
     def count_unknown_keys(self, data: Any) -> int:
         return 0 if data is None else self.pick(data).count_unknown_keys(data)
 
-    def list_unknown_keys(self, data: Any, path: Path) -> Iterable[tuple[Path, Any]]:
+    def list_unknown_keys(self, data: Any, path: Path) -> Iterable[UnknownKey]:
         return () if data is None else self.pick(data).list_unknown_keys(data, path)
 
     def decode(self, data: Any, walk: Walk, path: Path) -> Any:

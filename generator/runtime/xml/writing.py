@@ -10,9 +10,10 @@ import msgspec
 from ..serialization import codec
 from ..serialization.codec import adapter_for
 from ..serialization.containers import ArrayAdapter, MapAdapter, TupleAdapter
+from ..serialization.json_types import is_object
 from ..serialization.scalars import AnyAdapter
 from ..serialization.structs import StructAdapter
-from ..serialization.type_adapter import TypeAdapter, is_object
+from ..serialization.type_adapter import TypeAdapter
 from .xml_metadata import PLAIN, Xml, hints_of
 from .xml_serializer import Cdata, Tag, xml_text
 

@@ -146,6 +146,8 @@ class ResponseMatcher:
         if expected is not None and raw:
             try:
                 data, issues = codec.decode(expected, raw, mode)
+                if mode == "strict":
+                    codec.check_undeclared(expected, raw)
             except DecodeError as error:
                 if not error.issues:
                     self._forms.check_broken_json(raw)
@@ -207,7 +209,7 @@ def read(
     if kind == "json" or (declared == "json" and content_type is None):
         if not raw and mode != "strict":
             return None, [Issue("$", "the body is empty", "")]
-        return codec.decode(expected, raw, mode)
+        return _decode_json(expected, raw, mode)
     untold = kind == "binary" and "*" in (spec.media_type or "")
     if declared == "json" or untold:
         return _mislabelled(expected, content_type, raw, mode)
@@ -216,6 +218,14 @@ def read(
     if kind in ("text", "xml"):
         return _text(spec, content_type or "", raw, mode)
     return raw, []
+
+
+def _decode_json(expected: Any, raw: bytes, mode: Mode) -> tuple[Any, list[Issue]]:
+    """Decode JSON; strictly, also without properties that the document forbids."""
+    decoded = codec.decode(expected, raw, mode)
+    if mode == "strict":
+        codec.check_undeclared(expected, raw)
+    return decoded
 
 
 def is_xml(spec: ResponseSpec) -> bool:

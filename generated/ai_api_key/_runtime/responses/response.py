@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from ..headers import Headers
 from ..issues import Issue
+from ..serialization import codec
 
 if TYPE_CHECKING:
     from ..operation import ResponseSpec
@@ -70,6 +71,18 @@ class Response(Generic[T]):
         if self._spec is None or self._spec.headers is None:
             return {}
         return self._spec.headers.read(self.headers)
+
+    @property
+    def undeclared(self) -> Mapping[str, Any]:
+        """The values in a JSON body that the document does not declare, by JSON path.
+
+        `{"$.items[0].colour": "red"}`; computed when asked. What a model keeps in
+        `additional_properties` is declared.
+        """
+        spec = self._spec
+        if spec is None or spec.type is None or spec.format or spec.stream or spec.raw:
+            return {}
+        return codec.list_undeclared(spec.type, self.raw)
 
     def __repr__(self) -> str:
         return f"<Response {self.status}>"

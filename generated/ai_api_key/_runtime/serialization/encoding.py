@@ -16,8 +16,9 @@ from uuid import UUID
 
 import msgspec
 
+from .json_types import is_object
 from .registry import adapter_for
-from .type_adapter import EncodeError, is_object
+from .type_adapter import EncodeError
 
 __all__ = ["encode_items", "encode_value", "finite", "register_encoder", "write_json"]
 

@@ -9,7 +9,7 @@ import msgspec
 
 from ..issues import Path, Walk
 from .registry import adapter_for
-from .type_adapter import EnumeratedType, TypeAdapter
+from .type_adapter import EnumeratedType, TypeAdapter, UnknownKey
 
 __all__ = ["ABSENT", "NullableAdapter", "make_nullable"]
 
@@ -67,7 +67,7 @@ class NullableAdapter(TypeAdapter):
     def count_unknown_keys(self, data: Any) -> int:
         return 0 if data is None else self.inner.count_unknown_keys(data)
 
-    def list_unknown_keys(self, data: Any, path: Path) -> Iterable[tuple[Path, Any]]:
+    def list_unknown_keys(self, data: Any, path: Path) -> Iterable[UnknownKey]:
         return () if data is None else self.inner.list_unknown_keys(data, path)
 
     def decode(self, data: Any, walk: Walk, path: Path) -> Any:

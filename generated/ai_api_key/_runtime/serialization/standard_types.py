@@ -12,13 +12,14 @@ from collections import abc
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_origin
 from uuid import UUID
 
 import msgspec
 
-from . import containers, datetimes, formatted, scalars
+from . import datetimes, formatted, scalars
 from .annotated import make_annotated
+from .containers import ArrayAdapter, MapAdapter, TupleAdapter
 from .encoding import register_encoder
 from .nullable import make_nullable
 from .registry import (
@@ -53,16 +54,42 @@ _SCALARS: dict[Any, Callable[[], TypeAdapter]] = {
 _SEQUENCES = (abc.Sequence, abc.MutableSequence, abc.Collection, abc.Iterable)
 
 
+def _make_list(
+    type_: Any, arguments: tuple[Any, ...], factory: Any = list
+) -> TypeAdapter:
+    """The adapter of an array of one type; of anything where none is said."""
+    return ArrayAdapter(type_, adapter_for(arguments[0] if arguments else Any), factory)
+
+
+def _make_set(type_: Any, arguments: tuple[Any, ...]) -> TypeAdapter:
+    """The adapter of a set."""
+    factory = frozenset if type_ is frozenset or get_origin(type_) is frozenset else set
+    return _make_list(type_, arguments, factory)
+
+
+def _make_tuple(type_: Any, arguments: tuple[Any, ...]) -> TypeAdapter:
+    """The adapter of a tuple, of any length or with a type for each place."""
+    if type_ is tuple or arguments[-1:] == (...,):
+        return _make_list(type_, arguments, tuple)
+    return TupleAdapter(type_, tuple(map(adapter_for, arguments)))
+
+
+def _make_map(type_: Any, arguments: tuple[Any, ...]) -> TypeAdapter:
+    """The adapter of an object with keys that the document does not name."""
+    key, value = arguments or (str, Any)
+    return MapAdapter(type_, adapter_for(key), adapter_for(value))
+
+
 def _register_standard_types() -> None:
     for type_, make in _SCALARS.items():
         register_type(type_, make)
     for origin in (list, *_SEQUENCES):
-        register(origin, containers.make_list)
+        register(origin, _make_list)
     for origin in (set, frozenset, abc.Set, abc.MutableSet):
-        register(origin, containers.make_set)
+        register(origin, _make_set)
     for origin in (dict, abc.Mapping, abc.MutableMapping):
-        register(origin, containers.make_map)
-    register(tuple, containers.make_tuple)
+        register(origin, _make_map)
+    register(tuple, _make_tuple)
     register(Literal, scalars.LiteralAdapter)
     register(Annotated, make_annotated)
     register_fallback(typing.Union, make_nullable)

@@ -11,16 +11,10 @@ from msgspec.structs import FieldInfo
 
 from ..issues import Path, Walk
 from .encoding import encode_value
+from .json_types import describe, is_object
 from .registry import NativeAdapter, adapter_for
 from .scalars import AnyAdapter
-from .type_adapter import (
-    REJECT,
-    EncodeError,
-    EnumeratedType,
-    TypeAdapter,
-    describe,
-    is_object,
-)
+from .type_adapter import REJECT, EncodeError, EnumeratedType, TypeAdapter, UnknownKey
 
 __all__ = ["StructAdapter", "StructField", "encode_field", "wire_name"]
 
@@ -158,7 +152,7 @@ class StructAdapter(NativeAdapter):
     def _count_undeclared(self, data: Mapping[str, Any]) -> int:
         return len(data.keys() - self.names)
 
-    def list_unknown_keys(self, data: Any, path: Path) -> Iterator[tuple[Path, Any]]:
+    def list_unknown_keys(self, data: Any, path: Path) -> Iterator[UnknownKey]:
         if not is_object(data):
             return
         for name, value in data.items():
@@ -171,8 +165,8 @@ class StructAdapter(NativeAdapter):
 
     def _list_undeclared(
         self, name: str, value: Any, path: Path
-    ) -> Iterable[tuple[Path, Any]]:
-        return ((path, value),)
+    ) -> Iterable[UnknownKey]:
+        return (UnknownKey(path, value, self.refuses_unknown),)
 
     def decode(self, data: Any, walk: Walk, path: Path) -> Any:
         if isinstance(data, self.type):

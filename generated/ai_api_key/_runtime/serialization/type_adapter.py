@@ -8,28 +8,23 @@ data that msgspec refused.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cached_property
-from typing import Any, ClassVar, TypeGuard
+from typing import Any, ClassVar, NamedTuple
 
 import msgspec
 
 from ..issues import Path, Walk, path_text
-from .text_values import read_text
+from .json_types import describe, join_choices, json_type_of, read_text, shorten
 
 __all__ = [
-    "ANYTHING",
     "LOAD_ERRORS",
     "REJECT",
     "EncodeError",
     "EnumeratedType",
     "MismatchError",
     "TypeAdapter",
-    "describe",
-    "is_object",
-    "join_choices",
-    "json_type_of",
-    "shorten",
+    "UnknownKey",
 ]
 
 REJECT = -1000
@@ -37,29 +32,12 @@ REJECT = -1000
 
 Other scores below zero are for values that will not load, but look like it."""
 
-ANYTHING = frozenset({"null", "boolean", "number", "string", "array", "object"})
-"""All JSON types."""
-
-_JSON_TYPES: dict[type, str] = {
-    type(None): "null",
-    bool: "boolean",
-    int: "number",
-    float: "number",
-    str: "string",
-    list: "array",
-    tuple: "array",
-    dict: "object",
-}
 _SLOTS = {
     "string": "string",
     "number": "integer",
     "boolean": "boolean",
     "null": "null",
 }
-_MAX_CHOICES = 8
-"""Choices that a message lists."""
-_MAX_SHOWN = 40
-"""Characters of a value that a message repeats."""
 
 
 class MismatchError(ValueError):
@@ -89,35 +67,15 @@ class EncodeError(ValueError):
         return f"{path_text(path)}: {self.message}"
 
 
-def is_object(data: object) -> TypeGuard[Mapping[str, Any]]:
-    """Tell whether data is a JSON object."""
-    return type(data) is dict or isinstance(data, Mapping)
+class UnknownKey(NamedTuple):
+    """A name in data that the document does not declare, and the value that it has.
 
+    `is_refused` says that the document forbids it (`additionalProperties: false`).
+    """
 
-def json_type_of(data: object) -> str:
-    """The JSON type of plain data, or the name of a class that JSON does not have."""
-    return _JSON_TYPES.get(type(data)) or type(data).__name__
-
-
-def describe(data: object) -> str:
-    """A JSON type with its article, for messages: `an object`, `null`."""
-    name = json_type_of(data)
-    if name == "null":
-        return name
-    return f"an {name}" if name[0] in "aeiou" else f"a {name}"
-
-
-def shorten(text: str) -> str:
-    """A text as a message shows it: cut where it is long."""
-    return text if len(text) <= _MAX_SHOWN else f"{text[: _MAX_SHOWN - 1]}…"
-
-
-def join_choices(choices: Iterable[str]) -> str:
-    """Choices as a message shows them, the first of many: `'a', 'b' or 'c'`."""
-    shown = list(choices)
-    if len(shown) > _MAX_CHOICES:
-        return f"one of {', '.join(shown[:_MAX_CHOICES])}, …"
-    return " or ".join((", ".join(shown[:-1]), shown[-1]) if shown[1:] else shown)
+    path: Path
+    value: Any
+    is_refused: bool
 
 
 class TypeAdapter:
@@ -149,6 +107,9 @@ class TypeAdapter:
 
     alternatives: tuple[TypeAdapter, ...] = ()
     """The adapters that a union chooses from."""
+
+    refuses_unknown: bool = False
+    """Tells whether the document forbids names that it does not declare."""
 
     needs_hook: bool = False
     """Tells whether msgspec needs `read_hook`, or the keys of objects as text."""
@@ -188,8 +149,8 @@ class TypeAdapter:
         """Count the names in data that loads which a value does not keep."""
         return 0
 
-    def list_unknown_keys(self, data: Any, path: Path) -> Iterable[tuple[Path, Any]]:
-        """The names in data that a value does not keep, with what they hold."""
+    def list_unknown_keys(self, data: Any, path: Path) -> Iterable[UnknownKey]:
+        """The names in data that a value does not keep."""
         return ()
 
     def decode(self, data: Any, walk: Walk, path: Path) -> Any:
@@ -256,6 +217,11 @@ class TypeAdapter:
     def keeps_all_names(self) -> bool:
         """Tells whether it keeps all names of objects, at all levels."""
         return _all_lack("rejects_unknown", self, "keeps_all_names")
+
+    @cached_property
+    def takes_any_names(self) -> bool:
+        """Tells whether the document forbids no names, at any level."""
+        return _all_lack("refuses_unknown", self, "takes_any_names")
 
     @cached_property
     def is_free_of_hooks(self) -> bool:
