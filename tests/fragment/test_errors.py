@@ -62,7 +62,7 @@ def test_undocumented_errors(
 ) -> None:
     if status == 304:
         body, content_type, decoded = b"", None, type(None)
-    server.answer = lambda seen: Answer(status, body, content_type)
+    server.answer = lambda seen: Answer(status, body, content_type=content_type)
     with (
         client_of(server, max_retries=0) as client,
         pytest.raises(errors.StatusError) as caught,

@@ -54,9 +54,9 @@ def answer(promise: Promise, sampler: Sampler, *, whole: bool) -> tuple[Answer, 
     if promise.media_type is None or promise.code == 204:
         return Answer(promise.code, content_type=None), None
     if not promise.is_json:
-        return Answer(promise.code, b"some text", promise.media_type), None
+        return Answer(promise.code, b"some text", content_type=promise.media_type), None
     value: Any = {"any": ["thing", 1]}
     if promise.schema is not None:
         value = sampler.sample(promise.schema, sending=False, whole=whole)
     text = json.dumps(value, ensure_ascii=False).encode()
-    return Answer(promise.code, text, promise.media_type), value
+    return Answer(promise.code, text, content_type=promise.media_type), value

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from generator.runtime.io_backend import Asynchronous, Blocking
 from generator.runtime.transports import httpx_transport
+from tests.support.emitted import Source, emit, forget
 
 from .libraries import LIBRARIES
 
@@ -33,6 +36,15 @@ def slept(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     for driver in (Blocking, Asynchronous):
         monkeypatch.setattr(driver, "sleep", sleep)
     return found
+
+
+@pytest.fixture(scope="session")
+def keys(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """The package of an SDK of keys, generated."""
+    spec = Path(__file__).with_name("keys.yaml")
+    emitted = emit(Source("keys_sdk", spec), tmp_path_factory.mktemp("keys"))
+    yield emitted.package
+    forget(emitted)
 
 
 def pytest_collection_modifyitems(

@@ -18,9 +18,9 @@ from generator.runtime.parameters.path import PathParameter
 from generator.runtime.parameters.query import QueryParameter
 from generator.runtime.responses.typed_headers import TypedHeaders
 from generator.runtime.transport import TransportResponse
+from tests.support.server import Answer, serving
 
 from .calls import KINDS, Recorder, call, json, operation
-from .server import Answer, serving
 
 
 class Ok(Struct):
@@ -337,7 +337,7 @@ def test_an_error_stays_the_error_that_it_is(coding: str, body: bytes) -> None:
 def test_an_error_whose_body_breaks_off(kind: str) -> None:
     import socket
 
-    from .server import raw_server
+    from tests.support.server import raw_server
 
     def broken(connection: socket.socket) -> None:
         connection.sendall(b"HTTP/1.1 404 No\r\nContent-Length: 99\r\n\r\nhalf")

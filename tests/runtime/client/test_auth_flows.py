@@ -22,9 +22,9 @@ from generator.runtime.client import BaseAsyncClient, BaseClient, async_call_of,
 from generator.runtime.errors import AuthenticationError, RequestValidationError
 from generator.runtime.servers import Server
 from generator.runtime.transport import Request, Timeout
+from tests.support.server import Answer, Seen, serving
 
 from .calls import KINDS, Recorder, api, call, operation
-from .server import Answer, Seen, serving
 
 
 class TokenServer:

@@ -31,9 +31,9 @@ from generator.runtime.bodies.text import TextBody
 from generator.runtime.errors import RequestValidationError
 from generator.runtime.files import File
 from generator.runtime.operation import Body, BodyFormat, Field
+from tests.support.server import Answer, Seen, serving
 
 from .calls import KINDS, Recorder, call, operation
-from .server import Answer, Seen, serving
 
 
 def wire(kind: str, body: Body, arguments: dict[str, Any]) -> Seen:

@@ -23,9 +23,9 @@ from generator.runtime.operation import Field
 from generator.runtime.parameters.header import HeaderParameter
 from generator.runtime.parameters.query import QueryParameter
 from generator.runtime.transport import TransportResponse
+from tests.support.server import Answer, Server, serving
 
 from .calls import KINDS, Recorder, api, call, json, operation
-from .server import Answer, Server, serving
 
 
 class Thing(Struct):

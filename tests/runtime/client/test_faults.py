@@ -17,10 +17,10 @@ from generator.runtime.client import (
     call_of,
 )
 from generator.runtime.transport import Timeout
+from tests.support.server import Answer, serving
 
 from .calls import KINDS, api, operation
 from .faulty import FAULTS, Faulty, faulty
-from .server import Answer, serving
 
 pytestmark = pytest.mark.usefixtures("every_transport")
 

@@ -31,9 +31,9 @@ from generator.runtime.errors import (
     RequestValidationError,
 )
 from generator.runtime.servers import Server
+from tests.support.server import Answer, Seen, serving
 
 from .calls import KINDS, api, opened, operation
-from .server import Answer, Seen, serving
 
 OP = operation()
 FLOWS = {

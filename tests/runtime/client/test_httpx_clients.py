@@ -20,10 +20,10 @@ from generator.runtime.bodies.request_body import RequestBody
 from generator.runtime.client import BaseAsyncClient, BaseClient, async_call_of, call_of
 from generator.runtime.transport import Transport
 from generator.runtime.transports.httpx_transport import HttpxTransport
+from tests.support.server import Answer, serving
 
 from .calls import KINDS, api, call, operation
 from .libraries import LIBRARIES
-from .server import Answer, serving
 
 ONE = Answer(body=b"1")
 

@@ -19,9 +19,9 @@ from generator.runtime.json_path import look_up, read
 from generator.runtime.pagination.links import is_last_page, links, next_page
 from generator.runtime.pagination.pagination import Pagination
 from generator.runtime.transport import TransportResponse
+from tests.support.server import Answer, Seen, Server, serving
 
 from .calls import KINDS, Recorder
-from .server import Answer, Seen, Server, serving
 from .walking import Walker
 
 CURSOR: Pagination[Any] = Pagination(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+from json import loads
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +10,9 @@ import pytest
 
 from generator.runtime.auth.hmac import VALID_FOR, HmacAuth
 
-from .calls import Recorder
-from .sdk import AsyncClient, Client
+from .calls import Recorder, json
 
-DATA: dict[str, Any] = json.loads(
+DATA: dict[str, Any] = loads(
     Path(__file__).with_name("auth_vectors.json").read_text("utf-8")
 )
 
@@ -31,11 +30,13 @@ def test_there_are_twelve_vectors() -> None:
     assert len(DATA["vectors"]) == 12
 
 
-def test_the_bytes_that_are_sent_are_signed(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_bytes_that_are_sent_are_signed(
+    keys: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("time.time", lambda: DATA["expires"] - VALID_FOR)
-    transport = Recorder()
-    client = Client(api_key="K", api_secret="S", transport=transport)
-    client.ai_api_key.create_ai_api_key(name="café", dry_run=True)
+    transport = Recorder(json(200, b'{"names":[]}'))
+    client = keys.Client(api_key="K", api_secret="S", transport=transport)
+    client.ai_api_key.create(name="café", dry_run=True)
     (request,) = transport.requests
     assert request.content == '{"name":"café"}'.encode()
     signed = request.headers["Authorization"]
@@ -44,10 +45,10 @@ def test_the_bytes_that_are_sent_are_signed(monkeypatch: pytest.MonkeyPatch) -> 
     assert fresh.split("expires=")[0] == signed.split("expires=")[0]
 
 
-def test_neither_repr_shows_the_secret() -> None:
+def test_neither_repr_shows_the_secret(keys: Any) -> None:
     for client in (
-        Client(api_key="K", api_secret="hidden-secret"),
-        AsyncClient(api_key="K", api_secret="hidden-secret"),
+        keys.Client(api_key="K", api_secret="hidden-secret"),
+        keys.AsyncClient(api_key="K", api_secret="hidden-secret"),
     ):
         assert "hidden" not in repr(client)
         assert "hidden" not in repr(client.ai_api_key)

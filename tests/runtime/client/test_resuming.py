@@ -21,9 +21,9 @@ from generator.runtime.io_backend import Asynchronous, Blocking
 from generator.runtime.operation import Operation, ResponseSpec
 from generator.runtime.streaming.formats import EventStream
 from generator.runtime.streaming.view import async_stream_call_of, stream_call_of
+from tests.support.server import Answer, Seen, serving
 
 from .calls import FILE, KINDS, api, operation, save
-from .server import Answer, Seen, serving
 from .sockets import scripted
 
 pytestmark = pytest.mark.usefixtures("every_transport")

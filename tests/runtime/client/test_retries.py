@@ -20,9 +20,9 @@ from generator.runtime.operation import ResponseSpec
 from generator.runtime.retry import Budget, wait_before
 from generator.runtime.retry_after import asked_wait
 from generator.runtime.transport import Timeout, TransportResponse
+from tests.support.server import Answer, Seen, raw_server, serving
 
 from .calls import KINDS, Recorder, api, call, json, operation
-from .server import Answer, Seen, raw_server, serving
 
 BUSY = json(503, b'{"detail":"busy"}', retry_after="0")
 FINE = json(200, b"1")

@@ -25,10 +25,10 @@ from generator.runtime.client import (
 )
 from generator.runtime.parameters.header import HeaderParameter
 from generator.runtime.parameters.path import PathParameter
+from tests.support.server import Answer, Seen, Server, serving
 
 from .calls import api, operation
 from .libraries import LIBRARIES
-from .server import Answer, Seen, Server, serving
 
 ROOT = Path(__file__).parents[3]
 ECHO = operation(
@@ -151,7 +151,7 @@ import os, sys
 sys.path.insert(0, {root!r})
 from tests.runtime.client.calls import opened, operation
 from tests.runtime.client.libraries import LIBRARIES
-from tests.runtime.client.server import Answer, serving
+from tests.support.server import Answer, serving
 
 def thrice(call):
     try:

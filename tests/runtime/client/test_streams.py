@@ -35,9 +35,9 @@ from generator.runtime.streaming.view import (
 )
 from generator.runtime.transport import Timeout
 from generator.runtime.views import View
+from tests.support.server import Answer, raw_server, serving
 
 from .calls import api
-from .server import Answer, raw_server, serving
 
 
 class Token(Struct):

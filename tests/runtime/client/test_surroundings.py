@@ -20,59 +20,48 @@ from generator.runtime.bodies.json import JsonBody
 from generator.runtime.bodies.request_body import RequestBody
 from generator.runtime.bodies.text import TextBody
 from generator.runtime.hooks import ResponseHead
-from generator.runtime.introspection import ParameterInfo, describe_operation
+from generator.runtime.introspection import describe_operation
 from generator.runtime.operation import ResponseSpec
 from generator.runtime.transport import Request, TransportResponse
+from tests.support.server import Answer, serving
 
 from .calls import KINDS, Recorder, api, call, json, operation
-from .sdk import CREATE, GET, LIST, AsyncClient, Client
-from .server import Answer, serving
 
 ROOT = Path(__file__).parents[3]
-KEYS = (
-    b'{"ai-api-keys":[{"id":"14ae8a1c-3ba5-4ad2-a5a5-b4d9d1b7f1a0","name":"foo",'
-    b'"created-at":"2025-01-01T00:00:00Z"}]}'
-)
 SECRETS = {"api_key": "EXOkey", "api_secret": "very-secret"}
 
 
-def test_the_emitted_shape() -> None:
-    with serving(Answer(body=KEYS)) as server:
-        with Client(base_url=server.url, **SECRETS) as client:
-            assert client.ai_api_key.list_ai_api_keys().ai_api_keys[0].name == "foo"
-            made = client.ai_api_key.with_response.list_ai_api_keys(max_retries=0)
-            assert (made.status, made.data.ai_api_keys[0].name) == (200, "foo")
+def test_the_emitted_shape(keys: Any) -> None:
+    with serving(Answer(body=b'{"names":["foo"]}')) as server:
+        with keys.Client(base_url=server.url, **SECRETS) as client:
+            assert client.ai_api_key.list().names == ["foo"]
+            made = client.ai_api_key.with_response.list(max_retries=0)
+            assert (made.status, made.data.names) == (200, ["foo"])
             with pytest.raises(TypeError, match="unexpected keyword argument 'nmae'"):
-                client.ai_api_key.create_ai_api_key(name="a", nmae="b")  # type: ignore[call-arg]
+                client.ai_api_key.create(name="a", nmae="b")
         assert "credential=EXOkey" in str(server.seen[0].header("authorization"))
         with pytest.raises(RuntimeError, match="closed"):
-            client.ai_api_key.list_ai_api_keys()
+            client.ai_api_key.list()
 
         async def main() -> None:
-            async with AsyncClient(base_url=server.url, **SECRETS) as aclient:
-                keys = aclient.ai_api_key
-                assert (await keys.list_ai_api_keys()).ai_api_keys[0].name == "foo"
-                made = await keys.with_response.list_ai_api_keys()
+            async with keys.AsyncClient(base_url=server.url, **SECRETS) as aclient:
+                assert (await aclient.ai_api_key.list()).names == ["foo"]
+                made = await aclient.ai_api_key.with_response.list()
                 assert made.attempts == 1
 
         asyncio.run(main())
 
 
-def test_operations_for_tools() -> None:
-    info = describe_operation(CREATE)
+def test_operations_for_tools(keys: Any) -> None:
+    info = keys.operations["create-ai-api-key"]
     assert info.operation_id == "create-ai-api-key"
     assert (info.method, info.path) == ("POST", "/ai/api-key")
-    assert (info.resource, info.function) == ("ai_api_key", "create_ai_api_key")
-    assert info.parameters == (ParameterInfo("dry-run", "dry_run", "query", False),)
-    assert info.body is not None
-    assert info.body == (
-        "fields",
-        "application/json",
-        {"name": "name", "expires-at": "expires_at"},
-    )
+    assert (info.resource, info.function) == ("ai_api_key", "create")
+    assert info.parameters == (("dry-run", "dry_run", "query", False),)
+    assert info.body == ("fields", "application/json", {"name": "name"})
     assert info.responses == (("200", "application/json"),)
-    assert describe_operation(GET).parameters[0].required
-    assert describe_operation(LIST).body is None
+    assert keys.operations["delete-ai-api-key"].parameters[0].required
+    assert keys.operations["list-ai-api-keys"].body is None
     value = describe_operation(
         operation("POST", body=RequestBody((TextBody("text/plain"),)))
     ).body
@@ -265,9 +254,9 @@ new = set(sys.modules) - before
 heavy = {{"httpx2", "asyncio", "logging", "ssl", "email", "http", "urllib", "hashlib",
           "generator.runtime.dispatch", "generator.runtime.serialization.codec"}}
 print(sorted(new & heavy))
-from tests.runtime.client.sdk import Client
-from tests.runtime.client.calls import Recorder
-client = Client(api_key="k", api_secret="s", transport=Recorder())
+sys.path.insert(0, {str(ROOT / "generated")!r})
+from ai_api_key import Client
+client = Client(api_key="k", api_secret="s")
 client.ai_api_key
 print(sorted(set(sys.modules) & {{"httpx2", "ssl"}}))
 """

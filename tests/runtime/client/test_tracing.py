@@ -17,10 +17,10 @@ from generator.runtime.transport import Request, Timeout, Transport, TransportRe
 from generator.runtime.transports import optional_imports as extras
 from generator.runtime.transports.httpx_transport import HttpxTransport
 from generator.runtime.transports.traced_transport import TracedTransport
+from tests.support.server import Answer, raw_server, serving
 
 from .calls import KINDS, Recorder, api, call, operation
 from .libraries import LIBRARIES
-from .server import Answer, raw_server, serving
 
 ONE = Answer(body=b"1")
 OP = operation(path="/things/{id}", parameters=(PathParameter("id"),))

@@ -20,11 +20,11 @@ from generator.runtime.bodies.binary import BinaryBody
 from generator.runtime.bodies.request_body import RequestBody
 from generator.runtime.transport import Transport
 from generator.runtime.transports.httpx_transport import HttpxTransport
+from tests.support.server import Answer, raw_server, serving
 
 from .calls import KINDS, call, operation
 from .http2 import speaking_http2
 from .libraries import LIBRARIES
-from .server import Answer, raw_server, serving
 from .tunnel import tunnelling
 
 ROOT = Path(__file__).parents[3]
@@ -284,7 +284,7 @@ for found in iter_modules(transports.__path__, transports.__name__ + "."):
     import_module(found.name)
 from generator.runtime.client import BaseClient, call_of
 from tests.runtime.client.calls import api, operation
-from tests.runtime.client.server import Answer, serving
+from tests.support.server import Answer, serving
 with serving(Answer(body=b"1")) as server:
     with BaseClient(api(), {{}}, {{}}, base_url=server.url) as client:
         print(call_of(client)(operation(), {{}}, {{}}))

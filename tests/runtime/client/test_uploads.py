@@ -23,9 +23,9 @@ from generator.runtime.client import (
 from generator.runtime.errors import RequestValidationError
 from generator.runtime.files import File
 from generator.runtime.operation import Field
+from tests.support.server import Answer, serving
 
 from .calls import KINDS, Recorder, api, call, operation
-from .server import Answer, serving
 from .sockets import scripted
 
 pytestmark = pytest.mark.usefixtures("every_transport")

@@ -17,9 +17,9 @@ from generator.runtime.operation import Operation, ResponseSpec
 from generator.runtime.parameters.path import PathParameter
 from generator.runtime.polling.method import async_wait_for, wait_for
 from generator.runtime.polling.poller import Poller
+from tests.support.server import Answer, Server, serving
 
 from .calls import api
-from .server import Answer, Server, serving
 
 
 class Job(Struct):

@@ -19,9 +19,9 @@ from generator.runtime.operation import ResponseSpec
 from generator.runtime.parameters.path import PathParameter
 from generator.runtime.parameters.query import QueryParameter
 from generator.runtime.transport import Timeout
+from tests.support.server import Answer, raw_server, serving
 
 from .calls import KINDS, call, opened, operation, save
-from .server import Answer, raw_server, serving
 from .sockets import scripted
 
 pytestmark = pytest.mark.usefixtures("every_transport")
