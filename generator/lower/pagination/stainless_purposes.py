@@ -30,7 +30,7 @@ Steps = tuple[str, ...]
 
 
 class Purpose(Struct, frozen=True):
-    """What a property is for.
+    """The purpose of a property.
 
     Attributes:
         name: as Stainless calls it.
