@@ -25,6 +25,7 @@ from generator.naming.resources import (
     ResourceName,
     ResourcePath,
     operation_key,
+    resource_modules,
     resource_names,
     resource_paths,
 )
@@ -103,20 +104,21 @@ def name(api: Api) -> Names:
     """Name an API: gather every entity, resolve clashes, freeze."""
     directions = find_variants(api)
     paths = resource_paths(api)
-    resources = resource_names(api, paths)
+    modules = resource_modules(paths.values())
     methods = method_names(api, paths)
-    modules = frozenset(row.module for row in resources.values())
+    classes = class_names(api, directions, frozenset(modules.values()))
+    models = frozenset(classes.values())
     rows = api.declarations.items()
     return Names(
         directions=directions,
-        classes=class_names(api, directions, modules),
+        classes=classes,
         fields={p: field_names(row) for p, row in rows if isinstance(row, Object)},
         members={
             p: member_names(row)
             for p, row in rows
             if isinstance(row, (Enumeration, Constants))
         },
-        resources=resources,
+        resources=resource_names(api, paths, modules, models),
         calls={key: (path, methods[key]) for key, path in paths.items()},
         parsers=parser_names(api),
         client=client_name(api),

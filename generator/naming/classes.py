@@ -17,7 +17,7 @@ from generator.text import camel_case
 from generator.text.identifier import join_camel, words
 
 _LONGEST_TITLE = 50
-_LONGEST_ACRONYM = 4
+_LONGEST_ACRONYM = 3
 _ROLES = frozenset(("Response", "Request", "Error", "Header", "item", "value"))
 """Words that many schemas share and that name nothing."""
 ClassKey = tuple[str, bool]

@@ -22,6 +22,7 @@ OperationKey = tuple[str, str, ResourcePath | None, str | None]
 callable in several places."""
 
 _LONGEST_TAG = 4
+_SUFFIXES = ("Resource", "Methods", "Operations")
 _UNSAID = frozenset(("default", "untagged"))
 _FILLERS = (
     ARTICLES
@@ -121,18 +122,31 @@ def tag_name(tag: str) -> str:
     )
 
 
+def resource_modules(paths: Iterable[ResourcePath]) -> dict[ResourcePath, str]:
+    """Name the modules of all resources, and of those around them."""
+    around = (path[:length] for path in paths for length in range(1, len(path) + 1))
+    every = dict.fromkeys((*around, *(() for path in paths if not path)))
+    return resolve(_module(path) for path in every)
+
+
 def resource_names(
-    api: Api, paths: Mapping[OperationKey, ResourcePath]
+    api: Api,
+    paths: Mapping[OperationKey, ResourcePath],
+    modules: Mapping[ResourcePath, str],
+    models: frozenset[str],
 ) -> dict[ResourcePath, ResourceName]:
-    """Name the modules and classes of all resources, and of those around them."""
-    tags: dict[ResourcePath, dict[str, None]] = {}
+    """Name all resources.
+
+    Args:
+        api: the API.
+        paths: the resource of each operation.
+        modules: their modules.
+        models: the names of the classes of models, which keep them.
+    """
+    tags: dict[ResourcePath, dict[str, None]] = {path: {} for path in modules}
     for operation in api.operations:
-        path = paths[operation_key(operation)]
-        for length in range(1 if path else 0, len(path) + 1):
-            tags.setdefault(path[:length], {})
-        tags[path][operation.tag] = None
-    modules = resolve(_module(path) for path in tags)
-    classes = _class_names(tags)
+        tags[paths[operation_key(operation)]][operation.tag] = None
+    classes = _class_names(tags, models)
     return {
         path: ResourceName(path, modules[path], classes[path], tuple(tags[path]))
         for path in tags
@@ -142,17 +156,38 @@ def resource_names(
 def _module(path: ResourcePath) -> Entity[ResourcePath]:
     if not path:
         return Entity(path, DERIVED, ("client", "client_methods"), "")
-    name = module_name("_".join(path), "tag")
-    return Entity(path, DECLARED, (safe_module(name),), ".".join(path))
+    names = (module_name(text, "tag") for text in _texts(path))
+    return Entity(path, DECLARED, map(safe_module, names), ".".join(path))
 
 
-def _class_names(paths: Iterable[ResourcePath]) -> dict[ResourcePath, str]:
-    """The classes of resources; each has a twin that begins with ``Async``."""
-    camels = {p: camel_case("_".join(p), "Tag") for p in paths if p}
-    twins = frozenset(f"Async{camel}" for camel in camels.values())
-    rows = (Entity(p, DECLARED, (c,), ".".join(p)) for p, c in camels.items())
-    names = resolve(rows, twins, tail=str.upper)
-    return {p: f"{names[p]}Resource" if p else "ClientMethods" for p in paths}
+def _texts(path: ResourcePath) -> tuple[str, str]:
+    """A path in words: ``chat_completions``, else ``completions_in_chat``."""
+    return "_".join(path), "_in_".join(reversed(path))
+
+
+def _class_names(
+    paths: Iterable[ResourcePath], models: frozenset[str]
+) -> dict[ResourcePath, str]:
+    """Name the classes; models that are called so, and twins, keep their names."""
+    stems = {path: [camel_case(text, "Tag") for text in _texts(path)] for path in paths}
+    twins = {f"Async{names[0]}Resource" for path, names in stems.items() if path}
+
+    def candidates(path: ResourcePath) -> list[str]:
+        if not path:
+            return ["ClientMethods", "ClientOperations"]
+        names = [f"{stem}{suffix}" for stem in stems[path] for suffix in _SUFFIXES]
+        free = [name for name in names if models.isdisjoint(_classes_beside(name))]
+        return [name for name in free if name not in twins] or names
+
+    return resolve(
+        Entity(path, DECLARED, candidates(path), ".".join(path)) for path in stems
+    )
+
+
+def _classes_beside(name: str) -> set[str]:
+    """The classes of a resource: its own, the asynchronous one, those of its views."""
+    views = ("", *(camel_case(view, "View") for view in VIEWS))
+    return {f"{start}{name}{view}" for start in ("", "Async") for view in views}
 
 
 def reserved_in(
