@@ -40,6 +40,13 @@ def test_a_fifo_that_nobody_writes_to(tmp_path: Path) -> None:
     assert refused(tmp_path / "pipe").code == "empty"
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs FIFOs")
+def test_a_document_refers_to_no_fifo(write: Write, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.yaml")
+    path = write(f"{HEAD}components: {{schemas: {{A: {{$ref: pipe.yaml}}}}}}\n")
+    assert "not a regular file" in refused(path).message
+
+
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs /dev/zero")
 def test_a_device_without_end() -> None:
     assert refused(Path("/dev/zero")).code == "not-a-file"
