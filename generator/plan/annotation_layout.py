@@ -70,21 +70,21 @@ def _opened(text: str, indent: int) -> str | None:
 
     Those of a call without arguments are no place to break a line.
     """
-    place = _first_bracket(text)
+    index = _first_bracket(text)
     end = len(text) - (3 if text.endswith(("]()", ")()")) else 1)
-    if place is None or text[end] not in _CLOSING:
+    if index is None or text[end] not in _CLOSING:
         return None
-    content, margin, inner = text[place + 1 : end], " " * indent, " " * (indent + _STEP)
+    content, margin, inner = text[index + 1 : end], " " * indent, " " * (indent + _STEP)
     if not content:
         return None
     if len(inner) + len(content) <= WIDTH:
         rows = [content]
     else:
         items = split(content.removesuffix(","), ", ")
-        comma = "," if len(items) > 1 or text[place] == "(" else ""
+        comma = "," if len(items) > 1 or text[index] == "(" else ""
         rows = [row for i in items for row in _lines(i, indent + _STEP, comma)]
     body = f"\n{inner}".join(rows)
-    return f"{text[: place + 1]}\n{inner}{body}\n{margin}{text[end:]}"
+    return f"{text[: index + 1]}\n{inner}{body}\n{margin}{text[end:]}"
 
 
 def _lines(text: str, indent: int, after: str) -> list[str]:
@@ -117,36 +117,36 @@ def split(text: str, separator: str) -> list[str]:
     """Split at a separator outside of brackets and strings."""
     if separator not in text:
         return [text]
-    rows, depth, start, place = [], 0, 0, 0
-    while place < len(text):
-        char = text[place]
+    rows, depth, start, index = [], 0, 0, 0
+    while index < len(text):
+        char = text[index]
         if char in "\"'":
-            place = _end_of_string(text, place)
+            index = _end_of_string(text, index)
         elif char in _OPENING:
             depth += 1
         elif char in _CLOSING:
             depth -= 1
-        elif not depth and text.startswith(separator, place):
-            rows.append(text[start:place])
-            place = start = place + len(separator)
+        elif not depth and text.startswith(separator, index):
+            rows.append(text[start:index])
+            index = start = index + len(separator)
             continue
-        place += 1
+        index += 1
     return [*rows, text[start:]]
 
 
 def _first_bracket(text: str) -> int | None:
-    place = 0
-    while place < len(text):
-        if text[place] in _OPENING:
-            return place
-        if text[place] in "\"'":
-            place = _end_of_string(text, place)
-        place += 1
+    index = 0
+    while index < len(text):
+        if text[index] in _OPENING:
+            return index
+        if text[index] in "\"'":
+            index = _end_of_string(text, index)
+        index += 1
     return None
 
 
 def _end_of_string(text: str, start: int) -> int:
-    place = start + 1
-    while text[place] != text[start]:
-        place += 2 if text[place] == "\\" else 1
-    return place
+    index = start + 1
+    while text[index] != text[start]:
+        index += 2 if text[index] == "\\" else 1
+    return index

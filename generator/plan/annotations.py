@@ -139,20 +139,20 @@ class Annotator(TypePieces, frozen=True):
         if isinstance(type_, Primitive) and type_.kind in (Kind.UUID, Kind.DURATION):
             return Kind.STRING
         if isinstance(type_, Reference):
-            found = self.declarations.get(type_.pointer)
-            if isinstance(found, Enumeration):
-                textual = isinstance(found.members[0].value, str)
+            declaration = self.declarations.get(type_.pointer)
+            if isinstance(declaration, Enumeration):
+                textual = isinstance(declaration.members[0].value, str)
                 return Kind.STRING if textual else Kind.INTEGER
         return None
 
     def reference(self, pointer: str) -> Code:
         """The name of a declared type, imported where it lives elsewhere."""
-        found = self.declarations[pointer]
-        if isinstance(found, Constants):
-            return self.expression(found.type)
+        declaration = self.declarations[pointer]
+        if isinstance(declaration, Constants):
+            return self.expression(declaration.type)
         name = self.names.classes[pointer, self.sending]
         home = self.homes[pointer]
-        self.scope.uses_deprecated |= found.deprecated
+        self.scope.uses_deprecated |= declaration.deprecated
         if home == self.module:
             return self.scope.own(name)
         relative = "." if self.module is not None else f"{self.root}models."
@@ -214,17 +214,17 @@ class Annotator(TypePieces, frozen=True):
         values = join(", ", (literal(row.value) for row in constants))
         return code("{}[{}]", self.typing("Literal"), values)
 
-    def _discriminator(self, found: Discriminator) -> Code:
+    def _discriminator(self, declaration: Discriminator) -> Code:
         rows = [
             code("{}: {}", literal(value), self._name_of(pointer))
-            for value, pointer in found.mapping
+            for value, pointer in declaration.mapping
         ]
         inner = join(", ", rows)
         mapping = Code("{" + inner.source + "}", inner.constants)
-        name = literal(found.property_name)
+        name = literal(declaration.property_name)
         parts = [name, mapping]
-        if found.default is not None:
-            parts.append(code("default={}", self._name_of(found.default)))
+        if declaration.default is not None:
+            parts.append(code("default={}", self._name_of(declaration.default)))
         return code(
             "{}({})",
             self.runtime("serialization.discriminators", "Discriminator"),

@@ -131,8 +131,8 @@ class _ClientBuilder:
         )
 
     def _scheme(self, name: str) -> Group:
-        found = next(row for row in self._api.schemes if row.name == name)
-        return scheme_description(self._annotator, found, self._names.constructor)
+        scheme = next(row for row in self._api.schemes if row.name == name)
+        return scheme_description(self._annotator, scheme, self._names.constructor)
 
     @property
     def _variables(self) -> dict[str, ServerVariable]:
@@ -168,9 +168,9 @@ class _ClientBuilder:
 
     def _text(self, prefix: str) -> str:
         title = self._design.title
-        kind = "An asynchronous client" if prefix else "A client"
+        noun = "An asynchronous client" if prefix else "A client"
         return paragraphs(
-            f"{kind} of {sentence(title)}",
+            f"{noun} of {sentence(title)}",
             section("Args", [*self._credential_rows(), *self._variable_rows()]),
             self._environment(),
             _OPTIONS,
@@ -200,9 +200,9 @@ class _ClientBuilder:
         ]
 
     def _variable_text(self, variable: ServerVariable) -> str:
-        said = variable.description.strip()
+        text = variable.description.strip()
         default = f"Default: `{variable.default}`." if variable.default else ""
-        return paragraphs(said, default) or "A part of the server's URL."
+        return paragraphs(text, default) or "A part of the server's URL."
 
     def _signature(self) -> Code:
         options = self._annotator.runtime("options", "ClientOptions")
@@ -230,8 +230,8 @@ class _ClientBuilder:
         string = self._annotator.builtin("str")
         if not variable.known:
             return string
-        known = join(", ", map(literal, variable.known))
-        return code("{}[{}] | {}", self._annotator.typing("Literal"), known, string)
+        values = join(", ", map(literal, variable.known))
+        return code("{}[{}] | {}", self._annotator.typing("Literal"), values, string)
 
     def _arguments(self) -> Code:
         """The arguments of the base's constructor, in parentheses."""

@@ -99,9 +99,9 @@ def _class_name(scheme: SecurityScheme) -> str:
     if scheme.type == "mutualTLS":
         return "MutualTLSScheme"
     if scheme.type == "http":
-        known = {"basic": "BasicScheme", "digest": "DigestScheme"}
-        known["exo2-hmac-sha256"] = "HmacScheme"
-        return known.get(kind, "BearerScheme")
+        classes = {"basic": "BasicScheme", "digest": "DigestScheme"}
+        classes["exo2-hmac-sha256"] = "HmacScheme"
+        return classes.get(kind, "BearerScheme")
     return "OAuth2Scheme"
 
 
@@ -136,9 +136,9 @@ def _flow(annotator: Annotator, flow: Flow) -> Group:
 
 def _text(scheme: SecurityScheme, part: str) -> str:
     words = part.replace("_", " ").replace("api", "API").replace("id", "ID")
-    own = f"The {words} of the scheme `{scheme.name}`."
-    said = scheme.description.strip()
+    subject = f"The {words} of the scheme `{scheme.name}`."
+    text = scheme.description.strip()
     parts = credential_parts(scheme)
     if len(parts) == 1:
-        return said or own
-    return f"{own} {said}".rstrip() if part == parts[0] else own
+        return text or subject
+    return f"{subject} {text}".rstrip() if part == parts[0] else subject

@@ -18,7 +18,7 @@ _ITEM = re.compile(r'(?:"(?:[^"\\]|\\.)*"|[^",]|,(?! ))+(?:, )?')
 
 def paragraphs(*parts: str) -> str:
     """Join the parts that say something."""
-    return "\n\n".join([said for part in parts if (said := part.strip())])
+    return "\n\n".join([words for part in parts if (words := part.strip())])
 
 
 def sentence(text: str) -> str:
@@ -29,7 +29,9 @@ def sentence(text: str) -> str:
 
 def section(title: str, rows: Iterable[tuple[str, str]]) -> str:
     """A section of a docstring, such as ``Args``; empty where no row says anything."""
-    lines = [f"    {name}: {_continued(said)}" for name, said in rows if said.strip()]
+    lines = [
+        f"    {name}: {_continued(words)}" for name, words in rows if words.strip()
+    ]
     return "\n".join([f"{title}:", *lines]) if lines else ""
 
 

@@ -14,10 +14,10 @@ _LISTING = frozenset(("oneOf", "anyOf", "allOf", "prefixItems"))
 def position_text(pointer: str) -> str:
     """A sentence on where the schema at a pointer stands in the document."""
     tokens = ["", *without_base(pointer).replace("~1", "/").split("/")]
-    around, place = _without_place(tokens)
-    if place == "items":
+    around, step = _without_last_step(tokens)
+    if step == "items":
         return f"An item of {_owner(around)}."
-    if place in ("oneOf", "anyOf"):
+    if step in ("oneOf", "anyOf"):
         return f"One of the alternatives of {_owner(around)}."
     name = _owner(tokens)
     if name == _BODY_NAME:
@@ -29,15 +29,15 @@ def position_text(pointer: str) -> str:
 
 def _owner(tokens: list[str]) -> str:
     """The owner of a schema: the next one outside that has a name."""
-    around, place = _without_place(tokens)
-    while place:
+    around, step = _without_last_step(tokens)
+    while step:
         tokens = around
-        around, place = _without_place(tokens)
+        around, step = _without_last_step(tokens)
     is_body = tokens[-1] == "schema" and tokens[-2] not in _NAMING
     return _BODY_NAME if is_body else f"`{tokens[-1]}`"
 
 
-def _without_place(tokens: list[str]) -> tuple[list[str], str]:
+def _without_last_step(tokens: list[str]) -> tuple[list[str], str]:
     """A pointer without a last step that has no name, and the keyword of that step."""
     keyword, name = tokens[-2:]
     if name == "items" and keyword not in _NAMING:

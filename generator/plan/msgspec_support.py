@@ -38,9 +38,9 @@ def allows_null(declarations: Declarations, type_: Type) -> bool:
     if isinstance(type_, UnionOf):
         return any(allows_null(declarations, member) for member in type_.members)
     if isinstance(type_, Reference):
-        found = declarations[type_.pointer]
-        if isinstance(found, Alias) and not found.recursive:
-            return allows_null(declarations, found.type)
+        declaration = declarations[type_.pointer]
+        if isinstance(declaration, Alias) and not declaration.recursive:
+            return allows_null(declarations, declaration.type)
         return False
     return type_ in (ANY, NULL)
 
@@ -74,12 +74,12 @@ def alternatives(declarations: Declarations, type_: UnionOf) -> list[Type]:
     members = [member for member in type_.members if member != NULL]
     if len(members) == 1 or any(map(_is_integer, members)):
         return members
-    found: list[Type] = []
+    declaration: list[Type] = []
     for member in members:
         if isinstance(member, Primitive) and member.kind is Kind.NUMBER:
-            found.append(replace(member, kind=Kind.INTEGER))
-        found.append(member)
-    return found
+            declaration.append(replace(member, kind=Kind.INTEGER))
+        declaration.append(member)
+    return declaration
 
 
 def _is_integer(type_: Type) -> bool:
@@ -91,12 +91,16 @@ def has_unsafe_names(model: Object) -> bool:
     return any(_UNSAFE.search(row.name) for row in model.properties)
 
 
-def _is_custom_declaration(declarations: Declarations, found: Declaration) -> bool:
-    if isinstance(found, Object):
-        return found.additional is not None or has_unsafe_names(found)
-    if isinstance(found, Alias):
-        return found.recursive or is_custom(declarations, found.type)
-    return isinstance(found, Constants) and is_custom(declarations, found.type)
+def _is_custom_declaration(
+    declarations: Declarations, declaration: Declaration
+) -> bool:
+    if isinstance(declaration, Object):
+        return declaration.additional is not None or has_unsafe_names(declaration)
+    if isinstance(declaration, Alias):
+        return declaration.recursive or is_custom(declarations, declaration.type)
+    return isinstance(declaration, Constants) and is_custom(
+        declarations, declaration.type
+    )
 
 
 def _group(declarations: Declarations, type_: Type) -> str:
@@ -112,13 +116,13 @@ def _group(declarations: Declarations, type_: Type) -> str:
     return "object" if isinstance(type_, MapOf) else "array"
 
 
-def _declared_group(declarations: Declarations, found: Declaration) -> str:
-    if isinstance(found, Enumeration):
-        return "string" if isinstance(found.members[0].value, str) else "integer"
-    if isinstance(found, Alias) and not isinstance(found.type, UnionOf):
-        return _group(declarations, found.type)
-    if isinstance(found, Constants) and not isinstance(found.type, UnionOf):
-        return _group(declarations, found.type)
+def _declared_group(declarations: Declarations, declaration: Declaration) -> str:
+    if isinstance(declaration, Enumeration):
+        return "string" if isinstance(declaration.members[0].value, str) else "integer"
+    if isinstance(declaration, Alias) and not isinstance(declaration.type, UnionOf):
+        return _group(declarations, declaration.type)
+    if isinstance(declaration, Constants) and not isinstance(declaration.type, UnionOf):
+        return _group(declarations, declaration.type)
     return "object"
 
 

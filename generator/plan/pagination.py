@@ -9,35 +9,35 @@ from generator.plan.statements import assignment
 from generator.text import Code, code, identifier, literal
 
 
-def pages_definition(name: str, row: MethodBuilder, found: Pagination) -> Code:
+def pages_definition(name: str, row: MethodBuilder, pagination: Pagination) -> Code:
     """The constant with the pages of an operation."""
-    kind = row.returns.runtime("pagination.pagination", "Pagination")
-    item = row.returns.expression(found.item_type)
-    value = call(kind, _described(row, found))
-    return assignment(identifier(name), code("{}[{}]", kind, item), value, 0)
+    class_name = row.returns.runtime("pagination.pagination", "Pagination")
+    item = row.returns.expression(pagination.item_type)
+    value = call(class_name, _described(row, pagination))
+    return assignment(identifier(name), code("{}[{}]", class_name, item), value, 0)
 
 
-def _described(row: MethodBuilder, found: Pagination) -> list[Code | Group]:
-    items: list[Code | Group] = [literal(found.kind)]
-    if found.items:
-        items.append(keyword("items", literal(found.items)))
-    if found.argument is not None:
-        name = python_argument(row, found.argument)
+def _described(row: MethodBuilder, pagination: Pagination) -> list[Code | Group]:
+    items: list[Code | Group] = [literal(pagination.kind)]
+    if pagination.items:
+        items.append(keyword("items", literal(pagination.items)))
+    if pagination.argument is not None:
+        name = python_argument(row, pagination.argument)
         items.append(keyword("argument", literal(name)))
     sources = {
-        "next": found.next,
-        "more": found.more,
-        "total": found.total,
-        "pages": found.pages,
-        "number": found.number,
+        "next": pagination.next,
+        "more": pagination.more,
+        "total": pagination.total,
+        "pages": pagination.pages,
+        "number": pagination.number,
     }
     items += [
         keyword(name, literal(source))
         for name, source in sources.items()
         if source is not None
     ]
-    if found.first:
-        items.append(keyword("first", literal(found.first)))
+    if pagination.first:
+        items.append(keyword("first", literal(pagination.first)))
     return items
 
 

@@ -161,8 +161,8 @@ def response_rows(
 
 
 def _stream_format(annotator: Annotator, media: Media) -> Group:
-    kind = content_kind(media.name)
-    name = "EventStream" if media.is_event else _STREAMS.get(kind, "JsonLines")
+    content = content_kind(media.name)
+    name = "EventStream" if media.is_event else _STREAMS.get(content, "JsonLines")
     items = [keyword("whole", literal(True))] if media.is_event else []
     return call(annotator.runtime("streaming.formats", name), items)
 

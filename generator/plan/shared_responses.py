@@ -93,14 +93,14 @@ def find_shared_responses(api: Api, names: Names) -> dict[str, SharedResponse]:
             users.setdefault(key, []).append(module)
     shared = [key for key, modules in users.items() if len(modules) > 1]
     taken = {constant_name(names.method_of(row)) for row in api.operations}
-    found: dict[str, SharedResponse] = {}
+    named: dict[str, SharedResponse] = {}
     for key in sorted(shared, key=lambda key: -len(users[key])):
         constant = next(n for n in _names(names, responses[key]) if n not in taken)
         taken.add(constant)
         modules = set(users[key])
         module = MODULE if len(modules) > 1 else modules.pop()
-        found[key] = SharedResponse(constant, module, responses[key])
-    return {key: found[key] for key in shared}
+        named[key] = SharedResponse(constant, module, responses[key])
+    return {key: named[key] for key in shared}
 
 
 def _errors(operation: Operation) -> Iterator[Response]:

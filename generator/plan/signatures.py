@@ -76,8 +76,8 @@ def body_choices(annotator: Annotator, body: Body) -> tuple[Arguments, ...]:
     if len(groups) < 2:
         return ()
     return tuple(
-        _choice(annotator, replace(body, media=tuple(rows)), default=place == 0)
-        for place, rows in enumerate(groups.values())
+        _choice(annotator, replace(body, media=tuple(rows)), default=index == 0)
+        for index, rows in enumerate(groups.values())
     )
 
 
