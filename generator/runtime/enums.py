@@ -20,10 +20,10 @@ import msgspec
 
 from .issues import Path, Walk
 from .model import public_module
-from .serialization.annotated import AnnotatedAdapter
 from .serialization.json_types import json_type_of
 from .serialization.registry import register_base
 from .serialization.type_adapter import REJECT, EnumeratedType, TypeAdapter
+from .serialization.wrappers import AnnotatedAdapter
 
 __all__ = [
     "UNLISTED",

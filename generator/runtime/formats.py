@@ -16,9 +16,13 @@ from typing import TYPE_CHECKING, Any, Self
 
 import msgspec
 
-from .serialization.datetimes import DateTimeAdapter
 from .serialization.encoding import encode_value, register_encoder
-from .serialization.formatted import BytesAdapter, FormattedAdapter, unpad_base64
+from .serialization.formatted import (
+    BytesAdapter,
+    DateTimeAdapter,
+    FormattedAdapter,
+    unpad_base64,
+)
 from .serialization.json_types import describe
 from .serialization.registry import register_type
 from .serialization.type_adapter import EncodeError, MismatchError

@@ -15,9 +15,9 @@ from typing import Any, Protocol
 import msgspec
 
 from .issues import Path, Walk
-from .serialization.annotated import AnnotatedAdapter
 from .serialization.encoding import encode_value
 from .serialization.type_adapter import EncodeError, TypeAdapter
+from .serialization.wrappers import AnnotatedAdapter
 
 __all__ = ["ConstrainedAdapter", "Constraints", "TextPattern", "list_violations"]
 

@@ -17,11 +17,9 @@ from uuid import UUID
 
 import msgspec
 
-from . import datetimes, formatted, scalars
-from .annotated import make_annotated
+from . import formatted, scalars
 from .containers import ArrayAdapter, MapAdapter, TupleAdapter
 from .encoding import register_encoder
-from .nullable import make_nullable
 from .registry import (
     adapter_for,
     register,
@@ -31,6 +29,7 @@ from .registry import (
 )
 from .structs import StructAdapter
 from .type_adapter import TypeAdapter
+from .wrappers import make_annotated, make_nullable
 
 __all__ = ["adapter_for"]
 
@@ -43,9 +42,9 @@ _SCALARS: dict[Any, Callable[[], TypeAdapter]] = {
     int: scalars.IntegerAdapter,
     float: scalars.NumberAdapter,
     str: scalars.StringAdapter,
-    datetime: datetimes.DateTimeAdapter,
-    date: datetimes.DateAdapter,
-    time: datetimes.TimeAdapter,
+    datetime: formatted.DateTimeAdapter,
+    date: formatted.DateAdapter,
+    time: formatted.TimeAdapter,
     timedelta: formatted.TimedeltaAdapter,
     UUID: formatted.UuidAdapter,
     bytes: formatted.BytesAdapter,
@@ -96,7 +95,7 @@ def _register_standard_types() -> None:
     register_fallback(types.UnionType, make_nullable)
     register_base(msgspec.Struct, StructAdapter)
     register_base(object, scalars.OpaqueAdapter)
-    register_encoder(datetime, datetimes.to_utc)
+    register_encoder(datetime, formatted.to_utc)
 
 
 _register_standard_types()

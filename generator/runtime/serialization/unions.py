@@ -14,12 +14,11 @@ from ..issues import Issue, Path, Walk
 from .encoding import encode_value
 from .formatted import BytesAdapter, ContentAdapter
 from .json_types import describe, is_object, join_choices, json_type_of, shorten
-from .nullable import ABSENT, make_nullable
 from .registry import NativeAdapter, adapter_for, register
 from .scalars import OpaqueAdapter
 from .type_adapter import LOAD_ERRORS, REJECT, MismatchError, TypeAdapter, UnknownKey
-from .union_cache import FAILED, shared_results
-from .union_ranking import Candidates, Ranking
+from .union_ranking import FAILED, Candidates, Ranking, shared_results
+from .wrappers import ABSENT, make_nullable
 
 __all__ = ["UnionAdapter", "register_unions"]
 

@@ -10,9 +10,9 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
-from .annotated import DelegatingAdapter
 from .registry import adapter_for, register_base, type_identity
 from .type_adapter import TypeAdapter
+from .wrappers import DelegatingAdapter
 
 __all__ = ["Wire", "WireType", "marker_for"]
 

@@ -14,7 +14,6 @@ from ..serialization.containers import ArrayAdapter, MapAdapter, TupleAdapter
 from ..serialization.discriminators import DiscriminatedAdapter
 from ..serialization.formatted import FormattedAdapter
 from ..serialization.json_string import JsonStringAdapter
-from ..serialization.nullable import NullableAdapter
 from ..serialization.scalars import (
     AnyAdapter,
     BooleanAdapter,
@@ -28,6 +27,7 @@ from ..serialization.structs import StructAdapter, StructField
 from ..serialization.type_adapter import TypeAdapter
 from ..serialization.unions import UnionAdapter
 from ..serialization.wire import WireAdapter
+from ..serialization.wrappers import NullableAdapter
 from .scalars import FORMATTED, Undrawable, number, text
 
 __all__ = ["Draw", "draw"]

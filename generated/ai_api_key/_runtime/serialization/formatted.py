@@ -1,9 +1,14 @@
-"""Adapters of Python classes that JSON writes as strings of a certain form."""
+"""Python classes that JSON writes as strings of a certain form: dates, UUIDs, bytes.
+
+Dates and times are read as RFC 3339 writes them, beyond the forms that msgspec reads. A
+date-time is sent in UTC with `Z`; a naive one is refused, it names no instant.
+"""
 
 from __future__ import annotations
 
+import re
 from binascii import a2b_base64
-from datetime import timedelta
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -13,17 +18,27 @@ import msgspec
 from ..issues import Path, Walk
 from .encoding import encode_value
 from .json_types import json_type_of
-from .type_adapter import REJECT, MismatchError, TypeAdapter
+from .type_adapter import REJECT, EncodeError, MismatchError, TypeAdapter
 
 __all__ = [
     "BytesAdapter",
     "ContentAdapter",
+    "DateAdapter",
+    "DateTimeAdapter",
     "DecimalAdapter",
     "FormattedAdapter",
+    "TimeAdapter",
     "TimedeltaAdapter",
     "UuidAdapter",
+    "to_utc",
     "unpad_base64",
 ]
+
+_DATE = r"(\d{4})-(\d\d)-(\d\d)"
+_TIME = r"(\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:([Zz])|([+-])(\d\d):(\d\d))"
+_ZERO_YEAR = "0000"
+_LEAP_SECOND = 60
+_NAIVE = "a date-time without a UTC offset (naive)"
 
 
 class FormattedAdapter(TypeAdapter):
@@ -134,3 +149,114 @@ def unpad_base64(text: str) -> bytes:
 def _read_base64(text: str) -> bytes:
     """Base 64 also without padding or with line ends (RFC 2045, 6.8)."""
     return unpad_base64(text.replace("\r", "").replace("\n", ""))
+
+
+class DateTimeAdapter(FormattedAdapter):
+    """An instant, sent in UTC with `Z`."""
+
+    type = datetime
+    description = "a date-time"
+    needs_encoding = True
+
+    def read(self, text: str) -> Any:
+        return _read_date_time(text)
+
+    def dump(self, value: Any) -> Any:
+        if type(value) is datetime and value.tzinfo is UTC:
+            return value
+        return encode_value(value)
+
+    def check(self, value: Any, walk: Walk, path: Path) -> None:
+        super().check(value, walk, path)
+        if isinstance(value, datetime) and value.utcoffset() is None:
+            walk.report(path, _NAIVE, value)
+
+
+class DateAdapter(FormattedAdapter):
+    """A full-date; a date-time is no date, although Python's class says so."""
+
+    type = date
+    description = "a date"
+
+    def read(self, text: str) -> Any:
+        return _read_date(text)
+
+    def accepts(self, value: Any) -> bool:
+        return isinstance(value, date) and not isinstance(value, datetime)
+
+
+class TimeAdapter(FormattedAdapter):
+    """A full-time of RFC 3339."""
+
+    type = time
+    description = "a time"
+
+    def read(self, text: str) -> Any:
+        return _read_time(text)
+
+
+def to_utc(value: datetime) -> datetime:
+    """The same instant in UTC, which msgspec writes with `Z`.
+
+    Raises `EncodeError` for a naive date-time. One whose instant in UTC lies outside of
+    Python's years 1 to 9999 keeps its offset.
+    """
+    if value.utcoffset() is None:
+        raise EncodeError(_NAIVE)
+    try:
+        moment = value.astimezone(UTC)
+    except OverflowError:
+        moment = value
+    if type(moment) is datetime:
+        return moment
+    return datetime.combine(moment.date(), moment.timetz())
+
+
+def _read_date_time(text: str) -> datetime | str:
+    """A date-time of RFC 3339, 5.6, in its rarer forms.
+
+    A leap second (`:60`) is the second after it, as in POSIX time. Digits beyond
+    microseconds are rounded. Year 0000 is legal there but not in Python: such a text is
+    returned as it is. Raises `ValueError` for anything else.
+    """
+    match = re.fullmatch(f"{_DATE}[Tt ]{_TIME}", text, re.ASCII)
+    if match is None:
+        raise ValueError("not a date-time")
+    year, month, day, *clock = match.groups()
+    if year == _ZERO_YEAR:
+        return text
+    moment, carry = _read_clock(clock)
+    whole = datetime.combine(date(int(year), int(month), int(day)), moment)
+    try:
+        return whole + carry
+    except OverflowError:
+        return whole.replace(microsecond=999_999)
+
+
+def _read_date(text: str) -> date | str:
+    """A full-date of RFC 3339; one of year 0000 stays text. Else `ValueError`."""
+    if re.fullmatch(r"0000-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", text, re.ASCII):
+        return text
+    raise ValueError("not a date")
+
+
+def _read_time(text: str) -> time:
+    """A full-time of RFC 3339, leap second included. Raises `ValueError` otherwise."""
+    match = re.fullmatch(_TIME, text, re.ASCII)
+    if match is None:
+        raise ValueError("not a time")
+    moment, carry = _read_clock(list(match.groups()))
+    return (datetime.combine(date(2000, 1, 1), moment) + carry).timetz()
+
+
+def _read_clock(groups: list[str | None]) -> tuple[time, timedelta]:
+    """The time of day, and the time to be added to it: leap second, rounding."""
+    hour, minute, second, fraction, zulu, sign, offset_hour, offset_minute = groups
+    seconds, micros = int(second or 0), round(float(f"0.{fraction or 0}") * 1_000_000)
+    carry = timedelta(seconds=micros // 1_000_000)
+    if seconds == _LEAP_SECOND:
+        seconds, carry = seconds - 1, carry + timedelta(seconds=1)
+    offset = timedelta(hours=int(offset_hour or 0), minutes=int(offset_minute or 0))
+    zone = UTC if zulu else timezone(-offset if sign == "-" else offset)
+    moment = time(int(hour or 0), int(minute or 0), seconds, micros % 1_000_000, zone)
+    return moment, carry
