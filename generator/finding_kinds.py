@@ -113,7 +113,8 @@ _VALIDATION = Group(
             "unknown-field": "a field that is ignored changes nothing, unless it "
             "resembles one that OpenAPI has: then something else was meant",
             "wrong-type": "a number where a text is wanted is read as it is written, "
-            "and an empty value as none; anything else means something else",
+            "an empty value as none, a form of another version as there; anything else "
+            "means something else",
             "wrong-value": "a `format` that does not hold changes nothing",
             "invalid": "`required: []` changes nothing",
             "misshapen": "a schema that is none is any JSON; nothing can be made of any "

@@ -30,6 +30,8 @@ class Kind(Enum):
     DECIMAL = "decimal"
     DECIMAL_NUMBER = "decimal-number"
     UNIX_TIME = "unixtime"
+    TEXT_INTEGER = "text-integer"
+    TEXT_NUMBER = "text-number"
 
 
 class Constraints(Value, frozen=True):

@@ -30,16 +30,24 @@ def type_of_format(format_: object) -> str | None:
 
 
 def numeral_type(
-    types: frozenset[str] | None, format_: object, pattern: object
+    types: frozenset[str] | None,
+    format_: object,
+    pattern: object,
+    *,
+    is_declared: bool,
 ) -> str | None:
     """Return ``integer`` or ``number`` for a number that may be written as a text.
 
     Args:
-        types: the declared types, without null.
+        types: the types, without null.
         format_: the declared format, which may be that of a number.
         pattern: the declared pattern, which may admit numerals only.
+        is_declared: whether ``type`` is written; else the format implies the type, and
+            a pattern is there for the text.
     """
     numbers = (types or frozenset()) & {"integer", "number"}
+    if not is_declared and types == numbers and admits_numerals(pattern):
+        return next(iter(numbers), None)
     if types != numbers | {"string"} or not numbers:
         return None
     if type_of_format(format_) in ("integer", "number") or admits_numerals(pattern):

@@ -28,12 +28,13 @@ _NUMBER_FORMATS = {
 _BITS = {"int32": 32, "int64": 64}
 
 
-def scalar(merged: MergedSchema, name: str) -> Type:
+def scalar(merged: MergedSchema, name: str, *, is_numeral: bool = False) -> Type:
     """The type of a string, number, integer or boolean, by its format.
 
     Args:
         merged: the schema.
         name: which of its JSON types is meant.
+        is_numeral: whether a number may also be written as a text.
 
     Returns:
         The type, with its constraints. An unknown format changes nothing
@@ -44,6 +45,8 @@ def scalar(merged: MergedSchema, name: str) -> Type:
     if name in ("integer", "number"):
         fallback = Kind.INTEGER if name == "integer" else Kind.NUMBER
         kind = _NUMBER_FORMATS.get(str(merged.keyword("format")), fallback)
+        if is_numeral:
+            kind = Kind.TEXT_INTEGER if kind is Kind.INTEGER else Kind.TEXT_NUMBER
         limits = _only(merged, "um", "multipleOf")
         return Primitive(kind, _without_range(limits, str(merged.keyword("format"))))
     return Primitive(Kind.BOOLEAN)

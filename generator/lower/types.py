@@ -70,10 +70,13 @@ def _by_type(schemas: TypeResolver, pointer: str, merged: MergedSchema) -> Type:
     if merged.types is None:
         return scalars.any_value(merged)
     numeral = numeral_type(
-        merged.types, merged.keyword("format"), merged.keyword("pattern")
+        merged.types,
+        merged.keyword("format"),
+        merged.keyword("pattern"),
+        is_declared=any(layer.types is not None for layer in merged.layers),
     )
     if numeral is not None:
-        return scalars.scalar(merged, numeral)
+        return scalars.scalar(merged, numeral, is_numeral=True)
     names = sorted(merged.types)
     types = tuple(_single(schemas, pointer, merged, name) for name in names)
     return (

@@ -30,6 +30,9 @@ _MAX_CHAIN = 60
 """The alternatives that are joined by `|`: checkers read each one level deeper."""
 
 
+_NUMERALS = {Kind.TEXT_INTEGER: "int", Kind.TEXT_NUMBER: "float"}
+
+
 class Annotator(TypePieces, frozen=True):
     """Writes types for one module."""
 
@@ -115,6 +118,8 @@ class Annotator(TypePieces, frozen=True):
             names = self.builtin("str")
             mapping = code("{}[{}, {}]", self.abc("Mapping"), names, values)
             yield self.limited(mapping, type_.constraints)
+        elif isinstance(type_, Primitive) and type_.kind in _NUMERALS:
+            yield self.builtin(_NUMERALS[type_.kind])
         else:
             yield self.expression(type_)
             plain = self._plain_value(type_)

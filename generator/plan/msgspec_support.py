@@ -27,7 +27,14 @@ from generator.ir import (
 
 Declarations = Mapping[str, Declaration]
 
-_OWN_FORMS = (Kind.BASE64URL, Kind.DURATION, Kind.DECIMAL_NUMBER, Kind.UNIX_TIME)
+_OWN_FORMS = (
+    Kind.BASE64URL,
+    Kind.DURATION,
+    Kind.DECIMAL_NUMBER,
+    Kind.UNIX_TIME,
+    Kind.TEXT_INTEGER,
+    Kind.TEXT_NUMBER,
+)
 _UNSAFE = re.compile('[\\x00-\\x1f"\\\\\ud800-\udfff]')
 """Characters that msgspec cannot write in a name: JSON escapes them, or UTF-8 has none."""
 _NUMBERS = {Kind.INTEGER: "integer", Kind.NUMBER: "float", Kind.BOOLEAN: "boolean"}

@@ -28,6 +28,8 @@ _PRIMITIVES = {
     Kind.DURATION: ("_runtime.formats", "Duration"),
     Kind.DECIMAL_NUMBER: ("_runtime.formats", "JsonDecimal"),
     Kind.UNIX_TIME: ("_runtime.formats", "UnixTime"),
+    Kind.TEXT_INTEGER: ("_runtime.numerals", "TextInt"),
+    Kind.TEXT_NUMBER: ("_runtime.numerals", "TextFloat"),
 }
 
 

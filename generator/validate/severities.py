@@ -23,6 +23,8 @@ _TEXT_FIELDS = frozenset(
 )
 _OPTIONAL_TEXTS = frozenset(("description", "scopes"))
 _DOCUMENTATION = frozenset(("license", "contact", "externalDocs"))
+_BOOLEANS = ("/exclusiveMinimum", "/exclusiveMaximum", "/$recursiveAnchor")
+"""Keywords that are booleans in other versions of JSON Schema."""
 _SCALARS = (str, int, float, bool)
 
 
@@ -49,6 +51,7 @@ def severity_of(document: Document, found: Finding, code: str) -> Severity:
         or _is_written_text(found, tokens)
         or _is_left_empty(document, found)
         or _is_undocumented(found, code)
+        or _is_of_other_version(found)
         or _is_strange_field(found, code)
     )
     return Severity.WARNING if harmless else Severity.ERROR
@@ -81,6 +84,18 @@ def _is_left_empty(document: Document, found: Finding) -> bool:
         return may_be_empty and document.at(found.pointer) is None
     is_typed = found.keyword in ("type", "oneOf", "anyOf")
     return is_typed and found.instance is None and not found.pointer.endswith("/$ref")
+
+
+def _is_of_other_version(found: Finding) -> bool:
+    """Return whether a keyword has its form of another version, which is read as well.
+
+    `type: [string, 'null']` in 3.0, `exclusiveMinimum: true` in 3.1.
+    """
+    if found.keyword != "type":
+        return False
+    if isinstance(found.instance, list):
+        return found.pointer.endswith("/type")
+    return isinstance(found.instance, bool) and found.pointer.endswith(_BOOLEANS)
 
 
 def _is_undocumented(found: Finding, code: str) -> bool:

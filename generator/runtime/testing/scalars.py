@@ -14,6 +14,7 @@ from uuid import UUID
 
 from ..constraints import Constraints
 from ..formats import Base64Url, Duration, JsonDecimal, UnixTime
+from ..numerals import TextFloat, TextInt
 from .pattern_sampler import matching
 
 __all__ = ["FORMATTED", "Undrawable", "number", "text"]
@@ -128,6 +129,10 @@ def _seconds(limits: Constraints, random: Random) -> int:
     return int(_moment(random).timestamp())
 
 
+def _integer(limits: Constraints, random: Random) -> Any:
+    return number(limits, random, whole=True)
+
+
 def _number(limits: Constraints, random: Random) -> Any:
     return number(limits, random, whole=False)
 
@@ -144,5 +149,7 @@ FORMATTED: dict[object, Callable[[Constraints, Random], Any]] = {
     Decimal: _decimal,
     UnixTime: _seconds,
     JsonDecimal: _number,
+    TextInt: _integer,
+    TextFloat: _number,
 }
 """What draws a value of each type that has a form of its own, as JSON has it."""

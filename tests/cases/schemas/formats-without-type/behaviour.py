@@ -5,7 +5,7 @@ from tests.support.sdk import Sdk
 
 def check(sdk: Sdk) -> None:
     notes = {name: sdk.annotation("Row", name) for name in ("count", "total", "rate")}
-    assert notes == {"count": "int", "total": "int", "rate": "float"}
+    assert notes == {"count": "TextInt", "total": "int", "rate": "float"}
     sdk.keeps(
         "Row",
         {
