@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from generator.lower.declared_values import declared_values
 from generator.lower.merged_schema import MergedSchema
 from generator.lower.type_resolver import TypeResolver
+from generator.text.identifier import words
 
 
 def branch_labels(schemas: TypeResolver, branches: list[str]) -> dict[str, str]:
@@ -69,7 +70,15 @@ def _values(schemas: TypeResolver, merged: MergedSchema) -> Iterator[str]:
     for where in merged.properties.values():
         values = declared_values(schemas.context.node(where[-1]))
         if len(values) == 1 and isinstance(values[0], str):
-            yield values[0]
+            yield _spoken(values[0])
+
+
+def _spoken(value: str) -> str:
+    """``SSH_PASSWORD`` to ``Ssh Password``; one short acronym stays as it is."""
+    parts = words(value)
+    if not value.isupper() or (len(parts) == 1 and len(value) <= _LONGEST_ACRONYM):
+        return value
+    return " ".join(part.capitalize() if part.isalpha() else part for part in parts)
 
 
 def _extended(schemas: TypeResolver, merged: MergedSchema) -> Iterator[str]:
@@ -105,6 +114,7 @@ def _titles(schemas: TypeResolver, merged: MergedSchema) -> Iterator[str]:
 
 
 _MOST_COMBINED = 3
+_LONGEST_ACRONYM = 3
 _Kind = Callable[["TypeResolver", MergedSchema], Iterable[str]]
 _KINDS: tuple[_Kind, ...] = (
     _values,

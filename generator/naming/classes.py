@@ -17,7 +17,6 @@ from generator.text import camel_case
 from generator.text.identifier import join_camel, words
 
 _LONGEST_TITLE = 50
-_LONGEST_ACRONYM = 3
 _ROLES = frozenset(("Response", "Request", "Error", "Header", "item", "value"))
 """Words that many schemas share and that name nothing."""
 ClassKey = tuple[str, bool]
@@ -165,17 +164,10 @@ def _camel(*parts: str, repeat: bool = False) -> str:
     """
     found: list[str] = []
     for part in parts:
-        own = _pascal_words(part)
+        own = [word[:1].upper() + word[1:] for word in words(part)]
         lower = [word.lower() for word in own]
         ends = [word.lower() for word in found[-len(own) :]] == lower
         if own and ends and not repeat:
             continue
         found += own
     return camel_case(join_camel(found), "Model")
-
-
-def _pascal_words(text: str) -> list[str]:
-    """``SSH_PASSWORD`` to ``Ssh``, ``Password``; one acronym alone stays as it is."""
-    found = [word[:1].upper() + word[1:] for word in words(text)]
-    shouts = text.isupper() and (len(found) > 1 or len(text) > _LONGEST_ACRONYM)
-    return [w.capitalize() if shouts and w.isalpha() else w for w in found]

@@ -7,7 +7,7 @@ def check(sdk: Sdk) -> None:
     assert sdk.argument("GET /api/events/proxy", "sort_order").startswith(
         ("EventsProxySortOrder", "Literal", "str")
     )
-    assert sorted(name for name in dir(sdk.models) if name[0].isupper() and not name.endswith("Dict")) == [
+    assert sorted(name for name in dir(sdk.models) if name[0].isupper() and not name.isupper() and not name.endswith("Dict")) == [
         "Auth",
         "AuthNone",
         "AuthWithFOfInteger",
