@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
+from generator.diagnostics import DocumentError
+from generator.document.meter import Meter
+from generator.document.reading import read_file
+from generator.limits import DEFAULT_LIMITS
 from generator.migration.result import Migration, as_mapping, as_text
 
 _PYTHON = ("fernapi/fern-python-sdk", "fern-python-sdk")
@@ -17,20 +22,22 @@ def is_fern(tree: Mapping[str, Any]) -> bool:
     return any("generators" in as_mapping(group) for group in groups.values())
 
 
-def read_fern(tree: Mapping[str, Any]) -> Migration:
-    """Read a configuration; names of groups and methods are read in the document."""
+def read_fern(tree: Mapping[str, Any], folder: Path) -> Migration:
+    """Read a configuration; names of groups and methods are read in the document.
+
+    Args:
+        tree: the configuration.
+        folder: the folder that it is in, from which its paths start.
+    """
     migration = Migration("Fern")
     configuration = migration.configuration
     specs = list(_specs(as_mapping(tree.get("api"))))
     if specs:
-        configuration["specs"] = [path for path, _ in specs]
+        configuration["specs"] = [(folder / path).as_posix() for path, _ in specs]
         migration.taken("api", ", ".join(path for path, _ in specs))
     for _, overrides in specs:
         if overrides:
-            text = (
-                f"`overrides: {overrides}`: an overlay with `target: $` does the same"
-            )
-            migration.differs("api.specs.overrides", text)
+            _read_overrides(folder / overrides, migration)
     generator = next(_generators(tree), None)
     if generator is None:
         migration.dropped("groups", "no generator for Python")
@@ -45,6 +52,18 @@ def read_fern(tree: Mapping[str, Any]) -> Migration:
     text = "`x-fern-…` extensions for groups, methods, names and pages are read"
     migration.taken("document", text)
     return migration
+
+
+def _read_overrides(path: Path, migration: Migration) -> None:
+    """Take over a file that is merged into the document."""
+    try:
+        _, tree = read_file(path, Meter(DEFAULT_LIMITS))
+    except DocumentError:
+        text = f"{path.as_posix()} cannot be read: write it as an overlay"
+        migration.dropped("api.specs.overrides", text)
+        return
+    migration.update("$", tree, f"What {path.name} says.")
+    migration.taken("api.specs.overrides", "the overlay")
 
 
 def _specs(api: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

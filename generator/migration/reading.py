@@ -63,7 +63,7 @@ def _read(
     if is_stainless(tree):
         return read_stainless(tree, document)
     if is_fern(tree):
-        return read_fern(tree)
+        return read_fern(tree, path.parent)
     if is_speakeasy(tree):
         return read_speakeasy(tree)
     if is_openapi_python_client(tree):

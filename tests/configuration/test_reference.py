@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
+from generator import configuration
+from generator.configuration.json_schema import json_schema
 from generator.configuration.reference import keys_reference
 from tests.configuration.conftest import Read
 
@@ -28,3 +31,10 @@ def test_examples_are_configurations(read: Read) -> None:
     assert blocks
     for block in blocks:
         assert read(block).given == tomllib.loads(block)
+
+
+def test_the_schema_that_is_shipped_is_current(
+    golden: Callable[[Path, str], None],
+) -> None:
+    path = Path(configuration.__file__).with_name("byhand.schema.json")
+    golden(path, f"{json.dumps(json_schema(), indent=2)}\n")

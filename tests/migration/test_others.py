@@ -11,7 +11,7 @@ from tests.migration.conftest import Migrate, findings
 def test_fern(migrate: Migrate) -> None:
     migration = migrate(
         """
-api: {specs: [{openapi: ../openapi.yml, overrides: more.yml}]}
+api: {specs: [{openapi: ../openapi.yml, overrides: config.yml}, {openapi: b.yml, overrides: none.yml}]}
 groups:
   node: {generators: [{name: fernapi/fern-typescript-sdk}]}
   python:
@@ -25,7 +25,7 @@ groups:
     )
     assert migration.generator == "Fern"
     assert migration.configuration == {
-        "specs": ["../openapi.yml"],
+        "specs": ["../openapi.yml", "b.yml"],
         "distribution": {
             "name": "zoo-keeper",
             "urls": {"Repository": "https://github.com/zoo/keeper"},
@@ -33,6 +33,9 @@ groups:
         "package": "zoo_keeper",
         "client-name": "Zoo",
     }
+    verdicts = [row.verdict for row in migration.findings if "overrides" in row.key]
+    assert verdicts == ["taken over", "no counterpart"]
+    assert [row["target"] for row in migration.actions] == ["$"]
     assert findings(migration)["config.pydantic_config"] == "no counterpart"
 
 
