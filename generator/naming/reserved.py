@@ -19,7 +19,8 @@ CONSTRUCTOR = frozenset(
 )
 MODULE = frozenset(("annotations", "TYPE_CHECKING"))
 MODEL = frozenset(
-    ("to_dict", "to_json", "from_dict", "from_json", "additional_properties")
+    ("to_dict", "to_json", "from_dict", "from_json", "replace")
+    + ("additional_properties",)
 )
 _DEVICES = frozenset(
     ("con", "prn", "aux", "nul")

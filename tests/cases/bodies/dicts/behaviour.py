@@ -1,6 +1,8 @@
 """A dict is sent, checked and refused as the model would be."""
 
 from datetime import UTC, datetime, timedelta, timezone
+from importlib import import_module
+from typing import Any
 
 import pytest
 
@@ -28,6 +30,7 @@ def check(sdk: Sdk) -> None:
         for validation in ("lenient", "strict"):
             sdk.call("addPet", **arguments, validation=validation)
             assert sdk.sent.json == expected
+    _check_the_mock(sdk, dicts)
     wrong = {"owner": {"name": "A"}, "homes": [{"kind": "house"}, {"kind": "tent"}]}
     with pytest.raises(sdk.errors.RequestValidationError) as caught:
         sdk.call("addPet", **wrong, validation="strict")
@@ -36,3 +39,11 @@ def check(sdk: Sdk) -> None:
         "homes[0]: missing required property 'rooms'",
         "homes[1].kind: expected 'house' or 'boat', got 'tent'",
     ]
+
+
+def _check_the_mock(sdk: Sdk, arguments: dict[str, Any]) -> None:
+    testing = import_module(f"{sdk.package.__name__}.testing")
+    with sdk.package.Client(transport=testing.MockTransport()) as client:
+        assert client.pets.add(**arguments) is None
+        with pytest.raises(testing.RefusedCallError, match="owner.name: fewer than 2"):
+            client.pets.add(owner={"name": "A"})

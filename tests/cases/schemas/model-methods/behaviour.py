@@ -11,6 +11,7 @@ DATA = {
     "name": "Rex",
     "born-at": "2020-01-01T00:00:00Z",
     "mood": "calm",
+    "replace": "no",
     "parents": [{"name": "Ada", "legs": 3}],
     "legs": 4,
 }
@@ -22,6 +23,7 @@ def check(sdk: Sdk) -> None:
     assert models.Pet.from_json(pet.to_json()) == pet
     assert pet.to_dict() == dict(pet) == DATA
     assert pet.parents[0].additional_properties == {"legs": 3}
+    assert pet.replace_ == "no"
     changed = pet.replace(name="Max", parents=None)
     assert (pet.name, changed.name) == ("Rex", "Max")
     assert "parents" not in changed.to_dict()
