@@ -10,8 +10,8 @@ from generator.plan.parts import parts_of
 from generator.plan.template_models import (
     Author,
     Extra,
+    ProjectField,
     ProjectFile,
-    ProjectUrl,
 )
 from generator.text import (
     one_line,
@@ -39,10 +39,10 @@ def project_file(design: Design) -> ProjectFile:
         description=toml_string(f"A Python SDK for {one_line(design.title)}"),
         package=toml_string(design.package),
         requires_python=toml_string(asked.requires_python or ">=3.11"),
-        license=toml_string(asked.license) if asked.license else None,
+        license=(toml_string(asked.license),) if asked.license else (),
         authors=tuple(map(_author, filter(str.strip, asked.authors))),
         keywords=tuple(map(toml_string, asked.keywords)),
-        urls=tuple(ProjectUrl(toml_string(k), toml_string(v)) for k, v in asked.urls),
+        urls=tuple(ProjectField(toml_string(k), toml_string(v)) for k, v in asked.urls),
         extras=tuple(_extras(design)),
     )
 
@@ -56,10 +56,9 @@ def distribution_name(design: Design) -> str:
 def _author(text: str) -> Author:
     """Return ``Name <mail>`` as name and mail address."""
     name, _, rest = (part.strip() for part in text.partition("<"))
-    email = rest.removesuffix(">").strip()
-    return Author(
-        toml_string(name) if name else None, toml_string(email) if email else None
-    )
+    fields = {"name": name, "email": rest.removesuffix(">").strip()}
+    rows = ((toml_key(key), value) for key, value in fields.items() if value)
+    return Author(tuple(ProjectField(key, toml_string(value)) for key, value in rows))
 
 
 def _extras(design: Design) -> Iterator[Extra]:

@@ -29,8 +29,8 @@ from generator.plan.template_models.projects import (
     Extra,
     MethodSummary,
     Program,
+    ProjectField,
     ProjectFile,
-    ProjectUrl,
     ReadmeFile,
 )
 from generator.plan.template_models.resources import (
@@ -69,8 +69,8 @@ __all__ = [
     "Parser",
     "PollersModule",
     "Program",
+    "ProjectField",
     "ProjectFile",
-    "ProjectUrl",
     "ReadmeFile",
     "ReexportModule",
     "ResourceAttribute",

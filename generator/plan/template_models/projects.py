@@ -70,18 +70,17 @@ class Extra(Struct, frozen=True):
     requirement: Code
 
 
+class ProjectField(Struct, frozen=True):
+    """A key and its value, in TOML."""
+
+    key: Code
+    value: Code
+
+
 class Author(Struct, frozen=True):
     """A name, a mail address, or both, of whoever made a package."""
 
-    name: Code | None
-    email: Code | None
-
-
-class ProjectUrl(Struct, frozen=True):
-    """A link of a package."""
-
-    label: Code
-    url: Code
+    fields: tuple[ProjectField, ...]
 
 
 class ProjectFile(Struct, frozen=True):
@@ -92,8 +91,8 @@ class ProjectFile(Struct, frozen=True):
     description: Code
     package: Code
     requires_python: Code
-    license: Code | None
+    license: tuple[Code, ...]
     authors: tuple[Author, ...]
     keywords: tuple[Code, ...]
-    urls: tuple[ProjectUrl, ...]
+    urls: tuple[ProjectField, ...]
     extras: tuple[Extra, ...]
