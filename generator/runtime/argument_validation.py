@@ -39,7 +39,7 @@ def check_arguments(
 def argument_issues(
     operation: Operation[Any], arguments: Mapping[str, Any], resource: type
 ) -> list[Issue]:
-    """Where arguments break the document.
+    """List where arguments break the document.
 
     Files are not looked into, and a value whose type is not known only if it is a
     model.

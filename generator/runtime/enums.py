@@ -62,7 +62,7 @@ class OpenStrEnum(StrEnum):
 
     @property
     def is_known(self) -> bool:
-        """Whether the document lists this value."""
+        """Tell whether the document lists this value."""
         return _is_listed(self)
 
     @classmethod
@@ -82,7 +82,7 @@ class OpenIntEnum(IntEnum):
 
     @property
     def is_known(self) -> bool:
-        """Whether the document lists this value."""
+        """Tell whether the document lists this value."""
         return _is_listed(self)
 
     @classmethod

@@ -1,4 +1,4 @@
-"""What is wrong with a value, and where: deviations from the document, as values."""
+"""Deviations of values from the document: where each is, and its message."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Path = tuple["Path | None", str | int] | None
 class Issue(msgspec.Struct, frozen=True):
     """One deviation of a value from what the document declares.
 
-    `path` is the place as a JSON path (`$.keys[0].id`, RFC 9535), `message` what is
+    `path` is the position as a JSON path (`$.keys[0].id`, RFC 9535), `message` what is
     wrong there in words, `value` the offending value as it came. The value is left
     out of `repr` and `str`, because it may be a secret.
     """

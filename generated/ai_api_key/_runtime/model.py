@@ -92,7 +92,7 @@ class Model(msgspec.Struct, metaclass=ModelMeta, omit_defaults=True):
     def to_dict(self) -> dict[str, Any]:
         """The object as JSON types only, under its names in JSON.
 
-        Raises `ValueError`, naming the place, for values that JSON has no form for.
+        Raises `ValueError`, naming the path, for values that JSON has no form for.
         """
         from .serialization import codec
 

@@ -90,7 +90,9 @@ class UnionAdapter(NativeAdapter):
 
     def from_text(self, text: str) -> Any:
         """The value as the first type that the text fits, strings last."""
-        ordered = sorted(self.alternatives, key=lambda row: "string" in row.json_types)
+        ordered = sorted(
+            self.alternatives, key=lambda each: "string" in each.json_types
+        )
         for adapter in ordered:
             value = adapter.from_text(text)
             if adapter.loads(value):
@@ -140,17 +142,17 @@ class UnionAdapter(NativeAdapter):
 
     def _accepting(self, value: Any) -> list[TypeAdapter]:
         """The alternatives that a value may be sent as, best first."""
-        accepting = [row for row in self.alternatives if row.accepts(value)]
+        accepting = [each for each in self.alternatives if each.accepts(value)]
         if len(accepting) > 1 and is_object(value):
-            ranked = [row for row in accepting if row.match_score(value) > REJECT]
-            return sorted(ranked, key=lambda row: -row.match_score(value))
+            ranked = [each for each in accepting if each.match_score(value) > REJECT]
+            return sorted(ranked, key=lambda each: -each.match_score(value))
         return accepting
 
     def check(self, value: Any, walk: Walk, path: Path) -> None:
         if (value is None and self.nullable) or value is msgspec.UNSET:
             return
         accepting = self._accepting(value)
-        tried = [_checked(row, value, path) for row in accepting]
+        tried = [_checked(each, value, path) for each in accepting]
         if tried:
             fewest = min(tried, key=len)
             walk.issues += fewest

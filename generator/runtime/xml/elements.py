@@ -48,12 +48,12 @@ class Names:
         """The child elements that a hint means; `name` is what it is called if not so."""
         wanted = local(hint.name or name)
         exact = _tag(hint, wanted)
-        found = [child for child in element if child.tag == exact]
-        if found and hint.namespace is not None:
-            return found
-        found = [child for child in element if self._is(child.tag, wanted, exact)]
-        if found or wanted == name or name in self._renamed:
-            return found
+        children = [child for child in element if child.tag == exact]
+        if children and hint.namespace is not None:
+            return children
+        children = [child for child in element if self._is(child.tag, wanted, exact)]
+        if children or wanted == name or name in self._renamed:
+            return children
         return [child for child in element if self._is(child.tag, name, name)]
 
     def attribute(self, element: Element, name: str, hint: Xml) -> str | None:
@@ -62,8 +62,8 @@ class Names:
         exact = _tag(hint, wanted)
         if exact in element.attrib:
             return element.attrib[exact]
-        found = (v for k, v in element.attrib.items() if self._is(k, wanted, exact))
-        return next(found, None)
+        values = (v for k, v in element.attrib.items() if self._is(k, wanted, exact))
+        return next(values, None)
 
     def _is(self, tag: str, wanted: str, exact: str) -> bool:
         return local(tag) == wanted and (tag == exact or tag not in self._claimed)

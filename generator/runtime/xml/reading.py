@@ -52,7 +52,9 @@ def _content(adapter: TypeAdapter, hint: Xml, element: Element) -> Any:
     if isinstance(adapter, StructAdapter):
         return _object(adapter, element)
     if isinstance(adapter, MapAdapter):
-        return {local(row.tag): _content(adapter.value, PLAIN, row) for row in element}
+        return {
+            local(child.tag): _content(adapter.value, PLAIN, child) for child in element
+        }
     if isinstance(adapter, (ArrayAdapter, TupleAdapter)):
         return _items(adapter, hint, _inside(hint, element))
     if isinstance(adapter, AnyAdapter):
@@ -69,12 +71,12 @@ def _union(adapter: TypeAdapter, hint: Xml, element: Element) -> Any:
     """The value by the alternative that it looks most like."""
     if not len(element) and not element.attrib and _is_scalar(adapter):
         return adapter.from_text(_text(element))
-    rows = [(row, _content(row, hint, element)) for row in adapter.alternatives]
+    read = [(each, _content(each, hint, element)) for each in adapter.alternatives]
     _, data = max(
-        rows,
-        key=lambda row: (
-            adapter.pick(row[1]).unwrapped is row[0].unwrapped,
-            row[0].match_score(row[1]),
+        read,
+        key=lambda pair: (
+            adapter.pick(pair[1]).unwrapped is pair[0].unwrapped,
+            pair[0].match_score(pair[1]),
         ),
     )
     return data
@@ -103,21 +105,21 @@ def _undeclared(
 ) -> dict[str, Any]:
     """The child elements that no property means."""
     hints = hints_of(adapter.type).properties or {}
-    known = {local(hints.get(f.wire, PLAIN).name or f.wire) for f in adapter.fields}
-    known |= adapter.names
+    declared = {local(hints.get(f.wire, PLAIN).name or f.wire) for f in adapter.fields}
+    declared |= adapter.names
     values = extras.value if isinstance(extras, MapAdapter) else extras
     return {
-        local(row.tag): _content(values, PLAIN, row)
-        for row in element
-        if local(row.tag) not in known
+        local(child.tag): _content(values, PLAIN, child)
+        for child in element
+        if local(child.tag) not in declared
     }
 
 
 def _property(field: StructField, hint: Xml, element: Element, names: Names) -> Any:
     adapter, name = field.adapter.present, field.wire
     if hint.node == "attribute":
-        found = names.attribute(element, name, hint)
-        return _MISSING if found is None else _attribute(adapter, found)
+        text = names.attribute(element, name, hint)
+        return _MISSING if text is None else _attribute(adapter, text)
     if hint.node in ("text", "cdata"):
         text = _text(element)
         return adapter.from_text(text) if text or field.required else _MISSING
@@ -133,12 +135,12 @@ def _child(
     adapter: TypeAdapter, hint: Xml, element: Element, name: str, names: Names
 ) -> Any:
     """The value of the first child element that a hint means."""
-    found = names.children(element, name, hint)
-    if not found:
+    children = names.children(element, name, hint)
+    if not children:
         return _MISSING
     if hint.wrapped and not isinstance(adapter.present, (ArrayAdapter, TupleAdapter)):
-        return _child(adapter, hint.item(0), found[0], hint.name or name, _NO_NAMES)
-    return _content(adapter, hint, found[0])
+        return _child(adapter, hint.item(0), children[0], hint.name or name, _NO_NAMES)
+    return _content(adapter, hint, children[0])
 
 
 def _attribute(adapter: TypeAdapter, text: str) -> Any:
@@ -156,27 +158,27 @@ def _inside(hint: Xml, element: Element) -> list[Element]:
 def _named_items(element: Element, hint: Xml, name: str, names: Names) -> list[Element]:
     """The children that are items, in their order."""
     count = len(hint.items) if isinstance(hint.items, tuple) else 1
-    found = {
-        id(row)
-        for place in range(count)
-        for row in names.children(element, name, hint.item(place))
+    items = {
+        id(child)
+        for index in range(count)
+        for child in names.children(element, name, hint.item(index))
     }
-    return [row for row in element if id(row) in found]
+    return [child for child in element if id(child) in items]
 
 
 def _items(
-    adapter: ArrayAdapter | TupleAdapter, hint: Xml, rows: list[Element]
+    adapter: ArrayAdapter | TupleAdapter, hint: Xml, elements: list[Element]
 ) -> list[Any]:
     return [
-        _content(_item_adapter(adapter, place), hint.item(place), row)
-        for place, row in enumerate(rows)
+        _content(_item_adapter(adapter, index), hint.item(index), element)
+        for index, element in enumerate(elements)
     ]
 
 
-def _item_adapter(adapter: ArrayAdapter | TupleAdapter, place: int) -> TypeAdapter:
+def _item_adapter(adapter: ArrayAdapter | TupleAdapter, index: int) -> TypeAdapter:
     if isinstance(adapter, ArrayAdapter):
         return adapter.item
-    return adapter.items[min(place, len(adapter.items) - 1)]
+    return adapter.items[min(index, len(adapter.items) - 1)]
 
 
 def _anything(element: Element) -> Any:
@@ -184,8 +186,8 @@ def _anything(element: Element) -> Any:
     if not len(element) and not element.attrib:
         return _text(element)
     data: dict[str, Any] = {local(k): v for k, v in element.attrib.items()}
-    for row in element:
-        name, value = local(row.tag), _anything(row)
+    for child in element:
+        name, value = local(child.tag), _anything(child)
         if name not in data:
             data[name] = value
         elif isinstance(data[name], list):

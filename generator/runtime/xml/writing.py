@@ -27,7 +27,7 @@ _NIL = Xml("nil", namespace="http://www.w3.org/2001/XMLSchema-instance", prefix=
 
 
 def compile_xml(type_: Any, hint: Xml) -> Callable[[Any, str], bytes]:
-    """What writes values of a type as XML in a charset.
+    """Make the function that writes values of a type as XML in a charset.
 
     Raises `ValueError` for values that XML cannot have.
     """
@@ -118,8 +118,8 @@ def _put_items(
     tag: Tag, adapter: TypeAdapter, hint: Xml, name: str, data: list[Any]
 ) -> None:
     """The items of an array, one element each; an array in an array has its own."""
-    for place, item in enumerate(data):
-        inside, own = _chosen(_item_adapter(adapter, place), item), hint.item(place)
+    for index, item in enumerate(data):
+        inside, own = _chosen(_item_adapter(adapter, index), item), hint.item(index)
         if _is_list(item):
             child = Tag(own.name or name, own)
             tag.content.append(child)
@@ -128,11 +128,11 @@ def _put_items(
             _put(tag, inside, own, name, item)
 
 
-def _item_adapter(adapter: TypeAdapter, place: int) -> TypeAdapter:
+def _item_adapter(adapter: TypeAdapter, index: int) -> TypeAdapter:
     if isinstance(adapter, ArrayAdapter):
         return adapter.item
     if isinstance(adapter, TupleAdapter) and adapter.items:
-        return adapter.items[min(place, len(adapter.items) - 1)]
+        return adapter.items[min(index, len(adapter.items) - 1)]
     return _ANYTHING
 
 

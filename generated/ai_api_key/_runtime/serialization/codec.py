@@ -44,10 +44,10 @@ __all__ = [
 T = TypeVar("T")
 
 Validation = Literal["lenient", "strict", "off"]
-"""What becomes of a value that breaks its document."""
+"""The treatment of a value that breaks its document."""
 
 _REFUSALS = (msgspec.DecodeError, ValueError, RecursionError)
-"""What the fast way raises; anything else is a fault of ours."""
+"""Errors of the fast way; any other is a fault of ours."""
 
 _SHOWN_ISSUES = 5
 
@@ -149,7 +149,7 @@ def encode(value: Any, type: Any = None) -> bytes:
 
 
 def check(type: Any, value: object) -> list[Issue]:
-    """What is wrong with a value to be sent: its types and its constraints."""
+    """List what keeps a value from being sent: its types and its constraints."""
     walk = Walk()
     adapter_for(type).check(value, walk, None)
     return walk.issues
@@ -180,7 +180,7 @@ def _prepared(value: Any, type: Any) -> Any:
 
 
 def _reader(type: Any) -> Callable[[bytes], Any]:
-    """What reads the JSON text of a type fast, made at its first use."""
+    """The fast reader of a type's JSON text, made at its first use."""
     key = type_identity(type)
     if (read := _READERS.get(key)) is None:
         read = _READERS.setdefault(key, _made_reader(adapter_for(type)))

@@ -24,12 +24,12 @@ _NO_ARRAYS = (str, bytes, bytearray, memoryview, Mapping, msgspec.Struct)
 
 
 def _is_array(data: Any) -> TypeGuard[Collection[Any]]:
-    """Whether plain data is an array."""
+    """Tell whether plain data is an array."""
     return isinstance(data, (list, tuple, set, frozenset))
 
 
 def _has_items(value: Any) -> TypeGuard[Iterable[Any]]:
-    """Whether a value to be sent is a sequence of items."""
+    """Tell whether a value to be sent is a sequence of items."""
     return isinstance(value, Iterable) and not isinstance(value, _NO_ARRAYS)
 
 

@@ -91,7 +91,7 @@ class StructAdapter(NativeAdapter):
 
     @cached_property
     def _required(self) -> frozenset[str]:
-        """What tells that data is of this model: a fixed tag does, if it is there."""
+        """The names that data of this model has: required ones, and fixed tags."""
         rows = (field for field in self.fields if field.required or field.is_fixed)
         return frozenset(field.wire for field in rows)
 
