@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -26,10 +26,17 @@ from generator.plan.method_docs import method_text, title
 from generator.plan.responses import (
     NO_CONSTANTS,
     ResponseConstants,
+    accept_types,
     return_type,
 )
 from generator.plan.scope import Scope
-from generator.plan.signatures import Signature, body_choices, one_of
+from generator.plan.signatures import (
+    Choice,
+    Signature,
+    accept_choices,
+    body_choices,
+    one_of,
+)
 from generator.plan.statements import returned_value
 from generator.plan.template_models import Argument, Method
 from generator.text import Code, code, docstring, identifier, join, literal
@@ -76,6 +83,7 @@ class MethodBuilder:
             return_type(self.returns, self.operation, asynchronous=asynchronous),
             Group(start, self._passed, Code(")")),
             self._doc,
+            lambda data: data,
             asynchronous=asynchronous,
         )
 
@@ -87,31 +95,51 @@ class MethodBuilder:
         text = method_text(self.operation, self.fields, self.names, named)
         return docstring(text, _BODY)
 
-    def viewed(self, returned: Code, function: Code, *, awaits: bool) -> Method:
+    def viewed(
+        self,
+        returned: Code,
+        function: Code,
+        wrap: Callable[[Code], Code],
+        *,
+        awaits: bool,
+    ) -> Method:
         """The method of a view, written out, as overloads are not passed on.
 
         Args:
             returned: what it returns.
             function: of the run time, which does it.
+            wrap: makes the type that is returned of the type of the data.
             awaits: whether it is asynchronous.
         """
         start = code("await {}(" if awaits else "{}(", function)
         items = (Code("self"), *self._passed)
         call = Group(start, items, Code(")"))
         doc = docstring(title(self.operation), _BODY)
-        return self._method(returned, call, doc, asynchronous=awaits)
+        return self._method(returned, call, doc, wrap, asynchronous=awaits)
 
     def _method(
-        self, returned: Code, call: Group, doc: Code, *, asynchronous: bool
+        self,
+        returned: Code,
+        call: Group,
+        doc: Code,
+        wrap: Callable[[Code], Code],
+        *,
+        asynchronous: bool,
     ) -> Method:
         signature = self.signature
         choices = self.choices
         scope = self.takes.scope
         overloads = [
-            signature.overload(row, returned, asynchronous=asynchronous)
+            signature.overload(
+                row.arguments,
+                returned if row.returned is None else wrap(row.returned),
+                asynchronous=asynchronous,
+            )
             for row in choices
         ]
         mark = scope.name("typing", "overload") if choices else Code("")
+        if any(row.returned is not None for row in choices):
+            returned = self.takes.typing("Any")  # the overloads say what it is
         return Method(
             overloads=join(
                 "", (code("@{}\n    {}\n\n    ", mark, row) for row in overloads)
@@ -127,12 +155,14 @@ class MethodBuilder:
         )
 
     @cached_property
-    def choices(self) -> tuple[Mapping[str, Argument], ...]:
-        """The narrower arguments of each overload; most methods have none."""
+    def choices(self) -> tuple[Choice, ...]:
+        """The overloads, of the body or else of ``accept``; most methods have none."""
         body = self.operation.body
-        if body is None or len(body.media) < 2 or self.fields is not None:
-            return ()
-        return body_choices(self.takes, body)
+        chosen: tuple[Choice, ...] = ()
+        if body is not None and len(body.media) > 1 and self.fields is None:
+            chosen = body_choices(self.takes, body)
+        types = accept_types(self.returns, self.operation)
+        return chosen or accept_choices(self.takes, types)
 
     @cached_property
     def signature(self) -> Signature:

@@ -61,16 +61,21 @@ class ViewBuilder(Struct, frozen=True):
         """A method with overloads, returning the whole response."""
         response = self.scope.name(".._runtime.responses.response", "Response")
         data = return_type(row.returns, row.operation, asynchronous=self.asynchronous)
-        returned = code("{}[{}]", response, data)
         function = self.function(_VIEWS, "responded")
-        return row.viewed(returned, function, awaits=self.asynchronous)
+        return row.viewed(
+            code("{}[{}]", response, data),
+            function,
+            lambda data: code("{}[{}]", response, data),
+            awaits=self.asynchronous,
+        )
 
     def stream_method(self, row: MethodBuilder, stream: Code) -> Method:
         """A method with overloads, returning a stream to be opened."""
         prefix = "Async" if self.asynchronous else ""
         manager = self.scope.name("contextlib", f"Abstract{prefix}ContextManager")
         returned = code("{}[{}]", manager, stream)
-        return row.viewed(returned, self.function(_STREAMING, "opened"), awaits=False)
+        function = self.function(_STREAMING, "opened")
+        return row.viewed(returned, function, lambda _: returned, awaits=False)
 
     def function(self, module: str, name: str) -> Code:
         """A function of the run time, for this flavour."""

@@ -53,6 +53,53 @@ def return_type(
     return join(" | ", ordered)
 
 
+def accept_types(
+    annotator: Annotator, operation: Operation
+) -> tuple[tuple[tuple[str, ...], Code], ...]:
+    """The type that a method returns for each choice of ``accept``, the usual one first.
+
+    JSON is what a method returns where it is documented; a page or a file beside it is
+    returned to whoever asks for it.
+
+    Returns:
+        Media types and the type that they are returned as; nothing where all are of
+        one type.
+    """
+    names = accepted(operation)
+    if not names or is_streamed_only(operation):
+        return ()
+    usual = _type_for(annotator, operation, None)
+    groups: dict[Code, list[str]] = {usual: []}
+    for name in names:
+        groups.setdefault(_type_for(annotator, operation, name), []).append(name)
+    if len(groups) < 2 or not groups[usual]:
+        return ()
+    return tuple((tuple(group), type_) for type_, group in groups.items())
+
+
+def _type_for(annotator: Annotator, operation: Operation, name: str | None) -> Code:
+    """The type of the media type that is asked for, else that of JSON, else of all."""
+    rows: list[Code] = []
+    for response in successes(operation):
+        chosen = [m for m in response.media if m.name == name]
+        whole = [m for m in response.media if m.item_type is None]
+        in_json = [m for m in whole if is_json(m.name)]
+        rows += [_read_whole(annotator, m) for m in chosen or in_json or whole]
+        if not response.media:
+            rows.append(Code("None"))
+    none = Code("None")
+    unique = list(dict.fromkeys(rows))
+    return join(" | ", [row for row in unique if row != none] + [none] * (none in rows))
+
+
+def _read_whole(annotator: Annotator, media: Media) -> Code:
+    """The type of content read to its end; of lines it is a list."""
+    if media.item_type is None:
+        return _whole(annotator, media.type)
+    item = annotator.expression(media.item_type)
+    return code("{}[{}]", annotator.builtin("list"), item)
+
+
 def accepted(operation: Operation) -> tuple[str, ...]:
     """The media types between which a caller may choose with ``accept``."""
     media = [m for row in successes(operation) for m in row.media]

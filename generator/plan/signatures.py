@@ -63,7 +63,34 @@ def _typed(row: Argument) -> Typed:
     return Typed(row.name, row.annotation, row.default)
 
 
-def body_choices(annotator: Annotator, body: Body) -> tuple[Arguments, ...]:
+class Choice(Struct, frozen=True):
+    """An overload of a method.
+
+    Attributes:
+        arguments: that stand for the method's own.
+        returned: the type of the data; None where it is the method's own.
+    """
+
+    arguments: Arguments
+    returned: Code | None = None
+
+
+def accept_choices(
+    annotator: Annotator, types: tuple[tuple[tuple[str, ...], Code], ...]
+) -> tuple[Choice, ...]:
+    """The overloads for each choice of ``accept``, the default first."""
+    own = identifier("accept")
+    choices: list[Choice] = []
+    for names, type_ in types:
+        chosen = Argument(own, one_of(annotator, names), None)
+        if not choices:
+            optional = code("{} | None", chosen.annotation)
+            chosen = Argument(own, optional, Code("None"))
+        choices.append(Choice({"accept": chosen}, type_))
+    return tuple(choices)
+
+
+def body_choices(annotator: Annotator, body: Body) -> tuple[Choice, ...]:
     """The arguments ``body`` and ``content_type`` of each overload, the default first.
 
     Returns:
@@ -76,7 +103,7 @@ def body_choices(annotator: Annotator, body: Body) -> tuple[Arguments, ...]:
     if len(groups) < 2:
         return ()
     return tuple(
-        _choice(annotator, replace(body, media=tuple(rows)), default=index == 0)
+        Choice(_choice(annotator, replace(body, media=tuple(rows)), default=index == 0))
         for index, rows in enumerate(groups.values())
     )
 

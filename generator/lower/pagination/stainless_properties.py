@@ -23,9 +23,11 @@ def from_properties(candidate: PageCandidate) -> dict[str, Any] | None:
     """Return what properties say as members of `x-pagination`; None without any."""
     context = candidate.schemas.context
     request = list(_parameters(context, candidate))
-    schema = step(candidate.media.pointer, "schema")
     depth = _DEPTH if request else 1  # few documents mark anything
-    response = list(_properties(context, schema, (), depth))
+    response: list[Purpose] = []
+    if "schema" in as_node(context.node(candidate.media.pointer)):
+        schema = step(candidate.media.pointer, "schema")
+        response += _properties(context, schema, (), depth)
     items = next((row.path for row in response if row.name == "items"), None)
     return pagination_members(request, response, items)
 
