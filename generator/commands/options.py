@@ -55,6 +55,8 @@ def read_options(
     Raises:
         click.ClickException: they do not make a request.
     """
+    if given["check"] and given["keep_names"]:
+        raise click.UsageError("--check writes nothing: leave --keep-names out")
     loaded = load_configuration(config, specs)
     loaded = replace(loaded, values=_override(loaded.values, given))
     limits = _limits(loaded.values, given)

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from generator import write as disk
+from generator.commands.documents import STANDARD_INPUT
 from generator.commands.generate import run
 from generator.console.printable import printable
 from generator.options import Options
@@ -32,6 +33,8 @@ def watch(read_options: Callable[[], Options]) -> None:
         message = "--watch needs the library watchfiles: pip install 'byhand[watch]'"
         raise click.UsageError(message) from missing
     options = read_options()
+    if Path(STANDARD_INPUT) in options.request.specs:
+        raise click.UsageError("--watch needs files: standard input is read once")
     run(options)
     folders = {path.absolute().parent for path in watched_paths(options)}
     output = options.output.absolute()

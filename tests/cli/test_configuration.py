@@ -101,6 +101,8 @@ def test_errors_have_places_and_are_wrong_usage(run: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "answer"),
     [
+        ("a.yaml --check --keep-names", "--check writes nothing"),
+        ("- --package a --watch", "standard input is read once"),
         ("inti a.yaml", "there is no file 'inti': did you mean 'init'?"),
         ("", "name a SPEC: there is no byhand.toml here or above"),
         ("a.yaml --package my-package", "try my_package"),
