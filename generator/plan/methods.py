@@ -168,7 +168,7 @@ class MethodBuilder:
     def signature(self) -> Signature:
         """The arguments that both flavours take."""
         unpack = self.takes.typing("Unpack")
-        options = self.takes.runtime("resource", "RequestOptions")
+        options = self.takes.runtime("options", "RequestOptions")
         first = self._first_positional
         return Signature(
             identifier(self.function),

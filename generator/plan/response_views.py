@@ -22,7 +22,7 @@ from generator.plan.template_models import Method, ViewClass
 from generator.text import Code, code, docstring, identifier
 
 _BODY = 4
-_VIEWS = ".._runtime.views"
+_VIEWS = ".._runtime.resource"
 _STREAMING = ".._runtime.streaming.view"
 _PAGING = ".._runtime.pagination.view"
 _WAITING = ".._runtime.polling.view"

@@ -11,8 +11,7 @@ from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
-from .attempt import Sender
-from .call import Call, RawResponse, RequestAdjuster, ResumedCall
+from .call import Call, RawResponse, RequestAdjuster, ResumedCall, Sender
 from .errors import (
     ApiConnectionError,
     ApiError,
@@ -22,16 +21,15 @@ from .errors import (
 )
 from .hooks import call_hooks
 from .io_backend import Asynchronous, Blocking, Driver, run
+from .logs import redact_url, scrub
 from .operation import Operation
 from .options import RequestOptions, with_options
-from .redaction import redact_url, scrub
 from .redirects import LONGEST_CHAIN, follow, is_answer, is_redirect, replayable
 from .request_builder import RequestBuilder
-from .responses.results import Results
+from .responses.response import Results
 from .responses.status_errors import to_status_error
 from .retry import Budget, did_nothing, is_retried_status, wait_before
 from .session import Session
-from .transport import is_success
 
 T = TypeVar("T")
 
@@ -120,7 +118,7 @@ class Dispatcher:
         received = await (
             work if call.deadline is None else self._within(call.deadline, call, work)
         )
-        if is_success(received.status):
+        if received.is_success:
             return received
         raise to_status_error(
             call.builder.responses, received.status, received.headers, received.raw
@@ -187,7 +185,7 @@ class Dispatcher:
                     raise
                 outcome = type(error).__name__
             else:
-                if is_success(received.status):
+                if received.is_success:
                     self._budget.succeeded(call.retries)
                     return received
                 if self._redirects(call, received) or self._renews(call, received):

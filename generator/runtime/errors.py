@@ -238,7 +238,7 @@ class StatusError(ApiError):
     @property
     def retry_after(self) -> float | None:
         """Seconds that the server asks to wait before another try; `None` if it does not."""
-        from .retry_after import asked_wait
+        from .headers import asked_wait
 
         return asked_wait(self.headers)
 

@@ -1,19 +1,38 @@
-"""The base of the emitted resources: one class for each tag of the document."""
+"""The bases of the emitted resources, and views: the same methods, another result.
+
+A view's attribute is made from the method that it is a view of and has its parameters,
+which type checkers see through a ParamSpec; no method is written twice.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from functools import partial
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Concatenate,
+    Generic,
+    ParamSpec,
+    Protocol,
+    Self,
+    TypeVar,
+    overload,
+)
 
-from .client import async_call_of, call_of
+from .client import (
+    async_call_of,
+    async_response_call_of,
+    call_of,
+    response_call_of,
+)
 from .options import RequestOptions
 
 if TYPE_CHECKING:
     from .client import BaseAsyncClient, BaseClient
     from .operation import Operation
-
-__all__ = ["AsyncResource", "RequestOptions", "Resource"]
+    from .responses.response import Response
 
 T = TypeVar("T")
 _R = TypeVar("_R", bound="Resource | AsyncResource")
@@ -91,3 +110,92 @@ def with_call(resource: _R, make: Callable[[Any], Any]) -> _R:
     copy = object.__new__(type(resource))
     vars(copy).update(vars(resource), _call=make(client_of(resource)))
     return copy
+
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+_AnyResource = TypeVar("_AnyResource", bound=Resource | AsyncResource)
+
+
+class View(Generic[_AnyResource]):
+    """Another way to call the methods of a resource."""
+
+    def __init__(self, resource: _AnyResource) -> None:
+        self._resource: Any = resource
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}>"
+
+
+resource_of: Callable[[View[Any]], Any] = attrgetter("_resource")
+
+
+class ViewMethod(Generic[P, R]):
+    """A method of a view: the method's parameters, another result."""
+
+    def __init__(
+        self,
+        method: Callable[..., Any],
+        bind: Callable[[Any, Callable[..., Any]], Callable[..., Any]],
+    ) -> None:
+        self._method = method
+        self._bind = bind
+        self.__doc__ = method.__doc__
+
+    @overload
+    def __get__(self, view: None, owner: type[Any]) -> Self: ...
+
+    @overload
+    def __get__(self, view: View[Any], owner: type[Any]) -> Callable[P, R]: ...
+
+    def __get__(self, view: View[Any] | None, owner: type[Any]) -> Any:
+        if view is None:
+            return self
+        return self._bind(resource_of(view), self._method)
+
+
+def with_response(
+    method: Callable[Concatenate[Any, P], T],
+) -> ViewMethod[P, Response[T]]:
+    """The method with everything around its data."""
+    return ViewMethod(method, _with_response)
+
+
+def async_with_response(
+    method: Callable[Concatenate[Any, P], Awaitable[T]],
+) -> ViewMethod[P, Coroutine[Any, Any, Response[T]]]:
+    """The same for a method of an asynchronous client."""
+    return ViewMethod(method, _async_with_response)
+
+
+def _with_response(resource: Resource, method: Callable[..., Any]) -> Any:
+    return partial(method, with_call(resource, response_call_of))
+
+
+def _async_with_response(resource: AsyncResource, method: Callable[..., Any]) -> Any:
+    return partial(method, with_call(resource, async_response_call_of))
+
+
+def responded(
+    view: View[Any],
+    operation: Operation[T],
+    arguments: Mapping[str, Any],
+    options: RequestOptions,
+) -> Response[T]:
+    """Call an operation for a method of a view that is written out."""
+    call = response_call_of(client_of(resource_of(view)))
+    response: Response[T] = call(operation, arguments, options)
+    return response
+
+
+async def async_responded(
+    view: View[Any],
+    operation: Operation[T],
+    arguments: Mapping[str, Any],
+    options: RequestOptions,
+) -> Response[T]:
+    """The same for an asynchronous client."""
+    call = async_response_call_of(client_of(resource_of(view)))
+    response: Response[T] = await call(operation, arguments, options)
+    return response

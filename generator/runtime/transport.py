@@ -122,7 +122,7 @@ class Request:
         """The names of parameters whose values nobody may see."""
 
     def __repr__(self) -> str:
-        from .redaction import redact_url
+        from .logs import redact_url
 
         return f"<Request {self.method} {redact_url(self.url).partition('?')[0]}>"
 
@@ -136,7 +136,7 @@ class PreparedRequest(Struct, frozen=True):
     content: Content | None
 
     def __repr__(self) -> str:
-        from .redaction import redact_url
+        from .logs import redact_url
 
         url = redact_url(self.url).partition("?")[0]
         return f"<{type(self).__name__} {self.method} {url}>"

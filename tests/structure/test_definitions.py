@@ -33,7 +33,6 @@ LONG_FUNCTIONS_LEFT = """
 lower.discriminators.lower_discriminator
 lower.lower
 plan.readme._Readme.file
-runtime.attempt.Sender.attempt
 """
 """What is still to be divided; the lists only shrink."""
 

@@ -19,7 +19,7 @@ from .headers import check_field, is_field_name, set_field
 from .media import Content
 from .operation import Operation, WriteParameter
 from .options import CallSettings
-from .parameters.percent import encode, encode_literal
+from .percent_encoding import encode, encode_literal
 from .responses.matching import ResponseMatcher
 from .serialization import codec
 from .transport import PreparedRequest

@@ -11,8 +11,7 @@ from __future__ import annotations
 from random import random
 
 from .errors import TransportError
-from .headers import Headers
-from .retry_after import asked_wait
+from .headers import Headers, asked_wait
 
 FIRST_WAIT = 0.5
 """Seconds: the most that is waited before the first retry."""

@@ -5,8 +5,14 @@ from __future__ import annotations
 from typing import Unpack
 
 from .._operations.ai_api_key import LIST
-from .._runtime.resource import AsyncResource, RequestOptions, Resource
-from .._runtime.views import View, async_with_response, with_response
+from .._runtime.options import RequestOptions
+from .._runtime.resource import (
+    AsyncResource,
+    Resource,
+    View,
+    async_with_response,
+    with_response,
+)
 from ..models.ai_api_key import ListAiApiKeysResponse
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
-from ..parameters.percent import encode, encode_cookie
+from ..percent_encoding import encode, encode_cookie
 from ..transport import Request
 from .base import Authenticator, Exchange, SecurityScheme
 

@@ -15,9 +15,8 @@ from ..errors import (
     AuthenticationError,
     RequestValidationError,
 )
-from ..parameters.percent import encode_form
-from ..responses.reasons import state_reason
-from ..responses.status_errors import find_problem
+from ..percent_encoding import encode_form
+from ..responses.status_errors import find_problem, state_reason
 from ..retry import is_retried_status
 from ..transport import Request, Timeout, is_success
 from .base import Answer, Exchange

@@ -40,7 +40,7 @@ class CycleDetector:
 
 
 def _short(place: object) -> str:
-    from ..redaction import redact_url
+    from ..logs import redact_url
 
     text = str(place)
     return repr(redact_url(text) if "://" in text else text)[:80]

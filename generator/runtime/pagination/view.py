@@ -10,8 +10,7 @@ from ..client import dispatcher_of
 from ..io_backend import run
 from ..operation import Operation
 from ..options import RequestOptions
-from ..resource import AsyncResource, Resource, with_call
-from ..views import ViewMethod
+from ..resource import AsyncResource, Resource, ViewMethod, with_call
 from .page_iterator import Paged
 from .pager import AsyncPager, Pager
 from .pagination import Pagination

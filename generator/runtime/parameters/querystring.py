@@ -8,7 +8,7 @@ from ..bodies.encoding import Encoding
 from ..bodies.form import compile_form
 from ..media import kind_of
 from ..operation import Parameter, WriteParameter
-from .percent import encode
+from ..percent_encoding import encode
 from .values import as_declared, content_text, members_of
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from .percent import Encode, encode
+from ..percent_encoding import Encode, encode
 from .values import Flat, has_value, is_array, items_of, members_of, text_of
 
 Pair = tuple[str, str]

@@ -12,8 +12,7 @@ from ..errors import DecodeError
 from ..io_backend import run
 from ..operation import Operation
 from ..options import RequestOptions
-from ..resource import AsyncResource, Resource, client_of, with_call
-from ..views import ViewMethod
+from ..resource import AsyncResource, Resource, ViewMethod, client_of, with_call
 from .method import NotAnOperationError
 from .poller import Poller
 from .wait import Seen, Wait, seen

@@ -17,12 +17,11 @@ from ..errors import (
     StatusError,
     WaitTimeoutError,
 )
-from ..headers import Headers
+from ..headers import Headers, asked_wait
 from ..json_path import look_up
 from ..operation import Operation
 from ..options import RequestOptions
 from ..redirects import go_to
-from ..retry_after import asked_wait
 from ..transport import PreparedRequest, Timeout
 from .poller import Poller
 
@@ -187,7 +186,7 @@ def _refused(error: ApiError, last: Seen) -> Seen | None:
 
 
 def _shown(url: str | None) -> str | None:
-    from ..redaction import redact_url
+    from ..logs import redact_url
 
     return None if url is None else redact_url(url)
 

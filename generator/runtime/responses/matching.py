@@ -18,8 +18,14 @@ from ..media import charset_of, content_type_of, essence, kind_of, matches
 from ..operation import ResponseSpec
 from ..serialization import codec
 from ..transport import is_success
-from .accept import format_accept, select_returned, select_streamed
-from .forms import ResponseForms, is_lines, read_lines
+from .negotiation import (
+    ResponseForms,
+    format_accept,
+    is_lines,
+    read_lines,
+    select_returned,
+    select_streamed,
+)
 
 Mode = Literal["strict", "lenient", "off"]
 

@@ -10,8 +10,8 @@ import msgspec
 from ..errors import ApiError, TransportError
 from ..issues import Issue
 from ..operation import ResponseSpec, StreamFormat
-from ..responses.forms import decode_line
 from ..responses.matching import Mode
+from ..responses.negotiation import decode_line
 from ..serialization import codec
 from .body import BodyStream
 from .events import EventParser, ServerSentEvent

@@ -10,9 +10,9 @@ from ..call import Call, RawResponse
 from ..dispatch import Dispatcher
 from ..errors import ApiError, DecodeError
 from ..issues import Issue
+from ..logs import redact_url
 from ..media import content_type_of, essence, kind_of
 from ..operation import ResponseSpec, StreamFormat
-from ..redaction import redact_url
 from ..redirects import replayable
 from .binary import AsyncByteStream, ByteStream
 from .body import BodyStream, Opened

@@ -11,8 +11,15 @@ from ..client import BaseAsyncClient, BaseClient, dispatcher_of
 from ..dispatch import AsyncCall, SyncCall
 from ..operation import Operation
 from ..options import RequestOptions
-from ..resource import AsyncResource, Resource, client_of, with_call
-from ..views import View, ViewMethod, resource_of
+from ..resource import (
+    AsyncResource,
+    Resource,
+    View,
+    ViewMethod,
+    client_of,
+    resource_of,
+    with_call,
+)
 from .binary import AsyncByteStream, ByteStream
 from .opening import open_stream
 from .stream import AsyncStream, Stream

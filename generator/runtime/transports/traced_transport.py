@@ -10,7 +10,7 @@ from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator
 from typing import Any
 
 from ..errors import ApiError
-from ..redaction import redact_url
+from ..logs import redact_url
 from ..servers import origin_of
 from ..transport import Content, Request, Transport, TransportResponse
 from .httpx_transport import HttpxTransport

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import json
 import tracemalloc
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -109,7 +110,7 @@ def test_page_numbers_end_with_an_empty_page_or_a_last_link(kind: str) -> None:
         assert list(over(kind, server).walk(PAGE, page=4)) == [1, 2]
         assert [query(x)["page"] for x in server.seen] == [["4"], ["5"], ["6"]]
     last = page([2])
-    last.headers["Link"] = '<?page=1>; rel="first"'
+    last = replace(last, headers={"Link": '<?page=1>; rel="first"'})
     with serving(page([1]), last) as server:
         assert list(over(kind, server).walk(PAGE)) == [1, 2]
         assert len(server.seen) == 2
@@ -176,7 +177,8 @@ def test_a_next_page_that_is_no_http_url_is_an_error(kind: str, url: str) -> Non
 
 def test_links_lead_relative_to_their_page(kind: str) -> None:
     first = page([1])
-    first.headers["Link"] = '<b?x=1>; title="a, \\"b\\"; rel=no"; rel="next last"'
+    link = '<b?x=1>; title="a, \\"b\\"; rel=no"; rel="next last"'
+    first = replace(first, headers={"Link": link})
     with serving(first, page([2])) as server:
         assert list(over(kind, server).walk(LINK)) == [1, 2]
         assert server.seen[1].target == "/b?x=1"

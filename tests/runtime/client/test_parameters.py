@@ -14,9 +14,9 @@ from generator.runtime.options import make_settings
 from generator.runtime.parameters.cookie import CookieParameter
 from generator.runtime.parameters.header import HeaderParameter
 from generator.runtime.parameters.path import PathParameter
-from generator.runtime.parameters.percent import encode, encode_form, encode_reserved
 from generator.runtime.parameters.query import QueryParameter
 from generator.runtime.parameters.querystring import QueryString
+from generator.runtime.percent_encoding import encode, encode_form, encode_reserved
 from generator.runtime.request_builder import RequestBuilder
 
 STRING = "blue"

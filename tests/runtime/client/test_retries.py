@@ -15,10 +15,9 @@ from generator.runtime.auth.hmac import HmacScheme
 from generator.runtime.bodies.binary import BinaryBody
 from generator.runtime.bodies.json import JsonBody
 from generator.runtime.bodies.request_body import RequestBody
-from generator.runtime.headers import Headers
+from generator.runtime.headers import Headers, asked_wait
 from generator.runtime.operation import ResponseSpec
 from generator.runtime.retry import Budget, wait_before
-from generator.runtime.retry_after import asked_wait
 from generator.runtime.transport import Timeout, TransportResponse
 from tests.support.server import Answer, Seen, raw_server, serving
 

@@ -17,7 +17,7 @@ from msgspec import Struct
 from generator.runtime import errors
 from generator.runtime.client import BaseAsyncClient, BaseClient
 from generator.runtime.operation import Operation, ResponseSpec
-from generator.runtime.resource import AsyncResource, Resource
+from generator.runtime.resource import AsyncResource, Resource, View
 from generator.runtime.streaming.events import EventParser, ServerSentEvent
 from generator.runtime.streaming.formats import EventStream, JsonLines, JsonSequence
 from generator.runtime.streaming.line_decoder import (
@@ -34,7 +34,6 @@ from generator.runtime.streaming.view import (
     streamed,
 )
 from generator.runtime.transport import Timeout
-from generator.runtime.views import View
 from tests.support.server import Answer, raw_server, serving
 
 from .calls import api

@@ -248,7 +248,7 @@ import sys
 sys.path.insert(0, {str(ROOT)!r})
 import msgspec
 before = set(sys.modules)
-import generator.runtime.client, generator.runtime.resource, generator.runtime.views
+import generator.runtime.client, generator.runtime.resource
 import generator.runtime.operation, generator.runtime.api
 new = set(sys.modules) - before
 heavy = {{"httpx2", "asyncio", "logging", "ssl", "email", "http", "urllib", "hashlib",

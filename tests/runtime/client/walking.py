@@ -12,8 +12,7 @@ from generator.runtime.operation import Operation, ResponseSpec
 from generator.runtime.pagination.pagination import Pagination
 from generator.runtime.pagination.view import async_iterated, iterated
 from generator.runtime.parameters.query import QueryParameter
-from generator.runtime.resource import AsyncResource, RequestOptions, Resource
-from generator.runtime.views import View
+from generator.runtime.resource import AsyncResource, RequestOptions, Resource, View
 
 from .calls import api
 

@@ -1,14 +1,19 @@
-"""A response with everything around its data."""
+"""A response with everything around its data, and how the results of calls are built."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import timedelta
+from time import perf_counter
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from ..call import Call, RawResponse
+from ..errors import DecodeError
 from ..headers import Headers
 from ..issues import Issue
 from ..serialization import codec
+from ..session import Session
+from .matching import Decoded
 
 if TYPE_CHECKING:
     from ..operation import ResponseSpec
@@ -86,3 +91,56 @@ class Response(Generic[T]):
 
     def __repr__(self) -> str:
         return f"<Response {self.status}>"
+
+
+class Results:
+    """Makes the results of one client's calls; `open_stream` those that are streams."""
+
+    def __init__(self, session: Session, dispatcher: Any) -> None:
+        self._session = session
+        self._dispatcher = dispatcher
+
+    def data(self, call: Call, received: RawResponse) -> Any:
+        """The result of the method itself: the data, or a stream of it."""
+        if call.streaming:
+            return self._open(call, received)
+        return self._decode(call, received).data
+
+    def response(self, call: Call, received: RawResponse) -> Response[Any]:
+        """The result of the view `with_response`."""
+        streaming = call.streaming
+        decoded = None if streaming else self._decode(call, received)
+        return Response(
+            status=received.status,
+            headers=received.headers,
+            data=decoded.data if decoded else self._open(call, received),
+            raw=received.raw,
+            url=call.request.url,
+            elapsed=timedelta(seconds=perf_counter() - call.started),
+            issues=decoded.issues if decoded else [],
+            attempts=call.attempts,
+            spec=decoded.spec if decoded else None,
+        )
+
+    def _decode(self, call: Call, received: RawResponse) -> Decoded:
+        responses = call.builder.responses
+        accept: str | None = call.request.headers.get("Accept")
+        decoded = responses.decode(
+            received.status,
+            received.headers,
+            received.raw,
+            call.settings.validation,
+            None if accept == responses.accept else accept,
+        )
+        if decoded.issues:
+            if call.settings.validation == "off":
+                return Decoded(decoded.data, [], decoded.spec)
+            self._session.log.issues(call.builder.name, decoded.issues)
+        return decoded
+
+    def _open(self, call: Call, received: RawResponse) -> Any:
+        """The stream of an operation that answers nothing else."""
+        stream_format = call.builder.responses.stream_format
+        if stream_format is None:
+            raise DecodeError("the response is no stream")
+        return stream_format.open(self._dispatcher, call, received)

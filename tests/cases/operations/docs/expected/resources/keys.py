@@ -6,8 +6,14 @@ from typing import Annotated, Unpack
 
 from .._operations.keys import DELETE, UPDATE
 from .._runtime.constraints import Constraints
-from .._runtime.resource import AsyncResource, RequestOptions, Resource
-from .._runtime.views import View, async_with_response, with_response
+from .._runtime.options import RequestOptions
+from .._runtime.resource import (
+    AsyncResource,
+    Resource,
+    View,
+    async_with_response,
+    with_response,
+)
 
 
 class KeysResource(Resource):
