@@ -13,6 +13,7 @@ from pathlib import Path
 
 from tests.support.cases import CASES, RELEASES, Case, all_cases
 from tests.support.untyped import KINDS
+from tests.sweep import measured
 
 TARGET = CASES.parents[1] / "docs" / "support.md"
 _CODE = re.compile(r": (warning|note): (.*) \[([a-z-]+)\]$", re.MULTILINE)
@@ -38,6 +39,16 @@ _UNTYPED = """\
 How many schemas of each published document at hand became `JsonValue`, `dict[str,
 JsonValue]` or `list[JsonValue]`, by what their schema says. {kinds}. A test counts them
 anew and fails where a schema says more.
+
+{table}
+"""
+_NAMES = """\
+## How names come out
+
+Counted by `python -m tests.sweep --from FOLDER --save LABEL` (see [names](names.md)). A hash is
+the last resort for names that nothing else tells apart; none is left. Methods that begin with
+their resource are called so by their publisher (`copilot/copilot-users-usage-metrics`); names
+over 40 characters are such names too, or operations that only parameters tell apart.
 
 {table}
 """
@@ -67,6 +78,7 @@ def matrix() -> str:
         parts.append(_table(_TOPICS.get(topic, topic.capitalize()), rows))
     parts.append(_diagnostics(cases))
     parts.append(_untyped())
+    parts.append(_NAMES.format(table=measured.table()))
     return "\n".join(parts)
 
 

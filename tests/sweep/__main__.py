@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+from tests.sweep import measured
 from tests.sweep.documents import find_documents
 
 _TOTALS = ("operations", "on_client", "default", "classes", "same")
@@ -28,6 +29,7 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=1, help="documents at a time")
     parser.add_argument("--emit", action="store_true", help="emit the SDKs, in memory")
     parser.add_argument("--list", action="store_true", help="print each name counted")
+    parser.add_argument("--save", metavar="LABEL", help="keep it for docs/support.md")
     options = parser.parse_args()
     paths = find_documents(options.folder, options.per_provider, options.limit)
     with ThreadPoolExecutor(options.jobs) as pool:
@@ -35,6 +37,8 @@ def main() -> None:
     for path, result in zip(paths, results, strict=True):
         _print_names(path, result, options)
     _print_table(results)
+    if options.save:
+        measured.save(options.save, results)
 
 
 def _count(path: Path, options: argparse.Namespace) -> dict[str, Any]:
