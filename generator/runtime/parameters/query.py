@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..operation import Parameter, WriteParameter
 from ..percent_encoding import Encode, encode, encode_reserved
-from .styles import Pair, deep_pairs, delimiter, exploded, joined
+from .styles import Pair, deep_pairs, delimiter, exploded_members, joined
 from .values import as_declared, content_text, flatten
 
 
@@ -50,7 +50,7 @@ def _exploded(
             return f"{name}={encoder(value)}"
         if value is None:
             return f"{name}="
-        pairs = exploded(wire, flatten(value))
+        pairs = exploded_members(wire, value)
         return join_pairs(pairs, encoder) or (f"{name}=" if allow_empty else "")
 
     return write

@@ -10,7 +10,15 @@ from collections.abc import Callable
 from typing import Any
 
 from ..percent_encoding import Encode, encode
-from .values import Flat, has_value, is_array, items_of, members_of, text_of
+from .values import (
+    Flat,
+    flatten,
+    has_value,
+    is_array,
+    items_of,
+    members_of,
+    text_of,
+)
 
 Pair = tuple[str, str]
 
@@ -58,6 +66,24 @@ def exploded(name: str, flat: Flat) -> list[Pair]:
     if isinstance(flat, str):
         return [(name, flat)]
     return [(name, each) if isinstance(each, str) else each for each in flat]
+
+
+def exploded_members(name: str, value: object) -> list[Pair]:
+    """The same of a value that may be an object with arrays: `page=0`, `sort=a`, `sort=b`.
+
+    OpenAPI leaves an array in an object undefined; its items are written under the
+    name of the member, as Spring and most other servers read them.
+    """
+    members = members_of(value)
+    if members is None:
+        return exploded(name, flatten(value))
+    pairs: list[Pair] = []
+    for key, each in members.items():
+        if is_array(each):
+            pairs += exploded(str(key), flatten(each))
+        elif has_value(each):
+            pairs.append((str(key), text_of(each)))
+    return pairs
 
 
 def deep_pairs(name: str, value: object) -> list[Pair]:
