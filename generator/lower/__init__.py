@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from msgspec.structs import replace
+
 from generator.document import Document
 from generator.ir import Api, Callback, Declaration, Operation, Tag
 from generator.ir.dependencies import closure, is_named, linked, spoken_of
@@ -42,30 +44,19 @@ def lower(document: Document, limits: Limits = DEFAULT_LIMITS) -> Api:
     """
     context = Context(document, limits.max_work)
     schemas = Schemas(context)
-    root = document.root
-    named = context.members("#/components", as_node(root.get("components")), "schemas")
-    components = [pointer for _, pointer in named]
-    check_work(context, components)
+    components = _components(context)
     operations = lower_operations(schemas)
     callbacks = lower_callbacks(schemas, operations)
     for pointer in components:
         schemas.declare(pointer)
     schemas.finish()
-    _note_dialect(context)
     operations = lower_pagination(schemas, operations)
     pollers, operations = lower_pollers(schemas, operations)
     operations = lower_calls(context, operations)
     declarations = schemas.declarations.complete()
     check_argument_names(context, operations, declarations)
-    info = as_node(root.get("info"))
-    api = Api(
-        title=_written(context, "title"),
-        version=_written(context, "version"),
-        description=prose(info, "description"),
-        servers=lower_servers(context, "#", root),
-        schemes=lower_schemes(context),
-        security=lower_security(context, "#", root) or (),
-        tags=_tags(context),
+    api = replace(
+        _lower_head(context),
         operations=operations,
         callbacks=callbacks,
         declarations=_needed(
@@ -76,15 +67,44 @@ def lower(document: Document, limits: Limits = DEFAULT_LIMITS) -> Api:
         ),
         labels=dict(schemas.declarations.labels),
         components=dict(schemas.declarations.components),
-        env_prefix=_env_prefix(context),
-        env_names=tuple(_env_names(context)),
         diagnostics=context.diagnostics,
         pollers=pollers,
+    )
+    return merge_identical(api, context)
+
+
+def _components(context: Context) -> list[str]:
+    """Return the pointers of named schemas; refuse them if there is no end to them."""
+    components = as_node(context.document.root.get("components"))
+    named = context.members("#/components", components, "schemas")
+    pointers = [pointer for _, pointer in named]
+    check_work(context, pointers)
+    return pointers
+
+
+def _lower_head(context: Context) -> Api:
+    """Lower what a document says of the API as a whole, without operations and types."""
+    _note_dialect(context)
+    root = context.document.root
+    return Api(
+        title=_written(context, "title"),
+        version=_written(context, "version"),
+        description=prose(as_node(root.get("info")), "description"),
+        servers=lower_servers(context, "#", root),
+        schemes=lower_schemes(context),
+        security=lower_security(context, "#", root) or (),
+        tags=_tags(context),
+        operations=(),
+        callbacks=(),
+        declarations={},
+        labels={},
+        env_prefix=_env_prefix(context),
+        env_names=tuple(_env_names(context)),
+        diagnostics=(),
         client_name=_client_name(context),
         distribution=lower_distribution(context),
         only_last_path_argument=root.get("x-path-arguments") == "last",
     )
-    return merge_identical(api, context)
 
 
 def _needed(

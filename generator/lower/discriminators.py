@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
@@ -41,24 +41,31 @@ def lower_discriminator(
     targets = dict(read_mapping(context, where, node))
     mapping: dict[str, str] = {}
     also: dict[str, str] = {}
-    classes: dict[str, str] = {}
-    for branch, type_ in branches:
+    classes = dict(_classes(schemas, branches))
+    for branch, class_ in classes.items():
         target = final_target(context, branch)
-        class_ = _class(schemas, target, type_)
-        if class_ is None:
-            continue
-        classes[target] = class_
         declared = list(_declared_values(schemas, branch, name))
         if not declared and name_of(target) not in targets:
             also[name_of(target)] = class_
         for value in _values(target, targets, declared):
             if mapping.setdefault(value, class_) != class_:
                 return None
-    default = classes.get(_default(context, where, node) or "")
+    by_target = {final_target(context, b): class_ for b, class_ in classes.items()}
+    default = by_target.get(_default(context, where, node) or "")
     found = Discriminator(name, tuple(mapping.items()), default)
     schemas.declarations.add_discriminator(found)
     rows = mapping | also | mapping  # in this order, and what is mapped prevails
     return replace(found, mapping=tuple(rows.items()))
+
+
+def _classes(
+    schemas: TypeResolver, branches: Iterable[tuple[str, Type]]
+) -> Iterator[tuple[str, str]]:
+    """Yield the pointers of branches that are classes, and of their classes."""
+    for branch, type_ in branches:
+        class_ = _class(schemas, final_target(schemas.context, branch), type_)
+        if class_ is not None:
+            yield branch, class_
 
 
 def _values(

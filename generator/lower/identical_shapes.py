@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from functools import partial
 
 from msgspec.structs import replace
@@ -11,7 +11,7 @@ from generator.ir import Api
 from generator.ir.dependencies import is_named
 from generator.lower.context import Context, as_node, text
 from generator.lower.replace_references import ReferenceReplacement
-from generator.lower.shape_identity import find_identical
+from generator.lower.shape_identity import ShapeIdentity
 from generator.pointers import unescape
 
 _MAX_ROUNDS = 10
@@ -25,13 +25,15 @@ def merge_identical(api: Api, context: Context) -> Api:
         api: as the document writes it.
         context: the document, which knows what parameters are called.
     """
-    replaced = find_identical(api.declarations, partial(_own_name, context))
+    named = {*filter(is_named, api.declarations), *api.components}
+    own_name = partial(_own_name, context)
+    replaced = ShapeIdentity(api.declarations, named, own_name).find_replaced()
     if not replaced:
         return api
     groups: dict[str, list[str]] = {}
     for pointer, kept in replaced.items():
         groups.setdefault(kept, [kept]).append(pointer)
-    uses = _find_uses(groups)
+    uses = _find_uses(groups, named)
     replaced = {p: uses[kept][0] for kept, same in groups.items() for p in same}
     replaced = {pointer: kept for pointer, kept in replaced.items() if pointer != kept}
     replacement = ReferenceReplacement(replaced)
@@ -51,12 +53,14 @@ def merge_identical(api: Api, context: Context) -> Api:
         identical={
             pointers[0]: pointers
             for pointers in uses.values()
-            if len(pointers) > 1 and not is_named(pointers[0])
+            if len(pointers) > 1 and pointers[0] not in named
         },
     )
 
 
-def _find_uses(groups: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
+def _find_uses(
+    groups: Mapping[str, list[str]], named: Container[str]
+) -> dict[str, tuple[str, ...]]:
     """Find the places of each shape that are left; the first one stays for it.
 
     A place inside a schema that something else stands for is no place any more. So a
@@ -70,7 +74,7 @@ def _find_uses(groups: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
         gone = {pointer for same in uses.values() for pointer in same[1:]}
         gone.update(p for k, same in groups.items() for p in same if p not in uses[k])
         changed = {
-            kept: _left(sorted(same, key=_by_depth), kept, gone)
+            kept: (kept,) if kept in named else _left(sorted(same, key=_by_depth), gone)
             for kept, same in groups.items()
         }
         if changed == uses:
@@ -79,9 +83,7 @@ def _find_uses(groups: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
     return uses
 
 
-def _left(pointers: list[str], kept: str, gone: set[str]) -> tuple[str, ...]:
-    if is_named(kept):
-        return (kept,)
+def _left(pointers: list[str], gone: set[str]) -> tuple[str, ...]:
     found = [pointer for pointer in pointers if gone.isdisjoint(_ancestors(pointer))]
     return tuple(found or pointers[:1])
 

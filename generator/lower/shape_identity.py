@@ -8,7 +8,7 @@ if just one component is like that, else that of the first place.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Container, Hashable, Iterable, Mapping
 from typing import Any
 
 from generator.ir import (
@@ -26,7 +26,6 @@ from generator.ir import (
     Type,
     UnionOf,
 )
-from generator.ir.dependencies import is_named
 
 _MIN_PROPERTIES = 3
 """The properties from which objects of different names are the same thing."""
@@ -35,53 +34,134 @@ Identify = Callable[[str], Hashable]
 """Returns what a referenced declaration is told by."""
 
 
-def find_identical(
-    declarations: Mapping[str, Declaration], own_name: Callable[[str], str]
-) -> dict[str, str]:
-    """Find the declarations that others stand for.
+class ShapeIdentity:
+    """Find the declarations that others stand for."""
 
-    Args:
-        declarations: by pointer.
-        own_name: returns what a pointer's place is called by itself, a property's or
-            parameter's name; empty where it has no such name.
+    def __init__(
+        self,
+        declarations: Mapping[str, Declaration],
+        components: Container[str],
+        own_name: Callable[[str], str],
+    ) -> None:
+        """Look at the declarations of an API.
 
-    Returns:
-        Pointers of schemas that are left out -> pointer of the one that stays.
-    """
-    replaced: dict[str, str] = {}
-    groups = _similar(declarations)
-    for _ in range(_MAX_ROUNDS):
-        found = _round(groups, declarations, replaced, own_name)
-        if not found:
-            break
-        replaced |= found
-    return {pointer: _final(pointer, replaced) for pointer in replaced}
+        Args:
+            declarations: by pointer.
+            components: pointers of those that have a name in the document.
+            own_name: returns what a pointer's place is called by itself, a property's
+                or parameter's name; empty where it has no such name.
+        """
+        self._declarations = declarations
+        self._components = components
+        self._own_name = own_name
 
+    def find_replaced(self) -> dict[str, str]:
+        """Return pointers of schemas that are left out -> pointer of what stays."""
+        replaced: dict[str, str] = {}
+        groups = self._similar()
+        for _ in range(_MAX_ROUNDS):
+            found = self._find_round(groups, replaced)
+            if not found:
+                break
+            replaced |= found
+        return {pointer: _final(pointer, replaced) for pointer in replaced}
 
-def _similar(declarations: Mapping[str, Declaration]) -> list[list[str]]:
-    """Group what is alike but for the declarations that it refers to."""
-    alike = _grouped(declarations, lambda pointer: _outline(declarations[pointer]))
-    return [
-        group
-        for pointers in alike
-        for group in _grouped(
-            pointers, lambda pointer: _signature(declarations[pointer], lambda _: "")
-        )
-    ]
+    def _similar(self) -> list[list[str]]:
+        """Group what is alike but for the declarations that it refers to."""
+        declarations = self._declarations
+        return [
+            group
+            for alike in self._grouped(
+                declarations, lambda p: _outline(declarations[p])
+            )
+            for group in self._grouped(
+                alike, lambda p: _signature(declarations[p], lambda _: "")
+            )
+        ]
 
+    def _grouped(
+        self, pointers: Iterable[str], key: Callable[[str], Hashable]
+    ) -> list[list[str]]:
+        """Group pointers by a key, where something could stand for something else."""
+        groups: dict[Hashable, list[str]] = {}
+        for pointer in pointers:
+            groups.setdefault(key(pointer), []).append(pointer)
+        return [
+            group
+            for group in groups.values()
+            if len(group) > 1 and not all(p in self._components for p in group)
+        ]
 
-def _grouped(
-    pointers: Iterable[str], key: Callable[[str], Hashable]
-) -> list[list[str]]:
-    """Group pointers by a key, where something could stand for something else."""
-    groups: dict[Hashable, list[str]] = {}
-    for pointer in pointers:
-        groups.setdefault(key(pointer), []).append(pointer)
-    return [
-        group
-        for group in groups.values()
-        if len(group) > 1 and not all(map(is_named, group))
-    ]
+    def _find_round(
+        self, groups: Iterable[list[str]], replaced: Mapping[str, str]
+    ) -> dict[str, str]:
+        """Find what is identical, as far as it is known of what that refers to."""
+        members: dict[Hashable, list[str]] = {}
+        for pointer, key in self._refine(groups, replaced).items():
+            if pointer not in replaced:
+                members.setdefault(key, []).append(pointer)
+        found: dict[str, str] = {}
+        for pointers in members.values():
+            named = [pointer for pointer in pointers if pointer in self._components]
+            inline = [p for p in pointers if p not in self._components]
+            if len(named) == 1:
+                found |= dict.fromkeys(inline, named[0])
+                continue
+            for same in self._by_name(inline):
+                first = min(same, key=lambda pointer: (pointer.count("/"), pointer))
+                found |= {pointer: first for pointer in same if pointer != first}
+        return found
+
+    def _by_name(self, pointers: list[str]) -> Iterable[list[str]]:
+        """Part what is small by its name: an owner's id and a team's are two things."""
+        groups: dict[str, list[str]] = {}
+        for pointer in pointers:
+            declaration = self._declarations[pointer]
+            is_large = isinstance(declaration, Object) and (
+                len(declaration.properties) >= _MIN_PROPERTIES
+            )
+            name = "" if is_large else self._own_name(pointer)
+            groups.setdefault(name, []).append(pointer)
+        return [group for group in groups.values() if len(group) > 1]
+
+    def _refine(
+        self, groups: Iterable[list[str]], replaced: Mapping[str, str]
+    ) -> dict[str, Hashable]:
+        """Part similar declarations until all of a class refer to the same classes.
+
+        At first all that are similar are taken for the same, so that schemas that
+        contain themselves are found too. Each round has more classes, or is the last.
+        """
+        classes: dict[str, Hashable] = {
+            pointer: number for number, group in enumerate(groups) for pointer in group
+        }
+        while True:
+            identify = self._identify(classes, replaced)
+            numbers: dict[Hashable, int] = {}
+            parted: dict[str, Hashable] = {}
+            for pointer, own in classes.items():
+                key = (own, _signature(self._declarations[pointer], identify))
+                parted[pointer] = numbers.setdefault(key, len(numbers))
+            if len(numbers) == len(set(classes.values())):
+                return classes
+            classes = parted
+
+    def _identify(
+        self, classes: Mapping[str, Hashable], replaced: Mapping[str, str]
+    ) -> Identify:
+        """Tell declarations by their classes; components that are alike by themselves."""
+        alike: dict[Hashable, list[str]] = {}
+        for pointer, key in classes.items():
+            if pointer in self._components:
+                alike.setdefault(key, []).append(pointer)
+        several = {p for rows in alike.values() if len(rows) > 1 for p in rows}
+
+        def identify(pointer: str) -> Hashable:
+            final = _final(pointer, replaced)
+            own = classes.get(final, final)
+            return (own, final) if final in several else own
+
+        return identify
 
 
 def _outline(declaration: Declaration) -> Hashable:
@@ -89,94 +169,6 @@ def _outline(declaration: Declaration) -> Hashable:
     if isinstance(declaration, Object):
         return frozenset(row.name for row in declaration.properties)
     return type(declaration).__name__
-
-
-def _round(
-    groups: Iterable[list[str]],
-    declarations: Mapping[str, Declaration],
-    replaced: Mapping[str, str],
-    own_name: Callable[[str], str],
-) -> dict[str, str]:
-    """Find what is identical, as far as it is known of what that refers to."""
-    classes = _refine(groups, declarations, replaced)
-    members: dict[Hashable, list[str]] = {}
-    for pointer, key in classes.items():
-        if pointer not in replaced:
-            members.setdefault(key, []).append(pointer)
-    found: dict[str, str] = {}
-    for pointers in members.values():
-        named = [pointer for pointer in pointers if is_named(pointer)]
-        inline = [pointer for pointer in pointers if not is_named(pointer)]
-        if len(named) == 1:
-            found |= dict.fromkeys(inline, named[0])
-            continue
-        for same in _by_name(inline, declarations, own_name):
-            first = min(same, key=lambda pointer: (pointer.count("/"), pointer))
-            found |= {pointer: first for pointer in same if pointer != first}
-    return found
-
-
-def _by_name(
-    pointers: list[str],
-    declarations: Mapping[str, Declaration],
-    own_name: Callable[[str], str],
-) -> Iterable[list[str]]:
-    """Part what is small by its name: an owner's id and a team's are two things."""
-    groups: dict[str, list[str]] = {}
-    for pointer in pointers:
-        declaration = declarations[pointer]
-        is_large = isinstance(declaration, Object) and (
-            len(declaration.properties) >= _MIN_PROPERTIES
-        )
-        groups.setdefault("" if is_large else own_name(pointer), []).append(pointer)
-    return [group for group in groups.values() if len(group) > 1]
-
-
-def _refine(
-    groups: Iterable[list[str]],
-    declarations: Mapping[str, Declaration],
-    replaced: Mapping[str, str],
-) -> dict[str, Hashable]:
-    """Part similar declarations until all of a class refer to the same classes.
-
-    At first all that are similar are taken for the same, so that schemas that contain
-    themselves are found too.
-    """
-    classes: dict[str, Hashable] = {
-        pointer: number for number, group in enumerate(groups) for pointer in group
-    }
-    for _ in range(_MAX_ROUNDS):
-        identify = _identify(classes, replaced)
-        numbers: dict[Hashable, int] = {}
-        parted: dict[str, Hashable] = {}
-        for pointer, own in classes.items():
-            key = (own, _signature(declarations[pointer], identify))
-            parted[pointer] = numbers.setdefault(key, len(numbers))
-        if len(numbers) == len(set(classes.values())):
-            break
-        classes = parted
-    return classes
-
-
-def _identify(classes: Mapping[str, Hashable], replaced: Mapping[str, str]) -> Identify:
-    """Tell declarations by their classes; components that are alike by themselves."""
-    named = _several_named(classes)
-
-    def identify(pointer: str) -> Hashable:
-        final = _final(pointer, replaced)
-        own = classes.get(final, final)
-        return (own, final) if final in named else own
-
-    return identify
-
-
-def _several_named(classes: Mapping[str, Hashable]) -> frozenset[str]:
-    """Components that are like other components: each has a name, and stays itself."""
-    components: dict[Hashable, list[str]] = {}
-    for pointer, key in classes.items():
-        if is_named(pointer):
-            components.setdefault(key, []).append(pointer)
-    return frozenset(p for rows in components.values() if len(rows) > 1 for p in rows)
 
 
 def _final(pointer: str, replaced: Mapping[str, str]) -> str:
