@@ -31,7 +31,7 @@ T = TypeVar("T")
 
 
 class _Base:
-    """What both kinds of client are made of."""
+    """The base of both kinds of client."""
 
     _asynchronous: ClassVar[bool] = False
 

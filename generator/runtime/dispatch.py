@@ -222,7 +222,7 @@ class Dispatcher:
         return wait
 
     def _redirects(self, call: Call, received: RawResponse) -> bool:
-        """Whether the answer sends the call elsewhere, and it is to follow."""
+        """Return whether the answer sends the call elsewhere, and it is to follow."""
         status, headers = received.status, received.headers
         if not is_redirect(status, headers):
             return False
@@ -239,7 +239,7 @@ class Dispatcher:
         return True
 
     def _renews(self, call: Call, received: RawResponse) -> bool:
-        """Whether a refused credential can be had resent; tried once in a call."""
+        """Return whether a refused credential can be had anew; tried once in a call."""
         authenticator = call.builder.authenticator
         if received.status != 401 or authenticator is None or call.renewed:
             return False

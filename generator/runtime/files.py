@@ -84,17 +84,17 @@ def _is_named(value: tuple[Any, ...]) -> bool:
 
 
 def is_file(value: object) -> bool:
-    """Whether a value is a file in one of the forms that files are given in."""
+    """Return whether a value is a file in one of the forms that files are given in."""
     return isinstance(
         value, (bytes, bytearray, memoryview, Path, File, Iterator, AsyncIterable)
     ) or can_read(value)
 
 
 def is_whole(value: object) -> bool:
-    """Whether a value is one file; any other iterator may as well be of several items."""
+    """Return whether a value is one file; an iterator may be of several items."""
     return can_read(value) or (is_file(value) and not isinstance(value, Iterator))
 
 
 def can_read(value: object) -> bool:
-    """Whether it is an open file; a model may well have a property `read`."""
+    """Return whether it is an open file; a model may well have a property `read`."""
     return callable(getattr(value, "read", None))

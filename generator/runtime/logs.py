@@ -1,4 +1,4 @@
-"""What a client writes to the log, under its package's name.
+"""The log of a client, under its package's name.
 
 DEBUG: one line for each attempt. TRACE (5): the bodies, secrets masked. WARNING: where
 responses break their own document, once for each kind. Headers are never logged.
@@ -37,7 +37,7 @@ def printable(text: str, limit: int = SHOWN) -> str:
 
 
 def is_secret_name(name: str) -> bool:
-    """Whether a parameter or property of this name is likely to hold a secret."""
+    """Return whether a parameter or property of this name is likely to hold a secret."""
     plain = name.lower()
     return plain.endswith(_SUSPECT_ENDS) or any(word in plain for word in _SUSPECT)
 

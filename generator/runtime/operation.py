@@ -189,7 +189,7 @@ class ResponseSpec(Struct, frozen=True):
 
     @property
     def is_success(self) -> bool:
-        """Whether it is of a 2xx, or of the range of them."""
+        """Return whether it is of a 2xx, or of the range of them."""
         return self.status.startswith("2")
 
 

@@ -74,7 +74,7 @@ class RequestOptions(TypedDict, total=False):
 
 
 class CallSettings(Struct, frozen=True):
-    """What a call is made with: the client's settings, or with the call's options."""
+    """The settings of a call: the client's, changed by the call's options."""
 
     timeout: Timeout
     max_retries: int

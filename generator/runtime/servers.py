@@ -23,12 +23,12 @@ class Origin(NamedTuple):
 
     @property
     def is_private(self) -> bool:
-        """Whether credentials may go there: over TLS, or not beyond this machine."""
+        """Return whether credentials may go there: over TLS, or not beyond this machine."""
         return self.scheme == "https" or is_loopback(self.host)
 
     @property
     def has_port(self) -> bool:
-        """Whether the port is a number that a port can have (RFC 6335 section 6)."""
+        """Return whether the port is a number that a port can have (RFC 6335 section 6)."""
         return self.port.isdecimal() and 0 < int(self.port) < 65536
 
 
@@ -62,7 +62,7 @@ def split_target(url: str) -> tuple[str, str]:
 
 
 def is_loopback(host: str) -> bool:
-    """Whether a host names this machine (RFC 6761 section 6.3, RFC 1122, RFC 4291)."""
+    """Return whether a host names this machine (RFC 6761 section 6.3, RFC 1122, RFC 4291)."""
     if host == "localhost" or host.endswith(".localhost") or host == "::1":
         return True
     parts = host.split(".")
@@ -167,7 +167,7 @@ def _check(variable: Variable, value: str, url: str) -> None:
 
 
 def _is_start(value: str, after: str) -> bool:
-    """Whether a URL can start with a value: a scheme, or all up to what comes after."""
+    """Return whether a URL can start with a value: a scheme, or all up to what comes after."""
     if after.startswith("://"):
         return value in {"http", "https"}
     try:

@@ -64,7 +64,7 @@ def _least(limit: float | None, seconds: float) -> float:
 
 
 def to_timeout(value: float | Timeout | None) -> Timeout:
-    """What `timeout=` was given as: seconds for each part, `None` for no limit."""
+    """The value of `timeout=`: seconds for each part, `None` for no limit."""
     if isinstance(value, Timeout):
         return value
     return Timeout(value, value, value, value)
@@ -165,7 +165,7 @@ class TransportResponse:
 
 
 class Transport(Protocol):
-    """What a client needs of an HTTP library.
+    """The methods that a client needs of an HTTP library.
 
     A class that inherits from this one writes only the methods that it can do.
     """
@@ -188,5 +188,5 @@ class Transport(Protocol):
 
 
 def is_success(status: int) -> bool:
-    """Whether a status is a 2xx (RFC 9110 section 15.3)."""
+    """Return whether a status is a 2xx (RFC 9110 section 15.3)."""
     return 200 <= status <= 299

@@ -1,4 +1,4 @@
-"""What an SDK knows about the API as a whole."""
+"""The API as a whole: its servers, security schemes and secrets."""
 
 from __future__ import annotations
 

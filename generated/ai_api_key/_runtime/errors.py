@@ -149,7 +149,7 @@ class DecodeError(ApiError):
 
 
 class _WaitError(ApiError):
-    """What the two errors of waiting for an operation have in common.
+    """The base of the two errors of waiting for an operation.
 
     `operation_id` is the id of the long-running operation itself, `None` when the
     server gave it none.

@@ -89,7 +89,7 @@ def check_field(name: str, value: str) -> str:
 
 
 def is_field_name(name: str) -> bool:
-    """Whether a text can be the name of a field (RFC 9110 section 5.1)."""
+    """Return whether a text can be the name of a field (RFC 9110 section 5.1)."""
     return bool(name) and name.isascii() and not any(c in name for c in "\r\n\0: ")
 
 

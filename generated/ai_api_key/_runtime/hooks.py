@@ -21,7 +21,7 @@ T = TypeVar("T")
 
 
 class ResponseHead(NamedTuple):
-    """What a response hook sees: the head of one attempt's response."""
+    """The head of one attempt's response, as hooks see it."""
 
     status: int
     headers: Headers

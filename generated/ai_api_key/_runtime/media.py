@@ -43,7 +43,7 @@ def essence(media_type: str) -> str:
 
 
 def kind_of(media_type: str) -> Kind:
-    """What a media type's content is read and written as."""
+    """The format that content of a media type is read and written in."""
     name = essence(media_type)
     if name == "application/json" or name.endswith("+json") or name == "text/json":
         return "json"
@@ -65,13 +65,13 @@ def kind_of(media_type: str) -> Kind:
 
 
 def content_type_of(headers: Mapping[str, str]) -> str | None:
-    """What a message says that its content is; what is no media type says nothing."""
+    """The media type that a message names; `None` for a value that is none."""
     found = headers.get("content-type")
     return found if found is not None and "/" in found else None
 
 
 def matches(declared: str, name: str) -> bool:
-    """Whether an essence falls under a declared media type or range."""
+    """Return whether an essence falls under a declared media type or range."""
     declared = essence(declared)
     if declared == name or declared in {"*/*", "*"}:
         return True

@@ -1,4 +1,4 @@
-"""Where a redirect leads, and what is sent there (RFC 9110 section 15.4)."""
+"""Redirects: their targets, and the requests sent there (RFC 9110 section 15.4)."""
 
 from __future__ import annotations
 
@@ -18,13 +18,15 @@ _OF_CONTENT = frozenset({"content-type", "content-length"})
 
 
 def is_redirect(status: int, headers: Headers) -> bool:
-    """Whether a response sends the client elsewhere."""
+    """Return whether a response sends the client elsewhere."""
     return status in _STATUSES and "location" in headers
 
 
 def is_answer(method: str, status: int, documented: bool, has_success: bool) -> bool:
-    """Whether a redirect is how an operation answers: it is documented, no success is,
-    and following it by GET has no effect. Such a one is followed once."""
+    """Return whether a redirect is the answer of an operation, to be followed once.
+
+    It is documented, no success is, and following it by GET has no effect.
+    """
     return documented and not has_success and status in _DOCUMENTED and method == "GET"
 
 
@@ -78,7 +80,7 @@ def _becomes_get(method: str, status: int) -> bool:
 
 
 def replayable(content: object) -> bool:
-    """Whether a body can be sent again from its start."""
+    """Return whether a body can be sent again from its start."""
     return (
         content is None
         or isinstance(content, bytes)

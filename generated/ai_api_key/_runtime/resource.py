@@ -39,7 +39,7 @@ _R = TypeVar("_R", bound="Resource | AsyncResource")
 
 
 class Call(Protocol):
-    """What a method of a resource does: call an operation with its arguments.
+    """The function that a method of a resource calls: it calls an operation.
 
     Arguments go by their Python names; an unset one is left out.
     """

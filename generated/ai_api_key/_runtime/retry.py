@@ -24,14 +24,14 @@ _RETRIED = frozenset({408, 429})
 
 
 def is_retried_status(status: int) -> bool:
-    """Whether a status says that another try may do better."""
+    """Return whether a status says that another try may do better."""
     return status in _RETRIED or 500 <= status <= 599
 
 
 def did_nothing(
     error: TransportError | None, status: int = 0, headers: Headers | None = None
 ) -> bool:
-    """Whether the server did nothing for a request, as the outcome shows."""
+    """Return whether the server did nothing for a request, as the outcome shows."""
     if error is not None:
         return error.unsent
     is_refused = (

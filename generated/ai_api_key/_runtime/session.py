@@ -1,4 +1,4 @@
-"""What a client was made with, checked and ready for its calls."""
+"""The state of a client, checked and ready for its calls."""
 
 from __future__ import annotations
 
@@ -156,7 +156,7 @@ class Session:
 
     @property
     def is_closed(self) -> bool:
-        """Whether the client was closed: nothing is sent any more."""
+        """Return whether the client was closed: nothing is sent any more."""
         return self._connection.is_closed
 
     def transport(self) -> Transport:

@@ -42,7 +42,7 @@ class Answer(NamedTuple):
 
 
 class Exchange(Protocol):
-    """What an authenticator may use of its client."""
+    """The services of a client that an authenticator may use."""
 
     @property
     def driver(self) -> Driver:
@@ -102,7 +102,7 @@ class SecurityScheme(Struct, frozen=True):
         raise NotImplementedError
 
     def is_sent_with(self, headers: Mapping[str, str], url: str) -> bool:
-        """Whether a request carries credentials of this scheme.
+        """Return whether a request carries credentials of this scheme.
 
         `headers` have lower-case names.
         """
@@ -110,7 +110,7 @@ class SecurityScheme(Struct, frozen=True):
 
 
 def has_prefix(headers: Mapping[str, str], prefix: str) -> bool:
-    """Whether the Authorization header is of an authentication scheme."""
+    """Return whether the Authorization header is of an authentication scheme."""
     value = headers.get("authorization", "")
     return value.lower().startswith(f"{prefix.lower()} ")
 

@@ -63,7 +63,7 @@ async def _question(
 
 
 def _code(given: Mapping[str, Any]) -> tuple[DeviceCode, float]:
-    """What the user is told, and the seconds between questions."""
+    """The code for the user, and the seconds between questions."""
     complete = given.get("verification_uri_complete")
     try:
         code = DeviceCode(

@@ -1,4 +1,4 @@
-"""What an access token is obtained with (RFC 6749 section 1.3, RFC 8628).
+"""Grants, by which access tokens are obtained (RFC 6749 section 1.3, RFC 8628).
 
 A grant is given to a client in place of a token. It only says what to ask with; where to
 ask is in the document, and `oauth2.py` does it.
@@ -13,7 +13,7 @@ from msgspec import Struct
 
 
 class Tokens(NamedTuple):
-    """What a token endpoint gave (RFC 6749 section 5.1)."""
+    """The tokens of a token endpoint (RFC 6749 section 5.1)."""
 
     access_token: str
     expires_in: float
@@ -30,7 +30,7 @@ TokensHook = Callable[[Tokens], Awaitable[None] | None]
 
 
 class DeviceCode(NamedTuple):
-    """What a user does to allow a device (RFC 8628 section 3.2)."""
+    """The code by which a user allows a device (RFC 8628 section 3.2)."""
 
     verification_uri: str
     """Where to go."""
@@ -73,7 +73,7 @@ class Grant(Struct, frozen=True, kw_only=True, eq=False):
         return {"scope": " ".join(asked)} if asked else {}
 
     def secrets(self) -> Sequence[str | None]:
-        """What may be shown nowhere."""
+        """The texts that are shown nowhere."""
         return (self.client_secret,)
 
     def __repr__(self) -> str:

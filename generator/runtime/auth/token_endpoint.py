@@ -89,7 +89,7 @@ class Endpoints:
         return self._grant.token_url
 
     def _declared(self, name: str) -> str:
-        """What the grant's own flow says, else the first that says it."""
+        """The URL of the grant's own flow, else of the first that has it."""
         own = self._flows.get(self._grant.flow)
         flows = [flow for flow in (own, *self._flows.values()) if flow is not None]
         return next(filter(None, (_said(flow, name) for flow in flows)), "")

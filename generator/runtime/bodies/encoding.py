@@ -19,5 +19,5 @@ class Encoding(Struct, frozen=True):
 
     @property
     def has_style(self) -> bool:
-        """Whether the property is written like a query parameter."""
+        """Return whether the property is written like a query parameter."""
         return bool(self.style) or self.explode is not None or self.allow_reserved

@@ -40,7 +40,7 @@ class FormBody(BodyFormat, frozen=True):
 
 
 def compile_form(encoding: Mapping[str, Encoding] | None) -> Write:
-    """Make the function that writes the members of an object as a form, by the encoding of each.
+    """Make the function that writes an object as a form, by the encoding of each member.
 
     A property with a style in its encoding is written like a query parameter, another
     one by its content type: an array as several pairs, an object as JSON.

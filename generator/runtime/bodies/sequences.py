@@ -94,7 +94,7 @@ def records(value: object, form: Form, type_: Any = None) -> Source:
 
 
 def _is_single(value: Any) -> bool:
-    """Whether a value is one record, and not several."""
+    """Return whether a value is one record, and not several."""
     if isinstance(value, str) or members_of(value) is not None:
         return True
     return not isinstance(value, Iterable)

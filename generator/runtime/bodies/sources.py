@@ -1,4 +1,4 @@
-"""Where the bytes of a body come from: read in pieces, once or again.
+"""The sources of the bytes of a body: read in pieces, once or again.
 
 Every source can be iterated by a blocking transport and by an asynchronous one.
 """

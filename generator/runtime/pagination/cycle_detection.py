@@ -1,4 +1,4 @@
-"""What keeps a walk from going round in circles."""
+"""Detection of pages that lead back to an earlier one."""
 
 from __future__ import annotations
 

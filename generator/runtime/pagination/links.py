@@ -36,6 +36,6 @@ def next_page(header: str | None) -> str | None:
 
 
 def is_last_page(header: str | None) -> bool:
-    """Whether a header leads to other pages, and to no next one."""
+    """Return whether a header leads to other pages, and to no next one."""
     found = links(header) if header else {}
     return "next" not in found and not _OTHER_PAGES.isdisjoint(found)

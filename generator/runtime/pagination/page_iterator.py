@@ -85,7 +85,7 @@ class Walk:
             return None
 
     def _shortage(self, page: Page) -> ApiError | None:
-        """What is wrong with a first page that is the last, and has not all items."""
+        """The error for a first page that is the last, and has not all items."""
         pages = self._paged.pages
         if pages.kind in {"offset", "page"} or not self._begun_at_first():
             return None
@@ -128,7 +128,7 @@ class Walk:
         return Page(data, items, received.headers, call.request, call.same_origin)
 
     def _following(self, page: Page) -> Any:
-        """Where the page after this one starts; `None` when it is the last."""
+        """The start of the page after this one; `None` when it is the last."""
         pages = self._paged.pages
         if pages.more is not None and self._is_told_to_end(page):
             return None
@@ -139,7 +139,10 @@ class Walk:
         return None if stays or place in ("", False) else place
 
     def _is_told_to_end(self, page: Page) -> bool:
-        """Whether `more` says that no page follows; beside a cursor it may be absent."""
+        """Return whether `more` says that no page follows.
+
+        Beside a cursor it may be absent.
+        """
         pages = self._paged.pages
         more = read(pages.more or (), page.data, page.headers)
         return not more and (more is not None or pages.kind != "cursor")
@@ -161,7 +164,7 @@ class Walk:
             return pages.first  # unset
 
     def _is_last(self, page: Page) -> bool:
-        """Whether no page follows one of a numbered row."""
+        """Return whether no page follows one of a numbered row."""
         if not page.items or is_last_page(page.headers.get("link")):
             return True
         pages, number = self._paged.pages, self._number()
@@ -176,7 +179,7 @@ class Walk:
         return self._begun_at_first() and self._seen >= total
 
     def _begun_at_first(self) -> bool:
-        """Whether all items before this page's end were seen by this walk."""
+        """Return whether all items before this page's end were seen by this walk."""
         name = self._paged.pages.argument
         return self._from_start and (
             name is None or not self._paged.arguments.get(name)
@@ -191,7 +194,7 @@ class Walk:
 
 
 def _named(pages: Pagination[Any], page: Page) -> Any:
-    """Where a page itself says that the next one starts."""
+    """The start of the next page, as the page itself says."""
     if pages.kind == "link":
         return next_page(page.headers.get("link"))
     return read(pages.next or (), page.data, page.headers)

@@ -1,4 +1,4 @@
-"""What the view `iterate` returns: all items of an operation, page by page."""
+"""The result of the view `iterate`: all items of an operation, page by page."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class _Walker:
 
     @property
     def next_cursor(self) -> Any:
-        """Where the page after the last one starts, for `start_at`; `None` at the end.
+        """The start of the page after the last one, for `start_at`; `None` at the end.
 
         It can be kept to go on another time.
         """

@@ -1,4 +1,4 @@
-"""What an SDK knows about the pages of an operation."""
+"""The description of the pages of an operation."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Kind = Literal["cursor", "offset", "page", "url", "link"]
 
 
 class Pagination(Struct, Generic[T], frozen=True, eq=False):
-    """How to get from one page of items to the next one; `T` is the type of an item.
+    """The way from one page of items to the next one; `T` is the type of an item.
 
     By `kind`, the next page starts at: the `cursor` found at `next`; the `offset` of
     its first item; its `page` number; the `url` found at `next`; the URL of the

@@ -111,7 +111,7 @@ _DELIMITERS = {"spaceDelimited": " ", "pipeDelimited": "|"}
 
 
 def delimiter(style: str, encoder: Encode = str) -> str:
-    """What stands between the items of a value that is not exploded.
+    """The text between the items of a value that is not exploded.
 
     In a query the comma of `form` stays, the others are percent-encoded.
     """

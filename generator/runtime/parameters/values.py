@@ -26,7 +26,7 @@ def text_of(value: object) -> str:
 
 
 def is_array(value: object) -> bool:
-    """Whether a value is written as an array."""
+    """Return whether a value is written as an array."""
     return isinstance(value, _ARRAYS)
 
 
@@ -59,7 +59,7 @@ def as_declared(value: object, declared: Any) -> object:
 
 
 def has_value(value: object) -> bool:
-    """Whether something is to be written for a value."""
+    """Return whether something is to be written for a value."""
     return value is not None and value is not UNSET
 
 
@@ -74,7 +74,7 @@ def flatten(value: object) -> Flat:
 
 
 def content_text(media_type: str) -> Callable[[object], str]:
-    """What writes the value of a parameter that has `content`: JSON, else text."""
+    """Make the function that writes a parameter that has `content`: JSON, else text."""
     if kind_of(media_type) == "json":
         return lambda value: codec.encode(value).decode()
     return text_of

@@ -1,4 +1,4 @@
-"""What the method `wait` of the clients does."""
+"""The method `wait` of the clients."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def wait_for(
     timeout: float | None,
     on_update: Callable[[T], object] | None,
 ) -> T:
-    """What a client's `wait` does."""
+    """Wait for an operation, as a client's `wait` does."""
     return cast(
         "T", run(_wait(dispatcher_of(client), pollers, operation, timeout, on_update))
     )
@@ -42,7 +42,7 @@ async def async_wait_for(
     timeout: float | None,
     on_update: Callable[[T], object] | None,
 ) -> T:
-    """What the `wait` of an asynchronous client does."""
+    """Wait for an operation, as the `wait` of an asynchronous client does."""
     dispatcher = dispatcher_of(client)
     return cast("T", await _wait(dispatcher, pollers, operation, timeout, on_update))
 

@@ -1,4 +1,4 @@
-"""What an SDK knows about following a long-running operation."""
+"""The description of following a long-running operation."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Schedule: TypeAlias = tuple[tuple[float, float], ...]
 
 
 class Poller(Struct, Generic[T], frozen=True, eq=False, kw_only=True):
-    """How to see whether a long-running operation has ended; `T` is what says so.
+    """The signs that a long-running operation has ended; `T` is the type that has them.
 
     Either `operation` is called with `arguments` found in the last answer, or, with
     `header`, the URL in that header field of the first answer is fetched, and read as
@@ -62,13 +62,13 @@ class Poller(Struct, Generic[T], frozen=True, eq=False, kw_only=True):
         )
 
     def has_succeeded(self, value: object, status: int) -> bool:
-        """Whether an answer says that the operation ended well."""
+        """Return whether an answer says that the operation ended well."""
         if self.state is None:
             return status != 202
         return look_up(value, self.state) in self.success and not self._error(value)
 
     def has_failed(self, value: object) -> bool:
-        """Whether an answer says that the operation ended, and not well."""
+        """Return whether an answer says that the operation ended, and not well."""
         if self.state is not None and look_up(value, self.state) in self.failure:
             return True
         return self._error(value)

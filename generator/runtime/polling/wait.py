@@ -31,7 +31,7 @@ _LEAST = 1.0
 
 
 class Seen(NamedTuple):
-    """What was last seen of an operation; the head is there once there was an answer."""
+    """The last poll of an operation; it has a head once there was an answer."""
 
     value: Any
     status: int = 202
@@ -41,7 +41,7 @@ class Seen(NamedTuple):
 
 
 def seen(dispatcher: Dispatcher, call: Call, received: RawResponse) -> Seen:
-    """What an answer shows of an operation; 202 alone says that it goes on."""
+    """The state of an operation in an answer; 202 alone says that it goes on."""
     silent = received.status == 202 and not received.raw
     return Seen(
         None if silent else dispatcher.results.data(call, received),
@@ -179,7 +179,7 @@ class Wait:
 
 
 def _refused(error: ApiError, last: Seen) -> Seen | None:
-    """What was last seen, with the wait that a refusal asks for."""
+    """The last poll, with the wait that a refusal asks for."""
     if isinstance(error, StatusError) and asked_wait(error.headers) is not None:
         return last._replace(headers=error.headers)
     return None

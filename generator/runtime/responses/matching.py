@@ -1,4 +1,4 @@
-"""Which documented response an answer is, and what its content says.
+"""The documented response that an answer is, and the data of its content.
 
 The exact status first, then its range, then `default` (OpenAPI 3.2 section 4.16); among
 several media types the one that was sent.
@@ -82,7 +82,7 @@ class ResponseMatcher:
         self._matched: dict[tuple[int, str | None], MatchedResponse] = {}
 
     def declares(self, status: int) -> bool:
-        """Whether the document names a status, by itself or by its range."""
+        """Return whether the document names a status, by itself or by its range."""
         return not {str(status), f"{status // 100}XX"}.isdisjoint(self._by_status)
 
     def choose(self, status: int, content_type: str | None) -> MatchedResponse:
@@ -173,7 +173,7 @@ class ResponseMatcher:
 
 
 def _is_json(spec: ResponseSpec, content_type: str | None) -> bool:
-    """Whether content is JSON as its spec says."""
+    """Return whether content is JSON as its spec says."""
     if spec.media_type is None or spec.raw:
         return False
     return all(kind_of(x) == "json" for x in (spec.media_type, content_type) if x)
@@ -235,7 +235,7 @@ def _decode_json(expected: Any, raw: bytes, mode: Mode) -> tuple[Any, list[Issue
 
 
 def is_xml(spec: ResponseSpec) -> bool:
-    """Whether the document describes content in XML."""
+    """Return whether the document describes content in XML."""
     return spec.format is not None and kind_of(spec.media_type or "") == "xml"
 
 

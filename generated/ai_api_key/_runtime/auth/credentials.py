@@ -82,7 +82,10 @@ def _keyword(scheme: SecurityScheme, field: str) -> str:
 def _is_whole(
     api: Api, scheme: SecurityScheme, group: tuple[str, ...], parts: Credentials
 ) -> bool:
-    """Whether a group is there; a password may be left out, an empty part counts not."""
+    """Return whether a group is there.
+
+    A password may be left out; any other part that is empty counts as missing.
+    """
     if "password" in group and parts["username"] and parts["password"] is None:
         parts["password"] = ""
     missing = [
@@ -103,7 +106,7 @@ def _names(api: Api, scheme: SecurityScheme, fields: list[str]) -> str:
 
 
 def how_to_give(api: Api, scheme: SecurityScheme) -> str:
-    """What to give for a scheme: its keywords and the environment's variables."""
+    """The ways to give a scheme's credentials: keywords, environment variables."""
     ways = [_way(api, [_keyword(scheme, f) for f in g]) for g in scheme.groups]
     return ", or ".join(ways)
 

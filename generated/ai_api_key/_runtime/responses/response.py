@@ -22,7 +22,7 @@ T = TypeVar("T")
 
 
 class Response(Generic[T]):
-    """What the view `with_response` returns: the data, and how it came."""
+    """The result of the view `with_response`: the data, and how it came."""
 
     __slots__ = (
         "_spec",
