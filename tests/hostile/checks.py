@@ -16,6 +16,7 @@ from markdown_it import MarkdownIt
 
 from generator.console.report import format_report
 from tests.hostile.generating import Output
+from tests.support.real_documents import REPOSITORY
 
 _NAME = re.compile(r"(\.?[a-z_][a-z0-9_]*)(\.py|\.toml|\.typed)?|README\.md")
 _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
@@ -26,9 +27,11 @@ _UNPRINTABLE = _ACTING | {"Cf"}
 _BIDIRECTIONAL = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _TABLES = {"build-system", "project", "tool"}
 _PROJECT = {"name", "version", "description", "readme", "requires-python"}
-_PROJECT |= {"dependencies", "optional-dependencies"}
+_PROJECT |= {"dependencies", "keywords", "optional-dependencies", "urls"}
 _MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable("table")
-_BLOCKS = {"heading": 1, "fence": 2, "table": 1}
+_TEMPLATE = REPOSITORY / "templates" / "readme.md.jinja"
+_HEADINGS = set(re.findall(r"^## (.*)$", _TEMPLATE.read_text("utf-8"), re.MULTILINE))
+"""All but the title, which is the document's."""
 _INLINE = frozenset(("text", "code_inline", "softbreak", "text_special"))
 
 
@@ -92,14 +95,20 @@ def check_project(text: str) -> None:
 
 def check_readme(text: str) -> None:
     """README.md has no markup but the project's own."""
-    found: dict[str, int] = {}
-    for token in _MARKDOWN.parse(text):
-        kind = token.type.removesuffix("_open")
-        found[kind] = found.get(kind, 0) + 1
-        assert not kind.startswith("html"), token.content
+    headings: list[str] = []
+    tokens = _MARKDOWN.parse(text)
+    for token, following in zip(tokens, [*tokens[1:], None], strict=True):
+        assert not token.type.startswith("html"), token.content
         for child in token.children or ():
             assert child.type in _INLINE, (child.type, token.content)
-    assert {kind: found.get(kind, 0) for kind in _BLOCKS} == _BLOCKS
+        if token.type == "heading_open" and following is not None:
+            headings.append(following.content)
+        if token.type == "fence":
+            assert token.info in {"sh", "python"}, token.content
+            if token.info == "python":
+                ast.parse(token.content)
+    assert len(set(headings)) == len(headings)
+    assert set(headings[1:]) <= _HEADINGS
     assert DocTestParser().get_examples(text) == []
     assert not _controls(text, "\n")
 
