@@ -107,8 +107,9 @@ class SchemaWriter:
                 }
             case Reference(pointer=pointer):
                 return self._reference(pointer)
-            case Primitive(kind=kind, constraints=constraints):
-                return _PRIMITIVES.get(kind, {}) | _limits(constraints)
+            case Primitive(kind=kind, constraints=constraints, secret=secret):
+                schema = _PRIMITIVES.get(kind, {}) | _limits(constraints)
+                return schema | ({"format": "password"} if secret else {})
 
     def property_schema(self, property_: Property) -> JsonSchema:
         """Return the schema of a property, with its description, default and examples."""
@@ -119,6 +120,8 @@ class SchemaWriter:
             schema = schema | {"default": property_.default[0]}
         if property_.examples:
             schema = schema | {"examples": list(property_.examples[:3])}
+        if property_.write_only:
+            schema = schema | {"writeOnly": True}
         return schema | ({"deprecated": True} if property_.deprecated else {})
 
     def _union(self, members: tuple[Type, ...]) -> JsonSchema:

@@ -11,6 +11,11 @@ ValueSource = BodyPath | str
 """A place in the body, or the name of a header field."""
 Argument = tuple[str, str]
 """Location and name of a parameter; ``body`` is the location of a body's property."""
+PAGE_SIZES = frozenset(
+    ("limit", "per_page", "page_size", "pagesize", "size", "page_limit")
+    + ("max_results", "count", "top", "take", "results_per_page")
+)
+"""Names, in snake case, of parameters that say how many items a page has."""
 
 
 class Pagination(Value, frozen=True):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import PurePosixPath
 
 from generator.ir.values import Value
 from generator.plan.client import client_module
@@ -117,6 +118,11 @@ def _content(design: Design, path: str) -> object:
         planners |= part.modules
     if path in planners:
         return planners[path](design)
+    place = PurePosixPath(path)
+    for part in parts_of(design):
+        for pattern, planner in part.resource_files.items():
+            if PurePosixPath(pattern).parent == place.parent:
+                return planner(design, place.stem)
     folder, _, file = path.partition("/")
     return _FOLDERS[folder](design, file.removesuffix(".py"))
 
@@ -146,7 +152,9 @@ def _sizes(design: Design) -> Iterator[tuple[str, int]]:
     paths += [path for part in parts_of(design) for path in part.modules]
     yield from ((path, sizes.get(path, 0)) for path in paths)
     yield from ((f"models/{name}.py", models[name]) for name in sorted(models))
+    patterns = {each for part in parts_of(design) for each in part.resource_files}
     for name, count in resources.items():
         if count:  # not of a resource that only has others in it
+            yield from ((each.format(name), count) for each in sorted(patterns))
             yield f"_operations/{name}.py", count
         yield f"resources/{name}.py", _OPERATION * count

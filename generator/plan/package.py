@@ -8,6 +8,7 @@ from generator.naming import constant_name
 from generator.plan.credentials import takes_grants
 from generator.plan.design import Design
 from generator.plan.layout import call, mapping, prefixed, sequence, statement
+from generator.plan.operation_keys import keyed_operations
 from generator.plan.parts import parts_of
 from generator.plan.reexports import (
     all_names,
@@ -116,19 +117,12 @@ def operations_module(design: Design) -> OperationsModule:
 
 
 def _rows(design: Design) -> dict[str, tuple[str, str]]:
-    """Module and constant of each operation, by operationId or route.
-
-    An operationId that a document uses twice is the key of its first operation.
-    """
-    rows: dict[str, tuple[str, str]] = {}
-    for operation in design.api.operations:
-        module = design.names.resource_of(operation).module
-        route = f"{operation.method} {operation.path}"
-        key = operation.operation_id or route
-        key = route if key in rows else key
-        method = design.names.method_of(operation)
-        rows[key] = (module, constant_name(method))
-    return rows
+    """Module and constant of each operation, by its key."""
+    names = design.names
+    return {
+        key: (names.resource_of(row).module, constant_name(names.method_of(row)))
+        for key, row in keyed_operations(design.api).items()
+    }
 
 
 def operation_index(rows: Mapping[str, tuple[str, str]]) -> Code:

@@ -10,10 +10,13 @@ from collections.abc import Callable, Iterator, Mapping
 
 from msgspec import Struct
 
+from generator.plan.catalog import catalog_index, catalog_resource
 from generator.plan.design import Design
 from generator.plan.testing import examples_module, fixtures_module, testing_module
 
 Planner = Callable[[Design], object]
+ResourcePlanner = Callable[[Design, str], object]
+"""Plans the file of a resource, from the name of its module."""
 
 
 class Part(Struct, frozen=True, kw_only=True):
@@ -21,14 +24,23 @@ class Part(Struct, frozen=True, kw_only=True):
 
     Attributes:
         modules: their planners, by path below the package.
+        resource_files: the planners of one file a resource that has operations, by path
+            with ``{}`` for the name of the resource's module.
         exports: the names that the package offers, by the module that defines them.
         extras: requirements by the name of the extra of the distribution.
     """
 
     modules: Mapping[str, Planner] = {}
+    resource_files: Mapping[str, ResourcePlanner] = {}
     exports: Mapping[str, tuple[str, ...]] = {}
     extras: Mapping[str, str] = {}
 
+
+CATALOG = Part(
+    modules={"_catalog/index.json": catalog_index},
+    resource_files={"_catalog/resources/{}.json": catalog_resource},
+)
+"""What programs know of an SDK; the parts that are such programs have it too."""
 
 PARTS: Mapping[str, Part] = {
     "testing": Part(

@@ -17,16 +17,20 @@ def _names(api: Api) -> Iterator[str]:
     for declaration in api.declarations.values():
         if isinstance(declaration, Object):
             for row in declaration.properties:
-                if row.write_only or _is_secret(api, row.type, frozenset()):
+                if row.write_only or holds_password(api, row.type):
                     yield row.name
     for operation in api.operations:
         for parameter in operation.parameters:
-            if _is_secret(api, parameter.type, frozenset()):
+            if holds_password(api, parameter.type):
                 yield parameter.name
 
 
-def _is_secret(api: Api, type_: Type, seen: frozenset[str]) -> bool:
+def holds_password(api: Api, type_: Type) -> bool:
     """Return whether a password is among the values, but for those of properties."""
+    return _is_secret(api, type_, frozenset())
+
+
+def _is_secret(api: Api, type_: Type, seen: frozenset[str]) -> bool:
     if isinstance(type_, Primitive):
         return type_.secret
     if isinstance(type_, Reference):

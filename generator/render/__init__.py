@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
@@ -93,12 +94,22 @@ def _project(content: object) -> str:
     return _renderer().toml("pyproject.toml.jinja", file=content)
 
 
+def _json(content: object) -> str:
+    """Serialize data; no text of it can be anything else than a JSON string."""
+    assert isinstance(content, models.JsonFile)
+    text = json.dumps(content.value, ensure_ascii=False, allow_nan=False)
+    # Half a surrogate pair is no text (RFC 8259, section 8.2): readers refuse it.
+    value = json.loads(text.encode(errors="replace"))
+    return json.dumps(value, indent=1) + "\n"
+
+
 def _empty(_: object) -> str:
     return ""
 
 
 _OTHERS: Mapping[type, Callable[[object], str]] = {
     models.EmptyFile: _empty,
+    models.JsonFile: _json,
     models.ProjectFile: _project,
     models.ReadmeFile: _readme,
 }

@@ -19,6 +19,7 @@ from generator.ir import (
     Type,
     UnionOf,
 )
+from generator.ir.pagination import PAGE_SIZES
 from generator.lower.json_paths import type_at, unaliased
 from generator.lower.pagination.page_candidates import PageCandidate, Scalar
 from generator.lower.pagination.page_position import (
@@ -32,10 +33,6 @@ from generator.lower.pagination.page_position import (
 )
 from generator.pointers import step
 
-_SIZES = frozenset(
-    ("limit", "per_page", "page_size", "pagesize", "size", "page_limit")
-    + ("max_results", "count", "top", "take", "results_per_page")
-)
 _PAGES = ("page", "page_number", "page_num")
 _OFFSETS = ("offset", "skip")
 _CURSORS = frozenset(("cursor", "after", "starting_after", "page_after"))
@@ -50,7 +47,9 @@ _ZERO_BASED = re.compile(
     rf"\b0[ -]?(?:based|indexed)|zero[ -]based|{_START} (?:at|from|with) (?:0|zero)\b",
     re.IGNORECASE,
 )
-_LINKED = frozenset(("page", "since", "before", "after", "cursor", "offset")) | _SIZES
+_LINKED = (
+    frozenset(("page", "since", "before", "after", "cursor", "offset")) | PAGE_SIZES
+)
 
 
 def infer(candidate: PageCandidate) -> Pagination | None:
@@ -242,7 +241,7 @@ def _numbered(candidate: PageCandidate, names: tuple[str, ...]) -> Parameter | N
 
 
 def _has_size(candidate: PageCandidate) -> bool:
-    return not _SIZES.isdisjoint(candidate.queries())
+    return not PAGE_SIZES.isdisjoint(candidate.queries())
 
 
 def _first(candidate: PageCandidate, row: Parameter) -> int | None:

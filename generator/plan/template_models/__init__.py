@@ -7,6 +7,7 @@ piece that may be absent is then empty, and brings its own line breaks.
 from __future__ import annotations
 
 from generator.plan.template_models.clients import ClientClass, ClientModule
+from generator.plan.template_models.data import JsonFile
 from generator.plan.template_models.events import (
     Parser,
     PollersModule,
@@ -58,6 +59,7 @@ __all__ = [
     "ExamplesModule",
     "Extra",
     "FixturesModule",
+    "JsonFile",
     "Method",
     "MethodSummary",
     "ModelClass",

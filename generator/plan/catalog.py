@@ -1,0 +1,130 @@
+"""The catalogue of an SDK: its operations as data, for programs that offer them.
+
+``_catalog/index.json`` has a short entry for each operation, ``_catalog/resources/pets.json``
+all about those of one resource; ``generator/runtime/catalog.py`` reads both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.ir import Api, Operation, server_variables
+from generator.plan.catalog_operations import OperationWriter, is_deletion
+from generator.plan.credentials import credential_rows
+from generator.plan.design import Design
+from generator.plan.operation_keys import keyed_operations
+from generator.plan.resource_texts import resource_text
+from generator.plan.responses import is_streamed_only, successes
+from generator.plan.template_models import JsonFile
+
+_READING = frozenset(("GET", "HEAD", "OPTIONS", "QUERY"))
+Json = dict[str, object]
+
+
+def catalog_index(design: Design) -> JsonFile:
+    """Plan the index: the client, its resources, and a short entry an operation."""
+    operations = keyed_operations(design.api).items()
+    return JsonFile(
+        {
+            "client": _client(design),
+            "resources": [
+                {
+                    "path": name.dotted,
+                    "module": name.module,
+                    "description": resource_text(design, name),
+                }
+                for name in design.names.resources.values()
+            ],
+            "operations": [_entry(design, key, row) for key, row in operations],
+        }
+    )
+
+
+def catalog_resource(design: Design, module: str) -> JsonFile:
+    """Plan the whole entries of the operations of one resource."""
+    writer = OperationWriter(design)
+    operations = {
+        key: writer.write(row)
+        for key, row in keyed_operations(design.api).items()
+        if design.names.resource_of(row).module == module
+    }
+    sent, received = writer.definitions
+    return JsonFile(
+        {"operations": operations, "$defs": sent, "result_definitions": received}
+    )
+
+
+def _entry(design: Design, key: str, operation: Operation) -> Json:
+    name = design.names.resource_of(operation)
+    flags = {
+        "reads": operation.method in _READING,
+        "deletes": is_deletion(operation.method, design.names.method_of(operation)),
+        "pages": operation.pagination is not None,
+        "waits": operation.poller is not None,
+        "streams": _has_stream(operation),
+        "streams_only": is_streamed_only(operation),
+        "deprecated": operation.deprecated,
+    }
+    return {
+        "id": key,
+        "resource": name.dotted,
+        "module": name.module,
+        "function": design.names.method_of(operation),
+        "method": operation.method,
+        "path": operation.path,
+        "summary": operation.summary.strip(),
+        **{flag: True for flag, is_set in flags.items() if is_set},
+    }
+
+
+def _has_stream(operation: Operation) -> bool:
+    media = [each for row in successes(operation) for each in row.media]
+    return any(each.item_type is not None for each in media)
+
+
+def _client(design: Design) -> Json:
+    api = design.api
+    return {
+        "class_name": design.names.client,
+        "title": design.title,
+        "version": design.version,
+        "description": api.description.strip(),
+        "base_url_variable": _variable(design, "base_url"),
+        "credentials": list(_credentials(design)),
+        "server_variables": list(_server_variables(design)),
+        "needs_base_url": not _has_server(api),
+    }
+
+
+def _credentials(design: Design) -> Iterator[Json]:
+    rows = credential_rows(design.api.schemes, design.names.constructor)
+    for keyword, description in rows:
+        yield {
+            "keyword": keyword,
+            "variable": _variable(design, keyword),
+            "description": description,
+            "is_secret": not keyword.endswith(("username", "client_id")),
+        }
+
+
+def _server_variables(design: Design) -> Iterator[Json]:
+    for name, row in server_variables(design.api).items():
+        keyword = design.names.constructor[None, name]
+        yield {
+            "keyword": keyword,
+            "variable": _variable(design, keyword),
+            "description": row.description.strip(),
+            "default": row.default,
+            "known": list(row.known),
+        }
+
+
+def _variable(design: Design, keyword: str) -> str:
+    """Return the variable of the environment that stands in for a keyword."""
+    prefix = design.api.env_prefix or design.package.upper()
+    asked = dict(design.api.env_names).get(keyword)
+    return asked or f"{prefix}_{keyword.upper()}"
+
+
+def _has_server(api: Api) -> bool:
+    return any("://" in row.url or row.url.startswith("{") for row in api.servers[:1])

@@ -1,0 +1,15 @@
+"""Files of an SDK that hold data."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+
+class JsonFile(Struct, frozen=True):
+    """A file in JSON.
+
+    Attributes:
+        value: objects, arrays, texts, numbers, booleans and null; no code.
+    """
+
+    value: object
