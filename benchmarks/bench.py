@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from .documents import Document
@@ -45,6 +45,13 @@ class Bench:
         """The document whose package is called: Exoscale's, else the fragment."""
         named = {document.name: document for document in self.documents}
         return named.get("exoscale", self.documents[0])
+
+    @property
+    def called_by_us(self) -> Document:
+        """The same with every transport, which a package has when asked for."""
+        called = self.called
+        options = (*called.options, "--transport", "aiohttp,pyreqwest")
+        return replace(called, name=f"{called.name}-transports", options=options)
 
     def place(self, *names: str) -> Place:
         """Return empty folders for a run."""

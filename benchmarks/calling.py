@@ -21,6 +21,7 @@ WAYS = {
     "byhand": (OURS, "byhand"),
     "byhand-async": (OURS, "byhand, async"),
     "byhand-async-50": (OURS, "byhand, async, 50 at once"),
+    "byhand-async-after": (OURS, "byhand, async, after 50 at once"),
     "byhand-pyreqwest": (OURS, "byhand on pyreqwest"),
     "byhand-pyreqwest-async-50": (OURS, "byhand on pyreqwest, async, 50 at once"),
     "byhand-aiohttp-async-50": (OURS, "byhand on aiohttp, async, 50 at once"),
@@ -72,7 +73,8 @@ def _called(bench: Bench, url: str, core: int | None, keys: int) -> Figures:
 
 def _worker(bench: Bench, way: str, url: str, core: int | None) -> Worker:
     tool, _ = WAYS[way]
-    package = Path() if tool == EXOSCALE else bench.package(tool, bench.called)
+    called = bench.called_by_us if tool == OURS else bench.called
+    package = Path() if tool == EXOSCALE else bench.package(tool, called)
     command = bench.probe(tool, "calling.py", way, package.name, url)
     return Worker(command, bench.environments[tool].variables(package.parent), core)
 
@@ -97,5 +99,5 @@ def _table(figures: Figures) -> Table:
         "One connection kept alive; the server has a core of its own where there are"
         " two. byhand and python-exoscale sign each request, openapi-python-client"
         " does not. Libraries alone neither sign nor decode. What byhand does not say"
-        " otherwise of goes through httpx2's connections, which are httpcore2's.",
+        " otherwise of goes through httpx2's transport.",
     )

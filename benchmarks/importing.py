@@ -72,7 +72,9 @@ def _transports(bench: Bench, section: Section) -> None:
     rows: list[tuple[str, ...]] = []
     for transport, words in _TRANSPORTS.items():
         bench.progress(f"import {words}")
-        found = _imported(bench, bench.called, OURS, "byhand-connecting", transport)
+        found = _imported(
+            bench, bench.called_by_us, OURS, "byhand-connecting", transport
+        )
         for scheme, step in (("http", "first request"), ("https", "then over TLS")):
             values = found[scheme]
             key = f"import/transport/{transport}/{scheme}"

@@ -67,13 +67,16 @@ def _importing() -> Iterable[Mark]:
 
 
 def _calling() -> Iterable[Mark]:
-    for keys, limit, fast in ((1, 0.40, 0.12), (100, 0.35, 0.15)):
+    for keys, limit, fast in ((1, 0.50, 0.12), (100, 0.50, 0.15)):
         own, peer = f"call/byhand/{keys}/cpu", f"call/exoscale/{keys}/cpu"
         text = f"a call with {plural(keys)}: CPU, of python-exoscale's"
         yield Mark(text, own, limit, peer)
         own = f"call/byhand-pyreqwest/{keys}/cpu"
         text = f"a call with {plural(keys)} on pyreqwest: CPU, of python-exoscale's"
         yield Mark(text, own, fast, peer)
+    for way, words in (("50", "50 at once"), ("after", "after 50 at once")):
+        text = f"a call, async, {words}: CPU, of python-exoscale's"
+        yield Mark(text, f"call/byhand-async-{way}/1/cpu", 1.5, "call/exoscale/1/cpu")
     for library in ("pyreqwest", "aiohttp"):
         text = f"a call on {library}, async, 50 at once: CPU µs"
         yield Mark(text, f"call/byhand-{library}-async-50/1/cpu", 90)

@@ -100,6 +100,23 @@ def byhand_async_at_once(package: str, url: str) -> Batch:
     return _awaited(made.ai_api_key.list, AT_ONCE)
 
 
+def byhand_async_after_a_burst(package: str, url: str) -> Batch:
+    """The emitted asynchronous client, one after another after 50 at once."""
+    made = client(package, "AsyncClient", base_url=url)
+    loop = asyncio.new_event_loop()
+    call = made.ai_api_key.list
+
+    async def burst() -> None:
+        await asyncio.gather(*(call() for _ in range(AT_ONCE)))
+
+    async def one_after_another(number: int) -> None:
+        for _ in range(number):
+            await call()
+
+    loop.run_until_complete(burst())
+    return lambda number: loop.run_until_complete(one_after_another(number))
+
+
 _HEADERS = {
     "User-Agent": "benchmark/1 python/3",
     "Accept": "application/json",
@@ -209,6 +226,7 @@ WAYS: dict[str, Callable[[str, str], Batch]] = {
     "byhand-null": byhand_null,
     "byhand-async": byhand_async,
     "byhand-async-50": byhand_async_at_once,
+    "byhand-async-after": byhand_async_after_a_burst,
     "byhand-pyreqwest": byhand_pyreqwest,
     "byhand-pyreqwest-async-50": byhand_pyreqwest_async_at_once,
     "byhand-aiohttp-async-50": byhand_aiohttp_async_at_once,
