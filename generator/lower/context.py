@@ -40,7 +40,12 @@ class Context:
         return tuple(self._notes.values())
 
     def warn(self, code: str, pointer: str, message: str) -> None:
-        """Note something that the emitted SDK types less tightly than it could."""
+        """Note something that the emitted SDK types less tightly than it could.
+
+        A node that is no object or array where one is needed has an error already.
+        """
+        if pointer in self.document.misshapen:
+            return
         found = Diagnostic(code, Severity.WARNING, message, pointer)
         self._notes.setdefault((code, pointer), found)
 

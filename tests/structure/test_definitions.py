@@ -20,7 +20,6 @@ runtime
 """
 """Rooms with public definitions without a docstring; the list only shrinks."""
 QUESTIONS_LEFT = """
-lower
 runtime
 """
 """Rooms with docstrings that start with a question word; the list only shrinks."""

@@ -1,4 +1,4 @@
-"""What an answer says of its pages: a next one, how many there are, which this is."""
+"""Properties of an answer that tell of its pages: the next, all of them, this one."""
 
 from __future__ import annotations
 
