@@ -20,6 +20,7 @@ ERRORS = (
     "ApiTimeoutError",
     "AuthenticationError",
     "BadRequestError",
+    "ClientClosedError",
     "ConflictError",
     "DecodeError",
     "MissingCredentialsError",

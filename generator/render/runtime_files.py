@@ -19,6 +19,7 @@ RUNTIME = "_runtime"
 _IMPORT = re.compile(
     r"^[ \t]*from (\.+)([\w.]*) import (?:\(([^)]*)\)|([^\n(]*))", re.MULTILINE
 )
+_COMMENT = re.compile("#.*")
 _ALIASED = re.compile(r"(\w+)(?: as \w+)?")
 
 
@@ -65,7 +66,7 @@ def relative_imports(text: str, package: tuple[str, ...]) -> Iterator[str]:
     for dots, module, opened, flat in _IMPORT.findall(text):
         parts = package[: len(package) - len(dots) + 1]
         parts += (module,) if module else ()
-        for name in _ALIASED.findall(opened or flat):
+        for name in _ALIASED.findall(_COMMENT.sub("", opened or flat)):
             yield ".".join((*parts, name))
 
 
