@@ -5,7 +5,11 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
+
 from tests.support.real_documents import REPOSITORY
+
+pytestmark = pytest.mark.long
 
 
 def test_the_command_measures_the_fragment() -> None:

@@ -14,6 +14,8 @@ import pytest
 from tests.real import tools
 from tests.support.cases import all_cases
 
+pytestmark = pytest.mark.long
+
 _IMPORT = re.compile(r"^( *from \.+)_runtime", re.MULTILINE)
 
 

@@ -20,6 +20,8 @@ import pytest
 from .fault_server import fault_server, response_to
 from .plans import Run, Step, draw_steps, judge, nothing_left
 
+pytestmark = pytest.mark.long
+
 SCALES = [1, pytest.param(40, marks=pytest.mark.full)]
 CALM = 1000
 THREADS = 8

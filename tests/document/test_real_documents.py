@@ -14,6 +14,8 @@ from generator.pointers import step
 from generator.validate import validate
 from tests.support.real_documents import real_document
 
+pytestmark = pytest.mark.long
+
 # What validation finds in each, by code.
 FINDINGS: dict[str, dict[str, int]] = {
     "api-with-examples.yaml": {},

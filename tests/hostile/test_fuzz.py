@@ -24,6 +24,8 @@ from hypothesis import strategies as st
 from tests.hostile import seeds
 from tests.hostile.mutation import mutated
 
+pytestmark = pytest.mark.long
+
 _ROOT = Path(__file__).parents[2]
 _USUAL = settings(
     deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)

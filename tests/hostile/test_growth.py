@@ -17,6 +17,8 @@ from generator.diagnostics import DocumentError
 from tests.hostile.generating import generated
 from tests.hostile.growth import GROWING
 
+pytestmark = pytest.mark.long
+
 _PARTS = (8, 4)
 """The sizes that are compared are these parts of the whole."""
 

@@ -17,6 +17,8 @@ from tests.hostile.generating import generated
 from tests.hostile.importing import imported, install
 from tests.hostile.names import NAMES
 
+pytestmark = pytest.mark.long
+
 Tree = dict[str, Any]
 _OK: Tree = {"204": {"description": ""}}
 _ROUTES = [name for name in NAMES if not set("{}") & set(name)]

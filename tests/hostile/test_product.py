@@ -17,6 +17,8 @@ from tests.hostile.generating import Output, generated
 from tests.hostile.importing import imported, install
 from tests.hostile.product import PLAIN, POSITIONS, Filling
 
+pytestmark = pytest.mark.long
+
 Facts = Mapping[str, Mapping[str, Any]]
 BUNDLED = {
     text: Filling(f"text{place}", TEXTS[text], before=place % 2 == 0)

@@ -13,6 +13,8 @@ from tests.real.conftest import Emit
 from tests.real.sources import exoscale
 from tests.support.real_documents import REPOSITORY
 
+pytestmark = pytest.mark.long
+
 HTTP = {"httpx2", "httpcore2", "h11", "anyio", "asyncio", "ssl"}
 HEAVY = HTTP | {"email", "hashlib", "http", "logging", "socket", "urllib", "uuid"}
 

@@ -24,6 +24,8 @@ from tests.support.emitted import Emitted
 from tests.support.real_documents import REPOSITORY
 from tests.support.server import Server, serving
 
+pytestmark = pytest.mark.long
+
 EVERY = [*SMALL, *(pytest.param(name, marks=pytest.mark.full) for name in LARGE)]
 """Every document; the large ones when all is tested."""
 SINGLE = [

@@ -19,6 +19,8 @@ from tests.real.union_members import UnionMembers
 from tests.support.emitted import Emitted
 from tests.support.server import Server, serving
 
+pytestmark = pytest.mark.long
+
 OPERATIONS = {"exoscale_sdk": 371, "exoscale_partner": 9}
 SCHEMAS = {"exoscale_sdk": 298, "exoscale_partner": 7}
 ERRORS = {"exoscale_sdk": 55, "exoscale_partner": 0}

@@ -10,6 +10,8 @@ import pytest
 
 from tests.support.server import Answer, Seen, Server, serving
 
+pytestmark = pytest.mark.long
+
 exoscale = pytest.importorskip("exoscale.api.v2")
 
 KEY, SECRET = "EXO0123456789abcdef01234567", "a secret of nobody"

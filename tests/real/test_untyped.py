@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from generator.document import load
 from tests.real.sources import LARGE, SMALL, exoscale, partner
 from tests.support.real_documents import real_document
 from tests.support.untyped import KINDS, untyped
+
+pytestmark = pytest.mark.long
 
 COUNTS = Path(__file__).with_name("untyped.txt")
 

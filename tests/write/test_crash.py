@@ -14,6 +14,8 @@ import pytest
 from generator.write import OutputError, Target, check, write
 from tests.write.samples import NEW, OLD, sources
 
+pytestmark = pytest.mark.long
+
 _STEPS = ("mkdir", "open", "fsync", "replace", "unlink", "rmdir", "link", "rename")
 
 

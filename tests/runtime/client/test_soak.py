@@ -27,7 +27,7 @@ from generator.runtime.transport import Timeout
 from .calls import KINDS, api, operation
 from .faulty import FAULTS, Faulty, faulty
 
-pytestmark = pytest.mark.usefixtures("every_transport")
+pytestmark = [pytest.mark.long, pytest.mark.usefixtures("every_transport")]
 
 FAULTY = 0.1
 RARE = 0.02
