@@ -170,6 +170,16 @@ class Response(Value, frozen=True):
     headers: tuple[Header, ...] = ()
     links: tuple[Link, ...] = ()
 
+    @property
+    def is_success(self) -> bool:
+        """Return whether it is of a 2xx, or of the range of them."""
+        return is_success(self.status)
+
+
+def is_success(status: str) -> bool:
+    """Return whether a documented status is a 2xx or the range of them."""
+    return status.startswith("2")
+
 
 class Operation(Value, frozen=True):
     """A method of a path.

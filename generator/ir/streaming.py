@@ -36,7 +36,7 @@ def find_stream_flag(
 def _answers_both_ways(operation: Operation) -> bool:
     media: list[Media] = []
     for response in operation.responses:
-        if response.status.startswith("2") or response.status == "default":
+        if response.is_success or response.status == "default":
             media += response.media
     streams = [each for each in media if each.item_type is not None]
     return 0 < len(streams) < len(media)

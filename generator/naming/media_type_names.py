@@ -23,7 +23,7 @@ def alternatives(api: Api) -> dict[str, str]:
 
 
 def _of_operation(operation: Operation) -> Iterator[tuple[str, str]]:
-    successes = [row for row in operation.responses if row.status.startswith("2")]
+    successes = [row for row in operation.responses if row.is_success]
     if len(successes) > 1:
         yield from ((r.pointer, PHRASES.get(r.status, r.status)) for r in successes)
     for response in operation.responses:

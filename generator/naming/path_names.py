@@ -192,7 +192,7 @@ def _has_array(api: Api, shape: Object, depth: int) -> bool:
 
 def _returned(operation: Operation) -> Type | None:
     for response in operation.responses:
-        if response.status.startswith("2") or response.status == "default":
+        if response.is_success or response.status == "default":
             for media in response.media:
                 return media.type
     return None

@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 
 from msgspec import Struct
 
+from generator.ir.api import is_success
 from generator.pointers import BASE, without_base
 
 PHRASES = {str(status.value): status.phrase for status in HTTPStatus}
@@ -211,7 +212,7 @@ _PAIRS = _NAMED | frozenset(
 
 def _status(status: str) -> str:
     """``Response`` for success, the reason phrase of RFC 9110 for anything else."""
-    if status.startswith("2"):
+    if is_success(status):
         return "Response"
     if status in PHRASES:
         return PHRASES[status]

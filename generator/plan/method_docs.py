@@ -18,7 +18,7 @@ from generator.plan.docs import (
     sentence,
     with_remarks,
 )
-from generator.plan.responses import is_success, successes
+from generator.plan.responses import successes
 
 _ERRORS = {
     "400": "BadRequestError",
@@ -120,7 +120,7 @@ def _own_words(response: Response) -> str:
     words = response.description.strip()
     phrase = words.rstrip(".").lower()
     phrases = {response.status, _PHRASES.get(response.status, "").lower()}
-    phrases |= _SUCCESS if is_success(response.status) else set()
+    phrases |= _SUCCESS if response.is_success else set()
     return "" if phrase in phrases else words
 
 
@@ -128,9 +128,7 @@ def _error_rows(operation: Operation, returns: Annotator) -> list[tuple[str, str
     """The errors: each by itself, but in one line where only their statuses differ."""
     returned = successes(operation)
     errors = [
-        row
-        for row in operation.responses
-        if not is_success(row.status) and row not in returned
+        row for row in operation.responses if not row.is_success and row not in returned
     ]
     alike: dict[str, list[Response]] = {}
     for row in errors:

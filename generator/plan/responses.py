@@ -26,14 +26,9 @@ _STREAMS: dict[ContentKind, str] = {"events": "EventStream", "sequence": "JsonSe
 """The formats of streams of the run time; any other is one of lines."""
 
 
-def is_success(status: str) -> bool:
-    """Return whether a documented status is a 2xx or the range of them."""
-    return status.startswith("2")
-
-
 def successes(operation: Operation) -> tuple[Response, ...]:
     """The responses that a method returns: all 2xx, else ``default``."""
-    found = tuple(row for row in operation.responses if is_success(row.status))
+    found = tuple(row for row in operation.responses if row.is_success)
     return found or tuple(r for r in operation.responses if r.status == "default")
 
 

@@ -182,7 +182,7 @@ def find_page_candidate(
 ) -> PageCandidate | None:
     """The first success that answers JSON, if there is one and it is no stream."""
     for response in operation.responses:
-        if response.status.startswith("2"):
+        if response.is_success:
             for media in response.media:
                 if is_json(media.name) and media.item_type is None:
                     return PageCandidate(schemas, operation, response, media)

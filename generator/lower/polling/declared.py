@@ -146,7 +146,7 @@ class Reader(Struct, frozen=True):
 
 def answer_type(operation: Operation) -> Type | None:
     """Return the type of all successes of an operation, if it is one."""
-    rows = [row for row in operation.responses if row.status.startswith("2")]
+    rows = [row for row in operation.responses if row.is_success]
     types = {media.type for row in rows for media in row.media}
     bare = any(not row.media for row in rows)
     return next(iter(types)) if len(types) == 1 and not bare else None

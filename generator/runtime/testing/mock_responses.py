@@ -131,7 +131,7 @@ def _adapter(spec: ResponseSpec) -> TypeAdapter:
 
 def _successes(replies: Sequence[ResponseSpec]) -> list[ResponseSpec]:
     """All that are documented, else `default`."""
-    found = [row for row in replies if row.status.startswith("2")]
+    found = [row for row in replies if row.is_success]
     return found or [row for row in replies if row.status == "default"]
 
 
