@@ -117,7 +117,7 @@ def _steps(api: Api, operation: Operation, groups: Sequence[Words]) -> Iterator[
     name = without_leading(words(ungrouped), groups)
     short = name if is_set_apart else without_resource(name, groups)
     if len(short) == 1 and short[0].lower() == operation.method.lower():
-        yield (verb_for(api, operation),)
+        yield (verb_for(api, operation, name[1:]),)
     elif short:
         yield short
         if len("_".join(short)) > _LONGEST:

@@ -44,7 +44,7 @@ def path_names(
     after = _after_resource(tokens, groups)
     for name in _names_of(api, operation, after):
         short = without_resource(name, groups)
-        yield short if len(short) > 1 else name
+        yield short or name
     yield from _names_of(api, operation, after)
     yield from _names_for_parent(api, operation, tokens, len(tokens) - len(after))
     yield from _names_of(api, operation, tokens)
@@ -57,13 +57,20 @@ def path_names(
     yield (verb, *literals, "by", *_flatten(arguments))
 
 
-def verb_for(api: Api, operation: Operation) -> str:
-    """``list``, ``get``, ``create``, ``update``, ``replace`` or ``delete``."""
+def verb_for(api: Api, operation: Operation, noun: Words = ()) -> str:
+    """Return ``list``, ``get``, ``create``, ``update``, ``replace`` or ``delete``.
+
+    Args:
+        api: whose declarations tell whether many things are returned.
+        operation: what is named.
+        noun: what its operationId says is got: a plural is a list.
+    """
     method = operation.method.upper()
     tokens = [row for row in path_tokens(operation.path) if not row.is_noise]
     is_item = bool(tokens) and tokens[-1].is_parameter
     if method == "GET" and not is_item:
-        return "list" if _is_list(api, operation, tokens) else "get"
+        is_list = _names_many(noun) or _is_list(api, operation, tokens)
+        return "list" if is_list else "get"
     if is_item and method in _ON_ITEM:
         return _ON_ITEM[method]
     return _VERBS.get(method, method.lower())

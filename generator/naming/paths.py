@@ -6,6 +6,7 @@ import functools
 import re
 
 from generator.ir.values import Value
+from generator.naming.verbs import ACTIONS
 from generator.text.identifier import words
 
 _VERSION = re.compile(
@@ -50,6 +51,14 @@ def resource_words(path: str) -> tuple[str, ...]:
         if not token.is_parameter and not token.is_noise:
             return token.words
     return ()
+
+
+def is_procedure(path: str) -> bool:
+    """Return whether a path says what is done and nothing else: ``/enableRegion``."""
+    literals = [row.words for row in path_tokens(path) if not row.is_noise]
+    if len(literals) != 1 or len(literals[0]) < 2:
+        return False
+    return literals[0][0].lower() in ACTIONS
 
 
 def _segment_tokens(segment: str) -> list[PathToken]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from generator.ir import Api, Operation
 from generator.ir.values import Value
 from generator.naming.operation_ids import given_call
-from generator.naming.paths import resource_words
+from generator.naming.paths import is_procedure, resource_words
 from generator.naming.reserved import CLIENT, VIEWS, pinned, safe_module
 from generator.naming.resolve import DECLARED, DERIVED, Entity, resolve
 from generator.naming.verbs import ARTICLES, PREPOSITIONS
@@ -76,7 +76,9 @@ def resource_paths(api: Api) -> dict[OperationKey, ResourcePath]:
     """Choose the resource of each operation.
 
     That is what is pinned, else the group before the ``/`` of an operationId, else the
-    first tag, else the first telling literal of the path, else the client itself.
+    first tag, else the first telling literal of the path, else the client itself; the
+    client also where that literal is what a procedure is called, as in
+    ``POST /enableRegion``.
     """
     asked = {tag.name: name for tag in api.tags if (name := pinned(tag.python_name))}
     return {operation_key(row): _resource_path(row, asked) for row in api.operations}
@@ -92,6 +94,8 @@ def _resource_path(operation: Operation, asked: Mapping[str, str]) -> ResourcePa
         name = snake_case(given[0], "resource")
     elif operation.tag.strip().lower() not in _UNSAID | {""}:
         name = tag_name(operation.tag)
+    elif operation.operation_id and is_procedure(operation.path):
+        return ()
     elif literal := resource_words(operation.path):
         name = snake_case("_".join(literal), "resource")
     else:

@@ -14,5 +14,6 @@ def check(sdk: Sdk) -> None:
         "f": "files",
         "more-things/g": "more_things",
         "h": "auth",
+        "EnableRegion": "",
         "i": "close_",
     }
