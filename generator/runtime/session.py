@@ -134,7 +134,7 @@ class Session:
             return None if operation.security == () else self._auth
         chosen = select(self.api, security, self._ready)
         if chosen is None and self._base is not None and self._base.user is not None:
-            from .auth.basic import BasicAuth
+            from .auth.base import BasicAuth
 
             username, _, password = self._base.user.partition(":")
             return BasicAuth(username, password)

@@ -6,6 +6,7 @@ API; with the credentials of a client it becomes an `Authenticator`.
 
 from __future__ import annotations
 
+from binascii import b2a_base64
 from collections.abc import Awaitable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol
 
@@ -120,6 +121,26 @@ class MutualTLSScheme(SecurityScheme, frozen=True):
 
     def authenticator(self, credentials: Mapping[str, Any], base_url: str) -> None:
         return None
+
+
+class BasicAuth(Authenticator):
+    """Sends a user's name and password, in UTF-8 (RFC 7617).
+
+    Every client has it: a base URL may carry them.
+    """
+
+    def __init__(self, username: str, password: str) -> None:
+        if ":" in username:
+            raise ValueError("username: Basic authentication cannot carry a colon")
+        self._password = password
+        pair = f"{username}:{password}".encode()
+        self._value = f"Basic {b2a_base64(pair, newline=False).decode()}"
+
+    def apply(self, request: Request, exchange: Exchange) -> None:
+        request.headers["Authorization"] = self._value
+
+    def secrets(self) -> Sequence[str]:
+        return (self._password, self._value[6:])
 
 
 class CustomAuth(Authenticator):
