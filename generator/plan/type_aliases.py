@@ -8,7 +8,7 @@ from generator.ir import Alias
 from generator.ir.dependencies import references
 from generator.plan.declaration_scope import DeclarationScope
 from generator.plan.layout import format_statement
-from generator.plan.statements import alias, below, rest_of
+from generator.plan.statements import alias, below
 from generator.plan.template_models import TypeAlias
 from generator.text import code, literal
 
@@ -55,9 +55,7 @@ def _alias(declared: DeclarationScope, row: Alias, sending: bool) -> TypeAlias:
         value, indent = literal(value.source), _BODY
     head = code("{}: {}", name, marker)
     return TypeAlias(
-        name=name,
-        marker=marker,
-        value=rest_of(alias(head, value, indent), f"{head.source} = "),
-        lazy=None if lazy is None else rest_of(lazy, f"{name.source} = "),
+        assignment=alias(head, value, indent),
+        lazy=lazy,
         doc=below(declared.docs(row.description, 0), 0),
     )

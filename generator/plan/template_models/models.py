@@ -30,17 +30,14 @@ class TypeAlias(Struct, frozen=True):
     """A named type that is no class.
 
     Attributes:
-        name: of the alias.
-        marker: ``TypeAlias``.
-        value: the type.
-        lazy: the type at run time where it mentions itself; ``value`` is for type
-            checkers then.
+        assignment: ``Name: TypeAlias = type``, whole: a name as long as a line moves
+            what follows it to lines of their own.
+        lazy: the assignment at run time where the type mentions itself; ``assignment``
+            is for type checkers then.
         doc: a docstring after a line break, or nothing.
     """
 
-    name: Code
-    marker: Code
-    value: Code
+    assignment: Code
     lazy: Code | None
     doc: Code
 
