@@ -13,9 +13,11 @@ from pathlib import PurePosixPath
 from generator.ir.values import Value
 from generator.plan.client import client_module
 from generator.plan.design import Design, design_package
+from generator.plan.model_dicts import dict_modules, dicts_module
 from generator.plan.models import models_module
 from generator.plan.operation_constants import constants_module, responses_module
 from generator.plan.package import (
+    dicts_package,
     models_package,
     operations_module,
     package_module,
@@ -47,6 +49,7 @@ _OPERATION = 4
 _FILES: Mapping[str, Planner] = {
     "__init__.py": package_module,
     "_client.py": client_module,
+    "_dicts/__init__.py": dicts_package,
     "_operations/__init__.py": operations_module,
     "_operations/_responses.py": responses_module,
     "_pollers.py": pollers_module,
@@ -58,6 +61,7 @@ _FILES: Mapping[str, Planner] = {
     "webhooks.py": webhooks_module,
 }
 _FOLDERS: Mapping[str, Callable[[Design, str], object]] = {
+    "_dicts": dicts_module,
     "_operations": constants_module,
     "models": models_module,
     "resources": resource_module,
@@ -134,6 +138,7 @@ def _sizes(design: Design) -> Iterator[tuple[str, int]]:
     resources = Counter({row.module: 0 for row in design.names.resources.values()})
     resources.update(design.names.resource_of(row).module for row in api.operations)
     absent = {
+        "_dicts/__init__.py": not design.dicts,
         "_pollers.py": not api.pollers,
         "_operations/_responses.py": not any(
             row.module == RESPONSES for row in design.shared_responses.values()
@@ -151,6 +156,8 @@ def _sizes(design: Design) -> Iterator[tuple[str, int]]:
     paths = [path for path in _FILES if not absent.get(path)]
     paths += [path for part in parts_of(design) for path in part.modules]
     yield from ((path, sizes.get(path, 0)) for path in paths)
+    for name, count in dict_modules(design).items():
+        yield f"_dicts/{name}.py", count
     yield from ((f"models/{name}.py", models[name]) for name in sorted(models))
     patterns = {each for part in parts_of(design) for each in part.resource_files}
     for name, count in resources.items():

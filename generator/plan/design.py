@@ -9,6 +9,7 @@ from generator.ir import Api, Operation
 from generator.ir.directions import Variants
 from generator.ir.values import Value
 from generator.naming import Names, constant_name
+from generator.plan.dict_names import dict_names
 from generator.plan.module_assignment import assign_modules
 from generator.plan.shared_responses import SharedResponses, find_shared_responses
 from generator.plan.xml import in_xml
@@ -30,6 +31,8 @@ class Design(Value, frozen=True):
         operations: the operations of each resource, by the name of its module.
         constant_names: the constants of all operations and shared responses.
         in_xml: the pointers of the types that bodies in XML contain.
+        dicts: the names of the types of dicts that requests may hold in place of models,
+            and of the texts in place of members of enumerations, by pointer.
         parts: the names of the parts that are asked for, sorted.
         transports: those of the transports beside the default one, sorted.
     """
@@ -42,6 +45,7 @@ class Design(Value, frozen=True):
     operations: Mapping[str, tuple[Operation, ...]]
     constant_names: frozenset[str]
     in_xml: frozenset[str]
+    dicts: Mapping[str, str]
     parts: tuple[str, ...] = ()
     transports: tuple[str, ...] = ()
 
@@ -72,6 +76,13 @@ class Design(Value, frozen=True):
             route = f"{row.method} {row.path}"
             names.setdefault(route, ".".join(self.names.called(row)))
         return names
+
+    def dict_names(self) -> dict[str, list[str]]:
+        """The names of the types of dicts, by module as ``models/`` names it."""
+        found: dict[str, list[str]] = {}
+        for pointer, name in self.dicts.items():
+            found.setdefault(f"._dicts.{self.homes[pointer]}", []).append(name)
+        return dict(sorted(found.items()))
 
     def class_names(self) -> dict[str, list[str]]:
         """The names of the classes and aliases of each module under ``models/``."""
@@ -111,6 +122,7 @@ def design_package(
         operations=_by_resource(api, names),
         constant_names=frozenset((*map(constant_name, methods), *constants)),
         in_xml=in_xml(api),
+        dicts=dict_names(api, names, homes),
         parts=tuple(sorted(set(parts))),
         transports=tuple(sorted(set(transports))),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from generator.ir import Operation
 from generator.naming import constant_name
 from generator.plan.annotations import Annotator
@@ -31,13 +33,15 @@ def method_builder(
         constants: stand for what responses repeat.
     """
     function = design.names.method_of(operation)
-
-    def annotator(*, sending: bool) -> Annotator:
-        declarations = design.api.declarations
-        return Annotator(
-            scope, design.names, declarations, design.homes, None, sending, avoid
-        )
-
+    annotator = Annotator(
+        scope,
+        design.names,
+        design.api.declarations,
+        design.homes,
+        None,
+        avoid=avoid,
+        dicts=design.dicts,
+    )
     return MethodBuilder(
         api=design.api,
         operation=operation,
@@ -45,7 +49,7 @@ def method_builder(
         function=function,
         constant=constant_name(function),
         constants_module=group.constants_module,
-        returns=annotator(sending=False),
-        takes=annotator(sending=True),
+        returns=annotator,
+        takes=replace(annotator, sending=True),
         constants=constants,
     )

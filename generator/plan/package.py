@@ -89,7 +89,7 @@ def _exports(design: Design) -> dict[str, tuple[str, ...]]:
 
 def models_package(design: Design) -> ModelsPackage:
     """Plan the package ``models``, which has every type under its name."""
-    names = design.class_names()
+    names = design.dict_names() | design.class_names()
     exports = {home: sorted_names(found) for home, found in names.items()}
     imports = checked_imports(exports)
     deprecated = any(row.deprecated for row in design.api.declarations.values())
@@ -100,6 +100,12 @@ def models_package(design: Design) -> ModelsPackage:
         all=all_names(exports, 4),
         exports=lazy_arguments(exports),
     )
+
+
+def dicts_package(_: Design) -> DocumentedPackage:
+    """Plan the package ``_dicts``."""
+    doc = "Dicts that calls take in place of models; `models` has their types."
+    return DocumentedPackage(doc=docstring(doc, 0))
 
 
 def resources_package(_: Design) -> DocumentedPackage:

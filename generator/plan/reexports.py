@@ -101,5 +101,7 @@ def sorted_names(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def relative(module: str) -> Code:
-    """A module below the package, as an import names it."""
-    return code(".{}", join(".", map(identifier, module.split("."))))
+    """A module below the package, or beside it, as an import names it."""
+    path = module.removeprefix(".")
+    dots = Code("." * (1 + len(module) - len(path)))
+    return code("{}{}", dots, join(".", map(identifier, path.split("."))))

@@ -15,7 +15,7 @@ from generator.plan.resource_groups import ResourceGroup, resource_group
 from generator.plan.resource_texts import resource_text
 from generator.plan.response_views import KINDS, view_classes
 from generator.plan.scope import Scope
-from generator.plan.statements import class_bases
+from generator.plan.statements import class_bases, lines
 from generator.plan.template_models import (
     ResourceAttribute,
     ResourceClass,
@@ -31,12 +31,10 @@ def resource_module(design: Design, module: str) -> ResourceModule:
     group = resource_group(design, module)
     name = group.name
     flavours = (name.class_name, f"Async{name.class_name}")
-    views = [f"{flavour}{kind.suffix}" for flavour in flavours for kind in KINDS]
     members = frozenset(
         (*design.names.attributes(name.path), *(kind.attribute for kind in KINDS))
     )
-    models = frozenset(design.names.classes.values())
-    scope = Scope(frozenset((*flavours, *views, *group.functions)), models)
+    scope = _scope(design, flavours, group)
     builders = [
         method_builder(design, group, row, scope, members) for row in group.operations
     ]
@@ -54,7 +52,9 @@ def resource_module(design: Design, module: str) -> ResourceModule:
         )
         for flavour, prefix in zip(flavours, ("", "Async"), strict=True)
     )
-    cached, checking = _lazy_names(scope, members) if inner else (None, None)
+    cached = scope.name("functools", "cached_property", members) if inner else None
+    dicts = scope.checked_imports()
+    checking = scope.name("typing", "TYPE_CHECKING") if inner or dicts else None
     return ResourceModule(
         doc=docstring(f"The operations of `{name.called}`.", 0),
         classes=classes,
@@ -62,14 +62,15 @@ def resource_module(design: Design, module: str) -> ResourceModule:
         imports=scope.imports(),
         cached=cached,
         checking=checking,
-        checked=checked_imports(inner, Code(".")),
+        checked=checked_imports(inner, Code("."), dicts),
+        substitutes=lines(scope.substitutes(), 4) if dicts else None,
     )
 
 
-def _lazy_names(scope: Scope, members: frozenset[str]) -> tuple[Code, Code]:
-    """``cached_property`` and ``TYPE_CHECKING``, for resources in a resource."""
-    cached = scope.name("functools", "cached_property", members)
-    return cached, scope.name("typing", "TYPE_CHECKING", members)
+def _scope(design: Design, flavours: tuple[str, ...], group: ResourceGroup) -> Scope:
+    views = [f"{flavour}{kind.suffix}" for flavour in flavours for kind in KINDS]
+    models = frozenset(design.names.classes.values())
+    return Scope(frozenset((*flavours, *views, *group.functions)), models)
 
 
 def _class(

@@ -39,6 +39,7 @@ class Scope(Struct):
     models: frozenset[str]
     uses_deprecated: bool = False
     registers_unions: Code | None = None
+    _checked: dict[str, dict[str, tuple[str, str, str]]] = field(default_factory=dict)
     _imports: dict[str, dict[str, str]] = field(default_factory=dict)
     _origins: dict[str, str] = field(default_factory=dict)
 
@@ -67,6 +68,48 @@ class Scope(Struct):
         self._imports.setdefault(module, {})[local] = attribute
         self._origins[local] = module
         return identifier(local)
+
+    def checked_name(
+        self,
+        module: str,
+        attribute: str,
+        stands_for: tuple[str, str],
+        avoid: frozenset[str] = frozenset(),
+    ) -> Code:
+        """Import a name that type checkers see, and at run time another one under it.
+
+        Args:
+            module: relative, of what checkers see.
+            attribute: its name there.
+            stands_for: the module and name of what it is at run time.
+            avoid: names that mean something else where it is written.
+        """
+        local = attribute
+        while (
+            local in self.taken
+            or local in avoid
+            or self._origins.get(local, module) != module
+        ):
+            local = f"_{local}"
+        self._checked.setdefault(module, {})[local] = (attribute, *stands_for)
+        self._origins[local] = module
+        return identifier(local)
+
+    def checked_imports(self) -> tuple[Code, ...]:
+        """Imports below ``if TYPE_CHECKING``, of the names that only checkers see."""
+        modules = {
+            module: {local: row[0] for local, row in names.items()}
+            for module, names in self._checked.items()
+        }
+        return _guarded(modules)
+
+    def substitutes(self) -> tuple[Code, ...]:
+        """Imports below ``else``, of what stands at run time for such names."""
+        modules: dict[str, dict[str, str]] = {}
+        for names in self._checked.values():
+            for local, (_, module, attribute) in names.items():
+                modules.setdefault(module, {})[local] = attribute
+        return _guarded(modules)
 
     def builtin(self, name: str, avoid: frozenset[str] = frozenset()) -> Code:
         """Return how a built-in name is written here."""
@@ -134,7 +177,7 @@ def _group(module: str) -> int:
     return 1 if module in ("msgspec", "httpx2", "typing_extensions") else 0
 
 
-def _statements(module: str, names: dict[str, str]) -> Iterator[Code]:
+def _statements(module: str, names: dict[str, str], indent: int = 0) -> Iterator[Code]:
     plain = sorted((a for local, a in names.items() if local == a), key=isort_key)
     lines = [(isort_key(plain[0]), plain)] if plain else []
     aliased = [(attribute, local) for local, attribute in names.items()]
@@ -145,7 +188,14 @@ def _statements(module: str, names: dict[str, str]) -> Iterator[Code]:
     ]
     for _, row in sorted([*lines, *rows], key=lambda row: row[0]):
         names_in_line = _aliased(row) if isinstance(row, str) else map(identifier, row)
-        yield import_line(_module(module), names_in_line, 0)
+        yield import_line(_module(module), names_in_line, indent)
+
+
+def _guarded(modules: dict[str, dict[str, str]]) -> tuple[Code, ...]:
+    """Imports below a condition."""
+    return tuple(
+        row for name in sorted(modules) for row in _statements(name, modules[name], 4)
+    )
 
 
 def _aliased(row: str) -> tuple[Code]:

@@ -23,20 +23,21 @@ def plan_aliases(
     return tuple(
         _alias(declared, aliases[pointer], sending)
         for start in aliases
-        for pointer in _in_order(start, aliases, done)
+        for pointer in in_order(start, aliases, done)
         for sending in declared.directions(pointer)
     )
 
 
-def _in_order(
+def in_order(
     pointer: str, aliases: Mapping[str, Alias], done: set[str]
 ) -> Iterator[str]:
+    """List an alias after those that it mentions, and none of those in `done`."""
     if pointer in done:
         return
     done.add(pointer)
     for target in references(aliases[pointer].type):
         if target in aliases:
-            yield from _in_order(target, aliases, done)
+            yield from in_order(target, aliases, done)
     yield pointer
 
 

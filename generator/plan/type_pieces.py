@@ -43,6 +43,8 @@ class TypePieces(Struct, frozen=True):
         sending: whether the classes that are sent are meant.
         avoid: names that are hidden where the annotations are written.
         root: the relative path of the SDK's package.
+        dicts: the names of what dicts are typed as, by pointer.
+        dicts_module: this module's name under ``_dicts/``; None for any other module.
     """
 
     scope: Scope
@@ -53,6 +55,8 @@ class TypePieces(Struct, frozen=True):
     sending: bool = False
     avoid: frozenset[str] = frozenset()
     root: str = ".."
+    dicts: Mapping[str, str] = {}
+    dicts_module: str | None = None
 
     def typing(self, name: str) -> Code:
         """A name of ``typing``."""
@@ -85,7 +89,12 @@ class TypePieces(Struct, frozen=True):
     def limited(
         self, inner: Code, constraints: Constraints, *, secret: bool = False
     ) -> Code:
-        """A type with what else is demanded of its values."""
+        """A type with what else is demanded of its values.
+
+        Of a dict nothing else is: what its model demands is what it is held to.
+        """
+        if self.dicts_module is not None:
+            return inner
         marks = [self._constraints(constraints)] if constraints else []
         if secret:
             marks.append(code("{}()", self.runtime("model", "Secret")))

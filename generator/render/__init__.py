@@ -33,6 +33,7 @@ class RenderedFile(Struct, frozen=True):
 _MODULES: Mapping[type, str] = {
     models.ClientModule: "client.py.jinja",
     models.ConstantsModule: "constants.py.jinja",
+    models.DictsModule: "dicts.py.jinja",
     models.DocumentedPackage: "documented_package.py.jinja",
     models.ExamplesModule: "examples.py.jinja",
     models.FixturesModule: "fixtures.py.jinja",

@@ -8,8 +8,9 @@ from functools import cache
 from importlib import import_module
 from types import ModuleType
 
-_PROGRAMS = frozenset(("__main__", "cli", "mcp", "testing"))
-"""Parts that are programs of their own, below a package or its run-time support."""
+_APART = frozenset(("__main__", "_dicts", "cli", "mcp", "testing"))
+"""Programs of their own, below a package or its run-time support, and what only type
+checkers read."""
 
 
 def lazy_names(
@@ -18,7 +19,8 @@ def lazy_names(
     """Make `__getattr__` and `__dir__` for a module.
 
     `module` is its `__name__`; `homes` has the names that each of its submodules
-    holds. A submodule that is itself a name is listed with no names.
+    holds. A submodule that is itself a name is listed with no names; a first dot goes to
+    the package around, whose names `dir()` does not list: they are no values.
     """
     here = sys.modules[module]
 
@@ -36,7 +38,8 @@ def lazy_names(
         return value
 
     def dir_() -> list[str]:
-        return sorted({*vars(here), *table()})
+        listed = (name for name, home in table().items() if home[:1] != ".")
+        return sorted({*vars(here), *listed})
 
     return getattr_, dir_
 
@@ -66,7 +69,7 @@ def _load_within(package: ModuleType, root: str) -> None:
 
     for found in iter_modules(package.__path__, f"{package.__name__}."):
         below = found.name.removeprefix(f"{root}.").removeprefix("_runtime.")
-        if below not in _PROGRAMS:
+        if below not in _APART:
             module = import_module(found.name)
             if found.ispkg:
                 _load_within(module, root)
@@ -76,5 +79,5 @@ def _load(module: str, home: str, name: str) -> object:
     if not home:
         loaded: ModuleType = import_module(f"{module}.{name}")
         return loaded
-    value: object = getattr(import_module(f"{module}.{home}"), name)
+    value: object = getattr(import_module(f".{home}", module), name)
     return value

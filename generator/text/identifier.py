@@ -39,6 +39,15 @@ def identifier(name: str) -> Code:
     raise ValueError(f"not an identifier: {name!r}")
 
 
+def is_key_name(text: str) -> bool:
+    """Return whether a text can be a key in the body of a `TypedDict`, unchanged.
+
+    Python changes what is not in normal form, and what begins with two underscores.
+    """
+    is_name = text.isascii() and text.isidentifier() and not keyword.iskeyword(text)
+    return is_name and not text.startswith("__")
+
+
 def snake_case(text: str, fallback: str) -> str:
     """``createdAt`` to ``created_at``; ``fallback`` starts names without a letter."""
     return _finished("_".join(words(text)).lower(), text, fallback, "_")

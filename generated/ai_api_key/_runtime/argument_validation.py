@@ -99,8 +99,9 @@ def _expected(hint: Any, declared: Any) -> Any:
 def sent_type(hint: Any) -> Any:
     """The type of what is sent, of which an annotation may offer plain spellings.
 
-    A string beside an enumeration, a UUID or a duration is one of them, and an integer
-    beside an enumeration of integers; all kinds of files are left unchecked.
+    A string beside an enumeration, a UUID or a duration is one of them, an integer
+    beside an enumeration of integers, and a mapping of anything beside a model; all
+    kinds of files are left unchecked.
     """
     origin, arguments = get_origin(hint), get_args(hint)
     if origin in (Union, types.UnionType):
@@ -116,11 +117,18 @@ def sent_type(hint: Any) -> Any:
 
 
 def _is_spelling(row: Any, beside: tuple[Any, ...]) -> bool:
+    if row == Mapping[str, object] or any(_annotates(other, row) for other in beside):
+        return True
     named = (UUID, str) if row is str else (IntEnum,)
     return row in (str, int) and any(
         isinstance(other, type) and issubclass(other, named) and other is not row
         for other in map(_class_of, beside)
     )
+
+
+def _annotates(type_: Any, inner: Any) -> bool:
+    """Return whether a type is another one with marks: what stands for dicts has none."""
+    return get_origin(type_) is Annotated and get_args(type_)[0] is inner
 
 
 def _class_of(type_: Any) -> Any:

@@ -15,7 +15,13 @@ from generator.plan.template_models.events import (
 )
 from generator.plan.template_models.heads import ModuleHead, ResourceHead
 from generator.plan.template_models.methods import Argument, Method
-from generator.plan.template_models.models import ModelClass, ModelsModule, TypeAlias
+from generator.plan.template_models.models import (
+    DictClass,
+    DictsModule,
+    ModelClass,
+    ModelsModule,
+    TypeAlias,
+)
 from generator.plan.template_models.packages import (
     DocumentedPackage,
     EmptyFile,
@@ -54,6 +60,8 @@ __all__ = [
     "ClientModule",
     "ConstantsModule",
     "Credential",
+    "DictClass",
+    "DictsModule",
     "DocumentedPackage",
     "EmptyFile",
     "ExamplesModule",

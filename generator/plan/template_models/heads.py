@@ -27,8 +27,10 @@ class ResourceHead(ModuleHead, frozen=True, kw_only=True):
     Attributes:
         cached: ``cached_property``.
         checking: ``TYPE_CHECKING``, and ``checked`` the imports that it guards.
+        substitutes: imports of what stands at run time for some of those, if any.
     """
 
     cached: Code | None
     checking: Code | None
     checked: Code | None
+    substitutes: Code | None = None

@@ -42,6 +42,34 @@ class TypeAlias(Struct, frozen=True):
     doc: Code
 
 
+class DictClass(Struct, frozen=True, kw_only=True):
+    """The type of a dict in place of a model.
+
+    Attributes:
+        bases: in parentheses.
+        body: the keys, each after a line break.
+    """
+
+    name: Code
+    bases: Code
+    doc: Code
+    body: Code
+
+
+class DictsModule(ModuleHead, frozen=True, kw_only=True):
+    """A module under ``_dicts/``.
+
+    Attributes:
+        assignments: of literals, and of dicts with keys that are no names; the first
+            after a line break, as of ``aliases``.
+        aliases: assignments of unions, each after those that it mentions.
+    """
+
+    assignments: tuple[Code, ...]
+    classes: tuple[DictClass, ...]
+    aliases: tuple[Code, ...]
+
+
 class ModelsModule(ModuleHead, frozen=True, kw_only=True):
     """A module under ``models/``.
 

@@ -21,4 +21,4 @@ def check(sdk: Sdk) -> None:
     ):
         sdk.call(operation, body=value)
         assert sdk.sent.json == expected
-    assert sdk.argument("send-array", "body") == "Sequence[Key]"
+    assert sdk.argument("send-array", "body") == "Sequence[Key | KeyDict]"

@@ -15,4 +15,4 @@ def check(sdk: Sdk) -> None:
     assert sdk.sent.body == b'\x1e{"id":1}\n'
     sdk.call("send-lines", body=BytesIO(b'{"id":3}\n'))
     assert sdk.sent.body == b'{"id":3}\n'
-    assert sdk.argument("send-lines", "body") == "Iterable[Row]"
+    assert sdk.argument("send-lines", "body") == "Iterable[Row | RowDict]"

@@ -14,4 +14,4 @@ def check(sdk: Sdk) -> None:
         ("pictures", "image/png", b"2"),
         ("page", "text/html", b"<p>"),
     ]
-    assert sdk.argument("upload", "meta") == "Meta"
+    assert sdk.argument("upload", "meta") == "Meta | MetaDict"

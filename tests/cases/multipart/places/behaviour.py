@@ -18,7 +18,7 @@ def check(sdk: Sdk) -> None:
         ("application/vnd.rows+json", b"[1,2]"),
         ("application/vnd.rows+json", b"[3]"),
     ]
-    assert sdk.argument("send-files", "body") == "Sequence[Meta | FileInput]"
+    assert sdk.argument("send-files", "body") == "Sequence[Meta | MetaDict | FileInput]"
     sdk.call("send-files", body=[meta, b"1", named := sdk.package.File(b"2", "a.png")])
     found = parts(sdk.sent)
     assert [row.media_type for row in found] == ["application/json", "image/png", "image/png"]

@@ -8,5 +8,5 @@ def check(sdk: Sdk) -> None:
     found = sdk.call("search-beta", order="asc")
     assert found.hits == [sdk.models.SearchBetaHit(id="a")]
     assert sdk.returns("search-beta") == "SearchBetaResponse"
-    assert sdk.argument("search-beta", "order") == "SearchBetaOrder | str | None"
+    assert sdk.argument("search-beta", "order") == "SearchBetaOrder | SearchBetaOrderLiteral | str | None"
     assert sdk.sent.query == "beta=true&order=asc"
