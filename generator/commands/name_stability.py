@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-import tomlkit
 from msgspec import Struct
 
 from generator.diagnostics import Diagnostic, Severity
@@ -91,6 +90,8 @@ def pin_names(text: str, prefix: tuple[str, ...], renames: Iterable[Rename]) -> 
         prefix: the tables that hold the configuration, () for the whole file.
         renames: what to pin.
     """
+    import tomlkit  # only `--keep-names` writes
+
     document = tomlkit.parse(text)
     for row in renames:
         path = row.old.split(".")[1:] if row.is_call else [row.old]
@@ -106,7 +107,7 @@ def _table(document: Any, path: Iterable[str]) -> Any:
     table = document
     for name in path:
         if name not in table:
-            table[name] = tomlkit.table()
+            table[name] = {}
         table = table[name]
     return table
 

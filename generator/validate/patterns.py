@@ -7,8 +7,10 @@ engine of `jsonschema-rs` counts its steps back and gives up beyond a limit.
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-import jsonschema_rs
+if TYPE_CHECKING:  # heavy, and most documents need it for nothing
+    import jsonschema_rs
 
 _MAX_BACKTRACKS = 50_000
 """Steps back that one match may take; some milliseconds."""
@@ -19,11 +21,13 @@ def match_pattern(pattern: str, text: str) -> bool | None:
     validator = _compile(pattern)
     if validator is None:
         return None
+    from jsonschema_rs import ValidationErrorKind
+
     error = next(validator.iter_errors(text), None)
     if error is None:
         return True
-    kinds = jsonschema_rs.ValidationErrorKind
-    return None if isinstance(error.kind, kinds.BacktrackLimitExceeded) else False
+    is_too_slow = isinstance(error.kind, ValidationErrorKind.BacktrackLimitExceeded)
+    return None if is_too_slow else False
 
 
 def is_pattern(value: object) -> bool:
@@ -37,6 +41,8 @@ def is_pattern(value: object) -> bool:
 @lru_cache(maxsize=512)
 def _compile(pattern: str) -> jsonschema_rs.Draft202012Validator | None:
     """Compile a pattern; None where it is invalid or too large."""
+    import jsonschema_rs
+
     options = jsonschema_rs.FancyRegexOptions(backtrack_limit=_MAX_BACKTRACKS)
     try:
         return jsonschema_rs.Draft202012Validator(

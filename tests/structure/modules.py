@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 REPOSITORY = Path(__file__).parents[2]
@@ -29,6 +30,7 @@ class Module:
         return (*self.name.split("."), "__init__")[1]
 
 
+@cache
 def read_modules() -> dict[str, Module]:
     """Read all modules below `generator/`, by name."""
     paths = sorted((REPOSITORY / "generator").rglob("*.py"))
