@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 PARTS = {
+    "cli": "a command line on click: `python -m <package>`",
     "testing": "a mock transport and fixtures for pytest",
     "otel": "spans of OpenTelemetry around a transport",
 }

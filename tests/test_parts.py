@@ -80,7 +80,7 @@ def test_an_unknown_part_is_refused(capfd: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as left:
         command.main([str(SPEC), "--with", "tests"])
     assert left.value.code == 2
-    assert "'tests' is not one of 'testing'" in capfd.readouterr().err
+    assert "'tests' is not one of 'cli', 'testing'" in capfd.readouterr().err
 
 
 def test_what_is_offered_is_what_the_run_time_support_has() -> None:

@@ -65,6 +65,8 @@ class OperationWriter:
             "body": _body(operation, fields),
             "accepts": list(accepted(operation)),
             "page_size": _page_size(operation, names),
+            "waits_by_url": operation.poller is not None
+            and operation.poller.type is None,
             "result": self._result(operation),
         }
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from msgspec import Struct
 
 from generator.plan.catalog import catalog_index, catalog_resource
+from generator.plan.command_line import command_line_module, main_module
 from generator.plan.design import Design
 from generator.plan.testing import examples_module, fixtures_module, testing_module
 
@@ -28,12 +29,15 @@ class Part(Struct, frozen=True, kw_only=True):
             with ``{}`` for the name of the resource's module.
         exports: the names that the package offers, by the module that defines them.
         extras: requirements by the name of the extra of the distribution.
+        scripts: functions, as ``module:function`` below the package, by what is put
+            after the distribution's name to call the script.
     """
 
     modules: Mapping[str, Planner] = {}
     resource_files: Mapping[str, ResourcePlanner] = {}
     exports: Mapping[str, tuple[str, ...]] = {}
-    extras: Mapping[str, str] = {}
+    extras: Mapping[str, tuple[str, ...]] = {}
+    scripts: Mapping[str, str] = {}
 
 
 CATALOG = Part(
@@ -43,6 +47,18 @@ CATALOG = Part(
 """What programs know of an SDK; the parts that are such programs have it too."""
 
 PARTS: Mapping[str, Part] = {
+    "cli": Part(
+        modules={
+            **CATALOG.modules,
+            "__main__.py": main_module,
+            "cli.py": command_line_module,
+        },
+        resource_files=CATALOG.resource_files,
+        extras={
+            "cli": ("click>=8.1,<9", "jmespath>=1.0.1,<2", "pyyaml>=6.0.2,<7"),
+        },
+        scripts={"": "cli:main"},
+    ),
     "testing": Part(
         modules={
             "testing/__init__.py": testing_module,
@@ -52,17 +68,17 @@ PARTS: Mapping[str, Part] = {
     ),
     "otel": Part(
         exports={"_runtime.transports.traced_transport": ("TracedTransport",)},
-        extras={"otel": "opentelemetry-api>=1.30,<2"},
+        extras={"otel": ("opentelemetry-api>=1.30,<2",)},
     ),
 }
 TRANSPORTS: Mapping[str, Part] = {
     "aiohttp": Part(
         exports={"_runtime.transports.aiohttp_transport": ("AiohttpTransport",)},
-        extras={"aiohttp": "aiohttp>=3.14,<4"},
+        extras={"aiohttp": ("aiohttp>=3.14,<4",)},
     ),
     "pyreqwest": Part(
         exports={"_runtime.transports.pyreqwest_transport": ("PyreqwestTransport",)},
-        extras={"fast": "pyreqwest>=0.15,<0.16"},
+        extras={"fast": ("pyreqwest>=0.15,<0.16",)},
     ),
 }
 

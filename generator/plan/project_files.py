@@ -12,6 +12,7 @@ from generator.plan.template_models import (
     Extra,
     ProjectField,
     ProjectFile,
+    Script,
 )
 from generator.text import (
     one_line,
@@ -21,8 +22,8 @@ from generator.text import (
 
 _NAME = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?")
 _EXTRAS = {
-    "http2": "httpx2[http2]>=2.16,<3",
-    "socks": "httpx2[socks]>=2.16,<3",
+    "http2": ("httpx2[http2]>=2.16,<3",),
+    "socks": ("httpx2[socks]>=2.16,<3",),
 }
 """Of the default transport, with what each installs."""
 
@@ -44,6 +45,7 @@ def project_file(design: Design) -> ProjectFile:
         keywords=tuple(map(toml_string, asked.keywords)),
         urls=tuple(ProjectField(toml_string(k), toml_string(v)) for k, v in asked.urls),
         extras=tuple(_extras(design)),
+        scripts=tuple(_scripts(design)),
     )
 
 
@@ -62,8 +64,15 @@ def _author(text: str) -> Author:
 
 
 def _extras(design: Design) -> Iterator[Extra]:
-    extras = dict(_EXTRAS)
+    extras: dict[str, tuple[str, ...]] = dict(_EXTRAS)
     for part in parts_of(design):
         extras |= part.extras
-    for name, requirement in sorted(extras.items()):
-        yield Extra(toml_key(name), toml_string(requirement))
+    for name, requirements in sorted(extras.items()):
+        yield Extra(toml_key(name), tuple(map(toml_string, requirements)))
+
+
+def _scripts(design: Design) -> Iterator[Script]:
+    for part in parts_of(design):
+        for suffix, function in sorted(part.scripts.items()):
+            name = toml_key(f"{distribution_name(design)}{suffix}")
+            yield Script(name, toml_string(f"{design.package}.{function}"))

@@ -87,6 +87,7 @@ class _Readme:
             ),
             upload=self._program(self._pick(_is_upload), self._printed_result),
             testing="testing" in design.parts,
+            cli="cli" in design.parts,
             aiohttp="aiohttp" in design.transports,
             pyreqwest="pyreqwest" in design.transports,
             otel="otel" in design.parts,

@@ -32,11 +32,13 @@ class RenderedFile(Struct, frozen=True):
 
 _MODULES: Mapping[type, str] = {
     models.ClientModule: "client.py.jinja",
+    models.CommandLineModule: "command_line.py.jinja",
     models.ConstantsModule: "constants.py.jinja",
     models.DictsModule: "dicts.py.jinja",
     models.DocumentedPackage: "documented_package.py.jinja",
     models.ExamplesModule: "examples.py.jinja",
     models.FixturesModule: "fixtures.py.jinja",
+    models.MainModule: "main.py.jinja",
     models.ModelsModule: "models.py.jinja",
     models.ModelsPackage: "models_package.py.jinja",
     models.OperationsModule: "operations.py.jinja",

@@ -135,7 +135,8 @@ class Operation(Struct, frozen=True):
     """The whole entry of an operation, beside its short one.
 
     `accepts` are the choices of the argument `accept`; `page_size` is the name of the
-    argument that says how many items a page has.
+    argument that says how many items a page has. With `waits_by_url` the operation is
+    followed at a URL that its answer names, without it by asking for what it returned.
     """
 
     description: str
@@ -144,6 +145,7 @@ class Operation(Struct, frozen=True):
     body: Body | None = None
     accepts: tuple[str, ...] = ()
     page_size: str | None = None
+    waits_by_url: bool = False
 
 
 class _Index(Struct, frozen=True):

@@ -23,8 +23,10 @@ from generator.plan.template_models.models import (
     TypeAlias,
 )
 from generator.plan.template_models.packages import (
+    CommandLineModule,
     DocumentedPackage,
     EmptyFile,
+    MainModule,
     ModelsPackage,
     OperationsModule,
     PackageModule,
@@ -39,6 +41,7 @@ from generator.plan.template_models.projects import (
     ProjectField,
     ProjectFile,
     ReadmeFile,
+    Script,
 )
 from generator.plan.template_models.resources import (
     ConstantsModule,
@@ -58,6 +61,7 @@ __all__ = [
     "Author",
     "ClientClass",
     "ClientModule",
+    "CommandLineModule",
     "ConstantsModule",
     "Credential",
     "DictClass",
@@ -68,6 +72,7 @@ __all__ = [
     "Extra",
     "FixturesModule",
     "JsonFile",
+    "MainModule",
     "Method",
     "MethodSummary",
     "ModelClass",
@@ -87,6 +92,7 @@ __all__ = [
     "ResourceClass",
     "ResourceHead",
     "ResourceModule",
+    "Script",
     "TestingModule",
     "TypeAlias",
     "ViewClass",

@@ -62,3 +62,15 @@ class DocumentedPackage(Struct, frozen=True):
 
 class EmptyFile(Struct, frozen=True):
     """A file whose presence says all, such as ``py.typed``."""
+
+
+class CommandLineModule(Struct, frozen=True):
+    """The module of the command line."""
+
+    doc: Code
+
+
+class MainModule(Struct, frozen=True):
+    """The module that Python runs for a package."""
+
+    doc: Code

@@ -33,7 +33,7 @@ class ReadmeFile(Struct, frozen=True):
     Attributes:
         environment: whether the environment can have the credentials.
         first: the first example; (), as the others, where no operation fits.
-        testing: whether the package has the part `testing`; so for the other three.
+        testing: whether the package has the part `testing`; so for the others.
         methods: as many as a README can list.
         more_methods: whether there are others.
     """
@@ -56,6 +56,7 @@ class ReadmeFile(Struct, frozen=True):
     download: tuple[Program, ...]
     upload: tuple[Program, ...]
     testing: bool
+    cli: bool
     aiohttp: bool
     pyreqwest: bool
     otel: bool
@@ -64,10 +65,10 @@ class ReadmeFile(Struct, frozen=True):
 
 
 class Extra(Struct, frozen=True):
-    """An optional dependency, in TOML."""
+    """The name of an extra, and its requirements."""
 
     name: Code
-    requirement: Code
+    requirements: tuple[Code, ...]
 
 
 class ProjectField(Struct, frozen=True):
@@ -75,6 +76,13 @@ class ProjectField(Struct, frozen=True):
 
     key: Code
     value: Code
+
+
+class Script(Struct, frozen=True):
+    """A program of a distribution, in TOML: its name, and the function that it calls."""
+
+    name: Code
+    function: Code
 
 
 class Author(Struct, frozen=True):
@@ -96,3 +104,4 @@ class ProjectFile(Struct, frozen=True):
     keywords: tuple[Code, ...]
     urls: tuple[ProjectField, ...]
     extras: tuple[Extra, ...]
+    scripts: tuple[Script, ...]

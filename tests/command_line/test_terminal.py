@@ -1,0 +1,177 @@
+"""Texts reach a terminal with their control characters escaped, and programs end well."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import signal
+import subprocess
+import time
+import unicodedata
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from tests.command_line.conftest import Program, Run
+from tests.support.server import Answer, Seen, Server, serving
+
+
+def dangerous(text: str) -> list[str]:
+    return [
+        char
+        for char in text
+        if unicodedata.category(char) in ("Cc", "Cf") and char not in "\n\t"
+    ]
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("--help",), ("animals", "--help"), ("animals", "create", "--help"), ("animals",)],
+)
+def test_texts_of_the_document_are_escaped(
+    arguments: tuple[str, ...], run: Run
+) -> None:
+    told = run(*arguments)
+    assert not dangerous(told.out + told.err)
+
+
+@pytest.mark.parametrize("format", ["table", "json", "jsonl", "yaml", "text"])
+def test_texts_of_answers_are_escaped(format: str, run: Run, server: Server) -> None:
+    hostile = "\x1b]0;title\x07 \u202e \x9b31m \r\n \x00 \u200b"
+    rows = [{"id": 1, "name": hostile}]
+    server.answers = [Answer(200, json.dumps(rows).encode()), Answer(200, b"[]")]
+    told = run("animals", "list", "-o", format)
+    assert told.code == 0, told.err
+    assert not dangerous(told.out)
+    if format == "json":
+        assert told.json == rows
+
+
+def test_escaping_keeps_what_json_means(packages: Path) -> None:
+    escape = import_module("zoo._runtime.cli.terminal").escape
+    text = "".join(map(chr, (*range(0x300), 0x202E, 0xE0001, 0x1F600)))
+    written = escape(json.dumps(text, ensure_ascii=False))
+    assert json.loads(written) == text
+    assert written.isprintable()
+    assert escape("a\tb\n", "\n") == "a\\u0009b\n"
+
+
+def test_hostile_words_of_a_command_line_are_escaped(run: Run) -> None:
+    for arguments in (
+        ("animals", "\x1b[31m"),
+        ("animals", "get", "\x1b[31m"),
+        ("\x9b",),
+    ):
+        told = run(*arguments)
+        assert told.code == 2
+        assert not dangerous(told.err)
+
+
+def slow_pages(seen: Seen) -> Answer:
+    rows = [{"id": at, "name": "n" * 200} for at in range(200)]
+    return Answer(200, json.dumps(rows).encode())
+
+
+def test_a_closed_pipe_is_no_error(program: Program, server: Server) -> None:
+    server.answer = slow_pages
+    command = " ".join(program.command("animals", "list", "-o", "jsonl"))
+    ran = subprocess.run(
+        ("bash", "-c", f"{command} | head -1; exit ${{PIPESTATUS[0]}}"),
+        env=program.variables,
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert json.loads(ran.stdout)["id"] == 0
+
+
+def test_an_interrupt_is_silent(program: Program) -> None:
+    def never(_: Seen) -> Answer:
+        time.sleep(20)
+        return Answer(204)
+
+    with serving(never) as server:
+        variables = {**program.variables, "ZOO_BASE_URL": server.url}
+        with subprocess.Popen(
+            program.command("animals", "get", "1"),
+            env=variables,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        ) as running:
+            while not server.seen:
+                time.sleep(0.02)
+            running.send_signal(signal.SIGINT)
+            out, err = running.communicate(timeout=20)
+    assert (running.returncode, out, err) == (130, "", "")
+
+
+def on_a_terminal(
+    program: Program, *arguments: str, typed: str = "", **more: str
+) -> str:
+    """What a program shows on a terminal of its own."""
+    leader, follower = pty.openpty()
+    variables = {**program.variables, "TERM": "xterm", **more}
+    with subprocess.Popen(
+        program.command(*arguments),
+        env=variables,
+        stdin=follower,
+        stdout=follower,
+        stderr=follower,
+    ):
+        os.close(follower)
+        os.write(leader, typed.encode())
+        return b"".join(chunks(leader)).decode()
+
+
+def chunks(leader: int) -> Iterator[bytes]:
+    while True:
+        try:
+            chunk = os.read(leader, 4096)
+        except OSError:  # the program has ended
+            return
+        if not chunk:
+            return
+        yield chunk
+
+
+def test_a_terminal_gets_a_table(program: Program, server: Server) -> None:
+    server.answers = [Answer(200, b'{"id": 1, "name": "Tom"}')]
+    assert on_a_terminal(program, "animals", "get", "1") == "id    1\r\nname  Tom\r\n"
+    server.answers = [Answer(200, b'[{"id": 1, "name": "Tom"}]'), Answer(200, b"[]")]
+    listed = on_a_terminal(program, "animals", "list", "--limit", "1")
+    assert listed == "\x1b[1mID  NAME\x1b[0m\r\n1   Tom\r\n"
+    plain = on_a_terminal(program, "animals", "list", "--limit", "1", NO_COLOR="1")
+    assert "\x1b" not in plain
+
+
+def test_a_terminal_is_asked_before_a_deletion(
+    program: Program, server: Server
+) -> None:
+    refused = on_a_terminal(program, "animals", "delete", "1", typed="n\n")
+    assert "animals delete: animal_id 1. Go on?" in refused
+    assert server.seen == []
+    on_a_terminal(program, "animals", "delete", "1", typed="y\n")
+    assert [row.method for row in server.seen] == ["DELETE"]
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_shells_complete(shell: str, run: Run, program: Program) -> None:
+    script = run("completion", shell).out
+    assert "COMPLETE" in script
+    program.environment = {
+        **program.environment,
+        "_ZOO_COMPLETE": f"{shell}_complete",
+        "COMP_WORDS": "zoo animals g",
+        "COMP_CWORD": "g" if shell == "fish" else "2",
+    }
+    assert "get-photo" in program().out
+
+
+def test_the_version_is_the_documents(run: Run) -> None:
+    assert run("--version").out == "1.2\n"
