@@ -162,6 +162,7 @@ _LOWERING = Group(
             "pagination-misfit": "the operation has no `iterate`",
             "poller-misfit": "nothing is waited for",
             "env-prefix": "no environment is read",
+            "webhook-signature": "webhooks are verified as Standard Webhooks says",
             "client-name": "the name cannot be a class's",
             "credential-name": "the name cannot be a keyword",
             "invalid-call": "the call that is asked for cannot be made",

@@ -64,6 +64,8 @@ def _write_root(root: dict[str, Any], configuration: Configuration) -> None:
         root["x-env-names"] = dict(configuration.env_names)
     if configuration.distribution != Distribution():
         root["x-distribution"] = msgspec.to_builtins(configuration.distribution)
+    if configuration.webhook_signature:
+        root["x-webhook-signature"] = dict(configuration.webhook_signature)
     if configuration.path_arguments != "all":
         root["x-path-arguments"] = configuration.path_arguments
 

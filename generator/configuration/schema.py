@@ -234,6 +234,13 @@ class Configuration(_Section, frozen=True):
             " `x-poller`."
         ),
     ] = field(default_factory=dict)
+    webhook_signature: Annotated[
+        dict[str, str],
+        Meta(
+            description="How webhooks are signed, with the members of"
+            " `x-webhook-signature`; else as Standard Webhooks says."
+        ),
+    ] = field(default_factory=dict)
     distribution: Annotated[
         Distribution, Meta(description="The package as it is published.")
     ] = Distribution()

@@ -12,6 +12,7 @@ from generator.ir.polling import Poller
 from generator.ir.security import SecurityScheme
 from generator.ir.types import Type
 from generator.ir.values import Value
+from generator.ir.webhook_signature import WebhookSignature
 from generator.ir.xml import Xml
 
 Security = tuple[tuple[str, ...], ...]
@@ -236,6 +237,7 @@ class Api(Value, frozen=True):
         declarations: by pointer.
         env_names: pairs of a keyword of the client and its environment variable.
         client_name: of the client's class; ``Async`` is put before it for the other.
+        webhook_signature: how webhooks are signed; None for Standard Webhooks.
         only_last_path_argument: whether no other path parameter goes by position.
         labels: what tells branches of unions apart, by pointer; for their names.
         identical: pointers of declarations that stand for others written elsewhere ->
@@ -261,6 +263,7 @@ class Api(Value, frozen=True):
     env_names: tuple[tuple[str, str], ...] = ()
     client_name: str = "Client"
     distribution: Distribution = Distribution()
+    webhook_signature: WebhookSignature | None = None
     only_last_path_argument: bool = False
     identical: Mapping[str, tuple[str, ...]] = {}
     components: Mapping[str, str] = {}

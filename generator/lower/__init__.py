@@ -23,6 +23,7 @@ from generator.lower.python_names import check_argument_names
 from generator.lower.schemas import Schemas
 from generator.lower.security import lower_schemes, lower_security
 from generator.lower.servers import lower_servers
+from generator.lower.webhook_signature import lower_webhook_signature
 from generator.pointers import step
 
 __all__ = ["lower"]
@@ -103,6 +104,7 @@ def _lower_head(context: Context) -> Api:
         diagnostics=(),
         client_name=_client_name(context),
         distribution=lower_distribution(context),
+        webhook_signature=lower_webhook_signature(context),
         only_last_path_argument=root.get("x-path-arguments") == "last",
     )
 

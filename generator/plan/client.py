@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from generator.ir import ServerVariable, server_variables
 from generator.plan.annotations import Annotator
 from generator.plan.credentials import (
@@ -28,6 +30,8 @@ from generator.plan.resource_attributes import (
     checked_imports,
     client_attribute,
     inner_resources,
+    webhooks_attribute,
+    webhooks_import,
 )
 from generator.plan.scope import Scope
 from generator.plan.secret_names import secret_names
@@ -37,7 +41,9 @@ from generator.plan.template_models import (
     ClientClass,
     ClientModule,
     Method,
+    ResourceAttribute,
 )
+from generator.plan.webhooks import has_attribute
 from generator.text import Code, code, docstring, identifier, join, literal
 
 _OPTIONS = (
@@ -61,6 +67,7 @@ class _ClientBuilder:
         self._api = api
         self._names = names
         self._groups = inner_resources(design, None)
+        self._has_webhooks = has_attribute(api, names)
         self._methods = names.resources.get(())
         own = ("API", *names.clients, WAITABLE)
         self._scope = Scope(frozenset(own), frozenset())
@@ -81,7 +88,7 @@ class _ClientBuilder:
         classes = tuple(map(self._class, ("", "Async")))
         title = self._design.title
         cached = checking = None
-        if self._groups:
+        if self._groups or self._has_webhooks:
             avoid = self._annotator.avoid
             cached = self._scope.name("functools", "cached_property", avoid)
             checking = self._annotator.typing("TYPE_CHECKING")
@@ -95,6 +102,7 @@ class _ClientBuilder:
                 self._groups,
                 Code(".resources."),
                 self._waiting.checked if self._waiting else (),
+                (webhooks_import(),) if self._has_webhooks else (),
             ),
             waitable=self._waiting.variable if self._waiting else Code(""),
             api=described,
@@ -155,11 +163,15 @@ class _ClientBuilder:
             signature=self._signature(),
             arguments=self._arguments(),
             begin=_begin(bases[1:]),
-            attributes=tuple(
-                client_attribute(self._design, row, prefix) for row in self._groups
-            ),
+            attributes=tuple(self._attributes(prefix)),
             methods=self._methods_of(prefix),
         )
+
+    def _attributes(self, prefix: str) -> Iterator[ResourceAttribute]:
+        for row in self._groups:
+            yield client_attribute(self._design, row, prefix)
+        if self._has_webhooks:
+            yield webhooks_attribute()
 
     def _methods_of(self, prefix: str) -> tuple[Method, ...]:
         if self._waiting is None:

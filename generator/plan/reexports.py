@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from generator.plan.design import Design
 from generator.plan.layout import Group, mapping, sequence, statement
 from generator.plan.scope import all_key, isort_key
-from generator.plan.statements import import_line, rest_of
+from generator.plan.statements import import_line, lines, rest_of
 from generator.plan.template_models import ReexportModule
+from generator.plan.webhook_events import webhook_events
 from generator.text import Code, code, docstring, identifier, join, literal
 
 Exports = Mapping[str, tuple[str, ...]]
@@ -39,23 +40,28 @@ ERRORS = (
 CODEC = ("from_builtins", "from_json", "to_builtins", "to_json")
 
 
-def errors_module(_: Design) -> ReexportModule:
+def errors_module(design: Design) -> ReexportModule:
     """Plan ``errors.py``."""
     doc = "What calls raise; `ApiError` is the base of all."
-    return _reexport(doc, "_runtime.errors", ERRORS)
+    exports: dict[str, tuple[str, ...]] = {"_runtime.errors": ERRORS}
+    if webhook_events(design.api):
+        exports["_runtime.webhook_signatures"] = ("WebhookVerificationError",)
+    return _reexport(doc, exports)
 
 
 def codec_module(_: Design) -> ReexportModule:
     """Plan ``codec.py``."""
     doc = "JSON to values of any type of this package, and back."
-    return _reexport(doc, "_runtime.serialization.codec", CODEC)
+    return _reexport(doc, {"_runtime.serialization.codec": CODEC})
 
 
-def _reexport(doc: str, module: str, names: tuple[str, ...]) -> ReexportModule:
+def _reexport(doc: str, exports: Exports) -> ReexportModule:
+    imports = (
+        import_line(relative(module), map(identifier, names), 0)
+        for module, names in exports.items()
+    )
     return ReexportModule(
-        doc=docstring(doc, 0),
-        imports=import_line(relative(module), map(identifier, names), 0),
-        all=all_names({module: names}),
+        doc=docstring(doc, 0), imports=lines(imports, 0), all=all_names(exports)
     )
 
 

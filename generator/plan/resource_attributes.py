@@ -19,7 +19,10 @@ from generator.plan.statements import (
     signature,
 )
 from generator.plan.template_models import ResourceAttribute
+from generator.plan.webhooks import ATTRIBUTE, CLASS
 from generator.text import Code, code, docstring, identifier
+
+_WEBHOOKS = Code(".webhooks")
 
 
 def inner_resources(design: Design, outer: ResourceName | None) -> list[ResourceName]:
@@ -30,20 +33,23 @@ def inner_resources(design: Design, outer: ResourceName | None) -> list[Resource
 
 
 def checked_imports(
-    rows: Iterable[ResourceName], package: Code, others: Iterable[Code] = ()
+    rows: Iterable[ResourceName],
+    package: Code,
+    before: Iterable[Code] = (),
+    after: Iterable[Code] = (),
 ) -> Code | None:
     """Return imports that type checkers see: both classes of each resource.
 
     Args:
         rows: the resources.
         package: where their modules are, with a last dot.
-        others: imports that come before.
+        before: imports that come before them, and ``after`` those behind.
     """
     imports = [
         _import(row, package, ("", "Async"), 4)
         for row in sorted(rows, key=attrgetter("module"))
     ]
-    every = (*others, *imports)
+    every = (*before, *imports, *after)
     return lines(every, 4) if every else None
 
 
@@ -54,6 +60,23 @@ def client_attribute(
     class_name = identifier(f"{prefix}{row.class_name}")
     body = return_wrapper(class_name, 8)
     return _attribute(design, row, prefix, Code(".resources."), body)
+
+
+def webhooks_attribute() -> ResourceAttribute:
+    """Return the verifier of webhooks as a property of a client."""
+    name, class_name = identifier(ATTRIBUTE), identifier(CLASS)
+    return ResourceAttribute(
+        name=name,
+        signature=signature(name, (Code("self"),), class_name, 4),
+        doc=docstring("Webhooks, verified.", 8),
+        import_line=import_line(_WEBHOOKS, (class_name,), 8),
+        value=returned_value(call(class_name, ()), 8),
+    )
+
+
+def webhooks_import() -> Code:
+    """Return the import of the verifier that type checkers see."""
+    return import_line(_WEBHOOKS, (identifier(CLASS),), 4)
 
 
 def inner_attribute(

@@ -7,6 +7,7 @@ from msgspec import Struct
 from generator.ir import Operation
 from generator.naming import ResourceName, constant_name
 from generator.plan.design import Design
+from generator.plan.webhooks import extends_resource
 
 ViewConstants = dict[tuple[str, str], str]
 """The names of the constants that views need, by view and function."""
@@ -19,6 +20,7 @@ class ResourceGroup(Struct, frozen=True):
         functions: what their methods are called.
         constants: what the constants that describe them are called.
         view_constants: those of pages and pollers.
+        verifies_webhooks: whether ``unwrap`` is one of its methods.
     """
 
     name: ResourceName
@@ -26,6 +28,7 @@ class ResourceGroup(Struct, frozen=True):
     functions: tuple[str, ...]
     constants: tuple[str, ...]
     view_constants: ViewConstants
+    verifies_webhooks: bool = False
 
     @property
     def constants_module(self) -> str:
@@ -46,6 +49,7 @@ def resource_group(design: Design, module: str) -> ResourceGroup:
         functions=tuple(functions),
         constants=constants,
         view_constants=_view_constants(operations, functions, constants),
+        verifies_webhooks=extends_resource(design.api, design.names, name.path),
     )
 
 

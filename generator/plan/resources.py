@@ -21,6 +21,7 @@ from generator.plan.template_models import (
     ResourceClass,
     ResourceModule,
 )
+from generator.plan.webhooks import CLASS
 from generator.text import Code, docstring
 
 _BODY = 4
@@ -85,9 +86,12 @@ def _class(
 ) -> ResourceClass:
     base = "AsyncResource" if asynchronous else "Resource"
     name = scope.own(class_name)
+    bases = [scope.name(".._runtime.resource", base)]
+    if group.verifies_webhooks:
+        bases.append(scope.name("..webhooks", CLASS))
     return ResourceClass(
         name=name,
-        bases=class_bases(name, (scope.name(".._runtime.resource", base),)),
+        bases=class_bases(name, tuple(bases)),
         doc=docstring(paragraphs(sentence(text)), _BODY),
         methods=tuple(row.method(asynchronous=asynchronous) for row in builders),
         views=view_classes(class_name, asynchronous, builders, scope, group),

@@ -127,7 +127,7 @@ class Sdk:
         awaited: Callable[[Any], Awaitable[Any]],
         use: Callable[[Any], Any],
     ) -> Any:
-        client = self._client()
+        client = self.client()
         if self.kind == "async":
 
             async def main() -> Any:
@@ -170,10 +170,10 @@ class Sdk:
     def method(self, operation: str) -> Any:
         """The method of an operation, unbound: for its signature and docstring."""
         info = self.package.operations[operation]
-        client = self._client()
+        client = self.client()
         return getattr(resource_at(client, info.resource), info.function)
 
-    def _client(self) -> Any:
+    def client(self) -> Any:
         options = {"base_url": "https://api.test", **self.options}
         options = {key: value for key, value in options.items() if value is not ...}
         name = self.client_name if self.kind == "sync" else f"Async{self.client_name}"
@@ -181,7 +181,7 @@ class Sdk:
 
     def _run(self, view: str | None, operation: str, args: Any, kwargs: Any) -> Any:
         info = self.package.operations[operation]
-        client = self._client()
+        client = self.client()
         resource = resource_at(client, info.resource)
         resource = getattr(resource, view) if view else resource
         method = getattr(resource, info.function)

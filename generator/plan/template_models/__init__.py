@@ -11,6 +11,7 @@ from generator.plan.template_models.data import JsonFile
 from generator.plan.template_models.events import (
     Parser,
     PollersModule,
+    Verifier,
     WebhooksModule,
 )
 from generator.plan.template_models.heads import ModuleHead, ResourceHead
@@ -95,6 +96,7 @@ __all__ = [
     "Script",
     "TestingModule",
     "TypeAlias",
+    "Verifier",
     "ViewClass",
     "WebhooksModule",
 ]

@@ -24,7 +24,28 @@ class Parser(Struct, frozen=True):
     value: Code
 
 
+class Verifier(Struct, frozen=True, kw_only=True):
+    """The class that verifies webhooks.
+
+    Attributes:
+        event: the alias for what a webhook may hold.
+        scheme: how webhooks are signed.
+        doc: the docstring of the class.
+        signature: of its method.
+        method_doc: the docstring of that.
+        value: the call that it returns.
+    """
+
+    event: Code
+    scheme: Code
+    doc: Code
+    signature: Code
+    method_doc: Code
+    value: Code
+
+
 class WebhooksModule(ModuleHead, frozen=True, kw_only=True):
     """The module of the functions that read webhooks and callbacks."""
 
+    verifier: Verifier | None
     parsers: tuple[Parser, ...]
