@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from ._operations import operations
     from ._runtime.auth.base import Auth
     from ._runtime.files import File
-    from ._runtime.hooks import ResponseHead
     from ._runtime.model import UNSET, UnsetType
+    from ._runtime.options import ResponseHead
     from ._runtime.responses.response import Response
     from ._runtime.transport import Request, Timeout, Transport, TransportResponse
     from ._runtime.transports.httpx_transport import HttpxTransport
@@ -25,8 +25,8 @@ else:
             "_operations": ("operations",),
             "_runtime.auth.base": ("Auth",),
             "_runtime.files": ("File",),
-            "_runtime.hooks": ("ResponseHead",),
             "_runtime.model": ("UNSET", "UnsetType"),
+            "_runtime.options": ("ResponseHead",),
             "_runtime.responses.response": ("Response",),
             "_runtime.transport": (
                 "Request",

@@ -9,7 +9,7 @@ from ._runtime.api import Api
 from ._runtime.auth.hmac import HmacScheme
 from ._runtime.client import BaseAsyncClient, BaseClient
 from ._runtime.options import ClientOptions
-from ._runtime.servers import Server, Variable
+from ._runtime.urls import Server, Variable
 
 if TYPE_CHECKING:
     from .resources.ai_api_key import AiApiKeyResource, AsyncAiApiKeyResource

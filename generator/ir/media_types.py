@@ -57,7 +57,7 @@ _TEXTS = frozenset(
 def content_kind(media_type: str) -> Kind:
     """The format that content of a media type is read and written in.
 
-    The run-time support decides alike (`runtime/media.py`).
+    The run-time support decides alike (`runtime/messages.py`).
     """
     name = essence(media_type)
     if name in ("application/json", "text/json") or name.endswith("+json"):

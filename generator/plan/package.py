@@ -36,7 +36,7 @@ _EXPORTS: dict[str, tuple[str, ...]] = {
     "_operations": ("operations",),
     "_runtime.auth.base": ("Auth",),
     "_runtime.files": ("File",),
-    "_runtime.hooks": ("ResponseHead",),
+    "_runtime.options": ("ResponseHead",),
     "_runtime.model": ("UNSET", "UnsetType"),
     "_runtime.responses.response": ("Response",),
     "_runtime.transport": ("Request", "Timeout", "Transport", "TransportResponse"),

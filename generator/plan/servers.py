@@ -14,7 +14,7 @@ def server(annotator: Annotator, row: Server) -> Group:
     if row.variables:
         variables = (_variable(annotator, each) for each in row.variables)
         items.append(sequence(variables))
-    return call(annotator.runtime("servers", "Server"), items)
+    return call(annotator.runtime("urls", "Server"), items)
 
 
 def _variable(annotator: Annotator, row: ServerVariable) -> Group:
@@ -26,4 +26,4 @@ def _variable(annotator: Annotator, row: ServerVariable) -> Group:
     argument = annotator.names.constructor[None, row.name]
     if argument != row.name:
         items.append(keyword("argument", literal(argument)))
-    return call(annotator.runtime("servers", "Variable"), items)
+    return call(annotator.runtime("urls", "Variable"), items)

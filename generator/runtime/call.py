@@ -15,11 +15,10 @@ from .errors import (
     Attempt,
     TransportError,
 )
-from .headers import Headers
-from .hooks import ResponseHead, call_hooks
 from .io_backend import Driver
 from .logs import TRACE, scrub
-from .options import CallSettings
+from .messages import Headers
+from .options import CallSettings, ResponseHead, call_hooks
 from .request_builder import RequestBuilder
 from .responses.status_errors import LONGEST_BODY, request_id_of
 from .session import Session

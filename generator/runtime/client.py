@@ -7,10 +7,7 @@ from functools import cached_property, partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, Unpack, overload
 
-from msgspec import UNSET
-
-from .hooks import to_hooks
-from .options import AdjustableOptions, RequestOptions, make_settings
+from .options import AdjustableOptions, make_settings, to_hooks
 from .session import Session
 
 if TYPE_CHECKING:
@@ -18,11 +15,9 @@ if TYPE_CHECKING:
 
     from .api import Api
     from .auth.base import Auth
+    from .custom_request import CustomRequest
     from .dispatch import AsyncCall, Dispatcher, SyncCall
-    from .files import FileInput
-    from .hooks import ErrorHook, RequestHook, ResponseHook
-    from .media import Content
-    from .options import Validation
+    from .options import ErrorHook, RequestHook, ResponseHook, Validation
     from .responses.response import Response
     from .transport import Timeout, Transport
 
@@ -112,13 +107,8 @@ class BaseClient(_Base):
         method: str,
         path: str,
         *,
-        query: Mapping[str, object] | None = None,
-        headers: Mapping[str, str] | None = None,
-        json: object = UNSET,
-        content: Content | str | None = None,
-        files: Mapping[str, FileInput] | None = None,
         cast_to: TypeForm[T],
-        **options: Unpack[RequestOptions],
+        **request: Unpack[CustomRequest],
     ) -> Response[T]: ...
 
     @overload
@@ -127,13 +117,8 @@ class BaseClient(_Base):
         method: str,
         path: str,
         *,
-        query: Mapping[str, object] | None = None,
-        headers: Mapping[str, str] | None = None,
-        json: object = UNSET,
-        content: Content | str | None = None,
-        files: Mapping[str, FileInput] | None = None,
         cast_to: None = None,
-        **options: Unpack[RequestOptions],
+        **request: Unpack[CustomRequest],
     ) -> Response[Any]: ...
 
     def request(
@@ -141,24 +126,18 @@ class BaseClient(_Base):
         method: str,
         path: str,
         *,
-        query: Mapping[str, object] | None = None,
-        headers: Mapping[str, str] | None = None,
-        json: object = UNSET,
-        content: Content | str | None = None,
-        files: Mapping[str, FileInput] | None = None,
         cast_to: Any = None,
-        **options: Unpack[RequestOptions],
+        **request: Unpack[CustomRequest],
     ) -> Response[Any]:
         """Send a request that the document does not describe, below the base URL.
 
         It has the credentials, retries and errors of any call. `json`, `content` (bytes
         or text) or `files` is the body, `cast_to` the type of the response's data.
         """
-        from .custom_request import describe_request, merge_options
+        from .custom_request import describe_request
 
-        operation = describe_request(method, path, json, content, files, cast_to)
-        merged = merge_options(options, query, headers)
-        response: Response[Any] = response_call_of(self)(operation, {}, merged)
+        operation, options = describe_request(method, path, cast_to, request)
+        response: Response[Any] = response_call_of(self)(operation, {}, options)
         return response
 
     def close(self) -> None:
@@ -188,13 +167,8 @@ class BaseAsyncClient(_Base):
         method: str,
         path: str,
         *,
-        query: Mapping[str, object] | None = None,
-        headers: Mapping[str, str] | None = None,
-        json: object = UNSET,
-        content: Content | str | None = None,
-        files: Mapping[str, FileInput] | None = None,
         cast_to: TypeForm[T],
-        **options: Unpack[RequestOptions],
+        **request: Unpack[CustomRequest],
     ) -> Response[T]: ...
 
     @overload
@@ -203,13 +177,8 @@ class BaseAsyncClient(_Base):
         method: str,
         path: str,
         *,
-        query: Mapping[str, object] | None = None,
-        headers: Mapping[str, str] | None = None,
-        json: object = UNSET,
-        content: Content | str | None = None,
-        files: Mapping[str, FileInput] | None = None,
         cast_to: None = None,
-        **options: Unpack[RequestOptions],
+        **request: Unpack[CustomRequest],
     ) -> Response[Any]: ...
 
     async def request(
@@ -217,26 +186,15 @@ class BaseAsyncClient(_Base):
         method: str,
         path: str,
         *,
-        query: Mapping[str, object] | None = None,
-        headers: Mapping[str, str] | None = None,
-        json: object = UNSET,
-        content: Content | str | None = None,
-        files: Mapping[str, FileInput] | None = None,
         cast_to: Any = None,
-        **options: Unpack[RequestOptions],
+        **request: Unpack[CustomRequest],
     ) -> Response[Any]:
-        """Send a request that the document does not describe, below the base URL.
+        """The same as `Client.request`, to be awaited."""
+        from .custom_request import describe_request
 
-        It has the credentials, retries and errors of any call. `json`, `content` (bytes
-        or text) or `files` is the body, `cast_to` the type of the response's data.
-        """
-        from .custom_request import describe_request, merge_options
-
-        operation = describe_request(method, path, json, content, files, cast_to)
-        merged = merge_options(options, query, headers)
-        response: Response[Any] = await async_response_call_of(self)(
-            operation, {}, merged
-        )
+        operation, options = describe_request(method, path, cast_to, request)
+        call = async_response_call_of(self)
+        response: Response[Any] = await call(operation, {}, options)
         return response
 
     async def aclose(self) -> None:

@@ -8,8 +8,8 @@ from typing import Any, cast
 
 from msgspec import UNSET
 
-from .files import File, can_read, to_file
-from .media import Content
+from .files import File, FileInput, can_read, to_file
+from .messages import Content
 from .operation import Body, EncodedBody, Operation, ResponseSpec, WriteBody
 from .options import RequestOptions
 from .serialization import codec
@@ -29,24 +29,38 @@ class _RawBody(Body, frozen=True):
         return lambda arguments, chosen, extra, streaming: encoded
 
 
+class CustomRequest(RequestOptions, total=False):
+    """The keyword arguments of `client.request`; all may be left out."""
+
+    query: Mapping[str, object] | None
+    """Query parameters; a list is sent as several."""
+    headers: Mapping[str, str] | None
+    """Header fields."""
+    json: object
+    """The body, sent as JSON."""
+    content: Content | str | None
+    """The body as bytes or text."""
+    files: Mapping[str, FileInput] | None
+    """The parts of a multipart body, by name."""
+
+
 def describe_request(
-    method: str,
-    path: str,
-    json: object,
-    content: Content | str | None,
-    files: Mapping[str, Any] | None,
-    cast_to: Any,
-) -> Operation[Any]:
-    """Describe a request as an operation; `UNSET` for `json` is no body.
+    method: str, path: str, cast_to: Any, request: CustomRequest
+) -> tuple[Operation[Any], RequestOptions]:
+    """Describe a request as an operation, and the options of its call.
 
     Raises `ValueError` for a path that is a whole URL, and for two bodies.
     """
     if not path.startswith("/") or path.startswith("//"):
         raise ValueError("path: it starts with a `/` and is below the base URL")
+    options = cast("dict[str, Any]", dict(request))
+    query, headers = options.pop("query", None), options.pop("headers", None)
+    json, content = options.pop("json", UNSET), options.pop("content", None)
+    files = options.pop("files", None)
     if (json is not UNSET) + (content is not None) + (files is not None) > 1:
         raise ValueError("give one of json, content and files")
     spec = ResponseSpec("2XX", "application/json", cast_to)
-    return Operation(
+    operation = Operation[Any](
         method=method.upper(),
         path=path,
         resource="",
@@ -54,6 +68,11 @@ def describe_request(
         body=_body(json, content, files),
         responses=() if cast_to is None else (spec,),
     )
+    if query:
+        options["extra_query"] = {**query, **options.get("extra_query", {})}
+    if headers:
+        options["extra_headers"] = {**headers, **options.get("extra_headers", {})}
+    return operation, cast("RequestOptions", options)
 
 
 def _body(
@@ -107,17 +126,3 @@ def _quoted(text: str) -> str:
     for char, triple in (('"', "%22"), ("\r", "%0D"), ("\n", "%0A"), ("\0", "%00")):
         text = text.replace(char, triple)
     return text
-
-
-def merge_options(
-    options: RequestOptions,
-    query: Mapping[str, object] | None,
-    headers: Mapping[str, str] | None,
-) -> RequestOptions:
-    """The options of a call with the query and the header fields of a request."""
-    merged = options.copy()
-    if query:
-        merged["extra_query"] = {**query, **options.get("extra_query", {})}
-    if headers:
-        merged["extra_headers"] = {**headers, **options.get("extra_headers", {})}
-    return merged

@@ -25,15 +25,6 @@ from .serialization.registry import register_base
 from .serialization.type_adapter import REJECT, EnumeratedType, TypeAdapter
 from .serialization.wrappers import AnnotatedAdapter
 
-__all__ = [
-    "UNLISTED",
-    "AnyTextAdapter",
-    "EnumAdapter",
-    "OpenIntEnum",
-    "OpenStrEnum",
-    "Unlisted",
-]
-
 _E = TypeVar("_E", bound=Enum)
 
 

@@ -27,8 +27,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from msgspec import Struct, field
 
 if TYPE_CHECKING:
-    from .headers import Headers
     from .issues import Issue
+    from .messages import Headers
 
 
 class Attempt(NamedTuple):
@@ -225,7 +225,7 @@ class StatusError(ApiError):
     ) -> None:
         super().__init__(message, operation_id=operation_id)
         if headers is None:
-            from .headers import Headers
+            from .messages import Headers
 
             headers = Headers()
         self.status = status
@@ -238,7 +238,7 @@ class StatusError(ApiError):
     @property
     def retry_after(self) -> float | None:
         """Seconds that the server asks to wait before another try; `None` if it does not."""
-        from .headers import asked_wait
+        from .messages import asked_wait
 
         return asked_wait(self.headers)
 

@@ -27,8 +27,6 @@ from .serialization.json_types import describe
 from .serialization.registry import register_type
 from .serialization.type_adapter import EncodeError, MismatchError
 
-__all__ = ["Base64Url", "Duration", "JsonDecimal", "UnixTime"]
-
 _DURATION = (
     r"([+-]?)P(?!$)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+(?:[.,]\d+)?)W)?(?:(\d+(?:[.,]\d+)?)D)?"
     r"(?:T(?=\d)(?:(\d+(?:[.,]\d+)?)H)?(?:(\d+(?:[.,]\d+)?)M)?(?:(\d+(?:[.,]\d+)?)S)?)?"

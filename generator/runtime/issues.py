@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import msgspec
 
-__all__ = ["Issue", "Path", "Walk", "path_text"]
-
 Path = tuple["Path | None", str | int] | None
 """A position in a JSON value, innermost segment first; `None` is the root."""
 

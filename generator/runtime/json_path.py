@@ -7,7 +7,7 @@ from typing import Any, TypeAlias, cast
 
 from msgspec import UNSET, Struct
 
-from .headers import Headers
+from .messages import Headers
 
 Place: TypeAlias = tuple[str | int, ...]
 """Where a value is in a body: names on the wire, and places in arrays, -1 the last."""

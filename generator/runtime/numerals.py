@@ -15,8 +15,6 @@ from .serialization.json_types import describe
 from .serialization.registry import register_type
 from .serialization.type_adapter import REJECT, MismatchError
 
-__all__ = ["TextFloat", "TextInt"]
-
 _INTEGER = re.compile(r"-?\d+", re.ASCII)
 _NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][-+]?\d+)?", re.ASCII)
 

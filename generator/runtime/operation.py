@@ -20,12 +20,12 @@ from typing import (
 
 from msgspec import Struct
 
-from .media import Content
-from .servers import Server
+from .messages import Content
+from .urls import Server
 
 if TYPE_CHECKING:
-    from .headers import Headers
     from .issues import Issue
+    from .messages import Headers
     from .serialization.codec import Validation
 
 T = TypeVar("T")

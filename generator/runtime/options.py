@@ -1,20 +1,22 @@
-"""The options of clients and of single calls."""
+"""The options of clients and of single calls, and functions of the caller's along the way."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal, cast
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar, cast
 
 from msgspec import Struct
 from typing_extensions import TypedDict
 
-from .headers import is_field_name
+from .messages import is_field_name
 from .transport import Timeout, to_timeout
 
 if TYPE_CHECKING:
     from .auth.base import Auth
-    from .hooks import ErrorHook, RequestHook, ResponseHook
-    from .transport import Transport
+    from .errors import ApiError
+    from .messages import Headers
+    from .transport import Request, Transport
+
 
 Validation = Literal["strict", "lenient", "off"]
 """How closely responses, and in `strict` requests, are held to the document."""
@@ -148,3 +150,60 @@ def with_options(
         given.get("extra_query"),
         given.get("extra_body"),
     )
+
+
+RequestHook = Callable[["Request"], Awaitable[None] | None]
+"""Called before each attempt is signed; what it changes in the request is sent."""
+ResponseHook = Callable[["ResponseHead"], Awaitable[None] | None]
+"""Called for each response, before its body is read."""
+ErrorHook = Callable[["ApiError"], Awaitable[None] | None]
+"""Called once for a call that fails, with the error that it raises."""
+
+T = TypeVar("T")
+
+
+class ResponseHead(NamedTuple):
+    """The head of one attempt's response, as hooks see it."""
+
+    status: int
+    headers: Headers
+    request: Request
+    """The request as sent: its Authorization is for the server only."""
+    operation_id: str
+    attempt: int
+    """1 for the first attempt of a call."""
+    elapsed: float
+    """Seconds from the attempt's start to the head of the response."""
+
+
+class Hooks(NamedTuple):
+    """The hooks of one client."""
+
+    on_request: tuple[RequestHook, ...]
+    on_response: tuple[ResponseHook, ...]
+    on_error: tuple[ErrorHook, ...]
+
+
+def to_hooks(
+    on_request: RequestHook | Sequence[RequestHook] | None,
+    on_response: ResponseHook | Sequence[ResponseHook] | None,
+    on_error: ErrorHook | Sequence[ErrorHook] | None,
+) -> Hooks:
+    """The hooks as given to a client: one function, several or none."""
+    return Hooks(_several(on_request), _several(on_response), _several(on_error))
+
+
+def _several(given: T | Sequence[T] | None) -> tuple[T, ...]:
+    if given is None:
+        return ()
+    if isinstance(given, (list, tuple)):
+        return tuple(cast("Sequence[T]", given))
+    return (cast("T", given),)
+
+
+async def call_hooks(hooks: Sequence[Callable[[T], object]], value: T) -> None:
+    """Call each one in turn, waiting for what it returns when that can be awaited."""
+    for hook in hooks:
+        pending = hook(value)
+        if isinstance(pending, Awaitable):
+            await pending

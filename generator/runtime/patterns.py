@@ -24,8 +24,6 @@ from .pattern_syntax import (
     parse_pattern,
 )
 
-__all__ = ["Pattern", "python_source"]
-
 _LARGEST_COST = math.log(5_000_000)
 """Steps of the matcher that are tried at most, as a logarithm."""
 

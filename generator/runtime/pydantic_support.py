@@ -16,10 +16,9 @@ from uuid import UUID
 from .errors import DecodeError
 from .serialization import codec
 from .serialization.containers import ArrayAdapter, MapAdapter, TupleAdapter
+from .serialization.standard_types import adapter_for
 from .serialization.structs import StructAdapter
 from .serialization.type_adapter import EnumeratedType, TypeAdapter
-
-__all__ = ["core_schema_of", "json_schema_of"]
 
 _OPEN: ContextVar[frozenset[type]] = ContextVar(
     "models in the making", default=frozenset()
@@ -39,7 +38,7 @@ def core_schema_of(model: type[Any], handler: Any) -> Any:
         return schemas.definition_reference_schema(reference)
     token = _OPEN.set(_OPEN.get() | {model})
     try:
-        fields = _SchemaBuilder(schemas, handler).model(codec.adapter_for(model))
+        fields = _SchemaBuilder(schemas, handler).model(adapter_for(model))
     finally:
         _OPEN.reset(token)
     return schemas.no_info_plain_validator_function(

@@ -15,14 +15,13 @@ from .auth.base import Authenticator
 from .auth.credentials import MissingCredentials
 from .body_reader import ACCEPT_ENCODING
 from .errors import RequestValidationError
-from .headers import check_field, is_field_name, set_field
-from .media import Content
+from .messages import Content, check_field, is_field_name, set_field
 from .operation import Operation, WriteParameter
 from .options import CallSettings
-from .percent_encoding import encode, encode_literal
 from .responses.matching import ResponseMatcher
 from .serialization import codec
 from .transport import PreparedRequest
+from .urls import encode, encode_literal
 
 IGNORED_HEADERS = frozenset({"accept", "content-type", "authorization"})
 """Names that no header parameter can have (OpenAPI 3.2 section 4.12.1)."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from .auth.base import SecurityScheme
-from .servers import Server
+from .urls import Server
 
 
 class Api(Struct, frozen=True, eq=False, kw_only=True):

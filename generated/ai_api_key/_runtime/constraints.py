@@ -19,8 +19,6 @@ from .serialization.encoding import encode_value
 from .serialization.type_adapter import EncodeError, TypeAdapter
 from .serialization.wrappers import AnnotatedAdapter
 
-__all__ = ["ConstrainedAdapter", "Constraints", "TextPattern", "list_violations"]
-
 _LARGEST_EXPONENT = 400
 """Numbers beyond it are not divided exactly: a double goes to 1e308."""
 

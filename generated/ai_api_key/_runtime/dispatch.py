@@ -19,16 +19,24 @@ from .errors import (
     Attempt,
     TransportError,
 )
-from .hooks import call_hooks
 from .io_backend import Asynchronous, Blocking, Driver, run
 from .logs import redact_url, scrub
 from .operation import Operation
-from .options import RequestOptions, with_options
-from .redirects import LONGEST_CHAIN, follow, is_answer, is_redirect, replayable
+from .options import RequestOptions, call_hooks, with_options
 from .request_builder import RequestBuilder
 from .responses.response import Results
 from .responses.status_errors import to_status_error
-from .retry import Budget, did_nothing, is_retried_status, wait_before
+from .retry import (
+    LONGEST_CHAIN,
+    Budget,
+    did_nothing,
+    follow,
+    is_answer,
+    is_redirect,
+    is_retried_status,
+    replayable,
+    wait_before,
+)
 from .session import Session
 
 T = TypeVar("T")

@@ -1,4 +1,4 @@
-"""Where calls touch the world: one driver that blocks, one that awaits.
+"""The world that calls touch: one driver that blocks, one that awaits.
 
 The logic of a call is written once, as coroutines. Everything in them that waits is a
 method of the driver. The blocking driver's methods never suspend, so that `run` gets
@@ -7,77 +7,20 @@ through a coroutine in one step; the asyncio driver's methods await as usual.
 
 from __future__ import annotations
 
+import threading
 import time
 from _thread import allocate_lock
-from collections.abc import (
-    AsyncIterator,
-    Callable,
-    Coroutine,
-    Iterator,
-)
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from contextlib import AbstractAsyncContextManager
-from typing import Any, Protocol, TypeVar
+from contextvars import copy_context
+from typing import Any, Generic, TypeVar
 
 from .body_reader import BodyReader
 from .errors import ApiTimeoutError
-from .media import Content
+from .messages import Content
 from .transport import Request, Transport, TransportResponse
 
 T = TypeVar("T")
-
-
-class Driver(Protocol):
-    """What a call needs of the world."""
-
-    async def send(self, transport: Transport, request: Request) -> TransportResponse:
-        """Send one request and wait for the head of the response."""
-        ...
-
-    async def read(
-        self, response: TransportResponse, reader: BodyReader | None
-    ) -> bytes:
-        """Read the body to its end, through `reader` if given; close the response."""
-        ...
-
-    async def close(self, response: TransportResponse) -> None:
-        """Close a response that is not read to its end."""
-        ...
-
-    async def sleep(self, seconds: float) -> None:
-        """Wait."""
-        ...
-
-    def now(self) -> float:
-        """Seconds of a clock that only goes forward."""
-        ...
-
-    async def with_timeout(
-        self,
-        seconds: float,
-        work: Coroutine[Any, Any, T],
-        clean_up: Callable[[T | None], Coroutine[Any, Any, None]],
-        error: ApiTimeoutError,
-    ) -> T:
-        """The result of `work`; raises `error` when it takes longer.
-
-        Then the work ends with `clean_up`, at once or, where it cannot be stopped, when
-        it is done: it gets the result, or `None` when there is none.
-        """
-        ...
-
-    async def read_all(self, content: Content) -> bytes:
-        """All chunks of a body as one."""
-        ...
-
-    def chunks(
-        self, content: Content
-    ) -> Callable[[], Coroutine[Any, Any, bytes | None]]:
-        """A function that gives the next chunk of a body, `None` at its end."""
-        ...
-
-    def lock(self) -> AbstractAsyncContextManager[None]:
-        """A new lock for one piece of work at a time."""
-        ...
 
 
 def run(work: Coroutine[Any, Any, T]) -> T:
@@ -95,11 +38,13 @@ class Blocking:
     """The driver of synchronous clients."""
 
     async def send(self, transport: Transport, request: Request) -> TransportResponse:
+        """Send one request and wait for the head of the response."""
         return transport.send(request)
 
     async def read(
         self, response: TransportResponse, reader: BodyReader | None
     ) -> bytes:
+        """Read the body to its end, through `reader` if given; close the response."""
         content = response.content
         try:
             if reader is None:
@@ -113,13 +58,16 @@ class Blocking:
                 response.close()
 
     async def close(self, response: TransportResponse) -> None:
+        """Close a response that is not read to its end."""
         if response.close is not None:
             response.close()
 
     async def sleep(self, seconds: float) -> None:
+        """Wait."""
         time.sleep(seconds)  # noqa: ASYNC251 - this driver never suspends
 
     def now(self) -> float:
+        """Seconds of a clock that only goes forward."""
         return time.monotonic()
 
     async def with_timeout(
@@ -129,18 +77,25 @@ class Blocking:
         clean_up: Callable[[T | None], Coroutine[Any, Any, None]],
         error: ApiTimeoutError,
     ) -> T:
-        from .deadline import run_with_timeout
+        """The result of `work`; raises `error` when it takes longer.
+
+        Then the work ends with `clean_up`, at once or, where it cannot be stopped, when
+        it is done: it gets the result, or `None` when there is none.
+        """
+        from .io_backend import run_with_timeout
 
         return run_with_timeout(
             seconds, lambda: run(work), lambda result: run(clean_up(result)), error
         )
 
     async def read_all(self, content: Content) -> bytes:
+        """All chunks of a body as one."""
         return b"".join(_blocking(content))
 
     def chunks(
         self, content: Content
     ) -> Callable[[], Coroutine[Any, Any, bytes | None]]:
+        """A function that gives the next chunk of a body, `None` at its end."""
         iterator = _blocking(content)
 
         async def next_chunk() -> bytes | None:
@@ -149,6 +104,7 @@ class Blocking:
         return next_chunk
 
     def lock(self) -> AbstractAsyncContextManager[None]:
+        """A new lock for one piece of work at a time."""
         return _ThreadLock()
 
 
@@ -273,3 +229,72 @@ def _asynchronous(content: Content) -> AsyncIterator[bytes]:
 async def _one_by_one(content: Content) -> AsyncIterator[bytes]:
     for chunk in _blocking(content):
         yield chunk
+
+
+Driver = Blocking | Asynchronous
+"""All that a call needs of the world."""
+
+
+class _Work(Generic[T]):
+    """Work that a thread does for another one, which may stop waiting for it.
+
+    A blocking socket read cannot be cut short from outside, and a server that sends a
+    byte now and then never lets a read time out. The thread that is left behind ends by
+    itself at its own read timeout or at the next chunk that it receives.
+    """
+
+    def __init__(self, work: Callable[[], T], clean_up: Callable[[T | None], object]):
+        self._work = work
+        self._clean_up = clean_up
+        self._lock = threading.Lock()
+        self._is_left = False
+        self.results: list[T] = []
+        self.errors: list[BaseException] = []
+
+    def run(self) -> None:
+        """Do the work; hand its result over, or clean up when nobody waits for it."""
+        result = None
+        try:
+            result = self._work()
+            self._hand_over(self.results, result)
+        except BaseException as error:  # noqa: BLE001 - it is handed over
+            self._hand_over(self.errors, error)
+        if self._is_left:
+            self._clean_up(result)
+
+    def _hand_over(self, to: list[T] | list[BaseException], value: object) -> None:
+        with self._lock:
+            if not self._is_left:
+                to.append(value)  # type: ignore[arg-type]
+
+    def leave(self) -> bool:
+        """Stop waiting; whether the work is still under way."""
+        with self._lock:
+            self._is_left = not (self.results or self.errors)
+            return self._is_left
+
+
+def run_with_timeout(
+    seconds: float,
+    work: Callable[[], T],
+    clean_up: Callable[[T | None], object],
+    error: Exception,
+) -> T:
+    """The result of `work`, in this thread's context; raises what it raises.
+
+    When `seconds` pass before its end raises `error`. Work that goes on after that, or
+    after an interrupt of this thread, ends with `clean_up`, see `with_timeout`.
+    """
+    shared = _Work(work, clean_up)
+    context = copy_context()
+    thread = threading.Thread(target=context.run, args=(shared.run,), daemon=True)
+    try:
+        thread.start()
+        thread.join(seconds)
+    finally:
+        is_late = shared.leave()
+    if shared.errors:
+        raise shared.errors[0]
+    if is_late:
+        raise error
+    return shared.results[0]

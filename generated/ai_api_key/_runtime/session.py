@@ -15,10 +15,9 @@ from .auth.credentials import (
     select,
     to_authenticator,
 )
-from .hooks import Hooks, to_hooks
 from .logs import Log
-from .options import CallSettings, adjust_settings
-from .servers import BaseUrl, choose_base, expand, origin_of, to_base_url
+from .options import CallSettings, Hooks, adjust_settings, to_hooks
+from .urls import BaseUrl, choose_base, expand, origin_of, to_base_url
 
 if TYPE_CHECKING:
     from .api import Api

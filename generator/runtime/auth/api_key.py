@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
-from ..percent_encoding import encode, encode_cookie
 from ..transport import Request
+from ..urls import encode, encode_cookie
 from .base import Authenticator, Exchange, SecurityScheme
 
 

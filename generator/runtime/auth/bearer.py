@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any, cast
 
 from ..errors import RequestValidationError
-from ..headers import Headers
+from ..messages import Headers
 from ..transport import Request
 from .base import Authenticator, Exchange, SecurityScheme, has_prefix
 

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from ..headers import Headers
+from ..messages import Headers
 from ..transport import Request
 from .base import Authenticator, Exchange, SecurityScheme, has_prefix
 from .challenges import Challenge, parse_challenges

@@ -12,7 +12,7 @@ from contextlib import AbstractAsyncContextManager
 from typing import Any
 
 from ..errors import AuthenticationError
-from ..headers import Headers
+from ..messages import Headers
 from ..transport import Request, Timeout, is_success
 from .base import Authenticator, Exchange, SecurityScheme, has_prefix
 from .bearer import BearerAuth, Token, to_token

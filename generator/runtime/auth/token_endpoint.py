@@ -15,10 +15,10 @@ from ..errors import (
     AuthenticationError,
     RequestValidationError,
 )
-from ..percent_encoding import encode_form
 from ..responses.status_errors import find_problem, state_reason
 from ..retry import is_retried_status
 from ..transport import Request, Timeout, is_success
+from ..urls import encode_form
 from .base import Answer, Exchange
 from .grants import DeviceCodeGrant, Grant, Tokens
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from ..media import kind_of
+from ..messages import kind_of
 from ..operation import BodyFormat, EncodedBody, WriteContent, WriteParameter
 from ..parameters.query import QueryParameter
 from ..parameters.styles import exploded
 from ..parameters.values import flatten
 from ..parameters.values import members_of as json_members
-from ..percent_encoding import encode_form
 from ..serialization import codec
+from ..urls import encode_form
 from .encoding import Encoding
 from .members import members_of
 

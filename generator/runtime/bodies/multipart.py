@@ -11,8 +11,7 @@ from typing import Any
 from msgspec import Struct
 
 from ..files import File, is_file, is_whole
-from ..headers import check_field, is_field_name
-from ..media import charset_of, essence, kind_of
+from ..messages import charset_of, check_field, essence, is_field_name, kind_of
 from ..operation import BodyFormat, EncodedBody, WriteContent
 from ..parameters.styles import Pair, deep_pairs, delimiter, exploded, joined
 from ..parameters.values import flatten, has_value, is_array, items_of

@@ -9,7 +9,7 @@ from msgspec import UNSET
 from msgspec.structs import replace
 
 from ..files import is_file, to_file
-from ..media import essence, kind_of, matches
+from ..messages import essence, kind_of, matches
 from ..operation import Body, BodyFormat, EncodedBody, Field, WriteBody, WriteContent
 from ..parameters.values import as_declared, members_of
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..media import charset_of
+from ..messages import charset_of
 from ..operation import BodyFormat, EncodedBody, WriteContent
 from ..serialization import codec
 from .request_body import concrete

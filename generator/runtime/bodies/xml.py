@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..files import is_file
-from ..media import charset_of
+from ..messages import charset_of
 from ..operation import BodyFormat, EncodedBody, WriteContent
 from ..xml.writing import compile_xml
 from ..xml.xml_metadata import PLAIN, Xml

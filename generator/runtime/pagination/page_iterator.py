@@ -8,11 +8,11 @@ from typing import Any, NamedTuple, cast
 from ..call import Call, RawResponse
 from ..dispatch import Dispatcher
 from ..errors import ApiError, DecodeError, NotFoundError
-from ..headers import Headers
 from ..json_path import look_up, read
+from ..messages import Headers
 from ..operation import Operation
 from ..options import RequestOptions
-from ..redirects import go_to
+from ..retry import go_to
 from ..transport import PreparedRequest
 from .cycle_detection import CycleDetector
 from .links import is_last_page, next_page

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ..operation import Parameter, WriteParameter
-from ..percent_encoding import Encode, encode, encode_cookie
+from ..urls import Encode, encode, encode_cookie
 from .styles import exploded, joined
 from .values import Flat, as_declared, content_text, flatten
 

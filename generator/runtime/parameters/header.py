@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..headers import check_field
+from ..messages import check_field
 from ..operation import Parameter, WriteParameter
 from .styles import simple
 from .values import as_declared, content_text, flatten

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..operation import Parameter, WriteParameter
-from ..percent_encoding import encode, encode_segment
+from ..urls import encode, encode_segment
 from .styles import PATH_STYLES
 from .values import Flat, as_declared, content_text, flatten
 

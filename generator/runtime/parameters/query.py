@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..operation import Parameter, WriteParameter
-from ..percent_encoding import Encode, encode, encode_reserved
+from ..urls import Encode, encode, encode_reserved
 from .styles import Pair, deep_pairs, delimiter, exploded_members, joined
 from .values import as_declared, content_text, flatten
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from ..bodies.encoding import Encoding
 from ..bodies.form import compile_form
-from ..media import kind_of
+from ..messages import kind_of
 from ..operation import Parameter, WriteParameter
-from ..percent_encoding import encode
+from ..urls import encode
 from .values import as_declared, content_text, members_of
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from ..percent_encoding import Encode, encode
+from ..urls import Encode, encode
 from .values import (
     Flat,
     flatten,

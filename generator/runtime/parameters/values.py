@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from msgspec import UNSET, Raw, Struct, json
 
-from ..media import kind_of
+from ..messages import kind_of
 from ..serialization import codec
 
 Flat = str | list[str] | list[tuple[str, str]]

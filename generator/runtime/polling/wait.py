@@ -17,11 +17,11 @@ from ..errors import (
     StatusError,
     WaitTimeoutError,
 )
-from ..headers import Headers, asked_wait
 from ..json_path import look_up
+from ..messages import Headers, asked_wait
 from ..operation import Operation
 from ..options import RequestOptions
-from ..redirects import go_to
+from ..retry import go_to
 from ..transport import PreparedRequest, Timeout
 from .poller import Poller
 

@@ -12,11 +12,11 @@ from typing import Any, Literal, NamedTuple
 from msgspec import Struct
 
 from ..errors import DecodeError
-from ..headers import Headers
 from ..issues import Issue
-from ..media import charset_of, content_type_of, essence, kind_of, matches
+from ..messages import Headers, charset_of, content_type_of, essence, kind_of, matches
 from ..operation import ResponseSpec
 from ..serialization import codec
+from ..serialization.standard_types import adapter_for
 from ..transport import is_success
 from .negotiation import (
     ResponseForms,
@@ -275,7 +275,7 @@ def _text(
             return codec.decode(expected, raw, "strict")
         except DecodeError:
             pass
-    data = codec.adapter_for(expected).from_text(text)
+    data = adapter_for(expected).from_text(text)
     return codec.load(expected, data, mode, raw)
 
 

@@ -8,11 +8,10 @@ from typing import Annotated, Any, get_args, get_origin
 from msgspec import Struct
 
 from ..errors import DecodeError
-from ..headers import Headers
-from ..media import kind_of
+from ..messages import Headers, kind_of
 from ..serialization import codec
-from ..serialization.codec import adapter_for
 from ..serialization.containers import ArrayAdapter, MapAdapter
+from ..serialization.standard_types import adapter_for
 from ..serialization.structs import StructAdapter
 from ..serialization.type_adapter import TypeAdapter
 

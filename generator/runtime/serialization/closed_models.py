@@ -9,8 +9,6 @@ from ..model import Model
 from .registry import register_base
 from .structs import StructAdapter
 
-__all__ = ["ClosedModel"]
-
 
 class ClosedModel(Model):
     """The base of models that have no other properties than those declared."""

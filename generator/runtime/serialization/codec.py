@@ -8,16 +8,16 @@ that may hold what msgspec writes differently, such as date-times.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from enum import Enum
-from typing import TYPE_CHECKING, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
 
 import msgspec
 
 from ..errors import DecodeError
-from ..issues import Issue, Walk, path_text
+from ..issues import Issue, Path, Walk, path_text
 from .encoding import encode_value, write_json
-from .json_text import read_tolerantly
 from .registry import read_hook, type_identity
 from .standard_types import adapter_for
 from .type_adapter import TypeAdapter
@@ -25,21 +25,6 @@ from .type_adapter import TypeAdapter
 if TYPE_CHECKING:
     from typing_extensions import TypeForm
 
-__all__ = [
-    "Validation",
-    "adapter_for",
-    "check",
-    "check_undeclared",
-    "decode",
-    "encode",
-    "from_builtins",
-    "from_json",
-    "list_undeclared",
-    "load",
-    "text",
-    "to_builtins",
-    "to_json",
-]
 
 T = TypeVar("T")
 
@@ -239,3 +224,54 @@ def _summary(issues: list[Issue]) -> str:
     more = len(issues) - _SHOWN_ISSUES
     rest = f"; and {more} more" if more > 0 else ""
     return f"differs from the document: {shown}{rest}"
+
+
+def read_tolerantly(data: bytes, walk: Walk) -> Any:
+    """The value of a JSON text (RFC 8259), every broken rule reported.
+
+    Raises `ValueError` when it is no JSON at all, `RecursionError` when it is nested
+    deeper than Python can follow.
+    """
+    import json
+
+    text = _text(data, walk)
+    value = json.loads(text, parse_int=_integer)
+    _report_oddities(value, walk, None)
+    return value
+
+
+def _text(data: bytes, walk: Walk) -> str:
+    """The text in the Unicode encoding that it seems to be in (RFC 4627, 3)."""
+    import json
+
+    encoding = json.detect_encoding(data)
+    if encoding != "utf-8":
+        walk.report(None, f"the text is {encoding}, not plain UTF-8", None)
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        walk.report(None, f"bytes that are not {encoding} were replaced", None)
+        return data.decode(encoding, "replace")
+
+
+def _integer(digits: str) -> int | float:
+    """An integer; one with thousands of digits, which Python refuses, is a float."""
+    try:
+        return int(digits)
+    except ValueError:
+        return float(digits)
+
+
+def _report_oddities(value: object, walk: Walk, path: Path) -> None:
+    if isinstance(value, float):
+        if not math.isfinite(value):
+            walk.report(path, "not a finite number", value)
+    elif isinstance(value, str):
+        if not value.isascii() and any("\ud800" <= c <= "\udfff" for c in value):
+            walk.report(path, "a lone surrogate, which is no character", value)
+    elif isinstance(value, list):
+        for at, item in enumerate(cast(list[object], value)):
+            _report_oddities(item, walk, (path, at))
+    elif isinstance(value, dict):
+        for name, item in cast(dict[str, object], value).items():
+            _report_oddities(item, walk, (path, name))

@@ -13,12 +13,6 @@ from .json_types import describe, is_object
 from .registry import NativeAdapter
 from .type_adapter import REJECT, EncodeError, MismatchError, TypeAdapter, UnknownKey
 
-__all__ = [
-    "ArrayAdapter",
-    "MapAdapter",
-    "TupleAdapter",
-]
-
 _NO_ARRAYS = (str, bytes, bytearray, memoryview, Mapping, msgspec.Struct)
 """Iterables that are no arrays."""
 

@@ -17,8 +17,6 @@ from .registry import adapter_for
 from .type_adapter import MismatchError, TypeAdapter
 from .unions import UnionAdapter, register_unions
 
-__all__ = ["DiscriminatedAdapter", "Discriminator"]
-
 
 class Discriminator:
     """The property whose value tells the members of a union apart.

@@ -20,8 +20,6 @@ from .json_types import is_object
 from .registry import adapter_for
 from .type_adapter import EncodeError
 
-__all__ = ["encode_items", "encode_value", "finite", "register_encoder", "write_json"]
-
 _READY = {str, int, bool, type(None), bytes, bytearray, UUID, date, time}
 """Classes that msgspec writes right, exactly these and no subclass."""
 

@@ -18,8 +18,6 @@ from .registry import adapter_for, register_base
 from .renamed_fields import RenamedFieldsAdapter, RenamedFieldsModel
 from .type_adapter import EncodeError, TypeAdapter, UnknownKey
 
-__all__ = ["ExtraFieldsAdapter", "ExtraFieldsModel"]
-
 
 class ExtraFieldsModel(RenamedFieldsModel):
     """The base of models with a field `additional_properties`."""

@@ -18,8 +18,6 @@ from .registry import adapter_for, register_base
 from .type_adapter import REJECT, MismatchError, TypeAdapter
 from .wire import WireType, marker_for
 
-__all__ = ["JsonStringAdapter", "JsonText"]
-
 T = TypeVar("T")
 
 if TYPE_CHECKING:

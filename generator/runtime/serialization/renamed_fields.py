@@ -23,8 +23,6 @@ from .registry import register_base
 from .structs import StructAdapter, encode_field
 from .type_adapter import MismatchError
 
-__all__ = ["RenamedFieldsAdapter", "RenamedFieldsModel"]
-
 _UNSAFE = re.compile('[\\x00-\\x1f"\\\\\ud800-\udfff]')
 """Characters that JSON escapes, or that UTF-8 cannot hold (RFC 8259, section 7)."""
 _RESERVED = "additional_properties"

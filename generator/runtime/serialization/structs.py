@@ -16,8 +16,6 @@ from .registry import NativeAdapter, adapter_for
 from .scalars import AnyAdapter
 from .type_adapter import REJECT, EncodeError, EnumeratedType, TypeAdapter, UnknownKey
 
-__all__ = ["StructAdapter", "StructField", "encode_field", "wire_name"]
-
 _WIRE_NAMES = "__wire_names__"
 """The attribute of a class with names that msgspec cannot write, by placeholder."""
 

@@ -17,16 +17,6 @@ import msgspec
 from ..issues import Path, Walk, path_text
 from .json_types import describe, join_choices, json_type_of, read_text, shorten
 
-__all__ = [
-    "LOAD_ERRORS",
-    "REJECT",
-    "EncodeError",
-    "EnumeratedType",
-    "MismatchError",
-    "TypeAdapter",
-    "UnknownKey",
-]
-
 REJECT = -1000
 """The match score of a value that an alternative cannot be.
 

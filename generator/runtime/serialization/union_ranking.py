@@ -16,8 +16,6 @@ from .json_types import is_object
 from .structs import StructAdapter
 from .type_adapter import REJECT, TypeAdapter
 
-__all__ = ["FAILED", "Candidates", "Ranking", "shared_results"]
-
 _MAX_REMEMBERED = 256
 """Orders of names whose candidates are remembered."""
 

@@ -20,8 +20,6 @@ from .type_adapter import LOAD_ERRORS, REJECT, MismatchError, TypeAdapter, Unkno
 from .union_ranking import FAILED, Candidates, Ranking, shared_results
 from .wrappers import ABSENT, make_nullable
 
-__all__ = ["UnionAdapter", "register_unions"]
-
 _EXCLUSIVE = {"custom", "anything"}
 """Places in a union of msgspec that no other alternative may share."""
 

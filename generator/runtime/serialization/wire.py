@@ -14,8 +14,6 @@ from .registry import adapter_for, register_base, type_identity
 from .type_adapter import TypeAdapter
 from .wrappers import DelegatingAdapter
 
-__all__ = ["Wire", "WireType", "marker_for"]
-
 T = TypeVar("T")
 
 

@@ -7,8 +7,8 @@ from collections.abc import AsyncIterator, Awaitable, Iterator
 from pathlib import Path
 from typing import Self
 
-from ..headers import Headers
 from ..io_backend import run
+from ..messages import Headers
 from .body import BodyStream, Opened
 from .file_download import Progress, Saving, size_of
 from .resume import Reopening

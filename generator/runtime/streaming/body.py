@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from ..body_reader import Inflater
 from ..errors import ApiConnectionError, ApiError, ApiTimeoutError
-from ..headers import Headers
 from ..io_backend import Driver
+from ..messages import Headers
 from ..transport import TransportResponse
 
 

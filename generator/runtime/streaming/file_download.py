@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from ..errors import ApiConnectionError, StatusError, TransportError
-from ..headers import Headers
+from ..messages import Headers
 from .body import Opened
 from .resume import Reopening
 

@@ -11,9 +11,9 @@ from ..dispatch import Dispatcher
 from ..errors import ApiError, DecodeError
 from ..issues import Issue
 from ..logs import redact_url
-from ..media import content_type_of, essence, kind_of
+from ..messages import content_type_of, essence, kind_of
 from ..operation import ResponseSpec, StreamFormat
-from ..redirects import replayable
+from ..retry import replayable
 from .binary import AsyncByteStream, ByteStream
 from .body import BodyStream, Opened
 from .item_stream import Items

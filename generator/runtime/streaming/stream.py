@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterator
 from typing import Generic, Self, TypeVar, cast
 
-from ..headers import Headers
 from ..io_backend import run
 from ..issues import Issue
+from ..messages import Headers
 from .item_stream import END, Items
 
 T = TypeVar("T")

@@ -11,8 +11,6 @@ from msgspec import UNSET
 from ..operation import Operation
 from ..transport import Request
 
-__all__ = ["Answer", "RefusedCallError", "SentCall", "sent_arguments"]
-
 
 class RefusedCallError(AssertionError):
     """A call breaks the document, or there is no answer to it.

@@ -7,12 +7,10 @@ from typing import Any
 
 import msgspec
 
-from ..media import kind_of
+from ..messages import kind_of
 from ..operation import ResponseSpec
 from ..responses.typed_headers import HeaderForm
 from ..serialization import codec
-
-__all__ = ["content", "content_type", "header"]
 
 _BINARY = "application/octet-stream"
 _TYPICAL = {"image": "image/png", "audio": "audio/mpeg", "video": "video/mp4"}

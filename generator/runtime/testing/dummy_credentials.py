@@ -7,8 +7,6 @@ from typing import Any
 from ..api import Api
 from .transport import BaseMockTransport
 
-__all__ = ["client_options"]
-
 
 def client_options(api: Api, transport: BaseMockTransport) -> dict[str, Any]:
     """The constructor's keywords for a client in front of a mock transport.

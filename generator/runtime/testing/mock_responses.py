@@ -7,10 +7,10 @@ from typing import Any
 
 from msgspec import UNSET
 
-from ..media import essence, kind_of, matches
+from ..messages import essence, kind_of, matches
 from ..operation import Operation, ResponseSpec
 from ..responses.matching import ResponseMatcher
-from ..serialization.codec import adapter_for
+from ..serialization.standard_types import adapter_for
 from ..serialization.type_adapter import TypeAdapter
 from ..transport import TransportResponse
 from .calls import Answer, SentCall
@@ -18,8 +18,6 @@ from .content import content, content_type, header
 from .registry import Package
 from .sample_values import draw
 from .terminal_responses import as_last_page, finished
-
-__all__ = ["Answering"]
 
 _ITEMS = 2
 """Items of a stream without an example."""

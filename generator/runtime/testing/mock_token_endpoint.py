@@ -7,8 +7,6 @@ import msgspec
 from ..transport import Request, TransportResponse
 from .calls import RefusedCallError
 
-__all__ = ["token_answer"]
-
 _TOKEN = {"access_token": "test-token", "token_type": "Bearer", "expires_in": 3600}
 _DEVICE = {
     "device_code": "test-device",

@@ -17,8 +17,6 @@ from ..pattern_syntax import (
 )
 from ..patterns import Pattern, python_source
 
-__all__ = ["matching"]
-
 _ALPHABET = string.ascii_letters + string.digits + "-_. "
 _CLASSES = {
     "d": string.digits,

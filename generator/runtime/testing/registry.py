@@ -14,8 +14,6 @@ from ..introspection import OperationIndex
 from ..operation import Operation, ResponseSpec
 from ..resource import Resource
 
-__all__ = ["Documented", "Package"]
-
 Places = Mapping[str, Mapping[str, int]]
 
 

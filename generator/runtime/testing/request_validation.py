@@ -8,14 +8,12 @@ from typing import Any
 from msgspec import UNSET
 
 from ..argument_validation import argument_issues
-from ..media import essence, matches
+from ..messages import essence, matches
 from ..operation import Operation
 from ..request_builder import IGNORED_HEADERS
 from ..transport import Request
 from .calls import RefusedCallError, SentCall
 from .registry import Package
-
-__all__ = ["check_call"]
 
 
 def check_call(package: Package, call: SentCall) -> None:

@@ -30,8 +30,6 @@ from ..serialization.wire import WireAdapter
 from ..serialization.wrappers import NullableAdapter
 from .scalars import FORMATTED, Undrawable, number, text
 
-__all__ = ["Draw", "draw"]
-
 _FREE = Constraints()
 _DEEP = 5
 """Levels after which nothing is there that may be left out."""

@@ -17,8 +17,6 @@ from ..formats import Base64Url, Duration, JsonDecimal, UnixTime
 from ..numerals import TextFloat, TextInt
 from .pattern_sampler import matching
 
-__all__ = ["FORMATTED", "Undrawable", "number", "text"]
-
 _START = datetime(2025, 1, 1, tzinfo=UTC)
 _LONGEST = 1_000_000
 """Characters of a text; more is asked for by mistake."""

@@ -12,8 +12,6 @@ from typing import Any, TypeAlias, cast
 
 from ..serialization.type_adapter import TypeAdapter
 
-__all__ = ["as_last_page", "finished"]
-
 _Place: TypeAlias = tuple[str | int, ...]
 _ABSENT = object()
 _NOTHING: tuple[Any, ...] = (_ABSENT, None, "", False, 0, [])

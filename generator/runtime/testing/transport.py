@@ -14,8 +14,6 @@ from .registry import Package
 from .request_validation import check_call
 from .scalars import Undrawable
 
-__all__ = ["BaseMockTransport"]
-
 Given: TypeAlias = Any
 """A body, an `Answer`, an exception to raise, or what makes one of them of a call."""
 

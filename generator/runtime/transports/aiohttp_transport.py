@@ -16,10 +16,8 @@ from ..errors import (
     TransportError,
 )
 from ..transport import Content, Request, Timeout, Transport, TransportResponse
-from .optional_imports import import_extra
-from .per_process import PerProcess
+from .connections import PerProcess, create_ssl_context, import_extra
 from .proxies import Proxies
-from .tls import create_ssl_context
 
 if TYPE_CHECKING:
     from asyncio import AbstractEventLoop

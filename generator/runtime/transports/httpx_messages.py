@@ -11,8 +11,8 @@ from typing import Any
 import httpx2
 
 from ..errors import ApiConnectionError, ApiTimeoutError, ClientClosedError
-from ..servers import split_target
 from ..transport import Content, Request
+from ..urls import split_target
 
 HttpxContent = bytes | Iterable[bytes] | AsyncIterable[bytes] | None
 """A body as httpx2 takes it."""

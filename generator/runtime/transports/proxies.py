@@ -6,7 +6,7 @@ httpx2 reads all of it by itself.
 
 from __future__ import annotations
 
-from ..servers import origin_of
+from ..urls import origin_of
 
 _SCHEMES = ("http", "https", "socks5", "socks5h")
 

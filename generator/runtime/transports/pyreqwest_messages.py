@@ -13,9 +13,9 @@ from ..errors import (
     RequestValidationError,
     TransportError,
 )
-from ..servers import split_target
 from ..transport import Content
-from .optional_imports import import_extra
+from ..urls import split_target
+from .connections import import_extra
 
 _CONNECTING = "client error (Connect)"
 """Among the causes of an error, what says that no connection came about."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..transport import Request, Timeout, Transport, TransportResponse
-from .per_process import PerProcess
+from .connections import PerProcess
 from .proxies import Proxies
 from .pyreqwest_messages import (
     aclose_exchange,

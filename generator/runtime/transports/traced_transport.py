@@ -11,10 +11,10 @@ from typing import Any
 
 from ..errors import ApiError
 from ..logs import redact_url
-from ..servers import origin_of
 from ..transport import Content, Request, Transport, TransportResponse
+from ..urls import origin_of
+from .connections import import_extra
 from .httpx_transport import HttpxTransport
-from .optional_imports import import_extra
 
 _METHODS = frozenset(
     {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT"}

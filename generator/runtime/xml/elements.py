@@ -9,8 +9,6 @@ from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
 from ..errors import DecodeError
 from .xml_metadata import Xml
 
-__all__ = ["NIL", "Names", "local", "parse"]
-
 NIL = "{http://www.w3.org/2001/XMLSchema-instance}nil"
 """The attribute that says that an element is null (XML Schema Part 1, section 2.6.2)."""
 

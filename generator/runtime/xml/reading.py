@@ -8,15 +8,13 @@ from xml.etree.ElementTree import Element
 from ..errors import DecodeError
 from ..issues import Issue
 from ..serialization import codec
-from ..serialization.codec import adapter_for
 from ..serialization.containers import ArrayAdapter, MapAdapter, TupleAdapter
 from ..serialization.scalars import AnyAdapter
+from ..serialization.standard_types import adapter_for
 from ..serialization.structs import StructAdapter, StructField
 from ..serialization.type_adapter import TypeAdapter
 from .elements import NIL, Names, local, parse
 from .xml_metadata import PLAIN, Xml, hints_of
-
-__all__ = ["read"]
 
 _MISSING = object()
 _NO_NAMES = Names(())

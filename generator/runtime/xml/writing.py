@@ -8,16 +8,14 @@ from typing import Any, TypeGuard, cast
 import msgspec
 
 from ..serialization import codec
-from ..serialization.codec import adapter_for
 from ..serialization.containers import ArrayAdapter, MapAdapter, TupleAdapter
 from ..serialization.json_types import is_object
 from ..serialization.scalars import AnyAdapter
+from ..serialization.standard_types import adapter_for
 from ..serialization.structs import StructAdapter
 from ..serialization.type_adapter import TypeAdapter
 from .xml_metadata import PLAIN, Xml, hints_of
 from .xml_serializer import Cdata, Tag, xml_text
-
-__all__ = ["compile_xml"]
 
 _ANYTHING = AnyAdapter()
 _TREE = msgspec.json.Decoder(float_hook=str).decode

@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from ..issues import Issue
     from ..serialization.codec import Validation
 
-__all__ = ["XmlFormat"]
-
 
 class XmlFormat(Struct, frozen=True):
     """The format of content in XML; `xml` is the form of its root element."""

@@ -7,8 +7,6 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-__all__ = ["PLAIN", "Node", "Xml", "hints_of"]
-
 Node = Literal["element", "attribute", "text", "cdata", "none"]
 
 

@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 
 from .xml_metadata import Xml
 
-__all__ = ["Cdata", "Tag", "xml_text"]
-
 _NAME = re.compile(r"[^\W\d][\w.\-]*(?::[^\W\d][\w.\-]*)?")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _TEXT = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"}

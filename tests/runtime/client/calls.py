@@ -18,9 +18,9 @@ from generator.runtime.client import (
     response_call_of,
 )
 from generator.runtime.operation import Operation, ResponseSpec
-from generator.runtime.servers import Server
 from generator.runtime.streaming.view import async_stream_call_of, stream_call_of
 from generator.runtime.transport import Request, Transport, TransportResponse
+from generator.runtime.urls import Server
 
 KINDS = ("sync", "async")
 

@@ -20,8 +20,8 @@ from generator.runtime.auth.oauth2 import OAuth2Auth, OAuth2Scheme
 from generator.runtime.auth.token_endpoint import Endpoints, Flow
 from generator.runtime.client import BaseAsyncClient, BaseClient, async_call_of, call_of
 from generator.runtime.errors import AuthenticationError, RequestValidationError
-from generator.runtime.servers import Server
 from generator.runtime.transport import Request, Timeout
+from generator.runtime.urls import Server
 from tests.support.server import Answer, Seen, serving
 
 from .calls import KINDS, Recorder, api, call, operation
@@ -206,7 +206,7 @@ def test_digest_against_rfc_7616(
     monkeypatch.setattr(
         "secrets.token_hex", lambda size: "f2/wE4q74E6zIJEtWaHKaf5wv/H5QzzpXusqGemxURZJ"
     )
-    from generator.runtime.headers import Headers
+    from generator.runtime.messages import Headers
 
     auth = DigestAuth("Mufasa", "Circle of Life")
     challenge = (

@@ -13,8 +13,8 @@ from generator.runtime.auth.bearer import BearerScheme
 from generator.runtime.auth.oauth2 import OAuth2Scheme
 from generator.runtime.auth.token_endpoint import Flow
 from generator.runtime.errors import MissingCredentialsError, RequestValidationError
-from generator.runtime.servers import Server, Variable
 from generator.runtime.transport import Request, TransportResponse
+from generator.runtime.urls import Server, Variable
 
 from .calls import KINDS, Recorder, api, call, operation
 

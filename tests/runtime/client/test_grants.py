@@ -30,7 +30,7 @@ from generator.runtime.errors import (
     AuthenticationError,
     RequestValidationError,
 )
-from generator.runtime.servers import Server
+from generator.runtime.urls import Server
 from tests.support.server import Answer, Seen, serving
 
 from .calls import KINDS, api, opened, operation

@@ -15,8 +15,8 @@ from msgspec import Struct, field
 
 from generator.runtime import errors
 from generator.runtime.auth.bearer import BearerAuth
-from generator.runtime.headers import Headers
 from generator.runtime.json_path import look_up, read
+from generator.runtime.messages import Headers
 from generator.runtime.pagination.links import is_last_page, links, next_page
 from generator.runtime.pagination.pagination import Pagination
 from generator.runtime.transport import TransportResponse

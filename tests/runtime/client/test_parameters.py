@@ -16,8 +16,8 @@ from generator.runtime.parameters.header import HeaderParameter
 from generator.runtime.parameters.path import PathParameter
 from generator.runtime.parameters.query import QueryParameter
 from generator.runtime.parameters.querystring import QueryString
-from generator.runtime.percent_encoding import encode, encode_form, encode_reserved
 from generator.runtime.request_builder import RequestBuilder
+from generator.runtime.urls import encode, encode_form, encode_reserved
 
 STRING = "blue"
 ARRAY = ["blue", "black", "brown"]

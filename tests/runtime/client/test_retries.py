@@ -15,7 +15,7 @@ from generator.runtime.auth.hmac import HmacScheme
 from generator.runtime.bodies.binary import BinaryBody
 from generator.runtime.bodies.json import JsonBody
 from generator.runtime.bodies.request_body import RequestBody
-from generator.runtime.headers import Headers, asked_wait
+from generator.runtime.messages import Headers, asked_wait
 from generator.runtime.operation import ResponseSpec
 from generator.runtime.retry import Budget, wait_before
 from generator.runtime.transport import Timeout, TransportResponse

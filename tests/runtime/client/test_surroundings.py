@@ -19,9 +19,9 @@ from generator.runtime.auth.bearer import BearerScheme
 from generator.runtime.bodies.json import JsonBody
 from generator.runtime.bodies.request_body import RequestBody
 from generator.runtime.bodies.text import TextBody
-from generator.runtime.hooks import ResponseHead
 from generator.runtime.introspection import describe_operation
 from generator.runtime.operation import ResponseSpec
+from generator.runtime.options import ResponseHead
 from generator.runtime.transport import Request, TransportResponse
 from tests.support.server import Answer, serving
 

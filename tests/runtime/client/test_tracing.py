@@ -14,7 +14,7 @@ from generator.runtime.auth.api_key import ApiKeyScheme
 from generator.runtime.errors import ApiConnectionError, NotFoundError
 from generator.runtime.parameters.path import PathParameter
 from generator.runtime.transport import Request, Timeout, Transport, TransportResponse
-from generator.runtime.transports import optional_imports as extras
+from generator.runtime.transports import connections as extras
 from generator.runtime.transports.httpx_transport import HttpxTransport
 from generator.runtime.transports.traced_transport import TracedTransport
 from tests.support.server import Answer, raw_server, serving

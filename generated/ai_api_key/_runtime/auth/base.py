@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from ..headers import Headers
     from ..io_backend import Driver
+    from ..messages import Headers
     from ..transport import Request
 
 

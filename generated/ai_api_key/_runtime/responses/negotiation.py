@@ -12,7 +12,7 @@ from typing import Any
 
 from ..errors import DecodeError
 from ..issues import Issue
-from ..media import kind_of
+from ..messages import kind_of
 from ..operation import ResponseSpec
 from ..serialization import codec
 from ..serialization.codec import Validation

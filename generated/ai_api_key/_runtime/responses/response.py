@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from ..call import Call, RawResponse
 from ..errors import DecodeError
-from ..headers import Headers
 from ..issues import Issue
+from ..messages import Headers
 from ..serialization import codec
 from ..session import Session
 from .matching import Decoded

@@ -12,9 +12,8 @@ from typing import Any, cast
 import msgspec
 
 from ..errors import DecodeError, Problem, StatusError, status_error
-from ..headers import Headers
 from ..logs import SHOWN, is_secret_name, printable, redact_body
-from ..media import content_type_of
+from ..messages import Headers, content_type_of
 from .matching import ResponseMatcher, decode_untyped, read
 
 LONGEST_BODY = 16 * 1024 * 1024

@@ -20,20 +20,6 @@ from .encoding import encode_value
 from .json_types import json_type_of
 from .type_adapter import REJECT, EncodeError, MismatchError, TypeAdapter
 
-__all__ = [
-    "BytesAdapter",
-    "ContentAdapter",
-    "DateAdapter",
-    "DateTimeAdapter",
-    "DecimalAdapter",
-    "FormattedAdapter",
-    "TimeAdapter",
-    "TimedeltaAdapter",
-    "UuidAdapter",
-    "to_utc",
-    "unpad_base64",
-]
-
 _DATE = r"(\d{4})-(\d\d)-(\d\d)"
 _TIME = r"(\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:([Zz])|([+-])(\d\d):(\d\d))"
 _ZERO_YEAR = "0000"

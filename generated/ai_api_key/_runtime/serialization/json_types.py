@@ -6,16 +6,6 @@ import re
 from collections.abc import Container, Iterable, Mapping
 from typing import Any, TypeGuard
 
-__all__ = [
-    "ANYTHING",
-    "describe",
-    "is_object",
-    "join_choices",
-    "json_type_of",
-    "read_text",
-    "shorten",
-]
-
 ANYTHING = frozenset({"null", "boolean", "number", "string", "array", "object"})
 """All JSON types."""
 

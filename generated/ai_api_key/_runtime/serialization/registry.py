@@ -18,17 +18,6 @@ import msgspec
 
 from .type_adapter import TypeAdapter
 
-__all__ = [
-    "NativeAdapter",
-    "adapter_for",
-    "read_hook",
-    "register",
-    "register_base",
-    "register_fallback",
-    "register_type",
-    "type_identity",
-]
-
 Factory = Callable[[Any, tuple[Any, ...]], TypeAdapter]
 """Makes the adapter of a type expression from it and its arguments."""
 

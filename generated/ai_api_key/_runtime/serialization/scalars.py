@@ -18,17 +18,6 @@ from .type_adapter import (
     TypeAdapter,
 )
 
-__all__ = [
-    "AnyAdapter",
-    "BooleanAdapter",
-    "IntegerAdapter",
-    "LiteralAdapter",
-    "NullAdapter",
-    "NumberAdapter",
-    "OpaqueAdapter",
-    "StringAdapter",
-]
-
 
 class AnyAdapter(TypeAdapter):
     """Any JSON value, kept as it is."""

@@ -17,15 +17,6 @@ from ..issues import Path, Walk
 from .registry import adapter_for
 from .type_adapter import EnumeratedType, TypeAdapter, UnknownKey
 
-__all__ = [
-    "ABSENT",
-    "AnnotatedAdapter",
-    "DelegatingAdapter",
-    "NullableAdapter",
-    "make_annotated",
-    "make_nullable",
-]
-
 ABSENT = (None, type(None), msgspec.UnsetType)
 """Members of a union that are no alternatives."""
 

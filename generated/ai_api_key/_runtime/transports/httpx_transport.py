@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import httpx2
 
 from ..transport import Request, Transport, TransportResponse
+from .connections import MissingExtraError, PerProcess, create_ssl_context, import_extra
 from .httpx_messages import (
     AsyncBody,
     Body,
@@ -26,9 +27,6 @@ from .httpx_messages import (
     to_fields,
     to_httpx_request,
 )
-from .optional_imports import MissingExtraError, import_extra
-from .per_process import PerProcess
-from .tls import create_ssl_context
 
 if TYPE_CHECKING:
     from asyncio import AbstractEventLoop
