@@ -163,6 +163,7 @@ _LOWERING = Group(
             "poller-misfit": "nothing is waited for",
             "env-prefix": "no environment is read",
             "webhook-signature": "webhooks are verified as Standard Webhooks says",
+            "documentation-server": "no MCP server of the documentation is shown",
             "client-name": "the name cannot be a class's",
             "credential-name": "the name cannot be a keyword",
             "invalid-call": "the call that is asked for cannot be made",

@@ -6,6 +6,7 @@ PARTS = {
     "cli": "a command line on click: `python -m <package>`",
     "testing": "a mock transport and fixtures for pytest",
     "otel": "spans of OpenTelemetry around a transport",
+    "docs": "pages in HTML and Markdown, in docs/<package>/ beside the package",
 }
 """Each with its description; the planning stage has its modules."""
 TRANSPORTS = {

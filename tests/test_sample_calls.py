@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from generator.lower import lower
+from generator.naming import name
 from generator.options import Request
 from generator.pipeline import load_document
-from generator.plan import design
 from generator.plan.layout import statement
 from generator.plan.sample_calls import SampleCalls
 from tests.runtime.emitted.mocked import Mocked
@@ -24,7 +24,7 @@ def _calls(spec: Path, package: str) -> list[tuple[str, dict[str, Any]]]:
     """The source of each sample call, and the names that it needs."""
     request = Request(specs=(spec,), package=package, allow_invalid=True)
     api = lower(load_document(request), request.limits)
-    calls = SampleCalls(api, design(api, package).names)
+    calls = SampleCalls(api, name(api))
     found = []
     for operation in api.operations:
         call = calls.sample_call(operation)

@@ -36,6 +36,13 @@ class Server(Value, frozen=True):
     description: str = ""
 
 
+class DocumentationServer(Value, frozen=True):
+    """An MCP server that answers questions about the documentation of an API."""
+
+    name: str
+    url: str
+
+
 class Tag(Value, frozen=True):
     """A group of operations."""
 
@@ -244,6 +251,7 @@ class Api(Value, frozen=True):
             all that they stand for, themselves included; for their names.
         components: names of components that are only a reference into another file, by
             the pointer of what they refer to.
+        documentation_server: of the API's publisher, or None.
     """
 
     title: str
@@ -267,6 +275,7 @@ class Api(Value, frozen=True):
     only_last_path_argument: bool = False
     identical: Mapping[str, tuple[str, ...]] = {}
     components: Mapping[str, str] = {}
+    documentation_server: DocumentationServer | None = None
 
 
 def explodes(style: str) -> bool:

@@ -16,6 +16,8 @@ class Property(Value, frozen=True):
         python_name: what ``x-python-name`` asks for, or None.
         default: pairs with one value, the documented default, or ().
         xml: how it differs in XML from an element of its name, or None.
+        format: what the schema names (``uri-reference``), for readers; the type has
+            its meaning where it changes values.
     """
 
     pointer: str
@@ -30,6 +32,7 @@ class Property(Value, frozen=True):
     examples: tuple[object, ...] = ()
     python_name: str | None = None
     xml: Xml | None = None
+    format: str = ""
 
 
 class Hints(Value, frozen=True):

@@ -8,7 +8,14 @@ from collections.abc import Iterator, Mapping
 from msgspec.structs import replace
 
 from generator.document import Document
-from generator.ir import Api, Callback, Declaration, Operation, Tag
+from generator.ir import (
+    Api,
+    Callback,
+    Declaration,
+    DocumentationServer,
+    Operation,
+    Tag,
+)
 from generator.ir.dependencies import closure, is_named, linked, spoken_of
 from generator.limits import DEFAULT_LIMITS, Limits
 from generator.lower.calls import lower_calls
@@ -106,6 +113,7 @@ def _lower_head(context: Context) -> Api:
         distribution=lower_distribution(context),
         webhook_signature=lower_webhook_signature(context),
         only_last_path_argument=root.get("x-path-arguments") == "last",
+        documentation_server=_documentation_server(context),
     )
 
 
@@ -157,6 +165,20 @@ def _env_names(context: Context) -> Iterator[tuple[str, str]]:
         else:
             message = f"{variable!r} is no name of an environment variable"
             context.warn("env-prefix", step("#", "x-env-names", str(keyword)), message)
+
+
+def _documentation_server(context: Context) -> DocumentationServer | None:
+    """Read ``x-mcp-documentation-server``: a name and a URL."""
+    key = "x-mcp-documentation-server"
+    asked = context.document.root.get(key)
+    if asked is None:
+        return None
+    name, url = text(as_node(asked), "name").strip(), text(as_node(asked), "url")
+    if name and url.startswith("https://") and url.isprintable():
+        return DocumentationServer(name, url)
+    message = f"{key} has no name, or a URL that does not begin with https://"
+    context.warn("documentation-server", step("#", key), message)
+    return None
 
 
 def _client_name(context: Context) -> str:

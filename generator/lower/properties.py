@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.ir import ANY, Property, Type
 from generator.lower.composition import Layer, outermost_text
-from generator.lower.context import Node
+from generator.lower.context import Node, text
 from generator.lower.merged_schema import MergedSchema
 from generator.lower.python_names import field_name
 from generator.lower.schema_reader import SchemaReader
@@ -44,6 +44,7 @@ def lower_property(
         examples=documented_values(schemas.reader, rows),
         python_name=field_name(rows[-1].node),
         xml=lower_property_xml(schemas, where, name),
+        format=text(said, "format"),
     )
 
 

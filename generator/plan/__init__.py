@@ -23,6 +23,7 @@ from generator.plan.package import (
     package_module,
     resources_package,
 )
+from generator.plan.pages.index import page_sizes, plan_page
 from generator.plan.parts import Planner, parts_of
 from generator.plan.pollers import pollers_module
 from generator.plan.project_files import project_file
@@ -100,6 +101,8 @@ def module_keys(design: Design, *, dist: bool = False) -> tuple[ModuleKey, ...]:
     """
     files = {f"{design.package}/{path}": size for path, size in _sizes(design)}
     files |= dict.fromkeys(_PROJECT, 0) if dist else {}
+    pages = page_sizes(design).items()
+    files |= {f"{_pages_folder(design)}{path}": size for path, size in pages}
     return tuple(ModuleKey(path, size) for path, size in files.items())
 
 
@@ -116,6 +119,8 @@ def plan_module(design: Design, key: ModuleKey) -> PlannedFile:
 def _content(design: Design, path: str) -> object:
     if path in _PROJECT:
         return _PROJECT[path](design)
+    if path.startswith(_pages_folder(design)):
+        return plan_page(design, path.removeprefix(_pages_folder(design)))
     path = path.removeprefix(f"{design.package}/")
     planners = dict(_FILES)
     for part in parts_of(design):
@@ -129,6 +134,10 @@ def _content(design: Design, path: str) -> object:
                 return planner(design, place.stem)
     folder, _, file = path.partition("/")
     return _FOLDERS[folder](design, file.removesuffix(".py"))
+
+
+def _pages_folder(design: Design) -> str:
+    return f"docs/{design.package}/"
 
 
 def _sizes(design: Design) -> Iterator[tuple[str, int]]:

@@ -11,6 +11,7 @@ from generator.ir.values import Value
 from generator.naming import Names, constant_name
 from generator.plan.dict_names import dict_names
 from generator.plan.module_assignment import assign_modules
+from generator.plan.pages.site import NO_SITE, Site, build_site
 from generator.plan.shared_responses import SharedResponses, find_shared_responses
 from generator.plan.xml import in_xml
 
@@ -33,6 +34,7 @@ class Design(Value, frozen=True):
         in_xml: the pointers of the types that bodies in XML contain.
         dicts: the names of the types of dicts that requests may hold in place of models,
             and of the texts in place of members of enumerations, by pointer.
+        site: the pages about it; none unless the part `docs` is asked for.
         parts: the names of the parts that are asked for, sorted.
         transports: those of the transports beside the default one, sorted.
     """
@@ -46,6 +48,7 @@ class Design(Value, frozen=True):
     constant_names: frozenset[str]
     in_xml: frozenset[str]
     dicts: Mapping[str, str]
+    site: Site
     parts: tuple[str, ...] = ()
     transports: tuple[str, ...] = ()
 
@@ -111,6 +114,7 @@ def design_package(
     """
     homes = assign_modules(api, names)
     shared = find_shared_responses(api, names)
+    operations = _by_resource(api, names)
     methods = map(names.method_of, api.operations)
     constants = (row.constant for row in shared.values())
     return Design(
@@ -119,10 +123,11 @@ def design_package(
         names=names,
         homes=homes,
         shared_responses=shared,
-        operations=_by_resource(api, names),
+        operations=operations,
         constant_names=frozenset((*map(constant_name, methods), *constants)),
         in_xml=in_xml(api),
         dicts=dict_names(api, names, homes),
+        site=build_site(api, names, homes, operations) if "docs" in parts else NO_SITE,
         parts=tuple(sorted(set(parts))),
         transports=tuple(sorted(set(transports))),
     )

@@ -112,10 +112,10 @@ def _argument_rows(
 
 def _return_rows(operation: Operation) -> list[tuple[str, str]]:
     rows = successes(operation)
-    return [(row.status, row.description) for row in rows if _own_words(row)]
+    return [(row.status, row.description) for row in rows if own_words(row)]
 
 
-def _own_words(response: Response) -> str:
+def own_words(response: Response) -> str:
     """A description that says more than the status does."""
     words = response.description.strip()
     phrase = words.rstrip(".").lower()
@@ -132,14 +132,14 @@ def _error_rows(operation: Operation, returns: Annotator) -> list[tuple[str, str
     ]
     alike: dict[str, list[Response]] = {}
     for row in errors:
-        if not _own_words(row):
+        if not own_words(row):
             alike.setdefault(_body_text(returns, row), []).append(row)
     rows: list[tuple[str, str]] = []
     for row in errors:
         body = _body_text(returns, row)
-        group = [] if _own_words(row) else alike[body]
+        group = [] if own_words(row) else alike[body]
         if len(group) < _MANY:
-            rows.append((_error_name(row.status), _error_text(row, body)))
+            rows.append((error_name(row.status), _error_text(row, body)))
         elif row is group[0]:
             statuses = ", ".join(_status_text(each.status) for each in group)
             rows.append(("errors.StatusError", f"{statuses}. {body}".strip()))
@@ -163,14 +163,15 @@ def _first_words(description: str) -> str:
     return line if len(line) <= 80 else ""
 
 
-def _error_name(status: str) -> str:
+def error_name(status: str) -> str:
+    """Return the class of errors that a status is raised as, in ``errors``."""
     if status in _ERRORS:
         return f"errors.{_ERRORS[status]}"
     return "errors.ServerError" if status.startswith("5") else "errors.StatusError"
 
 
 def _error_text(row: Response, body: str) -> str:
-    words = _own_words(row)
+    words = own_words(row)
     head = f"{_status_text(row.status)}: {words}" if words else _status_text(row.status)
     return f"{sentence(head)} {body}" if body else head
 

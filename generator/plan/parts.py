@@ -70,6 +70,7 @@ PARTS: Mapping[str, Part] = {
         exports={"_runtime.transports.traced_transport": ("TracedTransport",)},
         extras={"otel": ("opentelemetry-api>=1.30,<2",)},
     ),
+    "docs": Part(),  # its files are beside the package: see `pages`
 }
 TRANSPORTS: Mapping[str, Part] = {
     "aiohttp": Part(

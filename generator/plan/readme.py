@@ -7,16 +7,14 @@ operation, no environment without a prefix.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
-from msgspec.structs import replace
-
-from generator.ir import Kind, Operation, Primitive
+from generator.ir import Operation
 from generator.plan.design import Design
 from generator.plan.docs import sentence
-from generator.plan.layout import prefixed, statement
 from generator.plan.project_files import distribution_name
-from generator.plan.responses import is_streamed_only, successes
-from generator.plan.sample_calls import SampleCall, SampleCalls
+from generator.plan.responses import is_streamed_only
+from generator.plan.sample_programs import SamplePrograms, is_download, plainest
 from generator.plan.template_models import (
     Credential,
     MethodSummary,
@@ -25,7 +23,6 @@ from generator.plan.template_models import (
 )
 from generator.text import (
     Code,
-    code,
     code_lines,
     identifier,
     join,
@@ -46,15 +43,15 @@ class _Readme:
     def __init__(self, design: Design) -> None:
         self._design = design
         self._api = design.api
-        self._calls = SampleCalls(design.api, design.names, required_only=True)
+        self._programs = SamplePrograms(design, required_only=True)
         self._package = identifier(design.package)
         self._client, self._async_client = map(identifier, design.names.clients)
         self._credentials = tuple(self._credential_rows())
 
     def file(self) -> ReadmeFile:
         """Return all that the template prints."""
-        design = self._design
-        first = self._pick(_is_ordinary) or self._pick(lambda _: True)
+        design, programs = self._design, self._programs
+        first = plainest(self._api.operations)
         operations = self._api.operations
         return ReadmeFile(
             title=markdown_text(design.title),
@@ -65,27 +62,15 @@ class _Readme:
             async_client=self._async_client,
             credentials=self._credentials,
             environment=bool(self._api.env_prefix),
-            first=self._program(first, self._printed_result),
-            asynchronous=self._asynchronous(first),
-            errors=self._program(first, self._caught_errors, more=("errors",)),
-            response=self._program(first, self._printed_response, "with_response"),
-            pages=self._program(
-                self._pick(lambda each: each.pagination is not None),
-                self._printed_items,
-                "iterate",
-            ),
-            waiting=self._program(
-                self._pick(lambda each: each.poller is not None),
-                self._printed_result,
-                "and_wait",
-            ),
-            streaming=self._program(
-                self._pick(is_streamed_only), self._printed_stream, "stream"
-            ),
-            download=self._program(
-                self._pick(_is_download), self._saved_stream, "stream"
-            ),
-            upload=self._program(self._pick(_is_upload), self._printed_result),
+            first=_program(programs.calling, first),
+            asynchronous=_program(partial(programs.calling, asynchronous=True), first),
+            errors=_program(programs.catching, first),
+            response=_program(programs.responding, first),
+            pages=_program(programs.paging, self._pick(_is_paginated)),
+            waiting=_program(programs.waiting, self._pick(_runs_long)),
+            streaming=_program(programs.streaming, self._pick(is_streamed_only)),
+            download=_program(programs.saving, self._pick(is_download)),
+            upload=_program(programs.calling, self._pick(_is_upload)),
             testing="testing" in design.parts,
             cli="cli" in design.parts,
             aiohttp="aiohttp" in design.transports,
@@ -118,137 +103,22 @@ class _Readme:
 
     def _pick(self, has: Callable[[Operation], bool]) -> Operation | None:
         """Return the plainest operation of a kind, or None."""
-        found = [each for each in self._api.operations if has(each)]
-        return min(found, key=_plainness, default=None)
-
-    # The programs.
-
-    def _program(
-        self,
-        operation: Operation | None,
-        body: Callable[[SampleCall], Code],
-        *view: str,
-        more: tuple[str, ...] = (),
-    ) -> tuple[Program, ...]:
-        """Return a program that calls an operation with a client; none without one."""
-        if operation is None:
-            return ()
-        sample = self._calls.sample_call(operation, *view)
-        names = join(", ", [self._client, *map(identifier, more)])
-        opened = code("with {}({}) as client:", self._client, self._constructor())
-        lines = (
-            *_import_lines(sample),
-            code("from {} import {}", self._package, names),
-            Code(""),
-            opened,
-            *code_lines(body(sample)),
-        )
-        return (Program(lines),)
-
-    def _asynchronous(self, operation: Operation | None) -> tuple[Program, ...]:
-        if operation is None:
-            return ()
-        sample = self._calls.sample_call(operation)
-        call = statement(prefixed(Code("result = await "), sample.expression), 8)
-        name, arguments = self._async_client, self._constructor()
-        lines = (
-            Code("import asyncio"),
-            Code(""),
-            *_import_lines(sample),
-            code("from {} import {}", self._package, name),
-            Code(""),
-            Code("async def main() -> None:"),
-            code("    async with {}({}) as client:", name, arguments),
-            *code_lines(code("        {}", call)),
-            Code("        print(result)"),
-            Code(""),
-            Code("asyncio.run(main())"),
-        )
-        return (Program(lines),)
-
-    def _constructor(self) -> Code:
-        """Return the arguments of the client; the environment has credentials if it can."""
-        rows: list[Code] = []
-        if not any(each.url.startswith("http") for each in self._api.servers[:1]):
-            rows.append(Code('base_url="https://api.example.com"'))
-        if not self._api.env_prefix:
-            rows += [code('{}="..."', each.keyword) for each in self._credentials[:2]]
-        return join(", ", rows)
-
-    def _printed_result(self, sample: SampleCall) -> Code:
-        call = statement(prefixed(Code("result = "), sample.expression), 4)
-        return code("    {}\n    print(result)", call)
-
-    def _caught_errors(self, sample: SampleCall) -> Code:
-        return code(
-            "    try:\n        {}\n"
-            "    except errors.NotFoundError as error:\n"
-            "        print(error.status, error.body, error.request_id)\n"
-            "    except errors.ApiError as error:\n"
-            "        print(error)",
-            statement(sample.expression, 8),
-        )
-
-    def _printed_response(self, sample: SampleCall) -> Code:
-        call = statement(prefixed(Code("response = "), sample.expression), 4)
-        return code(
-            "    {}\n    print(response.status, response.headers, response.data)", call
-        )
-
-    def _printed_items(self, sample: SampleCall) -> Code:
-        call = statement(prefixed(Code("items = "), sample.expression), 4)
-        return code(
-            "    {}\n    for item in items.limit(20):\n        print(item)", call
-        )
-
-    def _printed_stream(self, sample: SampleCall) -> Code:
-        return code(
-            "    {}\n        for item in stream:\n            print(item)",
-            _opened(sample),
-        )
-
-    def _saved_stream(self, sample: SampleCall) -> Code:
-        return code('    {}\n        stream.save("download.bin")', _opened(sample))
+        return plainest(filter(has, self._api.operations))
 
 
-def _opened(sample: SampleCall) -> Code:
-    """Write ``with call() as stream:``."""
-    call = sample.expression
-    whole = replace(call, start=code("with {}", call.start), end=Code(") as stream:"))
-    return statement(whole, 4)
+def _program(
+    write: Callable[[Operation], Code], operation: Operation | None
+) -> tuple[Program, ...]:
+    """Return the program of an operation; none without one."""
+    return () if operation is None else (Program(code_lines(write(operation))),)
 
 
-def _import_lines(sample: SampleCall) -> Iterator[Code]:
-    """Write the imports of a sample; the SDK's own follow after an empty line."""
-    for module, name in sample.imports:
-        yield code("from {} import {}", identifier(module), identifier(name))
-    if sample.imports:
-        yield Code("")
+def _is_paginated(operation: Operation) -> bool:
+    return operation.pagination is not None
 
 
-def _plainness(operation: Operation) -> tuple[bool, int, int, str]:
-    required = sum(each.required for each in operation.parameters)
-    needs_body = operation.body is not None and operation.body.required
-    return (
-        operation.deprecated,
-        required + 2 * needs_body,
-        operation.path.count("/"),
-        operation.path,
-    )
-
-
-def _is_ordinary(operation: Operation) -> bool:
-    """Tell whether an operation is what most calls of an API are like."""
-    media = [each for row in successes(operation) for each in row.media]
-    return operation.method == "GET" and bool(media) and not operation.deprecated
-
-
-def _is_download(operation: Operation) -> bool:
-    media = [each for row in successes(operation) for each in row.media]
-    return bool(media) and all(
-        isinstance(each.type, Primitive) and each.type.kind is Kind.BINARY
-        for each in media
-    )
+def _runs_long(operation: Operation) -> bool:
+    return operation.poller is not None
 
 
 def _is_upload(operation: Operation) -> bool:

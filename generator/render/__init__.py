@@ -10,6 +10,8 @@ from msgspec import Struct
 
 from generator.plan import PlannedFile
 from generator.plan import template_models as models
+from generator.plan.template_models import pages
+from generator.render.html_pages import page_renderer, search_script, static_file
 from generator.render.rendering import Renderer
 from generator.render.runtime_files import RUNTIME, runtime_files
 
@@ -110,11 +112,40 @@ def _empty(_: object) -> str:
     return ""
 
 
+_PAGES: Mapping[type, str] = {
+    pages.ErrorsPage: "errors.html.jinja",
+    pages.IndexPage: "index.html.jinja",
+    pages.ModelsIndex: "models_index.html.jinja",
+    pages.ModelsPage: "models.html.jinja",
+    pages.ResourcePage: "resource.html.jinja",
+    pages.SearchPage: "search.html.jinja",
+}
+"""The templates of pages, by the type of what they print."""
+
+
+def _page(content: object) -> str:
+    return page_renderer().page(_PAGES[type(content)], content)
+
+
+def _markdown(content: object) -> str:
+    return _renderer().text("docs/markdown.md.jinja", file=content)
+
+
+def _text(content: object) -> str:
+    assert isinstance(content, pages.TextFile)
+    return content.text
+
+
 _OTHERS: Mapping[type, Callable[[object], str]] = {
     models.EmptyFile: _empty,
     models.JsonFile: _json,
     models.ProjectFile: _project,
     models.ReadmeFile: _readme,
+    pages.MarkdownFile: _markdown,
+    pages.SearchIndex: search_script,
+    pages.StaticFile: static_file,
+    pages.TextFile: _text,
+    **dict.fromkeys(_PAGES, _page),
 }
 """The files that are no modules, by the type of what is printed."""
 

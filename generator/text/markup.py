@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
+from typing import LiteralString
 
 from generator.text.code import Code
 
+_PARAGRAPH = re.compile(r"\n\s*\n")
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~&])")
 
@@ -52,6 +55,27 @@ def markdown_code(text: str) -> Code:
     fence = "`" * (longest + 1)
     space = " " if line.startswith("`") or line.endswith("`") else ""
     return Code(f"{fence}{space}{line}{space}{fence}")
+
+
+def markdown_paragraphs(text: str) -> Iterator[Code]:
+    """Yield the paragraphs of ``text``, each on one line, taken literally by CommonMark.
+
+    Empty lines stand between them.
+    """
+    for number, paragraph in enumerate(filter(str.strip, _PARAGRAPH.split(text))):
+        if number:
+            yield Code("")
+        yield markdown_text(paragraph)
+
+
+def fenced_lines(text: str, language: LiteralString) -> Iterator[Code]:
+    """Yield ``text`` as a fenced code block (CommonMark 0.31, section 4.5)."""
+    longest = max(map(len, re.findall("`+", text)), default=0)
+    fence = "`" * max(3, longest + 1)
+    yield Code(f"{fence}{language}")
+    for line in text.encode("utf-8", "replace").decode().splitlines():
+        yield Code("".join(c if c.isprintable() else "\ufffd" for c in line))
+    yield Code(fence)
 
 
 def code_lines(source: Code) -> tuple[Code, ...]:

@@ -46,9 +46,11 @@ class Target:
         return self.work / "journal.json"
 
     def may_own(self, relative: str) -> bool:
-        """Tell whether a path is safe, and in the package or directly beside it."""
+        """Tell whether a path is safe: in the package, beside it, or one of its pages."""
         folder, slash, _ = relative.partition("/")
-        return is_safe(relative) and (not slash or folder == self.package)
+        is_page = relative.startswith(f"docs/{self.package}/")
+        is_inside = not slash or folder == self.package or is_page
+        return is_safe(relative) and is_inside
 
 
 def is_safe(relative: str) -> bool:

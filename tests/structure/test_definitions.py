@@ -28,7 +28,6 @@ proposal/words
 runtime/testing/sample_values
 """
 LONG_FUNCTIONS_LEFT = """
-plan.readme._Readme.file
 """
 """What is still to be divided; the lists only shrink."""
 

@@ -1,0 +1,1 @@
+"""Pages about an SDK, in HTML and Markdown: the part `docs`."""

@@ -1,0 +1,221 @@
+"""Sample programs: each is a whole program of an SDK that calls one operation.
+
+READMEs and pages print them, and tests run them against the mock.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from generator.ir import Kind, Operation, Primitive
+from generator.ir.security import credential_parts
+from generator.plan.design import Design
+from generator.plan.layout import prefixed, statement
+from generator.plan.responses import successes
+from generator.plan.sample_calls import SampleCall, SampleCalls
+from generator.text import Code, code, code_lines, identifier, join
+
+
+class _Form(Struct, frozen=True):
+    """The words by which a synchronous and an asynchronous program differ."""
+
+    indent: int
+    wait: str
+    keyword: str
+
+
+_SYNC = _Form(4, "", "")
+_ASYNC = _Form(8, "await ", "async ")
+_Body = Callable[[SampleCall, _Form], Code]
+
+
+class SamplePrograms:
+    """Writes sample programs of one SDK.
+
+    Args:
+        design: the SDK.
+        required_only: leaves out optional arguments.
+    """
+
+    def __init__(self, design: Design, *, required_only: bool = False) -> None:
+        self._design = design
+        self._calls = SampleCalls(design.api, design.names, required_only=required_only)
+        self._package = identifier(design.package)
+        self._clients = tuple(map(identifier, design.names.clients))
+
+    def calling(self, operation: Operation, *, asynchronous: bool = False) -> Code:
+        """Return a program that prints what an operation returns."""
+        return self._program(operation, _printed_result, asynchronous)
+
+    def catching(self, operation: Operation) -> Code:
+        """Return a program that prints what went wrong."""
+        return self._program(operation, _caught_errors, more=("errors",))
+
+    def responding(self, operation: Operation) -> Code:
+        """Return a program that prints the whole response."""
+        return self._program(operation, _printed_response, view="with_response")
+
+    def paging(self, operation: Operation, *, asynchronous: bool = False) -> Code:
+        """Return a program that prints the items of all pages."""
+        return self._program(operation, _printed_items, asynchronous, "iterate")
+
+    def waiting(self, operation: Operation, *, asynchronous: bool = False) -> Code:
+        """Return a program that waits until what an operation begins has ended."""
+        return self._program(operation, _printed_result, asynchronous, "and_wait")
+
+    def streaming(self, operation: Operation, *, asynchronous: bool = False) -> Code:
+        """Return a program that prints the items of a stream as they come."""
+        return self._program(operation, _printed_stream, asynchronous, "stream")
+
+    def saving(self, operation: Operation, *, asynchronous: bool = False) -> Code:
+        """Return a program that saves an answer to a file."""
+        return self._program(operation, _saved_stream, asynchronous, "stream")
+
+    def _program(
+        self,
+        operation: Operation,
+        body: _Body,
+        asynchronous: bool = False,
+        view: str = "",
+        more: tuple[str, ...] = (),
+    ) -> Code:
+        sample = self._calls.sample_call(operation, *([view] if view else []))
+        client = self._clients[asynchronous]
+        names = join(", ", [client, *map(identifier, more)])
+        arguments = self._constructor(operation)
+        form = _ASYNC if asynchronous else _SYNC
+        lines = code_lines(body(sample, form))
+        if asynchronous:
+            opened = code("    async with {}({}) as client:", client, arguments)
+            lines = (Code("async def main() -> None:"), opened, *lines)
+            lines = (*lines, Code(""), Code(""), Code("asyncio.run(main())"))
+            first = [Code("import asyncio"), *_import_lines(sample)]
+        else:
+            opened = code("with {}({}) as client:", client, arguments)
+            lines = (opened, *lines)
+            first = [*_import_lines(sample)]
+        first += [Code("")] * bool(first)
+        own = code("from {} import {}", self._package, names)
+        space = [Code("")] * (1 + asynchronous)
+        return join("\n", (*first, own, *space, *lines))
+
+    def _constructor(self, operation: Operation) -> Code:
+        """Return the arguments of the client; the environment has credentials if it can."""
+        api = self._design.api
+        rows: list[Code] = []
+        servers = operation.servers or api.servers
+        if not any(each.url.startswith("http") for each in servers[:1]):
+            rows.append(Code('base_url="https://api.example.com"'))
+        if not api.env_prefix:
+            rows += [code('{}="..."', each) for each in self._credentials(operation)]
+        return join(", ", rows)
+
+    def _credentials(self, operation: Operation) -> Iterator[Code]:
+        """Yield the keywords of the credentials that an operation needs."""
+        api, names = self._design.api, self._design.names.constructor
+        asked = api.security if operation.security is None else operation.security
+        schemes = {scheme.name: scheme for scheme in api.schemes}
+        wanted = [schemes[name] for name in min(asked, key=len, default=())]
+        parts = [(each, part) for each in wanted for part in credential_parts(each)]
+        keywords = dict.fromkeys(names[each.name, part] for each, part in parts)
+        yield from map(identifier, keywords)
+
+
+def plainest(operations: Iterable[Operation]) -> Operation | None:
+    """Return the operation that is the best first example, or None."""
+    return min(operations, key=_plainness, default=None)
+
+
+def _plainness(operation: Operation) -> tuple[bool, bool, int, int, str]:
+    required = sum(each.required for each in operation.parameters)
+    needs_body = operation.body is not None and operation.body.required
+    return (
+        not _is_ordinary(operation),
+        operation.deprecated,
+        required + 2 * needs_body,
+        operation.path.count("/"),
+        operation.path,
+    )
+
+
+def _is_ordinary(operation: Operation) -> bool:
+    """Tell whether an operation is what most calls of an API are like."""
+    media = [each for row in successes(operation) for each in row.media]
+    return operation.method == "GET" and bool(media) and not operation.deprecated
+
+
+def is_download(operation: Operation) -> bool:
+    """Tell whether an operation returns a file and nothing else."""
+    media = [each for row in successes(operation) for each in row.media]
+    return bool(media) and all(
+        isinstance(each.type, Primitive) and each.type.kind is Kind.BINARY
+        for each in media
+    )
+
+
+def _assigned(name: str, sample: SampleCall, form: _Form, wait: str) -> Code:
+    call = prefixed(Code(f"{name} = {wait}"), sample.expression)
+    return code("{}{}", _margin(form), statement(call, form.indent))
+
+
+def _printed_result(sample: SampleCall, form: _Form) -> Code:
+    call = _assigned("result", sample, form, form.wait)
+    return code("{}\n{}print(result)", call, _margin(form))
+
+
+def _caught_errors(sample: SampleCall, form: _Form) -> Code:
+    del form
+    return code(
+        "    try:\n        {}\n"
+        "    except errors.NotFoundError as error:\n"
+        "        print(error.status, error.body, error.request_id)\n"
+        "    except errors.ApiError as error:\n"
+        "        print(error)",
+        statement(sample.expression, 8),
+    )
+
+
+def _printed_response(sample: SampleCall, form: _Form) -> Code:
+    call = _assigned("response", sample, form, form.wait)
+    show = "print(response.status, response.headers, response.data)"
+    return code("{}\n{}{}", call, _margin(form), Code(show))
+
+
+def _printed_items(sample: SampleCall, form: _Form) -> Code:
+    call = _assigned("items", sample, form, "")
+    loop = Code(f"{form.keyword}for item in items.limit(20):")
+    margin = _margin(form)
+    return code("{}\n{}{}\n{}    print(item)", call, margin, loop, margin)
+
+
+def _printed_stream(sample: SampleCall, form: _Form) -> Code:
+    loop = Code(f"{form.keyword}for item in stream:")
+    inner = _margin(form)
+    opened = _opened(sample, form)
+    return code("{}\n{}    {}\n{}        print(item)", opened, inner, loop, inner)
+
+
+def _saved_stream(sample: SampleCall, form: _Form) -> Code:
+    save = Code(f'{form.wait}stream.save("download.bin")')
+    return code("{}\n{}    {}", _opened(sample, form), _margin(form), save)
+
+
+def _opened(sample: SampleCall, form: _Form) -> Code:
+    """Write ``with call() as stream:``."""
+    call = sample.expression
+    start = code("{}{}", Code(f"{form.keyword}with "), call.start)
+    whole = replace(call, start=start, end=Code(") as stream:"))
+    return code("{}{}", _margin(form), statement(whole, form.indent))
+
+
+def _margin(form: _Form) -> Code:
+    return Code(" " * form.indent)
+
+
+def _import_lines(sample: SampleCall) -> Iterator[Code]:
+    """Write the imports of a sample from the standard library."""
+    for module, name in sample.imports:
+        yield code("from {} import {}", identifier(module), identifier(name))

@@ -1,0 +1,90 @@
+"""Pages: texts are escaped, safe HTML is printed as it is, and nothing else is printed."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import jinja2
+
+from generator.package_data import templates
+from generator.plan.template_models.page_entries import (
+    Tree,
+)
+from generator.plan.template_models.pages import (
+    SearchIndex,
+    StaticFile,
+)
+from generator.render.jinja_environment import PrintingEnvironment
+from generator.text.html import Html, script_value, visible_text
+
+_FOLDER = "docs"
+_TREE = "docs/tree.html.jinja"
+
+
+class PageRenderer:
+    """Renders pages; a tree that occurs on a page again is rendered once.
+
+    The environment has no filters, tests or globals, its templates compute nothing, and
+    Jinja2 escapes each text that they print.
+    """
+
+    def __init__(self) -> None:
+        self._trees: dict[str, Html] = {}
+        self._environment = PrintingEnvironment(
+            loader=jinja2.FileSystemLoader(templates()),
+            autoescape=True,
+            finalize=self._print,
+            lstrip_blocks=True,
+            trim_blocks=True,
+            undefined=jinja2.StrictUndefined,
+        )
+        self._environment.filters.clear()
+        self._environment.tests.clear()
+        self._environment.globals.clear()
+
+    def page(self, template: str, page: object) -> str:
+        """Return a page of HTML.
+
+        Args:
+            template: its name, below the folder of pages.
+            page: what it prints.
+        """
+        self._trees.clear()
+        found = self._environment.get_template(f"{_FOLDER}/{template}")
+        return found.render(page=page)
+
+    def _print(self, value: object) -> object:
+        """Return what is printed for a value; Jinja2 escapes it, if it is a text."""
+        if isinstance(value, str):
+            return visible_text(value)
+        if isinstance(value, Html):
+            return value
+        if isinstance(value, Tree):
+            return self._tree(value)
+        if type(value) is int:
+            return str(value)
+        raise TypeError(f"pages do not print {type(value).__name__}")
+
+    def _tree(self, tree: Tree) -> Html:
+        if tree.key not in self._trees:
+            template = self._environment.get_template(_TREE)
+            self._trees[tree.key] = Html(template.render(tree=tree))
+        return self._trees[tree.key]
+
+
+def static_file(content: object) -> str:
+    """Return the text of a stylesheet or script."""
+    assert isinstance(content, StaticFile)
+    return (templates() / _FOLDER / content.name).read_text(encoding="utf-8")
+
+
+def search_script(content: object) -> str:
+    """Return the script with the data of the search, which is never a page's own."""
+    assert isinstance(content, SearchIndex)
+    return f"window.searchIndex = {script_value(content.rows)};\n"
+
+
+@cache
+def page_renderer() -> PageRenderer:
+    """Return the renderer of this process."""
+    return PageRenderer()

@@ -1,0 +1,126 @@
+"""Text of a document in HTML: escaped, or rendered from Markdown without its HTML.
+
+`markdown_html("a *b* <i>")` is `<p>a <em>b</em> &lt;i&gt;</p>`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from html import escape
+from typing import Any, final
+from urllib.parse import urlsplit
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ,.'()/;?-]*", re.ASCII)
+"""Text that Markdown leaves as it is."""
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+    "\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
+)
+"""Controls, halves of characters, and what turns the direction of text around."""
+_LINE_END = re.compile("\r\n?|[\u2028\u2029\x85]")
+_SCHEMES = ("http", "https", "mailto")
+
+
+@final
+class Html:
+    """HTML that is safe to print: a template prints it as it is.
+
+    Attributes:
+        source: the HTML.
+    """
+
+    __slots__ = ("source",)
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+
+    def __html__(self) -> str:
+        """Return the HTML, for environments of Jinja2 that escape."""
+        return self.source
+
+    def __bool__(self) -> bool:
+        return bool(self.source)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Html) and self.source == other.source
+
+    def __hash__(self) -> int:
+        return hash(self.source)
+
+    def __repr__(self) -> str:
+        return f"Html({self.source!r})"
+
+
+def visible_text(text: str) -> str:
+    """Return a text with one kind of line end, and with U+FFFD for what cannot be seen."""
+    return _UNSEEN.sub("\ufffd", _LINE_END.sub("\n", text))
+
+
+def escape_html(text: str) -> str:
+    """Return a text as HTML that shows it, in an element or a quoted attribute."""
+    return escape(visible_text(text))
+
+
+def script_value(value: object) -> str:
+    """Return a value as an expression of JavaScript, in ASCII; for files of scripts.
+
+    It ends no string, line or element, whatever is in it (ECMA-262, section 12.4).
+    """
+    text = json.dumps(value, separators=(",", ":"))
+    for char in "<>&":
+        text = text.replace(char, f"\\u{ord(char):04x}")
+    return text
+
+
+@lru_cache(maxsize=20_000)
+def markdown_html(text: str) -> Html:
+    """Render Markdown (CommonMark 0.31 with tables) as HTML.
+
+    HTML in the text is shown as text. Images are links, headings are bold paragraphs, so
+    that a page keeps its outline, and links lead to the web or to a mail address only.
+    """
+    text = visible_text(text).strip()
+    if _PLAIN.fullmatch(text):
+        return Html(f"<p>{escape(text)}</p>")
+    return Html(_markdown().render(text).strip()) if text else Html("")
+
+
+@cache
+def _markdown() -> MarkdownIt:
+    reader = MarkdownIt("commonmark", {"html": False, "maxNesting": 20})
+    reader.enable(["table", "strikethrough"]).disable("image")
+    reader.validateLink = _is_web_link  # type: ignore[method-assign]
+    reader.add_render_rule("heading_open", _heading_start)
+    reader.add_render_rule("heading_close", _heading_end)
+    reader.add_render_rule("link_open", _link_start)
+    return reader
+
+
+def _is_web_link(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme.lower() in _SCHEMES and bool(parts.netloc or parts.path)
+
+
+def _heading_start(*_: Any) -> str:
+    return '<p class="heading"><strong>'
+
+
+def _heading_end(*_: Any) -> str:
+    return "</strong></p>\n"
+
+
+def _link_start(
+    _: Any, tokens: Sequence[Token], index: int, options: Any, environment: Any
+) -> str:
+    del options, environment
+    url = escape_html(str(tokens[index].attrGet("href") or ""))
+    return f'<a href="{url}" rel="nofollow noopener noreferrer">'

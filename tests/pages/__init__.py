@@ -1,0 +1,1 @@
+"""Pages about an SDK: what they show, and that it works."""

@@ -1,0 +1,132 @@
+"""Pages: every link resolves, nothing is asked of another host, all of it is there."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path, PurePosixPath
+from urllib.parse import urlsplit
+
+import pytest
+
+from generator.options import Request
+from generator.pipeline import generate
+from tests.pages.sites import Parsed, html_pages, site
+from tests.support.real_documents import REPOSITORY, real_document
+
+FRAGMENT = REPOSITORY / "specs" / "ai-api-key.yaml"
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; form-action 'self'; "
+    "base-uri 'none'"
+)
+
+
+def _path(page: str, url: str) -> str:
+    """The path of a relative URL on a page, below the folder of the pages."""
+    parts: list[str] = []
+    for part in (PurePosixPath(page).parent / urlsplit(url).path).parts:
+        parts = parts[:-1] if part == ".." else [*parts, part]
+    return "/".join(parts)
+
+
+def _check_links(pages: dict[str, Parsed], files: dict[str, str]) -> None:
+    for path, page in pages.items():
+        for link in page.all("a"):
+            url = link["href"]
+            if urlsplit(url).scheme:
+                assert link["rel"] == "nofollow noopener noreferrer", url
+                continue
+            target = _path(path, url) if urlsplit(url).path else path
+            assert target in files, f"{path}: {url}"
+            fragment = urlsplit(url).fragment
+            assert not fragment or fragment in pages[target].ids(), f"{path}: {url}"
+
+
+@pytest.mark.parametrize("name", ["petstore.yaml", "train-travel-31.yaml"])
+def test_links_of_real_documents_resolve(name: str) -> None:
+    files = site(real_document(name), "shop")
+    pages = html_pages(files)
+    _check_links(pages, files)
+    for page in pages.values():
+        assert len(set(page.ids())) == len(page.ids())
+
+
+@pytest.mark.parametrize("name", ["petstore.yaml", "train-travel-31.yaml"])
+def test_pages_ask_nothing_of_other_hosts(name: str) -> None:
+    for page in html_pages(site(real_document(name), "shop")).values():
+        policies = [each for each in page.all("meta") if "http-equiv" in each]
+        assert [each["content"] for each in policies] == [POLICY]
+        loaded = [each["src"] for each in page.all("script")]
+        loaded += [each["href"] for each in page.all("link")]
+        assert loaded and not any(urlsplit(url).netloc for url in loaded)
+        tags = {tag for tag, _ in page.elements}
+        assert not tags & {"img", "iframe", "object", "style", "base", "svg"}
+        assert not [
+            a for _, attributes in page.elements for a in attributes if a[:2] == "on"
+        ]
+
+
+def test_the_page_of_the_fragment_has_all_that_its_source_has() -> None:
+    """Each line of the page that the fragment was captured from, less its controls."""
+    page = html_pages(site(FRAGMENT, "ai_api_key"))
+    text = " ".join(page["resources/ai_api_key.html"].text.split())
+    for words in (
+        "List AI API Keys",
+        "GET /ai/api-key",
+        "List AI API keys for an organization",
+        "type string(uri-reference) Required",
+        "status integer Required Minimum value is 100, maximum value is 599.",
+        "errors array[object]",
+        "pointer string location string",
+        "ai-api-keys array[object]",
+        "updated-at string(date-time) Required Read-only Last update timestamp",
+        "Key scope: 'public' for all deployments, or a specific deployment UUID",
+        "org-uuid string(uuid) Required Read-only Organization UUID that owns this key",
+        "curl --request GET https://api-ch-gva-2.exoscale.com/v2/ai/api-key",
+        '"name": "default-public-key"',
+        '"instance": "string"',
+    ):
+        assert words in text, words
+    overview = " ".join(page["index.html"].text.split())
+    assert "Add MCP server to your AI tool" in overview
+    assert "MCP server URL https://openapi-v2.exoscale.com/mcp" in overview
+    assert "https://api-{zone}.exoscale.com/v2" in overview
+
+
+def test_mcp_json_of_the_fragment() -> None:
+    server = {"type": "http", "url": "https://openapi-v2.exoscale.com/mcp"}
+    assert json.loads(site(FRAGMENT, "ai_api_key")["mcp.json"]) == {
+        "mcpServers": {"Exoscale APIv2 MCP server": server}
+    }
+
+
+def test_links_between_types_and_operations_lead_both_ways() -> None:
+    page = html_pages(site(FRAGMENT, "ai_api_key"))
+    operation = [each["href"] for each in page["resources/ai_api_key.html"].all("a")]
+    types = [each["href"] for each in page["models/ai_api_key.html"].all("a")]
+    assert "../models/ai_api_key.html#ListAiApiKeysResponse" in operation
+    assert "../resources/ai_api_key.html#list" in types
+
+
+def test_markdown_links_lead_to_files(tmp_path: Path) -> None:
+    request = Request(
+        specs=(real_document("petstore.yaml"),),
+        package="shop",
+        parts=("docs",),
+        allow_invalid=True,
+    )
+    files = generate(request).files
+    for line in files["docs/shop/api.md"].splitlines():
+        for part in line.split("](")[1:]:
+            target = _path("docs/shop/api.md", part.partition(")")[0])
+            assert target in files, line
+    assert "client.pet.find_by_status()" in files["docs/shop/api.md"]
+    assert files["docs/shop/llms.txt"].startswith("# ")
+
+
+def test_an_sdk_without_pages_has_no_byte_of_them() -> None:
+    plain = generate(Request(specs=(FRAGMENT,), package="ai_api_key")).files
+    documented = generate(
+        Request(specs=(FRAGMENT,), package="ai_api_key", parts=("docs",))
+    ).files
+    own = {p: t for p, t in documented.items() if not p.startswith("docs/")}
+    assert own == plain
