@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from .errors import ApiError
-from .headers import Headers
+from .messages import Headers
 
 Secret = str | bytes | Sequence[str | bytes]
 """A secret, or several while an old one is being replaced."""
