@@ -224,6 +224,8 @@ def _by_black(source: str, indent: int) -> str:
     head = "".join(f"{' ' * STEP * n}if x:\n" for n in range(levels))
     margin = " " * indent
     body = f"\n{margin}{' ' * STEP}pass" if source.endswith(":") else ""
+    if source.startswith("@"):
+        body = f"\n{margin}class X: ..."
     text = black.format_str(f"{head}{margin}{source}{body}", mode=_mode())
     lines = text.strip("\n").split("\n")[levels:]
     return "\n".join(lines).lstrip("\n")[indent:].removesuffix(body)

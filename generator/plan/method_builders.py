@@ -8,6 +8,7 @@ from generator.ir import Operation
 from generator.naming import constant_name
 from generator.plan.annotations import Annotator
 from generator.plan.design import Design
+from generator.plan.dict_names import accepts_model
 from generator.plan.methods import MethodBuilder
 from generator.plan.resource_groups import ResourceGroup
 from generator.plan.responses import NO_CONSTANTS, ResponseConstants
@@ -51,5 +52,6 @@ def method_builder(
         constants_module=group.constants_module,
         returns=annotator,
         takes=replace(annotator, sending=True),
+        has_model=accepts_model(design.api, operation, design.homes),
         constants=constants,
     )

@@ -13,6 +13,7 @@ from generator.ir import (
     Object,
     Operation,
     Parameter,
+    Reference,
     without_null,
 )
 from generator.naming import Arguments
@@ -21,8 +22,9 @@ from generator.plan.annotations import Annotator
 from generator.plan.argument_defaults import required_default
 from generator.plan.arguments import body_object, extra_arguments, operation_arguments
 from generator.plan.deprecation import deprecated_decorator
-from generator.plan.layout import Group, mapping
+from generator.plan.layout import Group, mapping, statement
 from generator.plan.method_docs import method_text, title
+from generator.plan.module_assignment import body_fields
 from generator.plan.responses import (
     NO_CONSTANTS,
     ResponseConstants,
@@ -37,7 +39,7 @@ from generator.plan.signatures import (
     body_choices,
     one_of,
 )
-from generator.plan.statements import returned_value
+from generator.plan.statements import line_break, returned_value
 from generator.plan.template_models import Argument, Method
 from generator.text import Code, code, docstring, identifier, join, literal
 
@@ -53,6 +55,7 @@ class MethodBuilder:
         constants_module: the module of the constant that describes it.
         returns: writes types that are read.
         takes: writes types that are sent.
+        has_model: whether the arguments are the properties of a model.
         constants: stand for what responses repeat.
     """
 
@@ -64,6 +67,7 @@ class MethodBuilder:
     constants_module: str
     returns: Annotator
     takes: Annotator
+    has_model: bool = False
     constants: ResponseConstants = NO_CONSTANTS
 
     @cached_property
@@ -79,13 +83,49 @@ class MethodBuilder:
     def method(self, *, asynchronous: bool) -> Method:
         """The method in one of its two flavours."""
         start = Code("await self._call(" if asynchronous else "self._call(")
-        return self._method(
+        made = self._method(
             return_type(self.returns, self.operation, asynchronous=asynchronous),
             Group(start, self._passed, Code(")")),
             self._doc,
             lambda data: data,
             asynchronous=asynchronous,
         )
+        return replace(made, decorator=self._model_decorator or made.decorator)
+
+    @cached_property
+    def takes_model(self) -> bool:
+        """Return whether the method takes a model in place of its properties.
+
+        One with overloads does not, nor one that is deprecated: of both, checkers read
+        the function itself.
+        """
+        return self.has_model and not self.choices and not self.operation.deprecated
+
+    @property
+    def _model_decorator(self) -> Code | None:
+        """The decorator by which the method takes a model, before a line break."""
+        pointer = body_fields(self.operation)
+        if not self.takes_model or pointer is None:
+            return None
+        read = self.returns.reference(pointer)
+        sent = self.takes.argument(Reference(pointer))
+        is_one = sent.source.partition(" | ")[0] == read.source
+        model = sent if is_one else code("{} | {}", read, sent)
+        path = (row.annotation for row in self.signature.positional)
+        marker = code(
+            "{}[{}]()",
+            self.takes.runtime("model_bodies", "ModelBody"),
+            join(", ", (model, *path)),
+        )
+        function = self.takes.runtime("model_bodies", "takes_model")
+        start = code("@{}(", function)
+        call = Group(start, (self._constant, marker), Code(")"))
+        return code("{}{}", statement(call, 4), line_break(4))
+
+    @property
+    def _constant(self) -> Code:
+        """The constant that describes the operation."""
+        return self.takes.scope.name(self.constants_module, self.constant)
 
     @cached_property
     def _doc(self) -> Code:
@@ -138,15 +178,16 @@ class MethodBuilder:
             for row in choices
         ]
         mark = scope.name("typing", "overload") if choices else Code("")
+        decorator = deprecated_decorator(
+            scope, self.operation.deprecated, "This operation", 4
+        )
         if any(row.returned is not None for row in choices):
             returned = self.takes.typing("Any")  # the overloads say what it is
         return Method(
             overloads=join(
                 "", (code("@{}\n    {}\n\n    ", mark, row) for row in overloads)
             ),
-            decorator=deprecated_decorator(
-                scope, self.operation.deprecated, "This operation", 4
-            ),
+            decorator=decorator,
             asynchronous=Code("async " if asynchronous else ""),
             name=signature.name,
             signature=signature.header(returned, asynchronous=asynchronous),
@@ -182,8 +223,7 @@ class MethodBuilder:
         """The arguments of the call: the operation, its own arguments, the call's options."""
         rows = self.signature.arguments
         passed = mapping((literal(row.name.source), row.name) for row in rows)
-        constant = self.takes.scope.name(self.constants_module, self.constant)
-        return (constant, passed, self._options)
+        return (self._constant, passed, self._options)
 
     @property
     def _options(self) -> Code:

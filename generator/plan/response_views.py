@@ -23,6 +23,7 @@ from generator.text import Code, code, docstring, identifier
 
 _BODY = 4
 _VIEWS = ".._runtime.resource"
+_MODELS = ".._runtime.model_bodies"
 _STREAMING = ".._runtime.streaming.view"
 _PAGING = ".._runtime.pagination.view"
 _WAITING = ".._runtime.polling.view"
@@ -111,6 +112,9 @@ class ViewKind(Struct, frozen=True):
 def _with_response(builder: ViewBuilder, row: MethodBuilder) -> Code | Method:
     if row.choices:
         return builder.response_method(row)
+    if row.takes_model:
+        items = (builder.method(row),)
+        return builder.assignment(_MODELS, "model_with_response", row, items)
     return builder.view_assignment("with_response", row)
 
 
