@@ -24,6 +24,7 @@ _EXTENSIONS = (
     "x-pagination",
     "x-poller",
     "x-fern-pagination",
+    "x-ms-pageable",
     "x-speakeasy-pagination",
 )
 _WITHOUT_CONTENT = ("204", "205", "304")

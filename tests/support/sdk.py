@@ -36,6 +36,7 @@ class Sdk:
         self.client_name = "Client"
         self.requests: list[Sent] = []
         self._next: list[Answer] = []
+        self._server: Callable[[Sent], Any] | None = None
         self.answers()
 
     @property
@@ -64,6 +65,10 @@ class Sdk:
     ) -> None:
         """Answer the next request so, those after it as before."""
         self._next.append(answer(body, status, content_type, headers))
+
+    def answers_by(self, respond: Callable[[Sent], Any]) -> None:
+        """Answer every request that `answers_once` does not with a body in JSON."""
+        self._server = respond
 
     def call(self, operation: str, /, *args: Any, **kwargs: Any) -> Any:
         """Call an operation by its id, or `METHOD path`; a stream becomes a list."""
@@ -193,7 +198,11 @@ class Sdk:
     def _respond(self, sent: Sent) -> Any:
         """Keep a request and answer it."""
         self.requests.append(sent)
-        status, fields, raw = self._next.pop(0) if self._next else self._answer
+        if self._next or self._server is None:
+            status, fields, raw = self._next.pop(0) if self._next else self._answer
+        else:
+            body = self._server(sent)
+            status, fields, raw = answer(body, 200, "application/json", {})
         transport = import_module(f"{self.package.__name__}._runtime.transport")
         return transport.TransportResponse(status, fields, raw)
 

@@ -11,6 +11,11 @@ from generator.lower.context import as_node
 from generator.lower.json_paths import format_source
 from generator.lower.pagination.declared import InvalidExtension, declared
 from generator.lower.pagination.infer import infer
+from generator.lower.pagination.microsoft import (
+    MICROSOFT,
+    from_microsoft,
+    is_single_page,
+)
 from generator.lower.pagination.page_candidates import (
     PageCandidate,
     find_page_candidate,
@@ -33,6 +38,7 @@ _READERS = {
     _OWN: declared,
     _FERN: from_fern,
     "x-speakeasy-pagination": from_speakeasy,
+    MICROSOFT: from_microsoft,
 }
 
 
@@ -58,7 +64,7 @@ def _with_pagination(
         node = extensions.get(key)
         if key == _FERN and node is True:
             node = schemas.context.document.root.get(key)
-        if node is False:
+        if node is False or is_single_page(key, node):
             return operation
         if node is not None:
             found = _declared(schemas, operation, key, node)
@@ -117,12 +123,18 @@ def _found(candidate: PageCandidate, *, quiet: bool) -> Pagination | None:
     return inferred
 
 
+def _numbering(found: Pagination) -> str:
+    if found.number is None:
+        return f"pages are numbered from {found.first}"
+    return f"pages are numbered as {format_source(found.number)} says"
+
+
 def _explained(found: Pagination) -> str:
     """Describe the pagination of an operation, in words."""
     by = {
         "cursor": f"the next page starts at {format_source(found.next or ())}",
         "offset": "the next page starts after the items so far",
-        "page": f"pages are numbered from {found.first}",
+        "page": _numbering(found),
         "url": f"the next page's URL is at {format_source(found.next or ())}",
         "link": "the Link header leads to the next page",
     }[found.kind]

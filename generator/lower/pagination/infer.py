@@ -24,11 +24,12 @@ from generator.lower.json_paths import type_at, unaliased
 from generator.lower.pagination.page_candidates import PageCandidate, Scalar
 from generator.lower.pagination.page_position import (
     COUNTS,
-    NUMBERS,
+    is_next_url,
     is_url,
     more_flag,
     next_url,
     only_integer,
+    own_number,
     total_count,
 )
 from generator.pointers import step
@@ -132,7 +133,15 @@ def _continues(name: str, parameter: Parameter, row: Scalar) -> bool:
     inside = str(row.place[-2]) if len(row.place) > 1 else ""
     if inside in ("next_page", "next") and row.key == parameter.name:
         return True
-    return name in _CURSORS and row.name in _NEXT_CURSORS and not is_url(row)
+    if name == "cursor" and row.name == "next_page":
+        return not is_next_url(row)
+    if name == "continue":
+        return row.name == "continue" and row.place[:-1] == ("metadata",)
+    return (
+        name in _CURSORS
+        and row.name in _NEXT_CURSORS
+        and not (is_url(row) or is_next_url(row))
+    )
 
 
 def _same_kind(candidate: PageCandidate, parameter: Parameter, row: Scalar) -> bool:
@@ -196,7 +205,7 @@ def _page(
         return None
     first, number = _first(candidate, row), None
     if first is None:
-        number = only_integer(found, NUMBERS)
+        number = own_number(found)
         if number is None:
             return None
     return Pagination(

@@ -33,7 +33,11 @@ _ENVELOPES = frozenset(
     + ("_links", "response_metadata", "cursors", "next_page", "next", "page")
 )
 _SCALARS = frozenset(("string", "integer", "number", "boolean"))
-_HOLDERS = ("data", "items", "results")
+_HOLDERS = ("data", "items", "results", "value", "content")
+_BESIDE = frozenset(("unreachable",))
+"""Arrays beside the items: the locations without an answer (Google's AIP-217)."""
+_EMBEDDED = "_embedded"
+"""The object that has the items in HAL (JSON Hypertext Application Language)."""
 _CASES = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _OTHER = re.compile(r"[^a-z0-9]+")
 
@@ -89,19 +93,35 @@ class PageCandidate(Struct, frozen=True):
         """The path of the items, if it is beyond doubt.
 
         That is the body itself, or its only array, or else the only one of its arrays
-        that is called ``data``, ``items`` or ``results``.
+        that is called ``data``, ``items``, ``results``, ``value`` or ``content``, or the
+        only array of what HAL embeds.
         """
-        plain = unaliased(self.schemas, self.type)
         if self.item_type(()) is not None:
             return ()
-        if not isinstance(plain, Reference):
-            return None
-        found = self.schemas.declarations.get(plain.pointer)
-        rows = found.properties if isinstance(found, Object) else ()
-        arrays = [row.name for row in rows if self.item_type((row.name,)) is not None]
+        arrays = self._arrays(())
+        if not arrays:
+            return self._only((_EMBEDDED,), self._arrays((_EMBEDDED,)))
+        return self._only((), arrays)
+
+    def _arrays(self, place: BodyPath) -> list[str]:
+        """The properties of an object that are arrays."""
+        found = type_at(self.schemas, self.type, place)
+        if not isinstance(found, Reference):
+            return []
+        declared = self.schemas.declarations.get(found.pointer)
+        names = (
+            [row.name for row in declared.properties]
+            if isinstance(declared, Object)
+            else []
+        )
+        return [row for row in names if self.item_type((*place, row)) is not None]
+
+    def _only(self, place: BodyPath, arrays: list[str]) -> BodyPath | None:
+        if len(arrays) > 1:
+            arrays = [name for name in arrays if name not in _BESIDE]
         if len(arrays) > 1:
             arrays = [name for name in arrays if name in _HOLDERS]
-        return (arrays[0],) if len(arrays) == 1 else None
+        return (*place, arrays[0]) if len(arrays) == 1 else None
 
     def item_type(self, place: BodyPath) -> Type | None:
         """The type of the items of an array; None where there is no array."""
@@ -165,7 +185,14 @@ class PageCandidate(Struct, frozen=True):
         if not merged.choices:
             return frozenset()
         plain = unaliased(self.schemas, self.schemas.type_of(pointer))
+        if isinstance(plain, UnionOf) and self._is_link(plain):
+            return frozenset(("string",))
         return frozenset((plain.kind.value,) if isinstance(plain, Primitive) else ())
+
+    def _is_link(self, union: UnionOf) -> bool:
+        """Return whether it is a link of JSON:API 1.1: a URL, or an object with one."""
+        rows = [row for row in union.members if not isinstance(row, Primitive)]
+        return len(rows) == 1 and type_at(self.schemas, rows[0], ("href",)) is not None
 
     def _takes_null(self, pointer: str, merged: MergedSchema) -> bool:
         return bool(merged.choices) and is_nullable(self.schemas.type_of(pointer))

@@ -20,8 +20,10 @@ COUNTS = frozenset(
     ("total_pages", "num_pages", "last_page", "page_count", "pages_count", "pages")
 )
 """Names of the number of all pages."""
-NUMBERS = frozenset(("page", "current_page", "page_number", "page_num", "page_index"))
+_NUMBERS = frozenset(("page", "current_page", "page_number", "page_num", "page_index"))
 """Names of a page's own number."""
+_ODATA = frozenset(("_odata_next_link", "odata_next_link"))
+"""The URL of the next page, `@odata.nextLink` in OData 4 and `odata.nextLink` in 3."""
 
 
 def more_flag(found: Sequence[Scalar]) -> BodyPath | None:
@@ -41,18 +43,28 @@ def only_integer(found: Sequence[Scalar], names: frozenset[str]) -> BodyPath | N
     return rows[0] if len(rows) == 1 else None
 
 
+def own_number(found: Sequence[Scalar]) -> BodyPath | None:
+    """The one number of the page itself; Spring Data's is called ``number``."""
+    if only_integer(found, frozenset(("total_pages",))) is not None:
+        return only_integer(found, _NUMBERS | {"number"})
+    return only_integer(found, _NUMBERS)
+
+
 def next_url(found: Sequence[Scalar]) -> BodyPath | None:
     """The one property that is the URL of the next page."""
-    rows = [row.place for row in found if _is_next_url(row)]
+    rows = [row.place for row in found if is_next_url(row)]
     return rows[0] if len(rows) == 1 else None
 
 
-def _is_next_url(row: Scalar) -> bool:
+def is_next_url(row: Scalar) -> bool:
+    """Return whether a property is the URL of the next page, by its name and place."""
     if row.types != _STRING:
         return False
     above = [str(token) for token in row.place[:-1]]
     if row.name == "href":
-        return above[-2:] == ["_links", "next"]
+        return above[-2:] in (["links", "next"], ["_links", "next"])
+    if row.name in _ODATA:
+        return True
     return row.name in _NEXT_URLS and (
         is_url(row) or above[:1] in (["links"], ["_links"])
     )

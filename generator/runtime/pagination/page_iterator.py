@@ -197,7 +197,10 @@ def _named(pages: Pagination[Any], page: Page) -> Any:
     """The start of the next page, as the page itself says."""
     if pages.kind == "link":
         return next_page(page.headers.get("link"))
-    return read(pages.next or (), page.data, page.headers)
+    place = read(pages.next or (), page.data, page.headers)
+    if pages.kind == "url" and place is not None and not isinstance(place, str):
+        return look_up(place, ("href",))  # a link that is an object (JSON:API 1.1)
+    return place
 
 
 def _items(found: object) -> list[Any]:
