@@ -6,6 +6,9 @@ else with brackets is opened at the brackets.
 
 from __future__ import annotations
 
+import re
+from functools import cache
+
 from generator.text import Code
 
 WIDTH = 88
@@ -117,21 +120,23 @@ def split(text: str, separator: str) -> list[str]:
     """Split at a separator outside of brackets and strings."""
     if separator not in text:
         return [text]
-    rows, depth, start, index = [], 0, 0, 0
-    while index < len(text):
-        char = text[index]
-        if char in "\"'":
-            index = _end_of_string(text, index)
-        elif char in _OPENING:
+    parts, depth, start = [], 0, 0
+    for token in _tokens(separator).finditer(text):
+        if token[0] in _OPENING:
             depth += 1
-        elif char in _CLOSING:
+        elif token[0] in _CLOSING:
             depth -= 1
-        elif not depth and text.startswith(separator, index):
-            rows.append(text[start:index])
-            index = start = index + len(separator)
-            continue
-        index += 1
-    return [*rows, text[start:]]
+        elif token[0] == separator and not depth:
+            parts.append(text[start : token.start()])
+            start = token.end()
+    return [*parts, text[start:]]
+
+
+@cache
+def _tokens(separator: str) -> re.Pattern[str]:
+    """Return a pattern for strings, brackets and a separator, whichever comes first."""
+    strings = r"""'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*\""""
+    return re.compile(rf"{strings}|[\[\](){{}}]|{re.escape(separator)}", re.DOTALL)
 
 
 def _first_bracket(text: str) -> int | None:

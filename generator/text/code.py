@@ -61,11 +61,12 @@ def code(pattern: LiteralString, *parts: Code) -> Code:
     if len(pieces) != len(parts) + 1:
         raise ValueError(f"{len(parts)} parts for {len(pieces) - 1} places")
     source = pieces[0]
-    constants: tuple[object, ...] = ()
     for place, part in enumerate(parts, 1):
         source += part.source + pieces[place]
-        constants += part.constants
-    return Code(source, constants)
+    constants = [part.constants for part in parts if part.constants]
+    if len(constants) == 1:
+        return Code(source, constants[0])
+    return Code(source, tuple(chain.from_iterable(constants)))
 
 
 def join(separator: LiteralString, parts: Iterable[Code]) -> Code:
