@@ -14,11 +14,11 @@ from uuid import UUID
 
 from msgspec import UNSET, Struct
 
+from .constraint_checks import check
 from .errors import RequestValidationError
 from .files import Readable, is_file
 from .issues import Issue
 from .operation import Operation
-from .serialization import codec
 
 _HINTS: dict[Operation[Any], Mapping[str, Any]] = {}
 
@@ -53,7 +53,7 @@ def argument_issues(
         expected = hints.get(argument, type(value) if _is_model(value) else Any)
         issues += [
             Issue(f"{argument}{issue.path[1:]}", issue.message, issue.value)
-            for issue in codec.check(expected, value)
+            for issue in check(expected, value)
         ]
     return issues
 

@@ -169,10 +169,10 @@ class Dispatcher:
         if options:
             settings = with_options(settings, options, operation.function)
         if settings.validation == "strict":
-            from .argument_validation import check_arguments
-
-            resource = type(self.session.resource(operation.resource))
-            check_arguments(operation, arguments, resource)
+            declared = next(iter(operation.parameters), operation.body)
+            if declared is not None:
+                resource = type(self.session.resource(operation.resource))
+                declared.check(operation, arguments, resource)
         request = builder.build(arguments, settings, streaming)
         streaming = streaming or builder.responses.streams_only
         call = Call(builder, arguments, settings, request, streaming)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from typing import Any
+
 import msgspec
 
 Path = tuple["Path | None", str | int] | None
@@ -27,13 +30,21 @@ class Issue(msgspec.Struct, frozen=True):
         return f"Issue({self.path!r}, {self.message!r})"
 
 
+Judge = Callable[[Any, Any], Iterable[str]]
+"""Lists the limits that a value breaks, in words."""
+
+
 class Walk:
-    """One pass over a value: collects the issues met on the way."""
+    """One pass over a value: collects the issues met on the way.
 
-    __slots__ = ("issues",)
+    `judge` holds values to their constraints; by default nobody does.
+    """
 
-    def __init__(self) -> None:
+    __slots__ = ("issues", "judge")
+
+    def __init__(self, judge: Judge = lambda limits, value: ()) -> None:
         self.issues: list[Issue] = []
+        self.judge = judge
 
     def report(self, path: Path, message: str, value: object) -> None:
         """Add an issue; the path becomes text only here."""

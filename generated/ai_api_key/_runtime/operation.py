@@ -35,6 +35,23 @@ WriteParameter = Callable[[object], str | None]
 """From an argument to its text in the request, empty or `None` when it has none."""
 
 
+class ArgumentWriter(Protocol):
+    """Writes the arguments that go into the URL and the header of requests."""
+
+    is_fixed: bool
+    """Whether the path is the same for all arguments."""
+
+    def path(self, arguments: Mapping[str, Any]) -> str:
+        """The path; `ValueError` for an argument that is missing or cannot be in it."""
+        ...
+
+    def write(
+        self, url: str, arguments: Mapping[str, Any], headers: dict[str, str]
+    ) -> str:
+        """Write headers and cookies into `headers`; returns the URL with its query."""
+        ...
+
+
 class Parameter(Struct, frozen=True):
     """The base of all parameters (OpenAPI 3.2 section 4.12).
 
@@ -60,6 +77,19 @@ class Parameter(Struct, frozen=True):
         """Make the function that writes an argument, which is there.
 
         It raises `ValueError` or `TypeError` for what cannot be sent.
+        """
+        raise NotImplementedError
+
+    def writer(self, operation: Operation[Any]) -> ArgumentWriter:
+        """Make what writes all parameters of an operation."""
+        raise NotImplementedError
+
+    def check(
+        self, operation: Operation[Any], arguments: Mapping[str, Any], resource: type
+    ) -> None:
+        """Raise `RequestValidationError` listing all arguments that break the document.
+
+        `resource` is the class that has the operation's method.
         """
         raise NotImplementedError
 
@@ -129,6 +159,11 @@ class Body(Struct, frozen=True):
         """Make the function that encodes the arguments."""
         raise NotImplementedError
 
+    def check(
+        self, operation: Operation[Any], arguments: Mapping[str, Any], resource: type
+    ) -> None:
+        """As `Parameter.check`; a body that is encoded already has no arguments."""
+
 
 class ContentFormat(Protocol):
     """A format of response content other than JSON, such as `Xml`."""
@@ -153,6 +188,12 @@ class StreamFormat(Protocol):
 
     def parser(self, limit: int) -> Any:
         """A new parser of a body whose items have `limit` bytes at most."""
+        ...
+
+    def read(
+        self, type_: Any, raw: bytes, mode: Validation
+    ) -> tuple[list[Any], list[Issue]]:
+        """All items of a body that was read whole, and their deviations."""
         ...
 
     def frame(self, item: Any, type_: Any) -> bytes:

@@ -98,13 +98,11 @@ def to_base_url(text: str) -> BaseUrl:
     url = f"{scheme}://{rest.rstrip('/')}"
     if not origin_of(url).has_port:
         raise ValueError("base_url: its port is none")
-    return BaseUrl(url, _decoded(user) if at else None)
-
-
-def _decoded(user: str) -> str:
+    if not at:
+        return BaseUrl(url, None)
     from urllib.parse import unquote
 
-    return unquote(user)
+    return BaseUrl(url, unquote(user))
 
 
 class Variable(Struct, frozen=True):
@@ -127,8 +125,7 @@ class Server(Struct, frozen=True):
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 _IN_HOST = _LETTERS | frozenset("-.")
 _IN_PATH = _LETTERS | frozenset("-._~/")
-_ENDS = frozenset(("", "/"))
-"""What comes after a host that may have a port."""
+_ENDS = ("", "/")  # what comes after a host that may have a port
 
 
 def expand(server: Server, values: Mapping[str, str]) -> str:
@@ -254,8 +251,7 @@ def encode(text: str) -> str:
     """Encode all but the unreserved characters."""
     if text.isalnum() and text.isascii():
         return text
-    table = _STRICT
-    return "".join([table[byte] for byte in text.encode("utf-8", "surrogatepass")])
+    return "".join([_STRICT[byte] for byte in text.encode("utf-8", "surrogatepass")])
 
 
 def encode_form(text: str) -> str:
@@ -297,3 +293,8 @@ encode_cookie = _keeping_triples(_COOKIE)
 encode_segment = _keeping_triples(_SEGMENT)
 encode_literal = _keeping_triples(_LITERAL)
 """For the fixed text of a path: everything that may stand there stays."""
+
+
+def with_query(url: str, query: str) -> str:
+    """A URL with more in its query."""
+    return f"{url}{'&' if '?' in url else '?'}{query}" if query else url

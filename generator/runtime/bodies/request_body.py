@@ -8,9 +8,18 @@ from typing import Any
 from msgspec import UNSET
 from msgspec.structs import replace
 
+from ..argument_validation import check_arguments
 from ..files import is_file, to_file
 from ..messages import essence, kind_of, matches
-from ..operation import Body, BodyFormat, EncodedBody, Field, WriteBody, WriteContent
+from ..operation import (
+    Body,
+    BodyFormat,
+    EncodedBody,
+    Field,
+    Operation,
+    WriteBody,
+    WriteContent,
+)
 from ..parameters.values import as_declared, members_of
 
 BINARY = "application/octet-stream"
@@ -18,6 +27,12 @@ BINARY = "application/octet-stream"
 
 class RequestBody(Body, frozen=True):
     """A request body, with the functions that encode it."""
+
+    def check(
+        self, operation: Operation[Any], arguments: Mapping[str, Any], resource: type
+    ) -> None:
+        """Raise `RequestValidationError` listing all arguments that break the document."""
+        check_arguments(operation, arguments, resource)
 
     def compile(self) -> WriteBody:
         """Make the function that encodes the arguments."""

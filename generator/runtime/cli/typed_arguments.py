@@ -8,6 +8,7 @@ from typing import Any, get_type_hints
 import click
 
 from ..argument_validation import sent_type
+from ..constraint_checks import check
 from ..errors import DecodeError
 from ..files import is_file
 from ..issues import Issue
@@ -47,7 +48,7 @@ def _converted(hint: Any, value: Any) -> tuple[Any, list[Issue]]:
         typed = codec.from_builtins(hint, value)
     except DecodeError as error:
         return value, list(error.issues)
-    return typed, codec.check(hint, typed)
+    return typed, check(hint, typed)
 
 
 def _mistake(name: str, issue: Issue, flags: Sequence[Flag]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from ..operation import Parameter, WriteParameter
 from ..urls import Encode, encode, encode_cookie
+from .arguments import SentParameter
 from .styles import exploded, joined
 from .values import Flat, as_declared, content_text, flatten
 
@@ -15,7 +16,7 @@ _COOKIE_OCTETS = frozenset(
 ) | {'"'}
 
 
-class CookieParameter(Parameter, frozen=True):
+class CookieParameter(SentParameter, frozen=True):
     """A cookie parameter, `name=value`, several joined by `; `.
 
     `form` percent-encodes, so that no value can end the cookie; `cookie` does not, and

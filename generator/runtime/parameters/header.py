@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from ..messages import check_field
-from ..operation import Parameter, WriteParameter
+from ..operation import WriteParameter
+from .arguments import SentParameter
 from .styles import simple
 from .values import as_declared, content_text, flatten
 
 
-class HeaderParameter(Parameter, frozen=True):
+class HeaderParameter(SentParameter, frozen=True):
     """A header parameter, of style `simple` and not percent-encoded."""
 
     location = "header"

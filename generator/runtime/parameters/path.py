@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from ..operation import Parameter, WriteParameter
+from ..operation import WriteParameter
 from ..urls import encode, encode_segment
+from .arguments import SentParameter
 from .styles import PATH_STYLES
 from .values import Flat, as_declared, content_text, flatten
 
 _REFUSED = ("", ".", "..")
 
 
-class PathParameter(Parameter, frozen=True):
+class PathParameter(SentParameter, frozen=True):
     """A path parameter, of style `simple`, `label` or `matrix`."""
 
     location = "path"

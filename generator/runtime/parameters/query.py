@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from ..operation import Parameter, WriteParameter
+from ..operation import WriteParameter
 from ..urls import Encode, encode, encode_reserved
+from .arguments import SentParameter
 from .styles import Pair, deep_pairs, delimiter, exploded_members, joined
 from .values import as_declared, content_text, flatten
 
 
-class QueryParameter(Parameter, frozen=True):
+class QueryParameter(SentParameter, frozen=True):
     """A query parameter; `allow_empty` sends one without a value as `name=`."""
 
     location = "query"

@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from ..bodies.encoding import Encoding
 from ..bodies.form import compile_form
 from ..messages import kind_of
-from ..operation import Parameter, WriteParameter
+from ..operation import WriteParameter
 from ..urls import encode
+from .arguments import SentParameter
 from .values import as_declared, content_text, members_of
 
 
-class QueryString(Parameter, frozen=True):
+class QueryString(SentParameter, frozen=True):
     """A query string of a media type; `encoding` is of the members of a form."""
 
     location = "querystring"

@@ -11,11 +11,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ..errors import DecodeError
-from ..issues import Issue
 from ..messages import kind_of
 from ..operation import ResponseSpec
 from ..serialization import codec
-from ..serialization.codec import Validation
 
 
 def select_returned(successes: Sequence[ResponseSpec]) -> list[ResponseSpec]:
@@ -113,40 +111,6 @@ class ResponseForms:
     def _stream_error(self, name: str, raw: bytes) -> DecodeError:
         message = f"the server answered with a stream, {name}{self._hint}"
         return DecodeError(message, raw=raw)
-
-
-def is_lines(spec: ResponseSpec) -> bool:
-    """Return whether content is a stream that ends, of which all can be read."""
-    return spec.stream is not None and kind_of(spec.media_type or "") != "events"
-
-
-def read_lines(
-    spec: ResponseSpec, raw: bytes, mode: Validation
-) -> tuple[list[Any], list[Issue]]:
-    """The items of a stream of lines that the caller asked for by `accept=`."""
-    parser: Any = spec.stream.parser(len(raw) + 1) if spec.stream else None
-    items: list[Any] = []
-    issues: list[Issue] = []
-    for line in [*parser.feed(raw), *parser.finish()]:
-        item, deviations = decode_line(spec.type, line, mode)
-        items.append(item)
-        issues += deviations
-    return items, issues
-
-
-def decode_line(type_: Any, line: bytes, mode: Validation) -> tuple[Any, list[Issue]]:
-    """An item of a stream of lines; a line of text where anything goes is that text.
-
-    Raises `DecodeError` as `codec.decode` does.
-    """
-    expected = Any if type_ is None else type_
-    try:
-        return codec.decode(expected, line, mode)
-    except DecodeError:
-        if expected is not Any or mode == "strict":
-            raise
-        text = line.decode("utf-8", "replace")
-        return text, [Issue("$", "a line is no JSON", text)]
 
 
 def _is_json_text(line: bytes) -> bool:

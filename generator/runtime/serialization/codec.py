@@ -133,13 +133,6 @@ def encode(value: Any, type: Any = None) -> bytes:
     return write_json(_prepared(value, type))
 
 
-def check(type: Any, value: object) -> list[Issue]:
-    """List what keeps a value from being sent: its types and its constraints."""
-    walk = Walk()
-    adapter_for(type).check(value, walk, None)
-    return walk.issues
-
-
 def text(value: Any, type: Any = None) -> str:
     """A scalar as the text that stands for it in URLs, headers and forms.
 

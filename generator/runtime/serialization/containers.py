@@ -59,9 +59,6 @@ class ArrayAdapter(NativeAdapter):
         load = self.item.load
         return self._factory([load(item) for item in data])
 
-    def count_unknown_keys(self, data: Any) -> int:
-        return sum(map(self.item.count_unknown_keys, data)) if _is_array(data) else 0
-
     def list_unknown_keys(self, data: Any, path: Path) -> Iterator[UnknownKey]:
         for at, item in enumerate(data if _is_array(data) else ()):
             yield from self.item.list_unknown_keys(item, (path, at))
@@ -134,12 +131,6 @@ class TupleAdapter(NativeAdapter):
             adapter.load(item) for adapter, item in zip(self.items, data, strict=True)
         )
 
-    def count_unknown_keys(self, data: Any) -> int:
-        if not _is_array(data):
-            return 0
-        pairs = zip(self.items, data, strict=False)
-        return sum(adapter.count_unknown_keys(item) for adapter, item in pairs)
-
     def list_unknown_keys(self, data: Any, path: Path) -> Iterator[UnknownKey]:
         pairs = zip(self.items, data if _is_array(data) else (), strict=False)
         for at, (adapter, item) in enumerate(pairs):
@@ -207,13 +198,6 @@ class MapAdapter(NativeAdapter):
             return super().load(data)
         load = self.value.load
         return {self._key(key): load(value) for key, value in data.items()}
-
-    def count_unknown_keys(self, data: Any) -> int:
-        return (
-            sum(map(self.value.count_unknown_keys, data.values()))
-            if is_object(data)
-            else 0
-        )
 
     def list_unknown_keys(self, data: Any, path: Path) -> Iterator[UnknownKey]:
         for name, value in data.items() if is_object(data) else ():

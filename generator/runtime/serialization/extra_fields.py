@@ -45,9 +45,6 @@ class ExtraFieldsAdapter(RenamedFieldsAdapter):
         extra = self.extras.decode(self._undeclared(data), walk, path)
         return self.type(**values, additional_properties=extra)
 
-    def _count_undeclared(self, data: Mapping[str, Any]) -> int:
-        return self.extras.count_unknown_keys(self._undeclared(data))
-
     def _list_undeclared(
         self, name: str, value: Any, path: Path
     ) -> Iterable[UnknownKey]:

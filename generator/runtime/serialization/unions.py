@@ -97,9 +97,6 @@ class UnionAdapter(NativeAdapter):
                 return value
         return None if self.nullable and not text.strip() else text
 
-    def count_unknown_keys(self, data: Any) -> int:
-        return 0 if data is None else self.pick(data).count_unknown_keys(data)
-
     def list_unknown_keys(self, data: Any, path: Path) -> Iterable[UnknownKey]:
         return () if data is None else self.pick(data).list_unknown_keys(data, path)
 
@@ -199,7 +196,9 @@ def _load_best(candidates: Candidates, data: Any) -> Any:
             value = adapter.load(data)
         except LOAD_ERRORS:
             continue
-        unknown = adapter.count_unknown_keys(data) if is_tied else 0
+        unknown = (
+            sum(1 for _ in adapter.list_unknown_keys(data, None)) if is_tied else 0
+        )
         if not unknown:
             return value
         if best is FAILED or unknown < fewest:

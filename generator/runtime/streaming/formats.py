@@ -6,9 +6,11 @@ from typing import Any
 
 from msgspec import Struct
 
+from ..issues import Issue
 from ..serialization import codec
+from ..serialization.codec import Validation
 from .events import EventParser
-from .line_decoder import JsonLinesParser, JsonSequenceParser
+from .line_decoder import JsonLinesParser, JsonSequenceParser, decode_line
 from .opening import open_stream
 
 
@@ -18,6 +20,23 @@ class _Format(Struct, frozen=True):
     def open(self, dispatcher: Any, call: Any, received: Any) -> Any:
         """The stream of a response: a `Stream`, or an `AsyncStream`."""
         return open_stream(dispatcher, call, received)
+
+    def parser(self, limit: int) -> Any:
+        """A new parser of a body whose items have `limit` bytes at most."""
+        raise NotImplementedError
+
+    def read(
+        self, type_: Any, raw: bytes, mode: Validation
+    ) -> tuple[list[Any], list[Issue]]:
+        """The items of a stream that the caller asked for by `accept=`, read whole."""
+        parser = self.parser(len(raw) + 1)
+        items: list[Any] = []
+        issues: list[Issue] = []
+        for line in [*parser.feed(raw), *parser.finish()]:
+            item, deviations = decode_line(type_, line, mode)
+            items.append(item)
+            issues += deviations
+        return items, issues
 
 
 class EventStream(_Format, frozen=True):

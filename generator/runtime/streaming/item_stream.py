@@ -11,10 +11,10 @@ from ..errors import ApiError, TransportError
 from ..issues import Issue
 from ..operation import ResponseSpec, StreamFormat
 from ..responses.matching import Mode
-from ..responses.negotiation import decode_line
 from ..serialization import codec
 from .body import BodyStream
 from .events import EventParser, ServerSentEvent
+from .line_decoder import decode_line
 from .resume import Reopening
 
 LONGEST_ITEM = 16 * 1024 * 1024

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from ..errors import ResponseTooLargeError
+from typing import Any
+
+from ..errors import DecodeError, ResponseTooLargeError
+from ..issues import Issue
+from ..serialization import codec
+from ..serialization.codec import Validation
 
 
 class LineSplitter:
@@ -86,3 +91,18 @@ class JsonSequenceParser:
         """The last text, which no separator follows."""
         rest, self._rest = self._rest, b""
         return [rest] if rest.strip() else []
+
+
+def decode_line(type_: Any, line: bytes, mode: Validation) -> tuple[Any, list[Issue]]:
+    """An item of a stream of lines; a line of text where anything goes is that text.
+
+    Raises `DecodeError` as `codec.decode` does.
+    """
+    expected = Any if type_ is None else type_
+    try:
+        return codec.decode(expected, line, mode)
+    except DecodeError:
+        if expected is not Any or mode == "strict":
+            raise
+        text = line.decode("utf-8", "replace")
+        return text, [Issue("$", "a line is no JSON", text)]

@@ -10,7 +10,7 @@ from msgspec import UNSET
 from ..argument_validation import argument_issues
 from ..messages import essence, matches
 from ..operation import Operation
-from ..request_builder import IGNORED_HEADERS
+from ..parameters.arguments import IGNORED_HEADERS
 from ..transport import Request
 from .calls import RefusedCallError, SentCall
 from .registry import Package

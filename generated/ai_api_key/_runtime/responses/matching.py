@@ -21,8 +21,6 @@ from ..transport import is_success
 from .negotiation import (
     ResponseForms,
     format_accept,
-    is_lines,
-    read_lines,
     select_returned,
     select_streamed,
 )
@@ -159,8 +157,9 @@ class ResponseMatcher:
                     self._forms.check_broken_json(raw)
                 raise
             return Decoded(data, issues, spec)
-        if accept is not None and spec is not None and is_lines(spec):
-            return Decoded(*read_lines(spec, raw, mode), spec)
+        stream = spec and accept and spec.stream
+        if spec and stream and kind_of(spec.media_type or "") != "events":
+            return Decoded(*stream.read(spec.type, raw, mode), spec)
         if raw:
             self._forms.check(spec, essence(content_type or accept or ""), raw, accept)
         if issue and mode == "strict":

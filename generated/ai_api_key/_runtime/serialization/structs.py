@@ -134,21 +134,9 @@ class StructAdapter(NativeAdapter):
                 wrong += 1
         return wrong
 
-    def count_unknown_keys(self, data: Any) -> int:
-        if not is_object(data):
-            return 0
-        unknown = self._count_undeclared(data)
-        for field in self._selective_fields:
-            if field.wire in data:
-                unknown += field.adapter.count_unknown_keys(data[field.wire])
-        return unknown
-
     @cached_property
     def _selective_fields(self) -> tuple[StructField, ...]:
         return tuple(f for f in self.fields if not f.adapter.keeps_all_names)
-
-    def _count_undeclared(self, data: Mapping[str, Any]) -> int:
-        return len(data.keys() - self.names)
 
     def list_unknown_keys(self, data: Any, path: Path) -> Iterator[UnknownKey]:
         if not is_object(data):

@@ -135,10 +135,6 @@ class TypeAdapter:
         """Count the parts that are wrong, looking no deeper than they load."""
         return 0 if self.loads(data) else 1
 
-    def count_unknown_keys(self, data: Any) -> int:
-        """Count the names in data that loads which a value does not keep."""
-        return 0
-
     def list_unknown_keys(self, data: Any, path: Path) -> Iterable[UnknownKey]:
         """The names in data that a value does not keep."""
         return ()

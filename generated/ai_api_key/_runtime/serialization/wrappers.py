@@ -44,9 +44,6 @@ class DelegatingAdapter(TypeAdapter):
     def count_errors(self, data: Any) -> int:
         return self.inner.count_errors(data)
 
-    def count_unknown_keys(self, data: Any) -> int:
-        return self.inner.count_unknown_keys(data)
-
     def list_unknown_keys(self, data: Any, path: Path) -> Iterable[UnknownKey]:
         return self.inner.list_unknown_keys(data, path)
 
@@ -155,9 +152,6 @@ class NullableAdapter(TypeAdapter):
 
     def count_errors(self, data: Any) -> int:
         return 0 if self._is_null(data) else self.inner.count_errors(data)
-
-    def count_unknown_keys(self, data: Any) -> int:
-        return 0 if data is None else self.inner.count_unknown_keys(data)
 
     def list_unknown_keys(self, data: Any, path: Path) -> Iterable[UnknownKey]:
         return () if data is None else self.inner.list_unknown_keys(data, path)
