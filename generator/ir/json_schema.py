@@ -105,6 +105,8 @@ class SchemaWriter:
                     "contentMediaType": "application/json",
                     "contentSchema": self.schema(inner_type),
                 }
+            case Reference(pointer=pointer, unlisted=True):
+                return {"anyOf": [self._reference(pointer), {"type": "string"}]}
             case Reference(pointer=pointer):
                 return self._reference(pointer)
             case Primitive(kind=kind, constraints=constraints, secret=secret):

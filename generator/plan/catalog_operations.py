@@ -111,8 +111,7 @@ class OperationWriter:
         files = {name for media in body.media for name in media.files}
         for row in sent_properties(fields):
             name = names.fields[row.name]
-            is_required = row.required and body.required
-            yield self._field(row, name, is_required, row.name in files)
+            yield self._field(row, name, row.name in files)
         if fields.additional is not None:
             values = self._sent.schema(fields.additional)
             yield {
@@ -124,9 +123,7 @@ class OperationWriter:
                 "description": "Further properties of the body.",
             }
 
-    def _field(
-        self, row: Property, name: str, is_required: bool, is_file: bool
-    ) -> dict[str, object]:
+    def _field(self, row: Property, name: str, is_file: bool) -> dict[str, object]:
         is_secret = row.write_only or holds_password(self._design.api, row.type)
         schema = self._sent.property_schema(row)
         schema.pop("description", None)
@@ -134,7 +131,7 @@ class OperationWriter:
             "name": name,
             "wire_name": row.name,
             "location": "body",
-            "required": is_required,
+            "required": row.required,
             "schema": schema,
             "description": row.description.strip(),
             **_marks(is_secret=is_secret, is_file=is_file),

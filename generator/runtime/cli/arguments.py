@@ -116,13 +116,20 @@ def _check_required(
         return
     if missing[0].location == "value":
         raise click.UsageError("missing --body: JSON or YAML, @FILE, or - to read it")
-    words = [_missing_text(row, spelled[row.name]) for row in missing]
+    words = [_missing_text(row, spelled[row.name], flags) for row in missing]
     raise click.UsageError("missing " + "; ".join(words))
 
 
-def _missing_text(row: Argument, flag: Flag) -> str:
+def _missing_text(row: Argument, flag: Flag, flags: Sequence[Flag]) -> str:
+    """The flag of an argument with what it takes, and the flags that make it up."""
     takes = "a path, or - for standard input" if row.is_file else _taken(flag.shape)
-    return f"{flag.spelled}: {takes}"
+    parts = [
+        each.spelled
+        for each in flags
+        if each.path[0] == row.name and len(each.path) == 2
+    ]
+    more = f", or by parts: {', '.join(parts[:3])}" if parts else ""
+    return f"{flag.spelled}: {takes}{more}"
 
 
 def _taken(shape: Shape) -> str:

@@ -163,34 +163,39 @@ def _option(
     repeats = shape.kind in ("array", "map")
     element = shape.items if shape.kind == "array" else shape
     is_file = is_top and argument.is_file
-    option = click.Option(
-        [name, identifier],
-        type=FileType() if is_file else ValueType(element),
-        multiple=repeats,
-        help=_help(
-            element, text, required=is_top and argument.required, is_file=is_file
-        ),
-        hidden=len(path) - 1 > _SHOWN_DEPTH,
-    )
+    marks = ["[required]"] * (is_top and argument.required) + ["[repeats]"] * repeats
+    words_of_help = _help(element, text, is_file=is_file)
+    shown: dict[str, Any] = {
+        "help": escape("  ".join((*words_of_help, *marks))),
+        "hidden": len(path) - 1 > _SHOWN_DEPTH,
+    }
     if shape.kind == "boolean":
-        option = click.Option(
-            [f"{name}/--no-{name[2:]}", identifier], default=None, help=option.help
-        )
+        names = [f"{name}/--no-{name[2:]}", identifier]
+        return Flag(click.Option(names, default=None, **shown), path, shape)
+    kind = FileType() if is_file else ValueType(element)
+    option = click.Option([name, identifier], type=kind, multiple=repeats, **shown)
     return Flag(option, path, shape, repeats)
 
 
-def _help(shape: Shape, text: str, *, required: bool, is_file: bool) -> str:
-    """The description of a flag: its first paragraph, and what it takes."""
+def _help(shape: Shape, text: str, *, is_file: bool) -> list[str]:
+    """The first paragraph of a description, what the flag takes, and its default."""
     paragraph = " ".join(text.strip().partition("\n\n")[0].split())
     takes = "a path, or - for standard input" if is_file else describe(shape)
-    if not is_file and shape.kind in ("integer", "number", "string", "choice"):
-        takes = takes if takes not in ("an integer", "a number", "text") else ""
-    parts = [paragraph[:300]]
-    parts += [f"Takes {takes}."] if takes and shape.kind != "boolean" else []
+    is_said = takes in _SAID or _lists_choices(shape)
+    parts = [paragraph[:300], "" if is_said else f"Takes {takes}."]
     if "default" in shape.schema:
         parts.append(f"Default: {shape.schema['default']}.")
-    parts += ["[required]"] if required else []
-    return escape("  ".join(filter(None, parts)))
+    return [part for part in parts if part]
+
+
+_SAID = ("an integer", "a number", "text", "true or false")
+"""Descriptions that say no more than the word that stands for the value."""
+
+
+def _lists_choices(shape: Shape) -> bool:
+    """Return whether the word for the value has all choices."""
+    choices = shape.choices
+    return 0 < len(choices) < 6 and sum(map(len, choices)) < 50
 
 
 _METAVARS = {"integer": "INTEGER", "number": "NUMBER", "string": "TEXT"}
@@ -198,7 +203,7 @@ _METAVARS = {"integer": "INTEGER", "number": "NUMBER", "string": "TEXT"}
 
 def _metavar(shape: Shape) -> str:
     choices = shape.choices
-    if choices and len(choices) < 6 and sum(map(len, choices)) < 50:
+    if _lists_choices(shape):
         return escape(f"[{'|'.join(choices)}]")
     if choices:
         return "CHOICE"
