@@ -36,6 +36,7 @@ Examples:
 \b
 Commands (`byhand COMMAND --help`):
   config    print what is in force, and the schema of byhand.toml
+  diff      say what changes for callers between two documents
   init      write a byhand.toml with a proposed tree of resources
   migrate   turn another generator's configuration into a byhand.toml
 
@@ -45,7 +46,7 @@ A file with the name of a command is written ./init.
 Exit codes: 0 done; 1 the document or the check failed; 2 wrong usage."""
 
 _PATH = click.Path(path_type=Path)
-COMMANDS = ("config", "init", "migrate")
+COMMANDS = ("config", "diff", "init", "migrate")
 """Each is a module in `commands/` with a `command`."""
 
 

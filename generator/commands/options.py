@@ -74,15 +74,22 @@ def read_options(
     )
 
 
-def configured_options(path: Path) -> Options:
-    """Return the options of a run that says nothing but its configuration.
+def configured_options(
+    config: Path | None, specs: Sequence[str] = (), package: str | None = None
+) -> Options:
+    """Return the options of a run that says next to nothing beside its configuration.
+
+    Args:
+        config: the configuration; None is the one of the working folder.
+        specs: documents in place of those that the configuration names.
+        package: the name of the package, in place of the configuration's.
 
     Raises:
         click.ClickException: the configuration does not make a request.
     """
     given = dict.fromkeys(_ARGUMENTS) | dict.fromkeys(_FLAGS, False)
-    given |= {row.name: None for row in fields(Limits)}
-    return read_options((), path, given)
+    given |= {row.name: None for row in fields(Limits)} | {"package": package}
+    return read_options(specs, config, given)
 
 
 def _request(

@@ -28,6 +28,7 @@ COMMAND = {
     "package_name": {"write"},
     "options": {"limits", "configuration"},
     "result": {"diagnostics"},
+    "diff": {"diagnostics", "text", "ir", "naming", "plan"},
     "pipeline": {*SHARED, *STAGES, "options", "result"},
     "engine": {*SHARED, *STAGES, "options", "result", "pipeline"},
     "console": {"diagnostics", "result", "write"},
@@ -41,7 +42,7 @@ COMMAND = {
 }
 """What is around the pipeline, with the rooms that it may import."""
 COMMAND["commands"] |= {"console", "write", "package_name", "migration", "proposal"}
-COMMAND["commands"].add("fetching")
+COMMAND["commands"] |= {"fetching", "diff"}
 
 
 def _allowed() -> dict[str, set[str]]:

@@ -1,0 +1,188 @@
+"""The two sides of a comparison: their documents, read, and their surfaces."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator.commands.documents import configured_specs, identify
+from generator.commands.options import configured_options
+from generator.commands.revisions import Revision, extract_revision
+from generator.configuration import find_configuration
+from generator.configuration.configure import configure
+from generator.diagnostics import Position, refuse_deep_nesting, reject_invalid
+from generator.document import Document, load
+from generator.engine.parallel import can_fork, run_in_child
+from generator.options import Request
+
+if TYPE_CHECKING:
+    from generator.diff import Change, Surface
+
+_MIN_SIZE = 300_000
+"""The bytes of a document from which a process of its own is worth its start."""
+_TOML = ".toml"
+_NO_PACKAGE = "sdk"
+"""The name of the package, which is no part of what is compared."""
+
+
+@dataclass(frozen=True)
+class Side:
+    """One side: a document that is configured, and where it was read.
+
+    Attributes:
+        revision: the revision that it was read from; None for the working folder.
+    """
+
+    request: Request
+    document: Document
+    revision: Revision | None = None
+
+    def position(self, pointer: str, *, key: bool = False) -> Position:
+        """Return the place of a node, as the user would name it."""
+        found = self.document.position(pointer, key=key)
+        if self.revision is None:
+            return found
+        return Position(
+            self.revision.shown(found.path), found.line, found.column, found.text
+        )
+
+
+def read_sides(
+    names: tuple[str, str | None],
+    config: Path | None,
+    folder: Path,
+    *,
+    allow_invalid: bool,
+) -> tuple[Side, Side]:
+    """Read what is compared.
+
+    Args:
+        names: what the command line says: a document, a configuration or a revision;
+            None is the configuration of the working folder.
+        config: the configuration of documents, if one is named.
+        folder: gets the files of revisions.
+        allow_invalid: whether errors that can be survived become warnings.
+
+    Raises:
+        click.ClickException: there is no such thing.
+        DocumentError: a document cannot be used.
+    """
+    old, new = names
+    config = config or _common_configuration([old, new])
+    sides = []
+    for index, (name, other) in enumerate(((old, new), (new, old))):
+        side = _read_side(name, other, config, folder / str(index), allow_invalid)
+        sides.append(side)
+    return sides[0], sides[1]
+
+
+def find_changes(old: Side, new: Side) -> tuple[Change, ...]:
+    """Return what changes for callers; the large sides are read by two processes.
+
+    Raises:
+        DocumentError: a document cannot be used.
+    """
+    if _are_equal(old.document, new.document):
+        return ()
+    from generator.diff import compare  # the stages come with it
+
+    size = min(each.document.files_read.size for each in (old, new))
+    if size < _MIN_SIZE or not can_fork():
+        return compare(_describe(old), _describe(new))
+    wait = run_in_child(partial(_describe, old))
+    try:
+        after = _describe(new)
+    finally:
+        before = wait()
+    return compare(before, after)
+
+
+def _are_equal(old: Document, new: Document) -> bool:
+    return (
+        old.root == new.root
+        and old.files == new.files
+        and old.keeps_unused == new.keeps_unused
+    )
+
+
+def _describe(side: Side) -> Surface:
+    from generator.diff import describe_surface
+    from generator.lower import lower
+    from generator.naming import name
+    from generator.validate import validate
+
+    document, request = side.document, side.request
+    reject_invalid(validate(document), document, request.allow_invalid)
+    with refuse_deep_nesting(document):
+        api = lower(document, request.limits)
+        return describe_surface(api, name(api))
+
+
+def _common_configuration(names: list[str | None]) -> Path | None:
+    """Return the configuration of the working folder, if it names one of the documents."""
+    documents = {identify(each) for each in names if each and _is_document(each)}
+    if not documents:
+        return None
+    loaded = find_configuration(Path())
+    if loaded.source is None:
+        return None
+    is_meant = documents & set(map(identify, configured_specs(loaded)))
+    return loaded.source.path if is_meant else None
+
+
+def _is_document(name: str) -> bool:
+    return Revision.parse(name) is None and not name.endswith(_TOML)
+
+
+def _read_side(
+    name: str | None,
+    other: str | None,
+    config: Path | None,
+    folder: Path,
+    allow_invalid: bool,
+) -> Side:
+    revision = None if name is None else Revision.parse(name)
+    if revision is None:
+        request = _request(name, config)
+    else:
+        revision = extract_revision(revision, folder)
+        asked = revision.file or _plain_name(other)
+        inside = None if asked is None else str(revision.inside(Path(asked)))
+        request = _request(
+            inside,
+            None if config is None else revision.inside(config),
+            revision.working_folder,
+        )
+    request = replace(request, allow_invalid=allow_invalid or request.allow_invalid)
+    document = load(
+        request.specs,
+        overlays=request.overlays,
+        limits=request.limits,
+        ref_root=request.ref_root,
+        allow_invalid=request.allow_invalid,
+    )
+    return Side(request, configure(document, request.configuration), revision)
+
+
+def _plain_name(name: str | None) -> str | None:
+    """Return the file that the other side names, unless it is a revision itself."""
+    return None if name is None or Revision.parse(name) else name
+
+
+def _request(
+    name: str | None, config: Path | None, folder: Path | None = None
+) -> Request:
+    """Return the request of a document, a configuration, or the one of a folder."""
+    if name is not None and not name.endswith(_TOML):
+        return configured_options(config, (name,), _NO_PACKAGE).request
+    path = None if name is None else Path(name)
+    if path is None:
+        loaded = find_configuration(folder or Path())
+        if loaded.source is None:
+            raise click.UsageError("name NEW: there is no byhand.toml here or above")
+        path = loaded.source.path
+    return configured_options(path, (), _NO_PACKAGE).request

@@ -1,0 +1,101 @@
+"""Files as git has them at a revision: `git:REV`, or `git:REV:FILE`."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import tarfile
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Self
+
+import click
+
+_PREFIX = "git:"
+
+
+@dataclass(frozen=True)
+class Revision:
+    """A revision of the repository around the working folder.
+
+    Attributes:
+        name: as git takes it.
+        file: the one file that is meant, relative to the working folder, or None.
+        root: the folder with the files of the revision, once they are extracted.
+        top: the top folder of the repository.
+        prefix: the working folder, relative to the top of the repository.
+    """
+
+    name: str
+    file: str | None = None
+    root: Path = Path()
+    top: Path = Path()
+    prefix: Path = Path()
+
+    @classmethod
+    def parse(cls, text: str) -> Self | None:
+        """Return the revision that a text names, None where it names none."""
+        if not text.startswith(_PREFIX):
+            return None
+        name, _, file = text.removeprefix(_PREFIX).partition(":")
+        return cls(name, file or None)
+
+    @property
+    def working_folder(self) -> Path:
+        """The folder that the working folder was at the revision."""
+        return self.root / self.prefix
+
+    def inside(self, path: Path) -> Path:
+        """Return the place of a file of the repository among those of the revision.
+
+        Raises:
+            click.UsageError: the file lies outside of the repository.
+        """
+        whole = path.resolve()
+        if not whole.is_relative_to(self.top):
+            message = f"{path} is not in the repository of {_PREFIX}{self.name}"
+            raise click.UsageError(message)
+        return self.root / whole.relative_to(self.top)
+
+    def shown(self, path: Path) -> Path:
+        """Return how a file of the revision is named in messages: `REV:FILE`."""
+        if not path.is_relative_to(self.root):
+            return path
+        return Path(f"{self.name}:{path.relative_to(self.root).as_posix()}")
+
+
+def extract_revision(revision: Revision, folder: Path) -> Revision:
+    """Write the files of a revision into a folder, and return where they are.
+
+    Args:
+        revision: of the repository around the working folder.
+        folder: does not exist yet.
+
+    Raises:
+        click.UsageError: git does not know it, or there is no git.
+    """
+    commit = _git(
+        "rev-parse",
+        "--verify",
+        "--quiet",
+        "--end-of-options",
+        f"{revision.name}^{{commit}}",
+    )
+    top = Path(_git("rev-parse", "--show-toplevel").decode().strip()).resolve()
+    prefix = Path(_git("rev-parse", "--show-prefix").decode().strip())
+    archive = _git("-C", str(top), "archive", "--format=tar", commit.decode().strip())
+    with tarfile.open(fileobj=io.BytesIO(archive)) as files:
+        files.extractall(folder, filter="data")
+    return replace(revision, root=folder.resolve(), top=top, prefix=prefix)
+
+
+def _git(*arguments: str) -> bytes:
+    try:
+        done = subprocess.run(["git", *arguments], capture_output=True, check=True)
+    except FileNotFoundError:
+        raise click.UsageError("git is not installed") from None
+    except subprocess.CalledProcessError as failure:
+        text = failure.stderr.decode(errors="replace").strip()
+        message = text.splitlines()[-1] if text else "there is no such revision"
+        raise click.UsageError(f"git {arguments[0]}: {message}") from None
+    return done.stdout

@@ -1,0 +1,48 @@
+"""All changes between two surfaces."""
+
+from __future__ import annotations
+
+from generator.diff.assignability import Assignability
+from generator.diff.changes import Change, Severity
+from generator.diff.compare_client import compare_clients
+from generator.diff.compare_methods import compare_methods
+from generator.diff.compare_types import compare_types
+from generator.diff.pairing import Pairs, pair
+from generator.diff.surface import Declared, Surface
+
+_ORDER = list(Severity)
+
+
+def compare(old: Surface, new: Surface) -> tuple[Change, ...]:
+    """Return every change, breaking ones first, otherwise in the document's order.
+
+    Args:
+        old: what callers have.
+        new: what they get.
+    """
+    if old == new:
+        return ()
+    types = _pair_types(old, new)
+    renamed = {
+        one.qualified: other.qualified
+        for one, other in types.both
+        if one.name != other.name
+    }
+    assignability = Assignability(old, new, renamed)
+    changes = [
+        *compare_clients(old, new),
+        *compare_methods(old, new, assignability),
+        *compare_types(types, assignability),
+    ]
+    return tuple(sorted(changes, key=lambda each: _ORDER.index(each.severity)))
+
+
+def _pair_types(old: Surface, new: Surface) -> Pairs[Declared]:
+    """Pair types by name, then by where they are declared and their direction."""
+    return pair(
+        old.types,
+        new.types,
+        lambda each: each.name,
+        lambda each: (each.pointer, each.is_sent, each.is_read),
+        lambda each: each.pointer,
+    )

@@ -1,0 +1,115 @@
+"""Changes of arguments: what a call passes, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator
+
+from msgspec import Struct
+
+from generator.diff.assignability import Assignability
+from generator.diff.changes import Action, Change, Severity, Site
+from generator.diff.pairing import pair
+from generator.diff.surface import Argument, Method
+
+
+class _Placed(Struct, frozen=True):
+    """An argument with the index that it has among the positional ones, or None."""
+
+    argument: Argument
+    index: int | None
+
+    @property
+    def path_place(self) -> Hashable | None:
+        """A parameter of the path is the same under another name in the same place."""
+        is_path = self.argument.origin.startswith("path ")
+        return ("path", self.index) if is_path and self.index is not None else None
+
+
+def compare_arguments(
+    old: Method, new: Method, assignability: Assignability
+) -> Iterator[Change]:
+    """Yield what changes about the arguments of one method."""
+    if old.arguments == new.arguments:
+        return
+    pairs = pair(
+        _placed(old),
+        _placed(new),
+        lambda each: each.argument.name,
+        lambda each: each.argument.origin,
+        lambda each: each.path_place,
+        lambda each: (each.argument.pointer, each.argument.type),
+    )
+    for each in pairs.removed:
+        reason = "calls that pass it fail"
+        yield _change(old, "removed", Severity.BREAKING, each.argument, None, reason)
+    for one, other in pairs.both:
+        yield from _compare(old, one, other, assignability)
+    for each in pairs.added:
+        severity, reason = Severity.SAFE, "it is optional"
+        if each.argument.default is None:
+            severity, reason = Severity.BREAKING, "calls have to pass it"
+        elif each.index is not None and each.index < _count(old):
+            severity = Severity.BREAKING
+            reason = "arguments that are given by position move behind it"
+        yield _change(old, "added", severity, None, each.argument, reason)
+
+
+def _placed(method: Method) -> Iterator[_Placed]:
+    for index, each in enumerate(method.arguments):
+        yield _Placed(each, index if each.is_positional else None)
+
+
+def _count(method: Method) -> int:
+    return sum(each.is_positional for each in method.arguments)
+
+
+def _compare(
+    method: Method, old: _Placed, new: _Placed, assignability: Assignability
+) -> Iterator[Change]:
+    before, after = old.argument, new.argument
+    if before.name != after.name:
+        reason = "it is passed under another name"
+        yield _change(method, "renamed", Severity.BREAKING, before, after, reason)
+    if old.index is not None and new.index != old.index:
+        where = "by name only" if new.index is None else "in another position"
+        reason = f"it is passed {where}"
+        yield _change(method, "changed", Severity.BREAKING, before, after, reason)
+    if not assignability.are_equal(before.type, after.type):
+        severity, reason = Severity.BREAKING, "some values are no longer taken"
+        if assignability.widens(before.type, after.type):
+            severity, reason = Severity.SAFE, "all values are taken as before"
+        yield _change(method, "changed", severity, before, after, reason)
+    if before.default != after.default:
+        yield _compare_defaults(method, before, after)
+
+
+def _compare_defaults(method: Method, old: Argument, new: Argument) -> Change:
+    if new.default is None:
+        reason = "calls have to pass it"
+        return _change(method, "changed", Severity.BREAKING, old, new, reason)
+    if old.default is None:
+        reason = "calls need not pass it"
+        return _change(method, "changed", Severity.SAFE, old, new, reason)
+    reason = "calls that leave it out send another value"
+    return _change(method, "changed", Severity.NOTABLE, old, new, reason)
+
+
+def _change(
+    method: Method,
+    action: Action,
+    severity: Severity,
+    old: Argument | None,
+    new: Argument | None,
+    reason: str,
+) -> Change:
+    named = old or new
+    assert named is not None
+    return Change(
+        severity,
+        action,
+        "argument",
+        f"{method.call}({named.name})",
+        None if old is None else Site(old.python, old.pointer),
+        None if new is None else Site(new.python, new.pointer),
+        reason,
+    )

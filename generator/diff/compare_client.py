@@ -1,0 +1,89 @@
+"""Changes of the clients: their name, the keywords of their constructor, servers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.diff.changes import Action, Change, Severity, Site
+from generator.diff.pairing import pair
+from generator.diff.surface import Argument, Surface
+
+
+def compare_clients(old: Surface, new: Surface) -> Iterator[Change]:
+    """Yield what changes about the clients themselves."""
+    if old.client != new.client:
+        yield Change(
+            Severity.BREAKING,
+            "renamed",
+            "client",
+            old.client,
+            Site(old.client, "#"),
+            Site(new.client, "#"),
+            "imports of the client's class fail",
+        )
+    yield from _compare_keywords(old, new)
+    if old.server != new.server:
+        yield Change(
+            Severity.NOTABLE,
+            "changed",
+            "server",
+            "base_url",
+            Site(f"base_url = {old.server!r}", "#/servers"),
+            Site(f"base_url = {new.server!r}", "#/servers"),
+            "requests go to another server unless the caller names one",
+        )
+    if old.env_prefix != new.env_prefix:
+        yield _environment(old.env_prefix, new.env_prefix)
+
+
+def _environment(old: str, new: str) -> Change:
+    """The change of the environment variables that the client reads."""
+    before = f"{old}_…" if old else "no environment"
+    after = f"{new}_…" if new else "no environment"
+    pointer = "#/x-env-prefix"
+    sites = Site(before, pointer), Site(after, pointer)
+    reason = "what stands in the old environment variables is no longer read"
+    severity = Severity.BREAKING if old else Severity.SAFE
+    if not old:
+        reason = "defaults can be given by environment variables"
+    return Change(severity, "changed", "environment", before, *sites, reason)
+
+
+def _compare_keywords(old: Surface, new: Surface) -> Iterator[Change]:
+    pairs = pair(
+        old.keywords,
+        new.keywords,
+        lambda each: each.name,
+        lambda each: each.origin,
+    )
+    for each in pairs.removed:
+        reason = "calls of the constructor that pass it fail"
+        yield _keyword(old, "removed", Severity.BREAKING, each, None, reason)
+    for one, other in pairs.both:
+        if one.name != other.name:
+            reason = "the constructor takes it under another name"
+            yield _keyword(old, "renamed", Severity.BREAKING, one, other, reason)
+    for each in pairs.added:
+        reason = "the constructor's keywords are optional"
+        yield _keyword(old, "added", Severity.SAFE, None, each, reason)
+
+
+def _keyword(
+    surface: Surface,
+    action: Action,
+    severity: Severity,
+    old: Argument | None,
+    new: Argument | None,
+    reason: str,
+) -> Change:
+    named = old or new
+    assert named is not None
+    return Change(
+        severity,
+        action,
+        "keyword",
+        f"{surface.client}({named.name})",
+        None if old is None else Site(old.python, old.pointer),
+        None if new is None else Site(new.python, new.pointer),
+        reason,
+    )

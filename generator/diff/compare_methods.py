@@ -1,0 +1,193 @@
+"""Changes of methods: their names, results, views and errors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.diff.assignability import Assignability
+from generator.diff.changes import Change, Severity, Site
+from generator.diff.compare_arguments import compare_arguments
+from generator.diff.pairing import pair
+from generator.diff.surface import Method, Surface
+
+
+def compare_methods(
+    old: Surface, new: Surface, assignability: Assignability
+) -> Iterator[Change]:
+    """Yield what changes about methods.
+
+    A method is paired by its call, which is what programs have; then by its route, and
+    by its operationId, which find renamed ones.
+    """
+    pairs = pair(
+        old.methods,
+        new.methods,
+        lambda each: (each.call, each.route),
+        lambda each: each.call,
+        lambda each: each.route,
+        lambda each: each.operation_id or None,
+    )
+    for each in pairs.removed:
+        yield Change(
+            Severity.BREAKING,
+            "removed",
+            "method",
+            each.call,
+            Site(each.python, each.pointer),
+            None,
+            f"{each.route} is gone, calls of it fail",
+        )
+    for one, other in pairs.both:
+        yield from _compare(one, other, assignability)
+    for each in pairs.added:
+        yield Change(
+            Severity.SAFE,
+            "added",
+            "method",
+            each.call,
+            None,
+            Site(each.python, each.pointer),
+            "no program calls it yet",
+        )
+
+
+def _compare(
+    old: Method, new: Method, assignability: Assignability
+) -> Iterator[Change]:
+    yield from _compare_call(old, new)
+    yield from compare_arguments(old, new, assignability)
+    yield from _compare_result(old, new, assignability)
+    yield from _compare_items(
+        "pages", "iterate", (old, old.page_items), (new, new.page_items), assignability
+    )
+    yield from _compare_items(
+        "stream",
+        "stream",
+        (old, old.stream_items),
+        (new, new.stream_items),
+        assignability,
+    )
+    yield from _compare_waiting(old, new)
+    yield from _compare_errors(old, new, assignability)
+    if new.deprecated and not old.deprecated:
+        reason = "calls work, and type checkers report them"
+        yield _change(old, new, Severity.NOTABLE, "deprecation", old.call, reason)
+
+
+def _compare_call(old: Method, new: Method) -> Iterator[Change]:
+    if old.call != new.call:
+        yield Change(
+            Severity.BREAKING,
+            "renamed",
+            "method",
+            old.call,
+            Site(old.call, old.pointer),
+            Site(new.call, new.pointer),
+            f"{new.route} is called by another name",
+        )
+    elif old.route != new.route:
+        yield Change(
+            Severity.NOTABLE,
+            "changed",
+            "route",
+            old.call,
+            Site(old.route, old.pointer),
+            Site(new.route, new.pointer),
+            "the call is the same and sends another request",
+        )
+
+
+def _compare_result(
+    old: Method, new: Method, assignability: Assignability
+) -> Iterator[Change]:
+    if assignability.are_equal(old.result, new.result):
+        return
+    severity, reason = Severity.BREAKING, "the result can be what it could not be"
+    if old.result == "None":
+        severity, reason = Severity.SAFE, "there was no result that a program could use"
+    elif assignability.narrows(old.result, new.result):
+        severity, reason = Severity.SAFE, "each result is still of the old type"
+    yield Change(
+        severity,
+        "changed",
+        "result",
+        f"{old.call}()",
+        Site(old.result, old.result_pointer),
+        Site(new.result, new.result_pointer),
+        reason,
+    )
+
+
+def _compare_items(
+    element: str,
+    view: str,
+    old: tuple[Method, str],
+    new: tuple[Method, str],
+    assignability: Assignability,
+) -> Iterator[Change]:
+    """Compare what a view gives one by one; an empty type is no such view."""
+    (method, one), (other_method, other) = old, new
+    resource, _, function = method.call.rpartition(".")
+    subject = f"{resource}.{view}.{function}()"
+    before = Site(one, method.result_pointer) if one else None
+    after = Site(other, other_method.result_pointer) if other else None
+    sites = before, after
+    if one and not other:
+        reason = f"the view `{view}` no longer has it"
+        yield Change(Severity.BREAKING, "removed", element, subject, *sites, reason)
+    elif other and not one:
+        reason = f"the view `{view}` has it now"
+        yield Change(Severity.SAFE, "added", element, subject, *sites, reason)
+    elif one and not assignability.are_equal(one, other):
+        severity, reason = Severity.BREAKING, "an item can be what it could not be"
+        if assignability.narrows(one, other):
+            severity, reason = Severity.SAFE, "each item is still of the old type"
+        yield Change(severity, "changed", element, subject, *sites, reason)
+
+
+def _compare_waiting(old: Method, new: Method) -> Iterator[Change]:
+    if old.waits == new.waits:
+        return
+    resource, _, function = old.call.rpartition(".")
+    subject = f"{resource}.and_wait.{function}()"
+    before = Site(subject, old.pointer) if old.waits else None
+    after = Site(subject, new.pointer) if new.waits else None
+    sites = before, after
+    if old.waits:
+        reason = "the view `and_wait` no longer has it"
+        yield Change(Severity.BREAKING, "removed", "wait", subject, *sites, reason)
+    else:
+        reason = "the view `and_wait` has it now"
+        yield Change(Severity.SAFE, "added", "wait", subject, *sites, reason)
+
+
+def _compare_errors(
+    old: Method, new: Method, assignability: Assignability
+) -> Iterator[Change]:
+    """Compare the bodies of documented errors: decoded by them, typed by the caller."""
+    after = dict(new.errors)
+    for status, type_ in old.errors:
+        other = after.get(status)
+        if other is None or assignability.are_equal(type_, other):
+            continue
+        yield Change(
+            Severity.NOTABLE,
+            "changed",
+            "error",
+            f"{old.call}() {status}",
+            Site(type_, old.pointer),
+            Site(other, new.pointer),
+            "the body of the error is decoded as another type",
+        )
+
+
+def _change(
+    old: Method,
+    new: Method,
+    severity: Severity,
+    element: str,
+    subject: str,
+    reason: str,
+) -> Change:
+    sites = Site(old.call, old.pointer), Site(new.call, new.pointer)
+    return Change(severity, "changed", element, subject, *sites, reason)

@@ -1,0 +1,64 @@
+"""The surface of an API: what its methods, models and clients look like to a caller."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.diff.annotation_scope import caller_scope
+from generator.diff.extract_methods import describe_methods
+from generator.diff.extract_types import describe_types
+from generator.diff.python_types import plain_annotation
+from generator.diff.surface import Argument, Surface
+from generator.ir import Api, server_variables
+from generator.ir.security import credential_parts
+from generator.naming import Names
+from generator.plan.annotations import Annotator
+from generator.plan.credentials import token_keywords, token_type
+from generator.plan.module_assignment import assign_modules
+
+
+def describe_surface(api: Api, names: Names) -> Surface:
+    """Return the public surface of the SDK that an API becomes.
+
+    Args:
+        api: the API.
+        names: its names.
+    """
+    scope = caller_scope()
+    homes = assign_modules(api, names)
+    returns = Annotator(scope, names, api.declarations, homes, None)
+    takes = Annotator(scope, names, api.declarations, homes, None, sending=True)
+    return Surface(
+        client=names.client,
+        keywords=(*_credentials(api, names, takes), *_variables(api, names)),
+        server=api.servers[0].url if api.servers else "",
+        env_prefix=api.env_prefix or "",
+        methods=tuple(describe_methods(api, names, returns, takes)),
+        types=tuple(describe_types(api, names, returns, takes)),
+    )
+
+
+def _credentials(api: Api, names: Names, takes: Annotator) -> Iterator[Argument]:
+    """The keywords for credentials; one that schemes share is there once."""
+    tokens = token_keywords(api.schemes, names.constructor)
+    seen: set[str] = set()
+    for scheme in api.schemes:
+        for part in credential_parts(scheme):
+            name = names.constructor[scheme.name, part]
+            if name in seen:
+                continue
+            seen.add(name)
+            is_token = name in tokens
+            type_ = token_type(takes, api.schemes).source if is_token else "str"
+            origin = f"{scheme.name} {part}"
+            yield _keyword(name, origin, type_, scheme.pointer)
+
+
+def _variables(api: Api, names: Names) -> Iterator[Argument]:
+    for name in server_variables(api):
+        keyword = names.constructor[None, name]
+        yield _keyword(keyword, f"variable {name}", "str", "#/servers")
+
+
+def _keyword(name: str, origin: str, type_: str, pointer: str) -> Argument:
+    return Argument(name, origin, plain_annotation(f"{type_} | None"), "None", pointer)

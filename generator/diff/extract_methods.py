@@ -1,0 +1,116 @@
+"""Methods as callers see them: signature, result, and what views return."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.diff.python_types import plain_annotation
+from generator.diff.surface import Argument, Method
+from generator.ir import NULL, Api, Operation, Response, Type
+from generator.naming import Names, constant_name
+from generator.plan.annotations import Annotator
+from generator.plan.methods import MethodBuilder
+from generator.plan.responses import return_type, successes
+
+
+def describe_methods(
+    api: Api, names: Names, returns: Annotator, takes: Annotator
+) -> Iterator[Method]:
+    """Yield the method of each operation.
+
+    Args:
+        api: the API.
+        names: its names.
+        returns: writes types that are read.
+        takes: writes types that are sent.
+    """
+    for operation in api.operations:
+        function = names.method_of(operation)
+        builder = MethodBuilder(
+            api=api,
+            operation=operation,
+            resource="",
+            function=function,
+            constant=constant_name(function),
+            constants_module="",
+            returns=returns,
+            takes=takes,
+        )
+        yield _describe(builder, ".".join(names.called(operation)))
+
+
+def _describe(builder: MethodBuilder, call: str) -> Method:
+    operation, returns = builder.operation, builder.returns
+    pages = operation.pagination
+    found = successes(operation)
+    return Method(
+        call=call,
+        route=f"{operation.method} {operation.path}",
+        operation_id=operation.operation_id or "",
+        pointer=operation.pointer,
+        arguments=tuple(_arguments(builder)),
+        result=plain_annotation(return_type(returns, operation).source),
+        page_items=_plain(returns, pages.item_type) if pages else "",
+        stream_items=_stream_items(returns, found),
+        waits=operation.poller is not None,
+        errors=tuple(_errors(returns, operation)),
+        deprecated=operation.deprecated,
+        result_pointer=found[0].pointer if found else operation.pointer,
+    )
+
+
+def _arguments(builder: MethodBuilder) -> Iterator[Argument]:
+    signature = builder.signature
+    origins = _origins(builder)
+    positional = {each.name.source for each in signature.positional}
+    for each in signature.arguments:
+        name = each.name.source
+        origin, pointer = origins.get(name, (f"option {name}", _body_pointer(builder)))
+        yield Argument(
+            name=name,
+            origin=origin,
+            type=plain_annotation(each.annotation.source),
+            default=None if each.default is None else each.default.source,
+            pointer=pointer,
+            is_positional=name in positional,
+        )
+
+
+def _origins(builder: MethodBuilder) -> dict[str, tuple[str, str]]:
+    """Location and name in the document, and pointer, of the arguments by name."""
+    names = builder.names
+    found = {
+        names.parameters[row.location, row.name]: (
+            f"{row.location} {row.name}",
+            row.pointer,
+        )
+        for row in builder.operation.parameters
+    }
+    for row in builder.fields.properties if builder.fields else ():
+        found[names.fields[row.name]] = (f"body {row.name}", row.pointer)
+    return found
+
+
+def _body_pointer(builder: MethodBuilder) -> str:
+    body = builder.operation.body
+    return builder.operation.pointer if body is None else body.pointer
+
+
+def _stream_items(returns: Annotator, found: tuple[Response, ...]) -> str:
+    for response in found:
+        for media in response.media:
+            if media.item_type is not None:
+                return _plain(returns, media.item_type)
+    return ""
+
+
+def _errors(returns: Annotator, operation: Operation) -> Iterator[tuple[str, str]]:
+    found = successes(operation)
+    for response in operation.responses:
+        if response not in found:
+            type_ = response.media[0].type if response.media else NULL
+            yield response.status, _plain(returns, type_)
+
+
+def _plain(returns: Annotator, type_: Type) -> str:
+    return plain_annotation(returns.expression(type_).source)

@@ -1,0 +1,156 @@
+"""The public surface of an SDK as a value: names, and types as text."""
+
+from __future__ import annotations
+
+from generator.ir.values import Value
+
+
+class Argument(Value, frozen=True):
+    """An argument of a method, or a keyword of the client's constructor.
+
+    Attributes:
+        origin: location and name in the document: ``query limit``, ``body name``.
+        type: its annotation, without constraints.
+        default: the Python of its default; None where it must be given.
+        is_positional: whether it may be given without its name.
+    """
+
+    name: str
+    origin: str
+    type: str
+    default: str | None
+    pointer: str
+    is_positional: bool = False
+
+    @property
+    def python(self) -> str:
+        """The argument as it stands in a signature."""
+        default = "" if self.default is None else f" = {self.default}"
+        return f"{self.name}: {self.type}{default}"
+
+
+class Method(Value, frozen=True):
+    """A method, and what its views return.
+
+    Attributes:
+        call: from the client on: ``client.pets.list``.
+        route: HTTP method and path.
+        result: the annotation of what it returns.
+        page_items: the type of what ``iterate`` gives; empty without pages.
+        stream_items: the type of what ``stream`` gives; empty without items.
+        waits: whether ``and_wait`` has it.
+        errors: pairs of a status that is no success and the type of its body.
+        result_pointer: of the response that decides the result.
+    """
+
+    call: str
+    route: str
+    operation_id: str
+    pointer: str
+    arguments: tuple[Argument, ...]
+    result: str
+    page_items: str = ""
+    stream_items: str = ""
+    waits: bool = False
+    errors: tuple[tuple[str, str], ...] = ()
+    deprecated: bool = False
+    result_pointer: str = ""
+
+    @property
+    def python(self) -> str:
+        """The call with its signature."""
+        names = [each.python for each in self.arguments]
+        count = sum(each.is_positional for each in self.arguments)
+        if count < len(names):
+            names.insert(count, "*")
+        return f"{self.call}({', '.join(names)}) -> {self.result}"
+
+
+class Field(Value, frozen=True):
+    """A field of a model.
+
+    Attributes:
+        wire: its name in JSON.
+        is_required: whether the constructor asks for it.
+    """
+
+    name: str
+    wire: str
+    type: str
+    is_required: bool
+    pointer: str
+
+    @property
+    def python(self) -> str:
+        """The field as it is declared."""
+        return f"{self.name}: {self.type}"
+
+
+class Member(Value, frozen=True):
+    """A named value of an enumeration or of a class of constants.
+
+    Attributes:
+        value: as Python writes it.
+    """
+
+    name: str
+    value: str
+
+    @property
+    def python(self) -> str:
+        """The member as it is declared."""
+        return f"{self.name} = {self.value}"
+
+
+class Declared(Value, frozen=True):
+    """A type with a name in ``models``.
+
+    Attributes:
+        form: ``class``, ``str enumeration``, ``int enumeration``, ``constants`` or
+            ``alias``.
+        is_sent: whether requests contain it; ``is_read`` whether responses do. A type
+            that nothing uses has neither.
+        type: of an alias, what it stands for.
+    """
+
+    name: str
+    form: str
+    pointer: str
+    is_sent: bool
+    is_read: bool
+    fields: tuple[Field, ...] = ()
+    members: tuple[Member, ...] = ()
+    type: str = ""
+    deprecated: bool = False
+
+    @property
+    def qualified(self) -> str:
+        """The name as annotations write it."""
+        return f"models.{self.name}"
+
+    @property
+    def python(self) -> str:
+        """The head of its declaration."""
+        if self.form == "alias":
+            return f"{self.qualified} = {self.type}"
+        return f"class {self.qualified}"
+
+
+class Surface(Value, frozen=True):
+    """All that a caller of an SDK can name.
+
+    Attributes:
+        client: the name of the client's class.
+        keywords: of its constructor: credentials and server variables.
+        server: the URL that is called unless the caller says otherwise.
+        env_prefix: of the environment variables that are read, or empty.
+        methods: in the order of the document.
+        types: by name.
+    """
+
+    client: str
+    keywords: tuple[Argument, ...]
+    server: str
+    env_prefix: str
+    methods: tuple[Method, ...]
+    types: tuple[Declared, ...]

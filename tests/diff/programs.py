@@ -1,0 +1,86 @@
+"""Programs that use all of a surface, each piece in a function of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.diff.surface import Declared, Method, Surface
+
+HEAD = """\
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any, Literal
+from uuid import UUID
+
+from {package} import UNSET, Client, UnsetType, models
+"""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A function that uses one thing.
+
+    Attributes:
+        subject: the name of the method or the class.
+        source: the text of the function.
+    """
+
+    subject: str
+    source: str
+
+
+def write_program(
+    surface: Surface, package: str
+) -> tuple[str, list[tuple[int, Piece]]]:
+    """Return a program, and the line at which each piece of it ends."""
+    text = HEAD.format(package=package)
+    ends: list[tuple[int, Piece]] = []
+    for number, (subject, parameters, result, value) in enumerate(_uses(surface)):
+        returned = "return " if result != "None" else ""
+        source = (
+            f"\ndef use_{number}({parameters}) -> {result}:\n    {returned}{value}\n"
+        )
+        text += source
+        ends.append((text.count("\n"), Piece(subject, source)))
+    return text, ends
+
+
+Use = tuple[str, str, str, str]
+"""What is used, the parameters of a function that does it, its result, its value."""
+
+
+def _uses(surface: Surface) -> Iterator[Use]:
+    for method in surface.methods:
+        yield from _calls(method)
+    for each in surface.types:
+        if each.form == "class":
+            yield from _fields(each)
+        for member in each.members:
+            yield each.qualified, "", each.qualified, f"{each.qualified}.{member.name}"
+
+
+def _calls(method: Method) -> Iterator[Use]:
+    """A call with all arguments, and one with those that must be given."""
+    for chosen in (
+        method.arguments,
+        [each for each in method.arguments if each.default is None],
+    ):
+        parameters = ", ".join(
+            ["client: Client", *(f"{each.name}: {each.type}" for each in chosen)]
+        )
+        passed = ", ".join(f"{each.name}={each.name}" for each in chosen)
+        yield method.call, parameters, method.result, f"{method.call}({passed})"
+
+
+def _fields(model: Declared) -> Iterator[Use]:
+    name = model.qualified
+    if model.is_read:
+        for each in model.fields:
+            yield name, f"value: {name}", each.type, f"value.{each.name}"
+    if model.is_sent:
+        for chosen in (model.fields, [x for x in model.fields if x.is_required]):
+            parameters = ", ".join(f"{each.name}: {each.type}" for each in chosen)
+            passed = ", ".join(f"{each.name}={each.name}" for each in chosen)
+            yield name, parameters, name, f"{name}({passed})"
