@@ -39,7 +39,6 @@ _BASES = {
 }
 """The next wider type of each; `int` counts as `float` (typing spec, special cases)."""
 _INVARIANT = frozenset(("list", "dict"))
-_DICT = "Dict"
 
 
 class TypeTable:
@@ -65,9 +64,7 @@ class Assignability:
 
     def __init__(self, old: Surface, new: Surface, renamed: Mapping[str, str]) -> None:
         self._old, self._new = TypeTable(old), TypeTable(new)
-        self._renamed = {**renamed}
-        for name, other in renamed.items():  # the dictionary that stands for a class
-            self._renamed[name + _DICT] = other + _DICT
+        self._renamed = renamed
 
     def widens(self, old: str, new: str) -> bool:
         """Return whether the new annotation takes all that the old one took."""

@@ -20,6 +20,8 @@ from generator.plan.module_assignment import assign_modules
 def describe_surface(api: Api, names: Names) -> Surface:
     """Return the public surface of the SDK that an API becomes.
 
+    The dictionaries that stand for classes are left out: they change with their classes.
+
     Args:
         api: the API.
         names: its names.

@@ -1,0 +1,149 @@
+"""The command: what it compares, how it tells it, and when it fails."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run, run
+
+__all__ = ["run"]
+
+_OLD = """\
+openapi: 3.1.0
+info: {title: Zoo, version: "1"}
+paths:
+  /pets:
+    get:
+      operationId: list-pets
+      parameters: [{name: limit, in: query, schema: {type: integer}}]
+      responses: {200: {description: Pets.}}
+"""
+_NEW = _OLD.replace("integer", "boolean")
+
+
+@pytest.fixture(autouse=True)
+def files(run: Run) -> None:
+    """An old and a new document in the folder of the test."""
+    Path("old.yaml").write_text(_OLD)
+    Path("new.yaml").write_text(_NEW)
+
+
+def test_a_change_is_told_with_both_sides(run: Run) -> None:
+    ran = run("diff", "old.yaml", "new.yaml")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out == (
+        "breaking: client.pets.list(limit): argument changed\n"
+        "    some values are no longer taken\n"
+        "  - limit: int | None = None\n"
+        "    old.yaml:7: #/paths/~1pets/get/parameters/0\n"
+        "  + limit: bool | None = None\n"
+        "    new.yaml:7: #/paths/~1pets/get/parameters/0\n"
+        "\n"
+        "1 breaking change\n"
+    )
+
+
+def test_nothing_changes(run: Run) -> None:
+    ran = run("diff", "old.yaml", "old.yaml", "--fail-on", "any")
+    assert (ran.code, ran.out) == (0, "Nothing changes for callers\n")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fail_on", "code"),
+    [
+        ("old.yaml", "new.yaml", "breaking", 1),
+        ("old.yaml", "new.yaml", "any", 1),
+        ("old.yaml", "more.yaml", "breaking", 0),
+        ("old.yaml", "more.yaml", "any", 1),
+    ],
+)
+def test_it_fails_when_asked_to(
+    run: Run, old: str, new: str, fail_on: str, code: int
+) -> None:
+    Path("more.yaml").write_text(
+        _OLD + "    delete: {responses: {204: {description: Gone.}}}\n"
+    )
+    assert run("diff", old, new, "--fail-on", fail_on).code == code
+
+
+def test_markdown_goes_into_a_changelog(run: Run) -> None:
+    ran = run("diff", "old.yaml", "new.yaml", "--format", "markdown")
+    assert ran.out == (
+        "1 breaking change.\n\n"
+        "### Breaking\n\n"
+        "* `client.pets.list(limit)`: argument changed: `limit: int | None = None` → "
+        "`limit: bool | None = None`; some values are no longer taken\n"
+    )
+
+
+def test_json_is_for_programs(run: Run) -> None:
+    (change,) = json.loads(run("diff", "old.yaml", "new.yaml", "--format", "json").out)
+    assert change["severity"] == "breaking"
+    assert change["new"] == {
+        "python": "limit: bool | None = None",
+        "pointer": "#/paths/~1pets/get/parameters/0",
+        "file": "new.yaml",
+        "line": 7,
+    }
+
+
+def test_annotations_stand_at_the_new_line(run: Run) -> None:
+    ran = run("diff", "old.yaml", "new.yaml", "--format", "github")
+    assert ran.out == (
+        "::error title=breaking%3A client.pets.list(limit),file=new.yaml,line=7::"
+        "argument changed: some values are no longer taken%0A"
+        "- limit: int | None = None%0A+ limit: bool | None = None\n"
+    )
+
+
+def test_a_revision_is_compared_with_the_working_folder(run: Run) -> None:
+    Path("byhand.toml").write_text('specs = ["old.yaml"]\n')
+    _commit()
+    Path("old.yaml").write_text(_NEW)
+    ran = run("diff", "git:HEAD")
+    assert "HEAD:old.yaml:7: #/paths" in ran.out
+    assert "1 breaking change" in ran.out
+    assert run("diff", "git:HEAD", "old.yaml").out == ran.out
+    assert run("diff", "git:HEAD:new.yaml", "old.yaml").out.startswith("Nothing")
+
+
+def test_a_configuration_of_one_document_holds_for_both(run: Run) -> None:
+    Path("byhand.toml").write_text(
+        'specs = ["new.yaml"]\n[resources.zoo]\nall = "GET /pets"\n'
+    )
+    assert "client.zoo.all(limit)" in run("diff", "old.yaml", "new.yaml").out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "text"),
+    [
+        (("git:HEAD", "old.yaml"), "git rev-parse: "),
+        (("old.yaml",), "name NEW: there is no byhand.toml here or above"),
+        (("old.yaml", "none.yaml"), "none.yaml"),
+    ],
+)
+def test_what_is_not_there_is_said(
+    run: Run, arguments: tuple[str, ...], text: str
+) -> None:
+    ran = run("diff", *arguments)
+    assert ran.code in (1, 2)
+    assert text in ran.err
+
+
+def test_text_of_a_document_commands_nothing(run: Run) -> None:
+    hostile = _NEW.replace("name: limit", r'name: "a\u001b[31m\n::error::x"')
+    Path("new.yaml").write_text(hostile)
+    for form in ("text", "github", "markdown", "json"):
+        ran = run("diff", "old.yaml", "new.yaml", "--format", form)
+        assert "\x1b" not in ran.out
+        assert not any(line.startswith("::error::") for line in ran.out.splitlines())
+
+
+def _commit() -> None:
+    git = ("git", "-c", "user.name=x", "-c", "user.email=x@example.com")
+    for words in (("init", "-q"), ("add", "-A"), ("commit", "-qm", "First")):
+        subprocess.run([*git, *words], check=True)
