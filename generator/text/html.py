@@ -99,6 +99,8 @@ def _markdown() -> MarkdownIt:
     reader.add_render_rule("heading_open", _heading_start)
     reader.add_render_rule("heading_close", _heading_end)
     reader.add_render_rule("link_open", _link_start)
+    reader.add_render_rule("th_open", _cell_start)
+    reader.add_render_rule("td_open", _cell_start)
     return reader
 
 
@@ -124,3 +126,11 @@ def _link_start(
     del options, environment
     url = escape_html(str(tokens[index].attrGet("href") or ""))
     return f'<a href="{url}" rel="nofollow noopener noreferrer">'
+
+
+def _cell_start(
+    _: Any, tokens: Sequence[Token], index: int, options: Any, environment: Any
+) -> str:
+    """Leave out the alignment, a style that the policy of pages forbids."""
+    del options, environment
+    return f"<{tokens[index].tag}>"
