@@ -189,6 +189,7 @@ _LOWERING = Group(
             "unbound-reference": "a `$dynamicRef` without an anchor is any JSON",
             "undeclared-property": "it is required and not declared: any value",
             "widened-schema": "a keyword is not expressed in the type",
+            "famous-name": "a distribution is called as a well-known one",
             "pagination-inferred": "how pages are walked, where nothing says so",
             "pagination-ambiguous": "pages fit two ways, and none is certain",
             "poller-inferred": "a 202 with a `Location` is followed",

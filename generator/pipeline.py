@@ -16,6 +16,8 @@ from generator.lower import lower
 from generator.naming import name
 from generator.options import Request
 from generator.plan import Design, design_package, plan
+from generator.plan.famous_names import note_famous_name
+from generator.plan.project_files import PROJECT_FILE
 from generator.render import render
 from generator.result import Result
 from generator.validate import validate
@@ -80,9 +82,10 @@ def build_result(
 ) -> Result:
     """Put together what the stages say of a document, and its files."""
     api: Api = design.api
+    notes = note_famous_name(design) if PROJECT_FILE in files else ()
     return Result(
         files=files,
-        diagnostics=(*document.diagnostics, *findings, *api.diagnostics),
+        diagnostics=(*document.diagnostics, *findings, *api.diagnostics, *notes),
         document=document,
         operations=len(api.operations),
         models=sum(map(len, design.class_names().values())),

@@ -10,7 +10,8 @@ class Distribution(Value, frozen=True):
 
     Attributes:
         authors: as ``Name <mail@example.com>``.
-        license: an SPDX expression.
+        license: an SPDX expression that is asked for.
+        document_license: what the document calls the license of the API.
         urls: pairs of a label and a link.
     """
 
@@ -18,6 +19,7 @@ class Distribution(Value, frozen=True):
     version: str = ""
     authors: tuple[str, ...] = ()
     license: str = ""
+    document_license: str = ""
     urls: tuple[tuple[str, str], ...] = ()
     keywords: tuple[str, ...] = ()
     requires_python: str = ""

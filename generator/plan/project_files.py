@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 
+from packaging.licenses import (
+    InvalidLicenseExpression,
+    canonicalize_license_expression,
+)
+
+from generator.ir.distribution import Distribution
 from generator.plan.design import Design
 from generator.plan.parts import parts_of
 from generator.plan.template_models import (
@@ -20,12 +27,24 @@ from generator.text import (
     toml_string,
 )
 
+PROJECT_FILE = "pyproject.toml"
 _NAME = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?")
 _EXTRAS = {
     "http2": ("httpx2[http2]>=2.16,<3",),
     "socks": ("httpx2[socks]>=2.16,<3",),
 }
 """Of the default transport, with what each installs."""
+_LICENSES = {
+    "apache 2.0": "Apache-2.0",
+    "apache license 2.0": "Apache-2.0",
+    "apache license version 2.0": "Apache-2.0",
+    "bsd 3 clause": "BSD-3-Clause",
+    "gnu general public license v3.0": "GPL-3.0-only",
+    "mit license": "MIT",
+    "mozilla public license 2.0": "MPL-2.0",
+    "the mit license": "MIT",
+}
+"""Identifiers of SPDX by what documents often write, in lower case."""
 
 
 def project_file(design: Design) -> ProjectFile:
@@ -40,13 +59,24 @@ def project_file(design: Design) -> ProjectFile:
         description=toml_string(f"A Python SDK for {one_line(design.title)}"),
         package=toml_string(design.package),
         requires_python=toml_string(asked.requires_python or ">=3.11"),
-        license=(toml_string(asked.license),) if asked.license else (),
+        license=tuple(map(toml_string, _license(asked))),
         authors=tuple(map(_author, filter(str.strip, asked.authors))),
         keywords=tuple(map(toml_string, asked.keywords)),
         urls=tuple(ProjectField(toml_string(k), toml_string(v)) for k, v in asked.urls),
         extras=tuple(_extras(design)),
         scripts=tuple(_scripts(design)),
     )
+
+
+def _license(asked: Distribution) -> Iterator[str]:
+    """Yield the license that is asked for, else the document's if SPDX has it."""
+    if asked.license:
+        yield asked.license
+        return
+    name = asked.document_license.strip()
+    spelled = re.sub(r"[^a-z0-9.]+", " ", name.lower()).strip()
+    with suppress(InvalidLicenseExpression):
+        yield canonicalize_license_expression(_LICENSES.get(spelled, name))
 
 
 def distribution_name(design: Design) -> str:

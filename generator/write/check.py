@@ -11,7 +11,7 @@ from . import filesystem as disk
 from . import journal, manifest
 from .paths import Target
 from .plan import Survey, survey
-from .writer import with_manifest
+from .writer import check_paths, with_manifest
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,9 @@ def check(
     Raises:
         OutputError: the output cannot be read, or something is in the way.
     """
-    wanted = with_manifest(files, target, names or {}, sources or {})
+    check_paths(files, target)
     disk.refuse_link(target.output)
+    wanted = with_manifest(files, target, names or {}, sources or {})
     unfinished = journal.read(target) is not None
     found = survey(target, wanted, manifest.read(target))
     changed = [change.path for change in found.changes()]

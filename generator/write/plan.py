@@ -10,6 +10,7 @@ from . import filesystem as files
 from .errors import OutputError
 from .manifest import Manifest
 from .paths import Target
+from .shared_files import is_shared
 
 _NAMED = 5  # files that a message names before it only counts
 
@@ -86,6 +87,8 @@ def survey(
     found = _found(target, {*owned, *wanted})
     if manifest:  # it cannot hold its own fingerprint
         owned[target.manifest] = found[target.manifest]
+    for path in filter(is_shared, {*owned} & {*wanted} & {*found}):
+        owned[path] = found[path]  # edits of it are in what is wanted
     return Survey(
         owned=owned,
         found=found,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
@@ -12,6 +12,7 @@ from .errors import disk_errors
 from .lock import locked
 from .paths import Target, first_clash
 from .plan import permit, survey
+from .shared_files import is_shared, update_shared
 
 _PATIENCE = 30.0  # seconds that one run waits for another
 
@@ -55,9 +56,10 @@ def write(
         OutputError: nothing was changed, or a journal tells what is left to do.
         ValueError: the paths are unsafe, which the generator has to answer for.
     """
-    wanted = with_manifest(files, target, names or {}, sources or {})
+    check_paths(files, target)
     with disk_errors(target.output), _workplace(target, patience):
         completed = _complete(target, force=force)
+        wanted = with_manifest(files, target, names or {}, sources or {})
         found = survey(target, wanted, manifest.read(target))
         permit(found, target, force=force)
         changes = found.changes()
@@ -69,6 +71,19 @@ def write(
     return Written(new, gone, len(wanted) - len(new), completed)
 
 
+def check_paths(files: Iterable[str], target: Target) -> None:
+    """Refuse paths that an SDK cannot own, or that are one file on some disks.
+
+    Raises:
+        ValueError: there are some, which the generator has to answer for.
+    """
+    paths = list(files)
+    unsafe = [path for path in paths if not target.may_own(path)]
+    clash = first_clash([*paths, target.manifest])
+    if unsafe or clash:
+        raise ValueError(f"unsafe output paths: {unsafe or clash}")
+
+
 def with_manifest(
     files: Mapping[str, str | bytes],
     target: Target,
@@ -76,17 +91,30 @@ def with_manifest(
     sources: Mapping[str, str],
 ) -> dict[str, bytes]:
     """Return the files as bytes, together with the manifest that lists them."""
-    unsafe = [path for path in files if not target.may_own(path)]
-    clash = first_clash([*files, target.manifest])
-    if unsafe or clash:
-        raise ValueError(f"unsafe output paths: {unsafe or clash}")
     contents = {
         path: text.encode("utf-8") if isinstance(text, str) else text
         for path, text in files.items()
     }
     owned = {path: disk.fingerprint(content) for path, content in contents.items()}
     listed = manifest.Manifest(owned, names, sources)
-    return contents | {target.manifest: listed.to_bytes()}
+    shared = _update_shared(contents, target)
+    return contents | shared | {target.manifest: listed.to_bytes()}
+
+
+def _update_shared(contents: Mapping[str, bytes], target: Target) -> dict[str, bytes]:
+    """Return the shared files that somebody changed, each with what is new in it.
+
+    The manifest keeps the fingerprint of what was generated, whatever they made of it.
+    """
+    kept = manifest.read(target)
+    owned = kept.files if kept else {}
+    updated: dict[str, bytes] = {}
+    for path in filter(is_shared, {*contents} & {*owned}):
+        current = disk.read(target.output, path)
+        if current is not None and disk.fingerprint(current) != owned[path]:
+            place = target.output / path
+            updated[path] = update_shared(path, current, contents[path], place)
+    return updated
 
 
 @contextmanager

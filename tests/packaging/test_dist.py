@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import tomllib
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -60,3 +61,45 @@ x-distribution:
     assert project["requires-python"] == ">=3.12"
     assert "pip install zoo-keeper" in str(files["README.md"])
     assert '__version__ = "1.2.3rc1"' in str(files["zoo/__init__.py"])
+
+
+def test_the_document_says_what_nobody_is_asked_for(tmp_path: Path) -> None:
+    spec = tmp_path / "zoo.yaml"
+    spec.write_text("""\
+openapi: 3.1.0
+info:
+  title: Zoo
+  version: "7"
+  contact: {name: "Zoo <Team>", email: team@zoo.example, url: "https://zoo.example"}
+  license: {name: Apache 2.0}
+externalDocs: {url: "https://zoo.example/docs"}
+paths: {}
+""")
+    request = Request(specs=(spec,), package="stripe", dist=True)
+    result = generate(request)
+    project = tomllib.loads(str(result.files["pyproject.toml"]))["project"]
+    assert project["authors"] == [{"name": "Zoo Team", "email": "team@zoo.example"}]
+    assert project["license"] == "Apache-2.0"
+    assert project["urls"] == {
+        "Homepage": "https://zoo.example",
+        "Documentation": "https://zoo.example/docs",
+    }
+    assert [row.code for row in result.diagnostics] == ["famous-name"]
+
+
+def test_what_is_no_license_or_address_is_left_out(tmp_path: Path) -> None:
+    spec = tmp_path / "zoo.yaml"
+    spec.write_text("""\
+openapi: 3.1.0
+info:
+  title: Zoo
+  version: "7"
+  contact: {email: "a b", url: "javascript:alert(1)"}
+  license: {name: Ask our lawyers}
+paths: {}
+""")
+    request = Request(specs=(spec,), package="zoo", dist=True)
+    files = generate(replace(request, allow_invalid=True)).files
+    project = tomllib.loads(str(files["pyproject.toml"]))["project"]
+    assert {"authors", "license"}.isdisjoint(project)
+    assert project["urls"] == {}
