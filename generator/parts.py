@@ -5,6 +5,7 @@ from __future__ import annotations
 PARTS = {
     "cli": "a command line on click: `python -m <package>`",
     "testing": "a mock transport and fixtures for pytest",
+    "mcp": "a server through which AI programs call the API",
     "otel": "spans of OpenTelemetry around a transport",
     "docs": "pages in HTML and Markdown, in docs/<package>/ beside the package",
 }

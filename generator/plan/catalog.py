@@ -15,6 +15,7 @@ from generator.plan.design import Design
 from generator.plan.operation_keys import keyed_operations
 from generator.plan.resource_texts import resource_text
 from generator.plan.responses import is_streamed_only, successes
+from generator.plan.secret_names import returns_secret
 from generator.plan.template_models import JsonFile
 
 _READING = frozenset(("GET", "HEAD", "OPTIONS", "QUERY"))
@@ -64,6 +65,7 @@ def _entry(design: Design, key: str, operation: Operation) -> Json:
         "streams": _has_stream(operation),
         "streams_only": is_streamed_only(operation),
         "deprecated": operation.deprecated,
+        "reveals": returns_secret(design.api, operation),
     }
     return {
         "id": key,
@@ -90,6 +92,7 @@ def _client(design: Design) -> Json:
         "version": design.version,
         "description": api.description.strip(),
         "base_url_variable": _variable(design, "base_url"),
+        "prefix": _prefix(design),
         "credentials": list(_credentials(design)),
         "server_variables": list(_server_variables(design)),
         "needs_base_url": not _has_server(api),
@@ -121,9 +124,12 @@ def _server_variables(design: Design) -> Iterator[Json]:
 
 def _variable(design: Design, keyword: str) -> str:
     """Return the variable of the environment that stands in for a keyword."""
-    prefix = design.api.env_prefix or design.package.upper()
     asked = dict(design.api.env_names).get(keyword)
-    return asked or f"{prefix}_{keyword.upper()}"
+    return asked or f"{_prefix(design)}_{keyword.upper()}"
+
+
+def _prefix(design: Design) -> str:
+    return design.api.env_prefix or design.package.upper()
 
 
 def _has_server(api: Api) -> bool:

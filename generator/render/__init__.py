@@ -41,6 +41,7 @@ _MODULES: Mapping[type, str] = {
     models.ExamplesModule: "examples.py.jinja",
     models.FixturesModule: "fixtures.py.jinja",
     models.MainModule: "main.py.jinja",
+    models.McpModule: "mcp.py.jinja",
     models.ModelsModule: "models.py.jinja",
     models.ModelsPackage: "models_package.py.jinja",
     models.OperationsModule: "operations.py.jinja",

@@ -50,6 +50,8 @@ class ClientEntry(Struct, frozen=True):
     version: str
     description: str
     base_url_variable: str
+    prefix: str
+    """That of all variables of the environment, without its underscore."""
     credentials: tuple[Credential, ...] = ()
     server_variables: tuple[ServerVariable, ...] = ()
     needs_base_url: bool = False
@@ -85,6 +87,10 @@ class OperationEntry(Struct, frozen=True):
     streams: bool = False
     streams_only: bool = False
     deprecated: bool = False
+    reveals: bool = False
+    """Whether a result may hold a password, or what is else only written."""
+    hints: dict[str, bool] = {}
+    """What the document says of the effects, such as `readOnlyHint`."""
 
 
 class Argument(Struct, frozen=True):

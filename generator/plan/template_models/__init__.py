@@ -54,6 +54,7 @@ from generator.plan.template_models.resources import (
 from generator.plan.template_models.testing import (
     ExamplesModule,
     FixturesModule,
+    McpModule,
     TestingModule,
 )
 
@@ -74,6 +75,7 @@ __all__ = [
     "FixturesModule",
     "JsonFile",
     "MainModule",
+    "McpModule",
     "Method",
     "MethodSummary",
     "ModelClass",

@@ -1,4 +1,4 @@
-"""The part ``testing``."""
+"""The parts ``testing`` and ``mcp``."""
 
 from __future__ import annotations
 
@@ -22,6 +22,13 @@ class FixturesModule(Struct, frozen=True):
     import_line: Code
     client: Code
     async_client: Code
+
+
+class McpModule(Struct, frozen=True):
+    """The module that runs the server of tools."""
+
+    doc: Code
+    package: Code
 
 
 class ExamplesModule(Struct, frozen=True):

@@ -1,0 +1,25 @@
+"""The part `mcp`: a program that is a server of the Model Context Protocol."""
+
+from __future__ import annotations
+
+from generator.plan.design import Design
+from generator.plan.template_models import DocumentedPackage, McpModule
+from generator.text import docstring, literal
+
+_DOC = """An MCP server, through which AI programs call the API.
+
+`python -m {package}.mcp` runs it: `--help` lists the options, `--print-config` prints
+what such a program has to be told."""
+
+
+def mcp_package(design: Design) -> DocumentedPackage:
+    """Plan ``mcp/__init__.py``."""
+    return DocumentedPackage(docstring(_DOC.format(package=design.package), 0))
+
+
+def mcp_module(design: Design) -> McpModule:
+    """Plan ``mcp/__main__.py``, which is run and never imported."""
+    return McpModule(
+        doc=docstring(f"What `python -m {design.package}.mcp` runs.", 0),
+        package=literal(design.package),
+    )

@@ -1,0 +1,156 @@
+"""The program `python -m <package>.mcp`, as hosts start it."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import pytest
+from mcp import Client
+
+from tests.runtime.mcp.clients import KEY, command, http_server, run
+from tests.runtime.mcp.conftest import PACKAGE
+from tests.support.server import Answer, Seen, Server, serving
+
+
+async def _get_pet(client: Client) -> Any:
+    await client.list_tools()
+    result = await client.call_tool("pets_get", {"id": 3})
+    return result.structured_content["result"]["name"]
+
+
+@pytest.mark.parametrize("mode", ["auto", "legacy", "2026-07-28"])
+def test_over_stdio(folder: Path, api: Server, mode: str) -> None:
+    assert run(command(folder, api.url), _get_pet, mode) == "Rex"
+    assert api.seen[0].header("X-Key") == KEY
+
+
+@pytest.mark.parametrize("mode", ["auto", "legacy", "2026-07-28"])
+def test_over_http(folder: Path, api: Server, mode: str) -> None:
+    with http_server(folder, api.url) as url:
+        assert run(url, _get_pet, mode) == "Rex"
+
+
+def test_http_is_for_loopback_only(folder: Path, api: Server) -> None:
+    """A page of another host cannot reach it under its own name (DNS rebinding)."""
+    message = {"jsonrpc": "2.0", "id": 1, "method": "ping"}
+    accepts = {"Accept": "application/json, text/event-stream"}
+    with http_server(folder, api.url) as url:
+        for headers in ({"Host": "evil.example"}, {"Origin": "https://evil.example"}):
+            answer = httpx2.post(url, json=message, headers=accepts | headers)
+            assert answer.status_code in (403, 421)
+
+
+def test_the_environment_chooses_as_options_do(folder: Path, api: Server) -> None:
+    async def use(client: Client) -> list[str]:
+        return [tool.name for tool in (await client.list_tools()).tools]
+
+    chosen = {"PETS_TOOLS_MCP_ALLOW_WRITE": "1", "PETS_TOOLS_MCP_TOOLS": "create-pet"}
+    assert run(command(folder, api.url, **chosen), use) == ["pets_create", "next_page"]
+
+
+def test_without_credentials_it_says_what_to_set(folder: Path, api: Server) -> None:
+    given = command(folder, api.url, PETS_TOOLS_API_KEY="")
+
+    async def use(client: Client) -> Any:
+        return await client.call_tool("pets_get", {"id": 3})
+
+    text = run(given, use).content[0].text
+    assert "PETS_TOOLS_API_KEY" in text and not api.seen
+
+
+def test_a_cancelled_call_stops(folder: Path) -> None:
+    """The request to the API ends with the call, and the server goes on."""
+
+    def slow(request: Seen) -> Answer:
+        if request.url.path == "/pets/1":
+            import time
+
+            time.sleep(1)
+        return Answer(200, b'{"name": "Rex"}')
+
+    async def use(client: Client) -> str:
+        with pytest.raises(TimeoutError):
+            await asyncio.wait_for(client.call_tool("pets_get", {"id": 1}), 0.3)
+        result = await client.call_tool("pets_get", {"id": 3})
+        name: str = result.structured_content["result"]["name"]
+        return name
+
+    with serving(slow) as api:
+        assert run(command(folder, api.url), use) == "Rex"
+
+
+def _output(folder: Path, *arguments: str) -> str:
+    line = (sys.executable, "-m", f"{PACKAGE}.mcp", *arguments)
+    ran = subprocess.run(line, cwd=folder, check=True, capture_output=True, text=True)
+    return ran.stdout
+
+
+def test_configurations_are_printed(folder: Path) -> None:
+    whole = json.loads(_output(folder, "--print-config", "--tools", "get-*"))
+    assert whole["mcpServers"][PACKAGE] == {
+        "command": sys.executable,
+        "args": ["-m", f"{PACKAGE}.mcp", "--tools", "get-*"],
+        "env": {"PETS_TOOLS_API_KEY": "${PETS_TOOLS_API_KEY}"},
+    }
+    vscode = json.loads(_output(folder, "--allow-write", "--print-config", "vscode"))
+    assert vscode["servers"][PACKAGE]["args"] == [
+        "-m",
+        "pets_tools.mcp",
+        "--allow-write",
+    ]
+    (asked,) = vscode["inputs"]
+    assert asked["password"] and asked["id"] == "PETS_TOOLS_API_KEY"
+
+
+def test_the_package_alone_loads_nothing_of_it(folder: Path) -> None:
+    code = (
+        f"import sys, {PACKAGE}; {PACKAGE}.preload(); "
+        "print([n for n in sys.modules if n.split('.')[0] in "
+        "('mcp', 'jmespath', 'jsonschema_rs') or '.mcp' in n])"
+    )
+    line = (sys.executable, "-c", code)
+    ran = subprocess.run(line, cwd=folder, check=True, capture_output=True, text=True)
+    assert ran.stdout == "[]\n"
+
+
+@pytest.mark.long
+def test_the_inspector_is_a_client(folder: Path, api: Server) -> None:
+    """The protocol's own tool for developers, from npm."""
+    npx = shutil.which("npx")
+    if npx is None:
+        pytest.skip("needs npx, which comes with Node.js")
+    inspector = [npx, "--yes", "@modelcontextprotocol/inspector", "--cli"]
+    given = command(folder, api.url)
+    environment = [f"-e{name}={value}" for name, value in (given.env or {}).items()]
+    line = [*inspector, *environment, given.command, *given.args]
+
+    def inspect(*arguments: str) -> Any:
+        try:
+            ran = subprocess.run(
+                [*line, *arguments],
+                cwd=folder,
+                check=False,
+                capture_output=True,
+                text=True,
+                timeout=240,
+            )
+        except subprocess.TimeoutExpired:
+            pytest.skip("the inspector could not be installed from npm in time")
+        if "npm error" in ran.stderr:
+            pytest.skip("the inspector could not be installed from npm")
+        assert ran.returncode == 0, ran.stderr
+        return json.loads(ran.stdout)
+
+    names = [tool["name"] for tool in inspect("--method", "tools/list")["tools"]]
+    assert "pets_get" in names
+    called = inspect(
+        "--method", "tools/call", "--tool-name", "pets_get", "--tool-arg", "id=3"
+    )
+    assert called["structuredContent"]["result"]["name"] == "Rex"
