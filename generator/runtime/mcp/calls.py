@@ -6,11 +6,15 @@ import asyncio
 import base64
 import os
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from importlib import import_module
 from operator import attrgetter
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple, cast, get_type_hints
 
+from ..argument_validation import sent_type
 from ..catalog import Catalog, ClientEntry, OperationEntry, Schema
+from ..errors import DecodeError
+from ..files import is_file
 from ..serialization import codec
 
 Tell = Callable[[float, str], Awaitable[None]]
@@ -46,6 +50,26 @@ def client_options(
         for keyword, variable in rows
         if environment.get(variable)
     }
+
+
+def _typed(method: Callable[..., Any], arguments: Schema) -> Schema:
+    """Return JSON values as values of a method's types, such as bytes of base64.
+
+    They fit their JSON Schemas; what has no typed form is sent as it is.
+    """
+    hints = get_type_hints(method, include_extras=True)
+    typed: Schema = {}
+    for name, value in arguments.items():
+        typed[name] = value
+        with suppress(KeyError, DecodeError):
+            if not _has_file(value):
+                typed[name] = codec.from_builtins(sent_type(hints[name]), value)
+    return typed
+
+
+def _has_file(value: Any) -> bool:
+    items = cast("Any", value) if isinstance(value, list) else [value]
+    return any(map(is_file, items))
 
 
 class Caller:
@@ -84,6 +108,7 @@ class Caller:
         self, entry: OperationEntry, arguments: Schema, tell: Tell, cursor: Any = None
     ) -> Called:
         """Call an operation once; of a paginated one, get the page at `cursor`."""
+        arguments = _typed(self._method(entry), arguments)
         if entry.streams_only:
             return await self._stream(entry, arguments, tell)
         if entry.pages:

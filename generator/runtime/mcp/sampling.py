@@ -6,7 +6,9 @@ from typing import Any, cast
 
 from ..catalog import Schema, definition_name
 
+_BASE64 = "dGV4dA=="
 _TEXTS = {
+    "byte": _BASE64,
     "date": "2026-01-31",
     "date-time": "2026-01-31T12:00:00Z",
     "email": "user@example.com",
@@ -64,4 +66,6 @@ def _scalar(schema: Schema, kind: str) -> Any:
     if kind == "null":
         return None
     text = _TEXTS.get(schema.get("format", ""), "text")
+    if schema.get("contentEncoding") == "base64":
+        text = _BASE64
     return text.ljust(schema.get("minLength", 0), "x")

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from ..catalog import OperationEntry
 
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[^\W\d_]+|\d+")
+_PARAMETER = re.compile(r"\{[^}]*\}")
 _USELESS = frozenset(
     ("a", "an", "and", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with")
 )
@@ -44,6 +45,7 @@ class SearchIndex:
     def __init__(self, entries: Iterable[OperationEntry]) -> None:
         self._rows = [(entry, _weighted(entry)) for entry in entries]
         counts = Counter(word for _, words in self._rows for word in words)
+        self._usual = sum(counts.values()) / max(1, len(self._rows))
         self._rarity = {
             word: 1 + log(len(self._rows) / count) for word, count in counts.items()
         }
@@ -51,15 +53,16 @@ class SearchIndex:
     def find(self, query: str) -> list[Match]:
         """Return the operations that have words of a query, the best first.
 
-        A word counts more the rarer it is, and more in a name than in a summary.
+        A word counts more the rarer it is, and more in a name than in a summary; of
+        two operations with the same words that with fewer others is the better.
         """
         wanted = [word for word in words_of(query) if word not in _USELESS]
         found: list[Match] = []
         for entry, words in self._rows:
             weights = [self._weight(word, words) for word in wanted]
             if any(weights):
-                spare = len(words) * 0.01  # of two that match, the shorter one
-                found.append(Match(entry, sum(weights) - spare))
+                length = 0.3 + 0.7 * len(words) / self._usual
+                found.append(Match(entry, sum(weights) / length))
         return sorted(found, key=lambda row: -row.weight)
 
     def _weight(self, word: str, words: dict[str, float]) -> float:
@@ -69,16 +72,20 @@ class SearchIndex:
                 best = max(best, words[candidate] * self._rarity[candidate])
         if best or len(word) < 3:
             return best
-        begun = (w for w in words if w.startswith(word))
+        begun = (w for w in words if w.startswith(word) or _begins(w, word))
         return max((0.5 * words[w] * self._rarity[w] for w in begun), default=0.0)
+
+
+def _begins(short: str, word: str) -> bool:
+    return len(short) > 3 and word.startswith(short)
 
 
 def _weighted(entry: OperationEntry) -> dict[str, float]:
     """Return the words of an operation, each with its weight."""
     found: dict[str, float] = {}
     texts: Sequence[tuple[str, float]] = (
-        (entry.summary, 1.0),
-        (entry.path, 1.5),
+        (entry.summary, 1.5),
+        (_PARAMETER.sub("", entry.path), 1.0),
         (entry.id, 2.0),
         (f"{entry.resource} {entry.function}", 3.0),
     )
