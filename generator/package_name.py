@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import keyword
 import re
-import sys
 from collections.abc import Sequence
 from pathlib import Path
+
+from generator.text.python_words import KEYWORDS, STANDARD_MODULES
 
 from .write.paths import is_safe
 
@@ -45,9 +45,9 @@ def _problem(name: str) -> str | None:
         near = _snake_case(name)
         advice = f": try {near}" if near != name and _problem(near) is None else ""
         return f"{name!r} cannot be the name of a Python package{advice}"
-    if keyword.iskeyword(name):
+    if name in KEYWORDS:
         return f"{name!r} is a keyword of Python"
-    if name in sys.stdlib_module_names:
+    if name in STANDARD_MODULES:
         return f"{name!r} is a module of Python's standard library"
     if name in _TAKEN:
         return f"{name!r} is a package that the SDK or its generator needs"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import keyword
 from functools import cache
 from typing import Any
 
 import msgspec
 
 from generator.configuration.schema import Configuration
+from generator.text.python_words import KEYWORDS
 
 _RESOURCE = {
     "description": "A method (a string that names its operation) or a resource.",
@@ -21,7 +21,7 @@ _NAME = {
     "description": "An identifier of Python that is no keyword.",
     "type": "string",
     "pattern": "^[A-Za-z][A-Za-z0-9_]{0,79}$",
-    "not": {"enum": keyword.kwlist},
+    "not": {"enum": sorted(KEYWORDS)},
 }
 
 

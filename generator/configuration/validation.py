@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import keyword
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, cast
@@ -13,6 +12,7 @@ import jsonschema_rs
 from generator.configuration.json_schema import json_schema
 from generator.configuration.source import ConfigurationSource
 from generator.diagnostics import Diagnostic, Severity
+from generator.text.python_words import KEYWORDS
 
 
 def find_errors(
@@ -32,7 +32,7 @@ def suggestion(name: str, candidates: Mapping[str, object]) -> str | None:
 
 def is_name(text: str) -> bool:
     """Return whether a text can be the name of a method, an argument or a class."""
-    return text.isidentifier() and text.isascii() and not keyword.iskeyword(text)
+    return text.isidentifier() and text.isascii() and not text in KEYWORDS
 
 
 @cache

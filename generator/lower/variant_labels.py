@@ -8,6 +8,7 @@ from generator.lower.declared_values import declared_values
 from generator.lower.merged_schema import MergedSchema
 from generator.lower.type_resolver import TypeResolver
 from generator.text.identifier import words
+from generator.text.unicode import known_text
 
 
 def branch_labels(schemas: TypeResolver, branches: list[str]) -> dict[str, str]:
@@ -76,7 +77,9 @@ def _values(schemas: TypeResolver, merged: MergedSchema) -> Iterator[str]:
 def _spoken(value: str) -> str:
     """``SSH_PASSWORD`` to ``Ssh Password``; one short acronym stays as it is."""
     parts = words(value)
-    if not value.isupper() or (len(parts) == 1 and len(value) <= _LONGEST_ACRONYM):
+    if not known_text(value).isupper() or (
+        len(parts) == 1 and len(value) <= _LONGEST_ACRONYM
+    ):
         return value
     return " ".join(part.capitalize() if part.isalpha() else part for part in parts)
 

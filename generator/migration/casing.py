@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import keyword
-import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
 from generator.migration.result import as_mapping, as_text
 from generator.text import module_name
 from generator.text.identifier import words
+from generator.text.python_words import KEYWORDS
+from generator.text.unicode import ascii_text
 
 _INITIALISMS = frozenset(
     ("api", "id", "sdk", "url", "uri", "http", "https", "html", "json", "xml", "uuid")
@@ -18,7 +18,7 @@ _INITIALISMS = frozenset(
 
 def _ascii(name: str, start: str) -> str:
     """Return a name in ASCII that begins with a letter."""
-    normal = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    normal = ascii_text(name)
     return normal if normal[:1].isalpha() else f"{start}{normal}"
 
 
@@ -44,7 +44,7 @@ class Casings:
     def snake(self, name: str) -> str:
         """Return the name of a method or resource, a keyword with ``_`` behind it."""
         cased = self._spelling(name, "snake") or module_name(name, "call")
-        return f"{cased}_" if keyword.iskeyword(cased) else cased
+        return f"{cased}_" if cased in KEYWORDS else cased
 
     def _capitalized(self, word: str) -> str:
         custom = self._spelling(word, "pascal")

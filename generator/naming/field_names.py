@@ -9,6 +9,7 @@ from generator.ir import Constants, Enumeration, Object
 from generator.naming.reserved import MODEL, pinned
 from generator.naming.resolve import DECLARED, DERIVED, PINNED, Entity, resolve
 from generator.text import argument_name, snake_case, upper_case
+from generator.text.unicode import known_text
 
 
 def field_names(declaration: Object) -> dict[str, str]:
@@ -67,10 +68,17 @@ def _key(value: object) -> tuple[str, str]:
 
 def _spelled(text: str) -> str:
     """Say the signs of a name as words, for names that differ in nothing else."""
-    return "".join(c if c.isalnum() else f" {_sign(c)} " for c in text[:200])
+    return "".join(
+        c if known_text(c).isalnum() else f" {_sign(c)} " for c in text[:200]
+    )
 
 
 def _sign(char: str) -> str:
     if char == "_":
         return "underscore"  # Unicode's own name starts with "low"
-    return unicodedata.name(char, "sign").replace("-", " ").split(" ")[0].lower()
+    return (
+        unicodedata.name(known_text(char), "sign")
+        .replace("-", " ")
+        .split(" ")[0]
+        .lower()
+    )

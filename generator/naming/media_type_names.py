@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.ir import Api, Media, Operation
-from generator.naming.schema_context import PHRASES
+from generator.text.status_phrases import STATUS_PHRASES
 
 _FORMS = {"x-www-form-urlencoded": "form", "form-data": "multipart", "*": "any"}
 
@@ -25,7 +25,9 @@ def alternatives(api: Api) -> dict[str, str]:
 def _of_operation(operation: Operation) -> Iterator[tuple[str, str]]:
     successes = [row for row in operation.responses if row.is_success]
     if len(successes) > 1:
-        yield from ((r.pointer, PHRASES.get(r.status, r.status)) for r in successes)
+        yield from (
+            (r.pointer, STATUS_PHRASES.get(r.status, r.status)) for r in successes
+        )
     for response in operation.responses:
         yield from _of_content(response.media)
     if operation.body is not None:

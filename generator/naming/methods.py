@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
@@ -27,6 +26,7 @@ from generator.naming.resources import (
 from generator.naming.word_forms import find_words
 from generator.text import snake_case
 from generator.text.identifier import digest, words
+from generator.text.unicode import normal_form
 
 Words = tuple[str, ...]
 _LONGEST = 40
@@ -147,5 +147,5 @@ def _endings(name: Words) -> Iterator[Words]:
 
 def constant_name(method: str) -> str:
     """The constant that describes the operation of a method: other methods' differ."""
-    name = unicodedata.normalize("NFKC", method.upper())
+    name = normal_form(method.upper())
     return name if name.lower() == method else f"{name}_{digest(method).upper()}"

@@ -16,6 +16,7 @@ from generator.naming.paths import path_tokens
 from generator.naming.verbs import ARTICLES, HTTP_VERBS, PREPOSITIONS
 from generator.naming.word_forms import find_words, is_same
 from generator.text.identifier import words
+from generator.text.unicode import known_text
 
 Words = tuple[str, ...]
 _NO_WORD = re.compile(r"\W")
@@ -38,7 +39,7 @@ def without_framework(operation_id: str, operation: Operation) -> str:
     FastAPI writes ``{function}{path}_{method}``, each character that is part of no word
     as ``_``; springdoc and Micronaut number equal names (``list_1``).
     """
-    suffix = _NO_WORD.sub("_", operation.path)
+    suffix = _NO_WORD.sub("_", known_text(operation.path))
     for method in (operation.method.lower(), *sorted(HTTP_VERBS)):
         ending = f"{suffix}_{method}"
         if operation_id.endswith(ending) and len(operation_id) > len(ending):
@@ -57,7 +58,7 @@ def without_group(operation_id: str, groups: Sequence[Words]) -> tuple[str, bool
         head = words(match[1])
         if any(is_same(head[-size:], group) for group, size in _sizes(groups, head)):
             return match[2], True
-    if match := _CONTROLLER.match(operation_id):
+    if match := _CONTROLLER.match(known_text(operation_id)):
         return operation_id[match.end() :], False
     head_text, _, rest = operation_id.partition("_")
     head = words(head_text)

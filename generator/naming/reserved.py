@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import keyword
-import unicodedata
+from generator.text.python_words import KEYWORDS
 
 OPTIONS = frozenset(
     ("timeout", "max_retries", "extra_headers", "extra_query", "extra_body")
@@ -40,6 +39,6 @@ def pinned(name: str | None) -> str | None:
     """
     if name is None or not name.isascii() or not name.isidentifier():
         return None
-    if keyword.iskeyword(name) or name.startswith("_") or len(name) > 80:
+    if name in KEYWORDS or name.startswith("_") or len(name) > 80:
         return None
-    return unicodedata.normalize("NFKC", name)
+    return name

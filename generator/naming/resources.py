@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import keyword
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.ir import Api, Operation
@@ -14,6 +13,7 @@ from generator.naming.resolve import DECLARED, DERIVED, Entity, resolve
 from generator.naming.verbs import ARTICLES, PREPOSITIONS
 from generator.text import camel_case, module_name, snake_case
 from generator.text.identifier import words
+from generator.text.python_words import KEYWORDS
 
 ResourcePath = tuple[str, ...]
 """Attributes from the client to a resource; () is the client itself."""
@@ -107,7 +107,7 @@ def _safe_attributes(path: ResourcePath) -> Iterator[str]:
     """Yield names that are asked for; one that the client or a resource has gives way."""
     for depth, name in enumerate(path):
         reserved = VIEWS if depth else CLIENT
-        yield f"{name}_" if name in reserved or keyword.iskeyword(name) else name
+        yield f"{name}_" if name in reserved or name in KEYWORDS else name
 
 
 def tag_name(tag: str) -> str:

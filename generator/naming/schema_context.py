@@ -7,16 +7,14 @@ an operation, a file), then words for the properties, items and roles on the way
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from http import HTTPStatus
 from pathlib import PurePosixPath
 
 from msgspec import Struct
 
 from generator.ir.api import is_success
 from generator.pointers import BASE, without_base
+from generator.text.status_phrases import STATUS_PHRASES
 
-PHRASES = {str(status.value): status.phrase for status in HTTPStatus}
-"""The reason phrases of RFC 9110, section 15, by status."""
 _PLURALS = (("ies", "y"), ("sses", "ss"), ("xes", "x"), ("ches", "ch"), ("shes", "sh"))
 _NO_PLURALS = ("ss", "us", "is", "news", "data", "os")
 _GROUPS = frozenset(("schemas", "definitions", "$defs"))
@@ -211,9 +209,9 @@ _PAIRS = _NAMED | frozenset(
 
 
 def _status(status: str) -> str:
-    """``Response`` for success, the reason phrase of RFC 9110 for anything else."""
+    """``Response`` for success, the reason phrase for anything else."""
     if is_success(status):
         return "Response"
-    if status in PHRASES:
-        return PHRASES[status]
+    if status in STATUS_PHRASES:
+        return STATUS_PHRASES[status]
     return "Error" if status in ("default", "4XX", "5XX", "4xx", "5xx") else status

@@ -19,6 +19,7 @@ from msgspec.structs import replace
 
 from generator.plan.annotation_layout import annotated, element
 from generator.text import Code, code, join
+from generator.text.unicode import known_text
 
 if TYPE_CHECKING:
     import black
@@ -191,7 +192,7 @@ def _is_settled(line: str) -> bool:
 
 
 def _may_be_nothing(character: str) -> bool:
-    return unicodedata.category(character)[0] in "MC"
+    return unicodedata.category(known_text(character))[0] in "MC"
 
 
 _STRING = r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')"""

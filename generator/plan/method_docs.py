@@ -19,6 +19,7 @@ from generator.plan.docs import (
     with_remarks,
 )
 from generator.plan.responses import successes
+from generator.text.status_phrases import STATUS_PHRASES
 
 _ERRORS = {
     "400": "BadRequestError",
@@ -29,26 +30,6 @@ _ERRORS = {
     "422": "UnprocessableEntityError",
     "429": "RateLimitError",
 }
-_PHRASES = {
-    "200": "OK",
-    "201": "Created",
-    "202": "Accepted",
-    "204": "No Content",
-    "400": "Bad Request",
-    "401": "Unauthorized",
-    "402": "Payment Required",
-    "403": "Forbidden",
-    "404": "Not Found",
-    "405": "Method Not Allowed",
-    "409": "Conflict",
-    "410": "Gone",
-    "422": "Unprocessable Entity",
-    "429": "Too Many Requests",
-    "500": "Internal Server Error",
-    "502": "Bad Gateway",
-    "503": "Service Unavailable",
-}
-"""The reason phrases of RFC 9110 section 15, which add nothing to a status."""
 _SUCCESS = {"success", "successful operation", "successful response", "ok"}
 """Descriptions of a success that say no more than that."""
 _MANY = 3
@@ -119,7 +100,7 @@ def own_words(response: Response) -> str:
     """A description that says more than the status does."""
     words = response.description.strip()
     phrase = words.rstrip(".").lower()
-    phrases = {response.status, _PHRASES.get(response.status, "").lower()}
+    phrases = {response.status, STATUS_PHRASES.get(response.status, "").lower()}
     phrases |= _SUCCESS if response.is_success else set()
     return "" if phrase in phrases else words
 

@@ -15,45 +15,18 @@ from generator.ir.values import Value
 from generator.naming import Names, constant_name
 from generator.plan.responses import successes
 from generator.text import upper_case
+from generator.text.status_phrases import STATUS_PHRASES
 
 MODULE = "_responses"
 """The module of what several resources have in common."""
 
-_PHRASES = {
-    "300": "MULTIPLE_CHOICES",
-    "301": "MOVED_PERMANENTLY",
-    "302": "FOUND",
-    "303": "SEE_OTHER",
-    "304": "NOT_MODIFIED",
-    "307": "TEMPORARY_REDIRECT",
-    "308": "PERMANENT_REDIRECT",
-    "400": "BAD_REQUEST",
-    "401": "UNAUTHORIZED",
-    "402": "PAYMENT_REQUIRED",
-    "403": "FORBIDDEN",
-    "404": "NOT_FOUND",
-    "405": "METHOD_NOT_ALLOWED",
-    "406": "NOT_ACCEPTABLE",
-    "409": "CONFLICT",
-    "410": "GONE",
-    "412": "PRECONDITION_FAILED",
-    "413": "CONTENT_TOO_LARGE",
-    "415": "UNSUPPORTED_MEDIA_TYPE",
-    "422": "UNPROCESSABLE_CONTENT",
-    "423": "LOCKED",
-    "424": "FAILED_DEPENDENCY",
-    "429": "TOO_MANY_REQUESTS",
-    "500": "INTERNAL_SERVER_ERROR",
-    "501": "NOT_IMPLEMENTED",
-    "502": "BAD_GATEWAY",
-    "503": "SERVICE_UNAVAILABLE",
-    "504": "GATEWAY_TIMEOUT",
-    "3XX": "REDIRECTION",
-    "4XX": "CLIENT_ERROR",
-    "5XX": "SERVER_ERROR",
-    "default": "DEFAULT_RESPONSE",
+_RANGES = {
+    "3XX": "redirection",
+    "4XX": "client error",
+    "5XX": "server error",
+    "default": "default response",
 }
-"""Constants by status, in the words of RFC 9110 section 15."""
+"""Words for what is no single status (RFC 9110, section 15)."""
 
 
 class SharedResponse(Value, frozen=True):
@@ -112,9 +85,9 @@ def _errors(operation: Operation) -> Iterator[Response]:
 
 def _names(names: Names, response: Response) -> Iterator[str]:
     """Names for a constant: by status, by status and content, by a number."""
-    name = _PHRASES.get(
-        response.status, upper_case(f"status {response.status}", "STATUS")
-    )
+    status = response.status
+    phrase = STATUS_PHRASES.get(status) or _RANGES.get(status) or f"status {status}"
+    name = upper_case(phrase, "STATUS")
     yield name
     for media in response.media:
         if isinstance(media.type, Reference):

@@ -6,7 +6,6 @@ resources, and a last one that says what to do is a method.
 
 from __future__ import annotations
 
-import keyword
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
@@ -22,6 +21,7 @@ from generator.proposal.path_tree import (
 from generator.proposal.words import is_plural, is_verb, singular, verb_of
 from generator.text import snake_case
 from generator.text.identifier import words
+from generator.text.python_words import KEYWORDS
 
 _LEAVES_OF_A_REPORT = 3
 """The GETs without items below a segment that make it a resource of methods."""
@@ -188,7 +188,7 @@ def _names(segments: Sequence[str]) -> tuple[str, ...]:
 
 def _name(segment: str) -> str:
     name = snake_case(segment, "call")
-    return f"{name}_" if keyword.iskeyword(name) else name
+    return f"{name}_" if name in KEYWORDS else name
 
 
 def _with_clashes(rows: Sequence[Proposed], ids: Mapping[str, str]) -> list[Proposed]:

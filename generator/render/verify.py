@@ -11,6 +11,7 @@ from typing import Any, cast
 
 from generator.render.ast_allowlist import Structure
 from generator.text import Code
+from generator.text.unicode import is_printable
 
 _MARK = "the planned piece "
 
@@ -92,7 +93,7 @@ def verify_lines(name: str, printed: Iterable[Code]) -> None:
     Raises:
         UnsafeOutputError: it is not.
     """
-    if not all(piece.source.isprintable() for piece in printed):
+    if not all(is_printable(piece.source) for piece in printed):
         raise UnsafeOutputError(f"{name}: a printed piece is more than a line")
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import functools
-import inspect
 import re
 
 from generator.text.code import Code
 from generator.text.literal import escaped
+from generator.text.unicode import known_text
 
 _WIDTH = 88
 _LINE_BREAKS = re.compile("\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -17,7 +17,7 @@ _UNSHOWABLE = re.compile(
 """Controls, bidirectional ones too, which act on a terminal; lone surrogates, with which
 Python makes no class."""
 _PROMPT = re.compile("^( *)(>>>)", re.MULTILINE)
-_ITEM = re.compile(r"(?:[-*+]|\d+[.)]) +")
+_ITEM = re.compile(r"(?:[-*+]|\d+[.)]) +", re.ASCII)
 _ENTRY = re.compile(r"[\w.]+: ")
 _FENCE = ("```", "~~~")
 
@@ -41,10 +41,21 @@ def docstring(text: str, indent: int) -> Code:
     """
     shown = _UNSHOWABLE.sub("\ufffd", _LINE_BREAKS.sub("\n", text))
     plain = shown.expandtabs(4)
-    lines = _wrapped(inspect.cleandoc(plain).strip(), _WIDTH - indent - 6)
+    lines = _wrapped(_without_margin(plain).strip(), _WIDTH - indent - 6)
     value = _padded(_PROMPT.sub(r"\1\\\2", _indented(lines, " " * indent)))
     inner = escaped(value, keep="\n").replace('"""', '\\"\\"\\"')
     return Code(f'"""{inner}"""', (value,))
+
+
+def _without_margin(text: str) -> str:
+    """Take off the indentation that all lines after the first have (PEP 257).
+
+    `inspect.cleandoc` does so too, in a way that differs between Python's releases.
+    """
+    first, *rest = text.split("\n")
+    margins = (len(line) - len(line.lstrip()) for line in rest if line.strip())
+    margin = min(margins, default=0)
+    return "\n".join([first.lstrip(), *(line[margin:] for line in rest)]).strip("\n")
 
 
 def _indented(lines: list[str], margin: str) -> str:
@@ -56,7 +67,7 @@ def _indented(lines: list[str], margin: str) -> str:
     if len(lines) == 1:
         return lines[0]
     if all(line.startswith(" ") for line in lines[1:] if line):
-        lines = inspect.cleandoc("\n".join(lines)).split("\n")
+        lines = _without_margin("\n".join(lines)).split("\n")
     rest = (margin + line if line else "" for line in lines[1:])
     return "\n".join([lines[0], *rest, margin])
 
@@ -101,4 +112,4 @@ def _hanging(line: str, start: int) -> str:
     item = _ITEM.match(line, start)
     if item:
         return " " * len(item[0])
-    return "    " if start and _ENTRY.match(line, start) else ""
+    return "    " if start and _ENTRY.match(known_text(line), start) else ""

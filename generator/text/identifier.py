@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import functools
 import hashlib
-import keyword
 import re
-import unicodedata
 from collections.abc import Iterable
 
 from generator.text.code import Code
+from generator.text.python_words import KEYWORDS
+from generator.text.unicode import ascii_text, is_identifier, is_lower, normal_form
 
 _LONGEST = 100
 _PLAIN_NAME = re.compile(r"[a-z][a-z0-9_]{0,99}", re.ASCII)
@@ -33,8 +33,7 @@ def identifier(name: str) -> Code:
     Raises:
         ValueError: it is no identifier in normal form NFKC, or a keyword.
     """
-    normal = name.isascii() or unicodedata.normalize("NFKC", name) == name
-    if normal and name.isidentifier() and not keyword.iskeyword(name):
+    if normal_form(name) == name and is_identifier(name) and name not in KEYWORDS:
         return Code(name)
     raise ValueError(f"not an identifier: {name!r}")
 
@@ -58,7 +57,7 @@ def argument_name(text: str, fallback: str) -> str:
 
     ``createdAt`` is ``created_at``, while ``any_`` and ``age__gt`` stay as they are.
     """
-    if _PLAIN_NAME.fullmatch(text) and not keyword.iskeyword(text):
+    if _PLAIN_NAME.fullmatch(text) and text not in KEYWORDS:
         return text
     return snake_case(text, fallback)
 
@@ -84,9 +83,9 @@ def join_camel(parts: Iterable[str]) -> str:
 
 def module_name(text: str, fallback: str) -> str:
     """Snake case in ASCII only: safe as a file name on every system."""
-    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    name = snake_case(ascii_text, fallback)
-    return name if ascii_text.strip() else f"{fallback}_{digest(text)}"
+    plain = ascii_text(text)
+    name = snake_case(plain, fallback)
+    return name if plain.strip() else f"{fallback}_{digest(text)}"
 
 
 @functools.lru_cache(maxsize=100_000)
@@ -96,7 +95,7 @@ def words(text: str) -> tuple[str, ...]:
     A sign before a digit counts as a word (``-1`` is ``minus 1``), and so do the
     signs of a text that has nothing else.
     """
-    normal = unicodedata.normalize("NFKC", text)
+    normal = normal_form(text)
     if len(normal) > 1 and normal[0] in "+-" and normal[1].isdigit():
         return (_SIGNS[normal[0]], *_split(normal[1:]))
     signs = (_SIGNS[sign] for sign in normal[:8] if sign in _SIGNS)
@@ -129,7 +128,7 @@ _ONE_WORD = re.compile(
 
 
 def _split(text: str) -> list[str]:
-    if text.islower():  # none of the words with capitals is there
+    if is_lower(text):  # none of the words with capitals is there
         return _split_at_breaks(text)
     found: list[str] = []
     for number, part in enumerate(_ONE_WORD.split(text)):
@@ -165,7 +164,7 @@ def _is_name_character(char: str) -> bool:
 
 
 def _is_unicode_name(char: str) -> bool:
-    return not char.isascii() and ("a" + char).isidentifier()
+    return not char.isascii() and is_identifier("a" + char)
 
 
 def _starts_word(word: str, char: str, after: str) -> bool:
@@ -178,9 +177,9 @@ def _starts_word(word: str, char: str, after: str) -> bool:
         return False
     if not word[-1].isupper():
         return True
-    if len(after) == 2 and after.isalpha() and after.islower():
+    if len(after) == 2 and after.isalpha() and is_lower(after):
         return True
-    return after[:1].islower() and after[0] not in "sv" and not after[1:].islower()
+    return is_lower(after[:1]) and after[0] not in "sv" and not is_lower(after[1:])
 
 
 def _finished(name: str, text: str, fallback: str, separator: str) -> str:
@@ -188,7 +187,7 @@ def _finished(name: str, text: str, fallback: str, separator: str) -> str:
         name = name[:_LONGEST].rstrip("_") + separator + digest(text)
     if not name:
         return fallback + separator + digest(text)
-    if not name[0].isidentifier():
+    if not is_identifier(name[0]):
         name = fallback + separator + name
-    name = unicodedata.normalize("NFKC", name)
-    return name + "_" if keyword.iskeyword(name) else name
+    name = normal_form(name)
+    return name + "_" if name in KEYWORDS else name

@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterable, Mapping
 
 from generator.text.code import Code, code, join
+from generator.text.unicode import is_printable
 
 _SHORT_ESCAPES = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
@@ -48,7 +49,7 @@ def quoted(text: str) -> str:
 
 def escaped(text: str, keep: str = "") -> str:
     """Escape backslashes and all that is not printable, ``keep`` excepted."""
-    if (text.replace(keep, "") if keep else text).isprintable():
+    if is_printable(text.replace(keep, "") if keep else text):
         return text.replace("\\", "\\\\")
     return "".join(
         char if char in keep else _SHORT_ESCAPES.get(char) or _escape(char)
@@ -57,8 +58,9 @@ def escaped(text: str, keep: str = "") -> str:
 
 
 def _escape(char: str) -> str:
-    """Bidirectional controls and line separators count as not printable in Python."""
-    if char.isprintable():
+    """Bidirectional controls and line separators and characters newer than Unicode 14 count as not
+    printable."""
+    if is_printable(char):
         return char
     point = ord(char)
     if point < 0x100:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import LiteralString
 
 from generator.text.code import Code
+from generator.text.unicode import is_printable
 
 _PARAGRAPH = re.compile(r"\n\s*\n")
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
@@ -17,14 +18,14 @@ _MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~&])")
 def one_line(text: str) -> str:
     """``text`` without line breaks and all else that cannot be seen."""
     line = " ".join(text.encode("utf-8", "replace").decode().split())
-    return "".join(c for c in line if c.isprintable())
+    return "".join(c for c in line if is_printable(c))
 
 
 def toml_string(text: str) -> Code:
     """A basic string of TOML 1.0 that reads as ``text``; lone surrogates cannot."""
     whole = text.encode("utf-8", "replace").decode()
     source = json.dumps(whole, ensure_ascii=False)
-    shown = "".join(c if c.isprintable() else _unicode(c) for c in source)
+    shown = "".join(c if is_printable(c) else _unicode(c) for c in source)
     return Code(shown, (whole,))
 
 

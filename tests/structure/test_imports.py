@@ -25,7 +25,7 @@ SKIPPED = {
 """Earlier stages whose values a stage does not see."""
 COMMAND = {
     "write": {"diagnostics"},
-    "package_name": {"write"},
+    "package_name": {"text", "write"},
     "options": {"limits", "configuration"},
     "result": {"diagnostics"},
     "diff": {"diagnostics", "text", "ir", "naming", "plan"},
