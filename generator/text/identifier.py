@@ -43,7 +43,7 @@ def is_key_name(text: str) -> bool:
 
     Python changes what is not in normal form, and what begins with two underscores.
     """
-    is_name = text.isascii() and text.isidentifier() and not keyword.iskeyword(text)
+    is_name = text.isascii() and text.isidentifier() and text not in KEYWORDS
     return is_name and not text.startswith("__")
 
 
