@@ -21,12 +21,14 @@ from generator.render.verify import (
 )
 from generator.text import (
     Code,
+    argument_name,
     docstring,
     identifier,
     literal,
     snake_case,
     toml_string,
 )
+from generator.text.identifier import words
 from tests.hostile.contents import CANARY, TEXTS
 from tests.hostile.document import document
 from tests.hostile.generating import generated
@@ -109,12 +111,17 @@ def test_broken_identifiers(
 ) -> None:
     """A name that is taken as it comes never makes a module that is accepted."""
 
-    def raw(text: str, fallback: str) -> str:
-        return text if text == attack else snake_case(text, fallback)
+    def raw(casing: Callable[..., str]) -> Callable[..., str]:
+        taken = (attack, "_".join(words(attack)))
+        return lambda text, *more: (
+            attack if text in taken or "canary" in text else casing(text, *more)
+        )
 
-    for name in ("field_names", "operations"):
-        monkeypatch.setattr(sys.modules[f"generator.naming.{name}"], "snake_case", raw)
     for name, module in list(sys.modules.items()):
+        if name.startswith("generator.naming."):
+            for casing in (argument_name, snake_case):
+                if hasattr(module, casing.__name__):
+                    monkeypatch.setattr(module, casing.__name__, raw(casing))
         own = name.startswith("generator.") and hasattr(module, "identifier")
         if own and callable(module.identifier):
             monkeypatch.setattr(module, "identifier", Code)

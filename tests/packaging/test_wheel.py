@@ -63,8 +63,8 @@ def sources(folder: Path, suffixes: set[str]) -> dict[str, bytes]:
 
 
 def test_it_carries_templates_and_run_time_support(wheel: Path) -> None:
-    code = sources(_ROOT / "generator", {".py", ".typed"})
-    templates = sources(_ROOT / "templates", {".jinja", ".j2"})
+    code = sources(_ROOT / "generator", {".py", ".typed", ".json"})
+    templates = sources(_ROOT / "templates", {".jinja", ".css", ".js", ".html"})
     assert code.keys() >= {"py.typed", "runtime/__init__.py"}
     assert templates
     expected = {f"generator/{path}": content for path, content in code.items()}
