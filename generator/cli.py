@@ -181,6 +181,11 @@ def _add_filters(command: Callable[..., None]) -> Callable[..., None]:
 @click.option("--quiet", is_flag=True, help="Show nothing but errors.")
 @click.option("--force", is_flag=True, help="Replace generated files that were edited.")
 @click.option(
+    "--merge",
+    is_flag=True,
+    help="Merge edits of generated files, with the help of git.",
+)
+@click.option(
     "--keep-names",
     is_flag=True,
     help="Pin published names that would change, in the configuration.",

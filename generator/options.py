@@ -50,6 +50,7 @@ class Options:
         every: whether every finding is shown in full.
         quiet: whether nothing but errors is shown.
         force: whether generated files that somebody edited are replaced.
+        merge: whether edits of generated files are merged with what is generated.
         no_cache: whether nothing is taken from earlier runs, nor left for later ones.
         keep_names: whether published names that would change are pinned first.
         sources: the URLs that documents were read from, and the SHA-256 of each.
@@ -61,6 +62,7 @@ class Options:
     every: bool = False
     quiet: bool = False
     force: bool = False
+    merge: bool = False
     no_cache: bool = False
     keep_names: bool = False
     sources: Mapping[str, str] = field(default_factory=dict[str, str])

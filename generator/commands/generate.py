@@ -25,6 +25,7 @@ from generator.commands.name_stability import (
 from generator.configuration import FILE_NAME, read_configuration
 from generator.configuration.source import ConfigurationSource
 from generator.console import summary
+from generator.console.name_changes import format_name_changes
 from generator.console.printable import printable
 from generator.console.progress import show_progress
 from generator.console.report import format_report
@@ -74,12 +75,16 @@ def _run(options: Options) -> int:
             result.files,
             target,
             force=options.force,
+            merge=options.merge,
             names=result.names,
             sources=options.sources,
         )
     if not options.quiet:
         seconds = time.perf_counter() - started
         click.echo(summary.format_done(result, diagnostics, written, target, seconds))
+    if written.conflicts:
+        click.echo(summary.format_conflicts(written, target), err=True)
+        return _FAILED
     return _DONE
 
 
@@ -145,12 +150,18 @@ def _print_diagnostics(
 def _compare(result: Result, target: disk.Target, options: Options) -> int:
     """Print how the disk differs, and return the exit code."""
     drift = disk.check(
-        result.files, target, names=result.names, sources=options.sources
+        result.files,
+        target,
+        merge=options.merge,
+        names=result.names,
+        sources=options.sources,
     )
     if not drift:
         if not options.quiet:
             click.echo(f"{target.folder.as_posix()} is up to date")
         return _DONE
+    changes = list(format_name_changes(disk.published_names(target), result.names))
+    click.echo("".join(f"{line}\n" for line in changes), nl=False)
     click.echo(summary.escape_lines(drift.diff), nl=False)
     click.echo(summary.format_stale(drift, target), err=True)
     return _FAILED

@@ -18,7 +18,7 @@ from generator.limits import Limits
 from generator.options import Options, Request
 from generator.package_name import package_name
 
-_SWITCHES = ("check", "every", "quiet", "force", "keep_names")
+_SWITCHES = ("check", "every", "quiet", "force", "merge", "keep_names")
 """Arguments that become fields of `Options` as they are."""
 _FLAGS = (*_SWITCHES, "cached", "no_cache")
 _ARGUMENTS = [
@@ -57,6 +57,8 @@ def read_options(
     """
     if given["check"] and given["keep_names"]:
         raise click.UsageError("--check writes nothing: leave --keep-names out")
+    if given["force"] and given["merge"]:
+        raise click.UsageError("--force replaces edits, --merge keeps them: choose one")
     loaded = load_configuration(config, specs)
     loaded = replace(loaded, values=_override(loaded.values, given))
     limits = _limits(loaded.values, given)

@@ -45,6 +45,17 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+def format_conflicts(written: Written, target: Target) -> str:
+    """Say in which files edits and what is generated now have to be put together."""
+    count = _count(len(written.conflicts), "file")
+    return _line(
+        target.folder.as_posix(),
+        f"{count} with conflicts: {', '.join(written.conflicts)}",
+        "conflict",
+        "choose between the lines that are marked <<<<<<< and >>>>>>> in them",
+    )
+
+
 def format_stale(drift: Drift, target: Target) -> str:
     """Say why the check failed, and what to do."""
     if drift.unfinished:
@@ -65,8 +76,14 @@ def format_stale(drift: Drift, target: Target) -> str:
         target.folder.as_posix(),
         f"differs from what is generated now: {', '.join(parts)}",
         "stale",
-        "run again without --check",
+        _EDITED if drift.edited else "run again without --check",
     )
+
+
+_EDITED = (
+    "run again with --merge to keep the edits, with --force to replace them, or move "
+    "them to files of your own; --check --merge takes merged edits as they are"
+)
 
 
 def format_refused(found: Sequence[Diagnostic]) -> str | None:

@@ -11,7 +11,7 @@ from . import filesystem as disk
 from . import journal, manifest
 from .paths import Target
 from .plan import Survey, survey
-from .writer import check_paths, with_manifest
+from .writer import check_paths, want
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,8 @@ class Drift:
         extra: files of the generator that it would now remove.
         foreign: files of somebody else in the package's folder; they are no drift.
         unfinished: the journal of an interrupted run, None without one.
-        diff: a unified diff that leads from the disk to what is emitted.
+        diff: a unified diff that leads from the disk to what is emitted, without the
+            manifest: the other files say what changes.
     """
 
     missing: tuple[str, ...]
@@ -50,6 +51,7 @@ def check(
     files: Mapping[str, str | bytes],
     target: Target,
     *,
+    merge: bool = False,
     names: Mapping[str, str] | None = None,
     sources: Mapping[str, str] | None = None,
 ) -> Drift:
@@ -60,9 +62,10 @@ def check(
     """
     check_paths(files, target)
     disk.refuse_link(target.output)
-    wanted = with_manifest(files, target, names or {}, sources or {})
+    intended = want(files, target, names or {}, sources or {}, merge=merge)
+    wanted = intended.files
     unfinished = journal.read(target) is not None
-    found = survey(target, wanted, manifest.read(target))
+    found = survey(target, wanted, manifest.read(target), intended.edits)
     changed = [change.path for change in found.changes()]
     return Drift(
         missing=tuple(path for path in changed if path not in found.found),
@@ -71,7 +74,12 @@ def check(
         extra=tuple(path for path in changed if path not in found.wanted),
         foreign=found.foreign,
         unfinished=target.journal if unfinished else None,
-        diff="".join(line for path in changed for line in _diff(target, path, wanted)),
+        diff="".join(
+            line
+            for path in changed
+            if path != target.manifest
+            for line in _diff(target, path, wanted)
+        ),
     )
 
 

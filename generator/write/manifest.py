@@ -23,11 +23,13 @@ class Manifest:
         files: path relative to the output folder -> SHA-256 of its bytes.
         names: JSON Pointer of the document -> the name that it got in Python.
         sources: URL of a document -> SHA-256 of what was read there.
+        merged: path of a file with merged edits -> its text as it was generated.
     """
 
     files: Mapping[str, str] = field(default_factory=dict[str, str])
     names: Mapping[str, str] = field(default_factory=dict[str, str])
     sources: Mapping[str, str] = field(default_factory=dict[str, str])
+    merged: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def to_bytes(self) -> bytes:
         """Return its text: equal manifests give equal bytes, on any machine."""
@@ -35,6 +37,8 @@ class Manifest:
         tree["names"] = dict(self.names)
         if self.sources:
             tree["sources"] = dict(self.sources)
+        if self.merged:
+            tree["merged"] = dict(self.merged)
         return (json.dumps(tree, indent=1, sort_keys=True) + "\n").encode("ascii")
 
 
@@ -50,7 +54,9 @@ def read(target: Target) -> Manifest | None:
     path = target.output / target.manifest
     try:
         tree = json.loads(content)
-        manifest = Manifest(_texts(tree["files"]), _texts(tree["names"]))
+        listed, names = _texts(tree["files"]), _texts(tree["names"])
+        merged = _texts(tree.get("merged", {}))
+        manifest = Manifest(listed, names, merged=merged)
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise _damaged(path) from error
     owned = manifest.files

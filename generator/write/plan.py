@@ -10,7 +10,6 @@ from . import filesystem as files
 from .errors import OutputError
 from .manifest import Manifest
 from .paths import Target
-from .shared_files import is_shared
 
 _NAMED = 5  # files that a message names before it only counts
 
@@ -75,9 +74,18 @@ class Survey:
 
 
 def survey(
-    target: Target, wanted: Mapping[str, bytes], manifest: Manifest | None
+    target: Target,
+    wanted: Mapping[str, bytes],
+    manifest: Manifest | None,
+    edits: frozenset[str] = frozenset(),
 ) -> Survey:
     """Look at every file that is owned, emitted, or in the package's folder.
+
+    Args:
+        target: the SDK.
+        wanted: the contents that it shall have.
+        manifest: of what was written last time.
+        edits: files whose edits are in what is wanted.
 
     Raises:
         OutputError: a link or something else than a file is in the way.
@@ -87,8 +95,7 @@ def survey(
     found = _found(target, {*owned, *wanted})
     if manifest:  # it cannot hold its own fingerprint
         owned[target.manifest] = found[target.manifest]
-    for path in filter(is_shared, {*owned} & {*wanted} & {*found}):
-        owned[path] = found[path]  # edits of it are in what is wanted
+    owned |= {path: found[path] for path in edits}
     return Survey(
         owned=owned,
         found=found,
@@ -122,7 +129,10 @@ def permit(found: Survey, target: Target, *, force: bool) -> None:
         raise OutputError(message, _common(target, strangers), help)
     edited = found.edited()
     if edited and not force:
-        help = "move the edits elsewhere, or replace them with --force"
+        help = (
+            "keep the edits with --merge, move them elsewhere, or replace them with "
+            "--force"
+        )
         message = f"was edited after it was generated: {some(edited)}"
         raise OutputError(message, target.folder, help)
 

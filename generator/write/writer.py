@@ -10,6 +10,7 @@ from . import filesystem as disk
 from . import journal, manifest
 from .errors import disk_errors
 from .lock import locked
+from .merging import Merged, merge_edits
 from .paths import Target, first_clash
 from .plan import permit, survey
 from .shared_files import is_shared, update_shared
@@ -26,12 +27,14 @@ class Written:
         removed: files that are no longer emitted.
         unchanged: how many files were right already and were not touched.
         completed: whether a write that had been interrupted was completed first.
+        conflicts: files in which edits and what is generated now are both marked.
     """
 
     written: tuple[str, ...]
     removed: tuple[str, ...]
     unchanged: int
     completed: bool
+    conflicts: tuple[str, ...] = ()
 
 
 def write(
@@ -39,6 +42,7 @@ def write(
     target: Target,
     *,
     force: bool = False,
+    merge: bool = False,
     names: Mapping[str, str] | None = None,
     sources: Mapping[str, str] | None = None,
     patience: float = _PATIENCE,
@@ -48,6 +52,7 @@ def write(
     Args:
         files: path with `/`, relative to the output folder -> content.
         force: whether owned files that somebody edited may be replaced.
+        merge: whether such edits are merged with what is generated.
         names: JSON Pointer -> published name, kept in the manifest.
         sources: URL -> digest of what was read there, kept in the manifest.
         patience: how many seconds to wait while another run writes here.
@@ -59,16 +64,17 @@ def write(
     check_paths(files, target)
     with disk_errors(target.output), _workplace(target, patience):
         completed = _complete(target, force=force)
-        wanted = with_manifest(files, target, names or {}, sources or {})
-        found = survey(target, wanted, manifest.read(target))
+        wanted = want(files, target, names or {}, sources or {}, merge=merge)
+        found = survey(target, wanted.files, manifest.read(target), wanted.edits)
         permit(found, target, force=force)
         changes = found.changes()
         if changes:
-            journal.record(target, changes, wanted)
+            journal.record(target, changes, wanted.files)
             journal.apply(target, changes, force=force)
     gone = tuple(change.path for change in changes if change.after is None)
     new = tuple(change.path for change in changes if change.after is not None)
-    return Written(new, gone, len(wanted) - len(new), completed)
+    unchanged = len(wanted.files) - len(new)
+    return Written(new, gone, unchanged, completed, wanted.conflicts)
 
 
 def check_paths(files: Iterable[str], target: Target) -> None:
@@ -84,29 +90,58 @@ def check_paths(files: Iterable[str], target: Target) -> None:
         raise ValueError(f"unsafe output paths: {unsafe or clash}")
 
 
-def with_manifest(
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The contents that the disk shall have, manifest included.
+
+    Attributes:
+        files: by path below the output folder.
+        edits: the paths that hold edits of somebody, which are in them.
+        conflicts: those of them with marks of conflicts.
+    """
+
+    files: Mapping[str, bytes]
+    edits: frozenset[str]
+    conflicts: tuple[str, ...]
+
+
+def want(
     files: Mapping[str, str | bytes],
     target: Target,
     names: Mapping[str, str],
     sources: Mapping[str, str],
-) -> dict[str, bytes]:
-    """Return the files as bytes, together with the manifest that lists them."""
+    *,
+    merge: bool,
+) -> Wanted:
+    """Return the files as bytes, with somebody's edits, and the manifest of them.
+
+    The manifest keeps the fingerprint of what was generated, whatever became of it.
+    """
     contents = {
         path: text.encode("utf-8") if isinstance(text, str) else text
         for path, text in files.items()
     }
-    owned = {path: disk.fingerprint(content) for path, content in contents.items()}
-    listed = manifest.Manifest(owned, names, sources)
-    shared = _update_shared(contents, target)
-    return contents | shared | {target.manifest: listed.to_bytes()}
-
-
-def _update_shared(contents: Mapping[str, bytes], target: Target) -> dict[str, bytes]:
-    """Return the shared files that somebody changed, each with what is new in it.
-
-    The manifest keeps the fingerprint of what was generated, whatever they made of it.
-    """
     kept = manifest.read(target)
+    merged = merge_edits(target, contents, kept) if merge else Merged()
+    shared = _update_shared(contents, target, kept)
+    owned = {path: disk.fingerprint(content) for path, content in contents.items()}
+    listed = manifest.Manifest(owned, names, sources, merged.generated)
+    return Wanted(
+        files={
+            **contents,
+            **shared,
+            **merged.contents,
+            target.manifest: listed.to_bytes(),
+        },
+        edits=frozenset((*shared, *merged.contents)),
+        conflicts=merged.conflicts,
+    )
+
+
+def _update_shared(
+    contents: Mapping[str, bytes], target: Target, kept: manifest.Manifest | None
+) -> dict[str, bytes]:
+    """Return the shared files that somebody changed, each with what is new in it."""
     owned = kept.files if kept else {}
     updated: dict[str, bytes] = {}
     for path in filter(is_shared, {*contents} & {*owned}):

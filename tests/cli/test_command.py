@@ -91,6 +91,48 @@ def test_check_of_what_is_stale(run: Run) -> None:
     assert Path("generated/shop/b.py").exists()
 
 
+def test_check_of_an_edited_file_advises_what_works(run: Run) -> None:
+    run("shop.yaml")
+    Path("generated/shop/b.py").write_text("b = 1  # ours\n")
+    ran = run("shop.yaml", "--check")
+    assert (ran.code, ran.out.count("--- ")) == (1, 1)
+    assert "1 edited" in ran.err
+    assert "run again with --merge to keep the edits" in ran.err
+
+
+def test_check_says_first_what_changes_for_users(run: Run) -> None:
+    run("shop.yaml", generate=lambda *_: result(names=_OLD))
+    ran = run("shop.yaml", "--check", generate=lambda *_: result(names=_NEW))
+    assert ran.out.splitlines() == [
+        "operation removed: client.pets.drop",
+        "operation renamed: client.pets.get -> client.pets.fetch",
+        "operation added: client.pets.add",
+        "type removed: Cat",
+        "type added: Dog",
+    ]
+
+
+def test_many_changes_are_counted(run: Run) -> None:
+    run("shop.yaml")
+    names = {f"#/{n}": f"Type{n:02}" for n in range(23)}
+    ran = run("shop.yaml", "--check", generate=lambda *_: result(names=names))
+    assert [*ran.out.splitlines()][-1] == "types added: 3 more"
+
+
+_OLD = {
+    "GET /pets/{id}": "client.pets.get",
+    "DELETE /pets": "client.pets.drop",
+    "#/components/schemas/Cat": "Cat",
+    "#/components/schemas/Pet": "Pet",
+}
+_NEW = {
+    "GET /pets/{id}": "client.pets.fetch",
+    "POST /pets": "client.pets.add",
+    "#/components/schemas/Dog": "Dog",
+    "#/$defs/Pet": "Pet",
+}
+
+
 def test_check_names_an_unfinished_journal(run: Run) -> None:
     run("shop.yaml")
     journal = Path("generated/.shop.writing/journal.json")
@@ -118,7 +160,7 @@ def test_an_edited_file_is_refused_until_forced(run: Run) -> None:
     assert ran.err == (
         "generated/shop: error: was edited after it was generated: shop/b.py"
         " [output]\n"
-        "    move the edits elsewhere, or replace them with --force\n"
+        "    keep the edits with --merge, move them elsewhere, or replace them with --force\n"
     )
     assert run("shop.yaml", "--force").code == 0
 
