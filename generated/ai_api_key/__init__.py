@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from . import codec, errors, models
     from ._client import AsyncClient, Client
     from ._operations import operations
-    from ._runtime.auth.base import Auth
+    from ._runtime.auth import Auth
     from ._runtime.files import File
     from ._runtime.model import UNSET, UnsetType
     from ._runtime.options import ResponseHead
@@ -23,7 +23,7 @@ else:
         {
             "_client": ("AsyncClient", "Client"),
             "_operations": ("operations",),
-            "_runtime.auth.base": ("Auth",),
+            "_runtime.auth": ("Auth",),
             "_runtime.files": ("File",),
             "_runtime.model": ("UNSET", "UnsetType"),
             "_runtime.options": ("ResponseHead",),

@@ -34,7 +34,7 @@ _PRELOAD = (
 
 _EXPORTS: dict[str, tuple[str, ...]] = {
     "_operations": ("operations",),
-    "_runtime.auth.base": ("Auth",),
+    "_runtime.auth": ("Auth",),
     "_runtime.files": ("File",),
     "_runtime.options": ("ResponseHead",),
     "_runtime.model": ("UNSET", "UnsetType"),

@@ -23,6 +23,7 @@ from generator.text import Code, code, docstring, identifier
 
 _BODY = 4
 _VIEWS = ".._runtime.resource"
+_WRITTEN = ".._runtime.response_methods"
 _MODELS = ".._runtime.model_bodies"
 _STREAMING = ".._runtime.streaming.view"
 _PAGING = ".._runtime.pagination.view"
@@ -62,7 +63,7 @@ class ViewBuilder(Struct, frozen=True):
         """A method with overloads, returning the whole response."""
         response = self.scope.name(".._runtime.responses.response", "Response")
         data = return_type(row.returns, row.operation, asynchronous=self.asynchronous)
-        function = self.function(_VIEWS, "responded")
+        function = self.function(_WRITTEN, "responded")
         return row.viewed(
             code("{}[{}]", response, data),
             function,

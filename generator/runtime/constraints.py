@@ -11,8 +11,8 @@ from typing import Any, Protocol
 import msgspec
 
 from .issues import Path, Walk
+from .serialization.standard_types import AnnotatedAdapter
 from .serialization.type_adapter import TypeAdapter
-from .serialization.wrappers import AnnotatedAdapter
 
 
 class TextPattern(Protocol):

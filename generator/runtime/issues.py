@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -30,6 +30,10 @@ class Issue(msgspec.Struct, frozen=True):
         return f"Issue({self.path!r}, {self.message!r})"
 
 
+Validation = Literal["strict", "lenient", "off"]
+"""How closely responses, and in `strict` requests, are held to the document.
+
+`lenient` keeps raw what does not fit and lists it, `off` does not list it."""
 Judge = Callable[[Any, Any], Iterable[str]]
 """Lists the limits that a value breaks, in words."""
 

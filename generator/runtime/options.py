@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from msgspec import Struct
 from typing_extensions import TypedDict
 
+from .issues import Validation
 from .messages import is_field_name
 from .transport import Timeout, to_timeout
 
 if TYPE_CHECKING:
-    from .auth.base import Auth
+    from .auth import Auth
     from .errors import ApiError
     from .messages import Headers
     from .transport import Request, Transport
-
-
-Validation = Literal["strict", "lenient", "off"]
-"""How closely responses, and in `strict` requests, are held to the document."""
 
 
 class AdjustableOptions(TypedDict, total=False):

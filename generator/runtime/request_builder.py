@@ -11,7 +11,7 @@ from typing import Any
 
 from msgspec import UNSET
 
-from .auth.base import Authenticator
+from .auth import Authenticator
 from .auth.credentials import MissingCredentials
 from .body_reader import ACCEPT_ENCODING
 from .errors import RequestValidationError

@@ -175,27 +175,3 @@ def _with_response(resource: Resource, method: Callable[..., Any]) -> Any:
 
 def _async_with_response(resource: AsyncResource, method: Callable[..., Any]) -> Any:
     return partial(method, with_call(resource, async_response_call_of))
-
-
-def responded(
-    view: View[Any],
-    operation: Operation[T],
-    arguments: Mapping[str, Any],
-    options: RequestOptions,
-) -> Response[T]:
-    """Call an operation for a method of a view that is written out."""
-    call = response_call_of(client_of(resource_of(view)))
-    response: Response[T] = call(operation, arguments, options)
-    return response
-
-
-async def async_responded(
-    view: View[Any],
-    operation: Operation[T],
-    arguments: Mapping[str, Any],
-    options: RequestOptions,
-) -> Response[T]:
-    """The same for an asynchronous client."""
-    call = async_response_call_of(client_of(resource_of(view)))
-    response: Response[T] = await call(operation, arguments, options)
-    return response

@@ -21,7 +21,7 @@ from .urls import BaseUrl, choose_base, expand, origin_of, to_base_url
 
 if TYPE_CHECKING:
     from .api import Api
-    from .auth.base import Auth, Authenticator
+    from .auth import Auth, Authenticator
     from .operation import Operation
     from .request_builder import RequestBuilder
     from .transport import Transport
@@ -133,7 +133,7 @@ class Session:
             return None if operation.security == () else self._auth
         chosen = select(self.api, security, self._ready)
         if chosen is None and self._base is not None and self._base.user is not None:
-            from .auth.base import BasicAuth
+            from .auth import BasicAuth
 
             username, _, password = self._base.user.partition(":")
             return BasicAuth(username, password)

@@ -70,56 +70,32 @@ def to_timeout(value: float | Timeout | None) -> Timeout:
     return Timeout(value, value, value, value)
 
 
-class Request:
+class Request(Struct, eq=False):
     """One HTTP request as it goes out; hooks and `Auth` objects may change it."""
 
-    __slots__ = (
-        "arguments",
-        "attempt",
-        "bare_url",
-        "content",
-        "headers",
-        "method",
-        "operation",
-        "secrets",
-        "streamed",
-        "timeout",
-        "url",
-    )
+    method: str
+    url: str
+    """Absolute and percent-encoded."""
+    headers: dict[str, str]
+    content: Content | None
+    """`None` is no body; an iterable is sent as it yields."""
+    timeout: Timeout
+    """The limits of this attempt, already within the total."""
+    operation: Operation[Any] | None = None
+    """What is called; `None` for a request of an authenticator's own."""
+    arguments: Mapping[str, Any] = {}
+    """What it is called with, by Python names; changing them changes nothing."""
+    streamed: bool = False
+    """Whether the body of the response is read as it comes, its head at once."""
+    attempt: int = 1
+    """1 for the first attempt of a call; retries, renewals, redirects count on."""
+    secrets: Container[str] = ()
+    """The names of parameters whose values nobody may see."""
+    bare_url: str = ""
+    """The URL before credentials were put into it: what may be shown."""
 
-    def __init__(
-        self,
-        method: str,
-        url: str,
-        headers: dict[str, str],
-        content: Content | None,
-        timeout: Timeout,
-        operation: Operation[Any] | None = None,
-        arguments: Mapping[str, Any] = {},
-        streamed: bool = False,
-        attempt: int = 1,
-        secrets: Container[str] = (),
-    ) -> None:
-        self.method = method
-        self.url = url
-        """Absolute and percent-encoded."""
-        self.bare_url = url
-        """The same before credentials were put into it: what may be shown."""
-        self.headers = headers
-        self.content = content
-        """`None` is no body; an iterable is sent as it yields."""
-        self.timeout = timeout
-        """The limits of this attempt, already within the total."""
-        self.operation = operation
-        """What is called; `None` for a request of an authenticator's own."""
-        self.arguments = arguments
-        """What it is called with, by Python names; changing them changes nothing."""
-        self.streamed = streamed
-        """Whether the body of the response is read as it comes, its head at once."""
-        self.attempt = attempt
-        """1 for the first attempt of a call; retries, renewals, redirects count on."""
-        self.secrets = secrets
-        """The names of parameters whose values nobody may see."""
+    def __post_init__(self) -> None:
+        self.bare_url = self.url
 
     def __repr__(self) -> str:
         from .logs import redact_url
@@ -142,26 +118,17 @@ class PreparedRequest(Struct, frozen=True):
         return f"<{type(self).__name__} {self.method} {url}>"
 
 
-class TransportResponse:
+class TransportResponse(Struct, eq=False):
     """One HTTP response: its head at once, its body when it is iterated.
 
     `close` gives the connection back; it is called exactly once by the SDK, also after
     the body ended, and may return an awaitable to an asynchronous client.
     """
 
-    __slots__ = ("close", "content", "headers", "status")
-
-    def __init__(
-        self,
-        status: int,
-        headers: Sequence[tuple[str, str]] = (),
-        content: Content = b"",
-        close: Callable[[], Awaitable[None] | None] | None = None,
-    ) -> None:
-        self.status = status
-        self.headers = headers
-        self.content = content
-        self.close = close
+    status: int
+    headers: Sequence[tuple[str, str]] = ()
+    content: Content = b""
+    close: Callable[[], Awaitable[None] | None] | None = None
 
 
 class Transport(Protocol):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
-from .serialization.codec import Validation, decode
+from .issues import Validation
+from .serialization.codec import decode
 from .webhook_signatures import Secret, Signature, as_headers, as_secrets
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct
 
-from .auth.base import SecurityScheme
+from .auth import SecurityScheme
 from .urls import Server
 
 

@@ -6,7 +6,9 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from .auth.base import Answer
+from msgspec import Struct
+
+from .auth import Answer
 from .body_reader import BodyReader
 from .errors import (
     ApiConnectionError,
@@ -25,47 +27,29 @@ from .session import Session
 from .transport import PreparedRequest, Request, Timeout, TransportResponse, is_success
 
 
-class Call:
+class Call(Struct, eq=False):
     """One call: the request, and how far it has come."""
 
-    __slots__ = (
-        "arguments",
-        "attempts",
-        "builder",
-        "deadline",
-        "history",
-        "is_safe",
-        "redirects",
-        "renewed",
-        "request",
-        "retries",
-        "same_origin",
-        "settings",
-        "started",
-        "streaming",
-    )
+    builder: RequestBuilder
+    arguments: Mapping[str, Any]
+    settings: CallSettings
+    request: PreparedRequest
+    streaming: bool
+    is_safe: bool = False
+    """Whether sending the request again has no further effect."""
+    attempts: int = 0
+    retries: int = 0
+    redirects: int = 0
+    history: tuple[Attempt, ...] = ()
+    renewed: bool = False
+    same_origin: bool = True
+    started: float = 0.0
+    deadline: float | None = None
 
-    def __init__(
-        self,
-        builder: RequestBuilder,
-        arguments: Mapping[str, Any],
-        settings: CallSettings,
-        request: PreparedRequest,
-        streaming: bool,
-    ) -> None:
-        self.builder = builder
-        self.arguments = arguments
-        self.settings = settings
-        self.request = request
-        self.streaming = streaming
-        self.is_safe = builder.idempotent
-        """Whether sending the request again has no further effect."""
-        self.attempts = self.retries = self.redirects = 0
-        self.history: tuple[Attempt, ...] = ()
-        self.renewed = False
-        self.same_origin = True
+    def __post_init__(self) -> None:
+        self.is_safe = self.builder.idempotent
         self.started = time.perf_counter()
-        total = settings.timeout.total
+        total = self.settings.timeout.total
         self.deadline = None if total is None else time.monotonic() + total
 
     def timeout(self) -> Timeout:

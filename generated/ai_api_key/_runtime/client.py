@@ -7,6 +7,7 @@ from functools import cached_property, partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, Unpack, overload
 
+from .issues import Validation
 from .options import AdjustableOptions, make_settings, to_hooks
 from .session import Session
 
@@ -14,10 +15,10 @@ if TYPE_CHECKING:
     from typing_extensions import TypeForm
 
     from .api import Api
-    from .auth.base import Auth
+    from .auth import Auth
     from .custom_request import CustomRequest
     from .dispatch import AsyncCall, Dispatcher, SyncCall
-    from .options import ErrorHook, RequestHook, ResponseHook, Validation
+    from .options import ErrorHook, RequestHook, ResponseHook
     from .responses.response import Response
     from .transport import Timeout, Transport
 

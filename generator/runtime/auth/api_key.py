@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from ..transport import Request
 from ..urls import encode, encode_cookie
-from .base import Authenticator, Exchange, SecurityScheme
+from . import Authenticator, Exchange, SecurityScheme
 
 
 class ApiKeyScheme(SecurityScheme, frozen=True):

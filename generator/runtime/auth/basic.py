@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from .base import Authenticator, BasicAuth, SecurityScheme, has_prefix
+from . import Authenticator, BasicAuth, SecurityScheme, has_prefix
 
 
 class BasicScheme(SecurityScheme, frozen=True):

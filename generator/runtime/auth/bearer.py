@@ -8,7 +8,7 @@ from typing import Any, cast
 from ..errors import RequestValidationError
 from ..messages import Headers
 from ..transport import Request
-from .base import Authenticator, Exchange, SecurityScheme, has_prefix
+from . import Authenticator, Exchange, SecurityScheme, has_prefix
 
 Token = str | Callable[[], str | Awaitable[str]]
 """A token, or a function that returns the one to use now."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..errors import AuthenticationError, TransportError
 from ..transport import Timeout
-from .base import Answer, Exchange
+from . import Answer, Exchange
 from .grants import DeviceCode, DeviceCodeGrant, Tokens
 from .token_endpoint import TokenClient, error_of, members_of, tokens_of
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..messages import Headers
 from ..transport import Request
-from .base import Authenticator, Exchange, SecurityScheme, has_prefix
+from . import Authenticator, Exchange, SecurityScheme, has_prefix
 from .challenges import Challenge, parse_challenges
 
 _ALGORITHMS = {"MD5": "md5", "SHA-256": "sha256", "SHA-512-256": "sha512_256"}

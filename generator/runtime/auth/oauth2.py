@@ -14,7 +14,7 @@ from typing import Any
 from ..errors import AuthenticationError
 from ..messages import Headers
 from ..transport import Request, Timeout, is_success
-from .base import Authenticator, Exchange, SecurityScheme, has_prefix
+from . import Authenticator, Exchange, SecurityScheme, has_prefix
 from .bearer import BearerAuth, Token, to_token
 from .grants import ClientCredentialsGrant, DeviceCodeGrant, Grant, Tokens
 from .token_endpoint import Endpoints, Flow, TokenClient, refused, tokens_of

@@ -19,7 +19,7 @@ from ..responses.status_errors import find_problem, state_reason
 from ..retry import is_retried_status
 from ..transport import Request, Timeout, is_success
 from ..urls import encode_form
-from .base import Answer, Exchange
+from . import Answer, Exchange
 from .grants import DeviceCodeGrant, Grant, Tokens
 
 _DISCOVERED = {

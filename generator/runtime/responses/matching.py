@@ -1,32 +1,25 @@
 """The documented response that an answer is, and the data of its content.
 
 The exact status first, then its range, then `default` (OpenAPI 3.2 section 4.16); among
-several media types the one that was sent.
+several media types the one that was sent. `GET /sets` documents a JSON object and an HTML
+page: its method returns the object and asks for JSON alone, as a server that is offered
+both often answers with the page (RFC 9110 section 12).
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, Literal, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 
 from msgspec import Struct
 
 from ..errors import DecodeError
-from ..issues import Issue
-from ..messages import Headers, charset_of, content_type_of, essence, kind_of, matches
+from ..issues import Issue, Validation
+from ..messages import Headers, content_type_of, essence, kind_of, matches
 from ..operation import ResponseSpec
 from ..serialization import codec
-from ..serialization.standard_types import adapter_for
 from ..transport import is_success
-from .negotiation import (
-    ResponseForms,
-    format_accept,
-    select_returned,
-    select_streamed,
-)
-
-Mode = Literal["strict", "lenient", "off"]
-
+from .content import ResponseForms, expected_type, is_xml, read
 
 _WITHOUT_CONTENT = (204, 205)
 """Successes that never have content (RFC 9110 sections 15.3.5 and 15.3.6)."""
@@ -90,7 +83,7 @@ class ResponseMatcher:
             spec, issues = self._choose(status, content_type)
             expected = None
             if spec is not None and not issues and _is_json(spec, content_type):
-                expected = _expected(spec)
+                expected = expected_type(spec)
             choice = MatchedResponse(spec, issues, expected)
             if len(self._matched) < 64:  # a server may vary its boundary for ever
                 self._matched[status, content_type] = choice
@@ -137,7 +130,7 @@ class ResponseMatcher:
         status: int,
         headers: Headers,
         raw: bytes,
-        mode: Mode,
+        mode: Validation,
         accept: str | None = None,
     ) -> Decoded:
         """The data of a success; `accept` is the media type that the caller asked for.
@@ -178,11 +171,6 @@ def _is_json(spec: ResponseSpec, content_type: str | None) -> bool:
     return all(kind_of(x) == "json" for x in (spec.media_type, content_type) if x)
 
 
-def _expected(spec: ResponseSpec) -> Any:
-    """The type to decode; without a schema anything goes."""
-    return Any if spec.type is None else spec.type
-
-
 def _number(status: str) -> int:
     return int(status.upper().replace("X", "0"))
 
@@ -200,97 +188,42 @@ def _of_kind(specs: Sequence[ResponseSpec], name: str) -> ResponseSpec | None:
     return next(described, None) if kind_of(name) == "json" else None
 
 
-def read(
-    spec: ResponseSpec | None, content_type: str | None, raw: bytes, mode: Mode
-) -> tuple[Any, list[Issue]]:
-    """Content as its spec says, or by what it is."""
-    if spec is None:
-        return decode_untyped(content_type, raw), []
-    expected = _expected(spec)
-    kind = kind_of(content_type or spec.media_type or "")
-    declared = kind_of(spec.media_type or "")
-    if spec.raw or (expected is bytes and declared != "json"):
-        return raw, []
-    if kind == "json" or (declared == "json" and content_type is None):
-        if not raw and mode != "strict":
-            return None, [Issue("$", "the body is empty", "")]
-        return _decode_json(expected, raw, mode)
-    untold = kind == "binary" and "*" in (spec.media_type or "")
-    if declared == "json" or untold:
-        return _mislabelled(expected, content_type, raw, mode)
-    if is_xml(spec) and (content_type is None or kind == "xml"):
-        return read_xml(spec, content_type, raw, mode)
-    if kind in ("text", "xml"):
-        return _text(spec, content_type or "", raw, mode)
-    return raw, []
+def select_returned(successes: Sequence[ResponseSpec]) -> list[ResponseSpec]:
+    """The responses that a method returns unless `accept=` names another one.
+
+    JSON comes before all else, status by status; a stream is returned by an operation
+    that answers nothing else.
+    """
+    whole = [spec for spec in successes if spec.media_type and not spec.stream]
+    if not whole:
+        return [spec for spec in successes if spec.media_type]
+    in_json = [spec for spec in whole if kind_of(spec.media_type or "") == "json"]
+    with_json = {spec.status for spec in in_json}
+    return [spec for spec in whole if spec in in_json or spec.status not in with_json]
 
 
-def _decode_json(expected: Any, raw: bytes, mode: Mode) -> tuple[Any, list[Issue]]:
-    """Decode JSON; strictly, also without properties that the document forbids."""
-    decoded = codec.decode(expected, raw, mode)
-    if mode == "strict":
-        codec.check_undeclared(expected, raw)
-    return decoded
+def select_streamed(successes: Sequence[ResponseSpec]) -> list[ResponseSpec]:
+    """The responses that the view `stream` asks for: streams, else bytes, else all."""
+    with_content = [spec for spec in successes if spec.media_type]
+    streams = [spec for spec in with_content if spec.stream]
+    binary = [spec for spec in with_content if spec.type is bytes]
+    return streams or binary or with_content
 
 
-def is_xml(spec: ResponseSpec) -> bool:
-    """Return whether the document describes content in XML."""
-    return spec.format is not None and kind_of(spec.media_type or "") == "xml"
+def format_accept(
+    wanted: Sequence[ResponseSpec],
+    successes: Iterable[ResponseSpec],
+    specs: Iterable[ResponseSpec],
+) -> str:
+    """The Accept header: what is wanted, and what documented errors come in.
 
-
-def read_xml(
-    spec: ResponseSpec, content_type: str | None, raw: bytes, mode: Mode
-) -> tuple[Any, list[Issue]]:
-    """Content in XML as its spec says; raises as `codec.decode`."""
-    if spec.format is None:
-        return decode_untyped(content_type, raw), []
-    charset = charset_of(content_type or "", None)
-    return spec.format.read(_expected(spec), raw, charset, mode)
-
-
-def _mislabelled(
-    expected: Any, content_type: str | None, raw: bytes, mode: Mode
-) -> tuple[Any, list[Issue]]:
-    """Content that should be JSON and says something else, which may be a lie, or that
-    may be anything and says nothing."""
-    if raw[:1] in (b"{", b"["):
-        try:
-            return codec.decode(expected, raw, mode)
-        except DecodeError:
-            pass
-    return decode_untyped(content_type, raw), []
-
-
-def _text(
-    spec: ResponseSpec, content_type: str, raw: bytes, mode: Mode
-) -> tuple[Any, list[Issue]]:
-    """Text, as a number or date where the document says so."""
-    expected = _expected(spec)
-    text = raw.decode(charset_of(content_type), "replace")
-    if expected is Any or expected is str:
-        return text, []
-    if raw[:1] in (b"{", b"["):
-        try:
-            return codec.decode(expected, raw, "strict")
-        except DecodeError:
-            pass
-    data = adapter_for(expected).from_text(text)
-    return codec.load(expected, data, mode, raw)
-
-
-def decode_untyped(content_type: str | None, raw: bytes) -> Any:
-    """Content by what it is: JSON, else text, else bytes; `None` when empty."""
-    if not raw:
-        return None
-    kind = kind_of(content_type) if content_type else "json"
-    if kind == "json" or raw[:1] in (b"{", b"["):
-        try:
-            return codec.decode(Any, raw, "lenient")[0]
-        except DecodeError:
-            pass
-    if kind in {"text", "json", "xml", "lines", "events"}:
-        return raw.decode(charset_of(content_type or ""), "replace")
-    try:
-        return raw.decode() if content_type is None else raw
-    except UnicodeDecodeError:
-        return raw
+    A media type of a success that is not wanted is not asked for in errors' stead.
+    """
+    names = [spec.media_type for spec in wanted if spec.media_type]
+    unwanted = {spec.media_type for spec in successes} - {*names}
+    names += [
+        spec.media_type
+        for spec in specs
+        if spec.media_type and not spec.is_success and spec.media_type not in unwanted
+    ]
+    return ", ".join(dict.fromkeys(names)) or "*/*"

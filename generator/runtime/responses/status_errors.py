@@ -14,7 +14,8 @@ import msgspec
 from ..errors import DecodeError, Problem, StatusError, status_error
 from ..logs import SHOWN, is_secret_name, printable, redact_body
 from ..messages import Headers, content_type_of
-from .matching import ResponseMatcher, decode_untyped, read
+from .content import decode_untyped, read
+from .matching import ResponseMatcher
 
 LONGEST_BODY = 16 * 1024 * 1024
 """Bytes of an error's body that are read; the rest is left."""

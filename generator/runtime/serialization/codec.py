@@ -11,12 +11,12 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from enum import Enum
-from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import msgspec
 
 from ..errors import DecodeError
-from ..issues import Issue, Path, Walk, path_text
+from ..issues import Issue, Path, Validation, Walk, path_text
 from .encoding import encode_value, write_json
 from .registry import read_hook, type_identity
 from .standard_types import adapter_for
@@ -27,9 +27,6 @@ if TYPE_CHECKING:
 
 
 T = TypeVar("T")
-
-Validation = Literal["lenient", "strict", "off"]
-"""The treatment of a value that breaks its document."""
 
 _REFUSALS = (msgspec.DecodeError, ValueError, RecursionError)
 """Errors of the fast way; any other is a fault of ours."""

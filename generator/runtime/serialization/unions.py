@@ -16,9 +16,9 @@ from .formatted import BytesAdapter, ContentAdapter
 from .json_types import describe, is_object, join_choices, json_type_of, shorten
 from .registry import NativeAdapter, adapter_for, register
 from .scalars import OpaqueAdapter
+from .standard_types import ABSENT, make_nullable
 from .type_adapter import LOAD_ERRORS, REJECT, MismatchError, TypeAdapter, UnknownKey
 from .union_ranking import FAILED, Candidates, Ranking, shared_results
-from .wrappers import ABSENT, make_nullable
 
 _EXCLUSIVE = {"custom", "anything"}
 """Places in a union of msgspec that no other alternative may share."""

@@ -11,8 +11,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from .registry import adapter_for, register_base, type_identity
+from .standard_types import DelegatingAdapter
 from .type_adapter import TypeAdapter
-from .wrappers import DelegatingAdapter
 
 T = TypeVar("T")
 

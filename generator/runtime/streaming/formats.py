@@ -6,9 +6,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from ..issues import Issue
+from ..issues import Issue, Validation
 from ..serialization import codec
-from ..serialization.codec import Validation
 from .events import EventParser
 from .line_decoder import JsonLinesParser, JsonSequenceParser, decode_line
 from .opening import open_stream

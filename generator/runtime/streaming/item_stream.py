@@ -8,9 +8,8 @@ from typing import Any, Protocol
 import msgspec
 
 from ..errors import ApiError, TransportError
-from ..issues import Issue
+from ..issues import Issue, Validation
 from ..operation import ResponseSpec, StreamFormat
-from ..responses.matching import Mode
 from ..serialization import codec
 from .body import BodyStream
 from .events import EventParser, ServerSentEvent
@@ -41,7 +40,7 @@ class Items:
         body: BodyStream,
         spec: ResponseSpec,
         stream_format: StreamFormat,
-        mode: Mode,
+        mode: Validation,
         limit: int | None,
         warn: Callable[[list[Issue]], None],
         again: Reopening | None = None,
@@ -52,7 +51,7 @@ class Items:
         self._again = again
         self._type: Any = Any if spec.type is None else spec.type
         self._whole_event = bool(getattr(stream_format, "whole", False))
-        self._mode: Mode = mode
+        self._mode: Validation = mode
         self._warn = warn
         limit = min(limit or LONGEST_ITEM, LONGEST_ITEM)
         self._parser: _Parser = stream_format.parser(limit)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from ..errors import DecodeError, ResponseTooLargeError
-from ..issues import Issue
+from ..issues import Issue, Validation
 from ..serialization import codec
-from ..serialization.codec import Validation
 
 
 class LineSplitter:

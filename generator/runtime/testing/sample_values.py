@@ -23,11 +23,11 @@ from ..serialization.scalars import (
     NumberAdapter,
     StringAdapter,
 )
+from ..serialization.standard_types import NullableAdapter
 from ..serialization.structs import StructAdapter, StructField
 from ..serialization.type_adapter import TypeAdapter
 from ..serialization.unions import UnionAdapter
 from ..serialization.wire import WireAdapter
-from ..serialization.wrappers import NullableAdapter
 from .scalars import FORMATTED, Undrawable, number, text
 
 _FREE = Constraints()

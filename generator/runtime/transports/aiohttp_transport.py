@@ -16,7 +16,7 @@ from ..errors import (
     TransportError,
 )
 from ..transport import Content, Request, Timeout, Transport, TransportResponse
-from .connections import PerProcess, create_ssl_context, import_extra
+from . import PerProcess, create_ssl_context, import_extra
 from .proxies import Proxies
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from ..errors import (
 )
 from ..transport import Content
 from ..urls import split_target
-from .connections import import_extra
+from . import import_extra
 
 _CONNECTING = "client error (Connect)"
 """Among the causes of an error, what says that no connection came about."""

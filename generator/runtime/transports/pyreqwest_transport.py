@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ..transport import Request, Timeout, Transport, TransportResponse
-from .connections import PerProcess
+from . import PerProcess
 from .proxies import Proxies
 from .pyreqwest_messages import (
     aclose_exchange,

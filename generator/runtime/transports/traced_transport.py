@@ -13,7 +13,7 @@ from ..errors import ApiError
 from ..logs import redact_url
 from ..transport import Content, Request, Transport, TransportResponse
 from ..urls import origin_of
-from .connections import import_extra
+from . import import_extra
 from .httpx_transport import HttpxTransport
 
 _METHODS = frozenset(

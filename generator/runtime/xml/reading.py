@@ -6,7 +6,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from ..errors import DecodeError
-from ..issues import Issue
+from ..issues import Issue, Validation
 from ..serialization import codec
 from ..serialization.containers import ArrayAdapter, MapAdapter, TupleAdapter
 from ..serialization.scalars import AnyAdapter
@@ -25,7 +25,7 @@ def read(
     hint: Xml,
     raw: bytes,
     charset: str | None,
-    mode: codec.Validation,
+    mode: Validation,
 ) -> tuple[Any, list[Issue]]:
     """The typed value of an XML text, and what is wrong with it.
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from generator.runtime.auth import MutualTLSScheme
 from generator.runtime.auth.api_key import ApiKeyScheme
-from generator.runtime.auth.base import MutualTLSScheme
 from generator.runtime.auth.basic import BasicScheme
 from generator.runtime.auth.bearer import BearerScheme
 from generator.runtime.auth.oauth2 import OAuth2Scheme

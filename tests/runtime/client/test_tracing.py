@@ -10,11 +10,11 @@ from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 from opentelemetry.trace import SpanKind, StatusCode, get_current_span
 
+from generator.runtime import transports as extras
 from generator.runtime.auth.api_key import ApiKeyScheme
 from generator.runtime.errors import ApiConnectionError, NotFoundError
 from generator.runtime.parameters.path import PathParameter
 from generator.runtime.transport import Request, Timeout, Transport, TransportResponse
-from generator.runtime.transports import connections as extras
 from generator.runtime.transports.httpx_transport import HttpxTransport
 from generator.runtime.transports.traced_transport import TracedTransport
 from tests.support.server import Answer, raw_server, serving

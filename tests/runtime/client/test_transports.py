@@ -249,7 +249,7 @@ def test_a_local_address(kind: str, every_transport: str) -> None:
 def test_a_library_that_is_not_installed(
     library: str, kind: str, extra: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from generator.runtime.transports.connections import import_extra
+    from generator.runtime.transports import import_extra
 
     import_extra.cache_clear()
     monkeypatch.setitem(sys.modules, library, None)
@@ -261,7 +261,7 @@ def test_a_library_that_is_not_installed(
 
 def test_http2_that_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     """It is missed where the transport is made, not at the first request."""
-    from generator.runtime.transports.connections import import_extra
+    from generator.runtime.transports import import_extra
 
     import_extra.cache_clear()
     monkeypatch.setitem(sys.modules, "h2", None)

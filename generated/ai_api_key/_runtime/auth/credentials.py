@@ -11,11 +11,11 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import MissingCredentialsError
-from .base import Authenticator, CombinedAuth, CustomAuth, SecurityScheme
+from . import Authenticator, CombinedAuth, CustomAuth, SecurityScheme
 
 if TYPE_CHECKING:
     from ..api import Api
-    from .base import Auth
+    from . import Auth
 
 Credentials = dict[str, object]
 """The parts of one scheme by the name of its field: texts, or a function for a token."""

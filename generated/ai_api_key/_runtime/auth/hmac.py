@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..transport import Request
-from .base import Authenticator, Exchange, SecurityScheme, has_prefix
+from . import Authenticator, Exchange, SecurityScheme, has_prefix
 
 if TYPE_CHECKING:
     import hmac

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import httpx2
 
 from ..transport import Request, Transport, TransportResponse
-from .connections import MissingExtraError, PerProcess, create_ssl_context, import_extra
+from . import MissingExtraError, PerProcess, create_ssl_context, import_extra
 from .httpx_messages import (
     AsyncBody,
     Body,
