@@ -163,6 +163,7 @@ _LOWERING = Group(
             "poller-misfit": "nothing is waited for",
             "env-prefix": "no environment is read",
             "webhook-signature": "webhooks are verified as Standard Webhooks says",
+            "tool-annotation": "a tool's annotation comes from method and name",
             "documentation-server": "no MCP server of the documentation is shown",
             "client-name": "the name cannot be a class's",
             "credential-name": "the name cannot be a keyword",

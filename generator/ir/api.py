@@ -204,6 +204,7 @@ class Operation(Value, frozen=True):
         argument_names: pairs of a name on the wire and the name asked for in Python.
         stream_flag: the property of the body that an extension says to ask for a
             stream, or None.
+        tool_hints: what the document says of its effects, by the names of MCP.
     """
 
     pointer: str
@@ -226,6 +227,7 @@ class Operation(Value, frozen=True):
     resource: tuple[str, ...] | None = None
     argument_names: tuple[tuple[str, str], ...] = ()
     stream_flag: str | None = None
+    tool_hints: tuple[tuple[str, bool], ...] = ()
 
 
 class Callback(Value, frozen=True):

@@ -13,6 +13,7 @@ from generator.lower.parameters import lower_parameters, reconcile_path_paramete
 from generator.lower.python_names import argument_names
 from generator.lower.security import lower_security
 from generator.lower.servers import lower_servers
+from generator.lower.tool_hints import tool_hints
 from generator.lower.type_resolver import TypeResolver
 from generator.pointers import step
 
@@ -104,6 +105,7 @@ def _operation(
         python_name=python_name(node),
         argument_names=argument_names(node),
         stream_flag=_stream_flag(node),
+        tool_hints=tool_hints(context, pointer, node),
     )
 
 

@@ -57,6 +57,7 @@ def catalog_resource(design: Design, module: str) -> JsonFile:
 
 def _entry(design: Design, key: str, operation: Operation) -> Json:
     name = design.names.resource_of(operation)
+    hints = dict(operation.tool_hints)
     flags = {
         "reads": operation.method in _READING,
         "deletes": is_deletion(operation.method, design.names.method_of(operation)),
@@ -76,6 +77,7 @@ def _entry(design: Design, key: str, operation: Operation) -> Json:
         "path": operation.path,
         "summary": operation.summary.strip(),
         **{flag: True for flag, is_set in flags.items() if is_set},
+        **({"hints": hints} if hints else {}),
     }
 
 
@@ -85,7 +87,7 @@ def _has_stream(operation: Operation) -> bool:
 
 
 def _client(design: Design) -> Json:
-    api = design.api
+    api, documentation = design.api, design.api.documentation_server
     return {
         "class_name": design.names.client,
         "title": design.title,
@@ -96,6 +98,11 @@ def _client(design: Design) -> Json:
         "credentials": list(_credentials(design)),
         "server_variables": list(_server_variables(design)),
         "needs_base_url": not _has_server(api),
+        "documentation_server": (
+            {"name": documentation.name, "url": documentation.url}
+            if documentation
+            else None
+        ),
     }
 
 

@@ -42,6 +42,13 @@ class ServerVariable(Struct, frozen=True):
     known: tuple[str, ...] = ()
 
 
+class DocumentationServer(Struct, frozen=True):
+    """An MCP server of the API's publisher that answers questions about it."""
+
+    name: str
+    url: str
+
+
 class ClientEntry(Struct, frozen=True):
     """The client: its class and what it is constructed with."""
 
@@ -56,6 +63,7 @@ class ClientEntry(Struct, frozen=True):
     server_variables: tuple[ServerVariable, ...] = ()
     needs_base_url: bool = False
     """Whether the document names no server."""
+    documentation_server: DocumentationServer | None = None
 
 
 class ResourceEntry(Struct, frozen=True):

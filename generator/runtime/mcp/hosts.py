@@ -18,7 +18,8 @@ def host_config(
         "args": ["-m", f"{package}.mcp", *arguments],
         "env": {name: f"${{{name}}}" for name in names},
     }
-    return json.dumps({"mcpServers": {package: server}}, indent=2)
+    servers = {package: server, **_documentation(client)}
+    return json.dumps({"mcpServers": servers}, indent=2)
 
 
 def vscode_config(
@@ -41,7 +42,14 @@ def vscode_config(
         }
         for name, is_secret in names.items()
     ]
-    return json.dumps({"inputs": inputs, "servers": {package: server}}, indent=2)
+    servers = {package: server, **_documentation(client)}
+    return json.dumps({"inputs": inputs, "servers": servers}, indent=2)
+
+
+def _documentation(client: ClientEntry) -> dict[str, dict[str, str]]:
+    """Return the server of the API's documentation, which calls nothing."""
+    server = client.documentation_server
+    return {server.name: {"type": "http", "url": server.url}} if server else {}
 
 
 def _variables(client: ClientEntry) -> dict[str, bool]:

@@ -102,6 +102,7 @@ def operation_tool(catalog: Catalog, entry: OperationEntry, name: str) -> Tool:
         input_schema=schema | {"properties": {**properties, query: _QUERY}},
         output_schema=_CALLED,
         traits=traits_of(entry),
+        is_open=entry.hints.get("openWorldHint", True),
         entry=entry,
     )
 

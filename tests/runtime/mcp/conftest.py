@@ -22,6 +22,7 @@ info: {title: Pets, version: "7"}
 servers: [{url: "https://pets.example.com"}]
 security: [{key: []}]
 tags: [{name: pets}]
+x-mcp-documentation-server: {name: Pets documentation, url: "https://pets.example.com/mcp"}
 x-poller: [{schema: "#/components/schemas/Job", operation: get-job, parameters: {job_id: $.id}, state: $.state, success: done, failure: [failed], reason: $.state, interval: 0.01}]
 paths:
   /pets:
@@ -60,6 +61,8 @@ paths:
   /jobs/{job_id}: {get: {operationId: get-job, tags: [jobs], parameters: [{name: job_id, in: path, required: true, schema: {type: string}}], responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Job"}}}}}}}
   /cache/reset: {get: {operationId: reset-cache, tags: [jobs], responses: {"204": {description: ok}}}}
   /logins: {get: {operationId: list-logins, tags: [jobs], responses: {"200": {description: ok, content: {application/json: {schema: {type: array, items: {$ref: "#/components/schemas/Login"}}}}}}}}
+  /search: {post: {operationId: search-jobs, tags: [jobs], x-mcp-annotations: {readOnlyHint: true}, responses: {"204": {description: none}}}}
+  /export: {post: {operationId: export-jobs, tags: [jobs], x-poller: {header: Location, result: get-job, interval: 0.01}, responses: {"202": {description: begun}}}}
   /key: {get: {operationId: reveal-key, tags: [jobs], responses: {"200": {description: ok, content: {application/json: {schema: {type: object}}}}}}}
 components:
   securitySchemes: {key: {type: apiKey, in: header, name: X-Key}}
@@ -117,6 +120,8 @@ def _answer(request: Seen) -> Answer:
     }
     if path in routes:
         return routes[path]()
+    if path == "/export":
+        return Answer(202, headers={"Location": "/jobs/j1"}, content_type=None)
     if path.startswith("/jobs/"):
         return _json({"id": "j1", "state": "done"})
     if request.method == "GET" and path == "/pets/404":

@@ -7,6 +7,7 @@ import json
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,13 @@ from tests.runtime.mcp.clients import KEY, command, http_server, run
 from tests.runtime.mcp.conftest import PACKAGE
 from tests.support.server import Answer, Seen, Server, serving
 
+_LONG = pytest.mark.long
+MODES = [
+    "auto",
+    pytest.param("legacy", marks=_LONG),
+    pytest.param("2026-07-28", marks=_LONG),
+]
+
 
 async def _get_pet(client: Client) -> Any:
     await client.list_tools()
@@ -25,18 +33,19 @@ async def _get_pet(client: Client) -> Any:
     return result.structured_content["result"]["name"]
 
 
-@pytest.mark.parametrize("mode", ["auto", "legacy", "2026-07-28"])
+@pytest.mark.parametrize("mode", MODES)
 def test_over_stdio(folder: Path, api: Server, mode: str) -> None:
     assert run(command(folder, api.url), _get_pet, mode) == "Rex"
     assert api.seen[0].header("X-Key") == KEY
 
 
-@pytest.mark.parametrize("mode", ["auto", "legacy", "2026-07-28"])
+@pytest.mark.parametrize("mode", MODES)
 def test_over_http(folder: Path, api: Server, mode: str) -> None:
     with http_server(folder, api.url) as url:
         assert run(url, _get_pet, mode) == "Rex"
 
 
+@pytest.mark.long
 def test_http_is_for_loopback_only(folder: Path, api: Server) -> None:
     """A page of another host cannot reach it under its own name (DNS rebinding)."""
     message = {"jsonrpc": "2.0", "id": 1, "method": "ping"}
@@ -47,6 +56,7 @@ def test_http_is_for_loopback_only(folder: Path, api: Server) -> None:
             assert answer.status_code in (403, 421)
 
 
+@pytest.mark.long
 def test_the_environment_chooses_as_options_do(folder: Path, api: Server) -> None:
     async def use(client: Client) -> list[str]:
         return [tool.name for tool in (await client.list_tools()).tools]
@@ -55,6 +65,7 @@ def test_the_environment_chooses_as_options_do(folder: Path, api: Server) -> Non
     assert run(command(folder, api.url, **chosen), use) == ["pets_create", "next_page"]
 
 
+@pytest.mark.long
 def test_without_credentials_it_says_what_to_set(folder: Path, api: Server) -> None:
     given = command(folder, api.url, PETS_TOOLS_API_KEY="")
 
@@ -65,13 +76,12 @@ def test_without_credentials_it_says_what_to_set(folder: Path, api: Server) -> N
     assert "PETS_TOOLS_API_KEY" in text and not api.seen
 
 
+@pytest.mark.long
 def test_a_cancelled_call_stops(folder: Path) -> None:
     """The request to the API ends with the call, and the server goes on."""
 
     def slow(request: Seen) -> Answer:
         if request.url.path == "/pets/1":
-            import time
-
             time.sleep(1)
         return Answer(200, b'{"name": "Rex"}')
 
@@ -105,6 +115,9 @@ def test_configurations_are_printed(folder: Path) -> None:
         "pets_tools.mcp",
         "--allow-write",
     ]
+    documentation = {"type": "http", "url": "https://pets.example.com/mcp"}
+    assert whole["mcpServers"]["Pets documentation"] == documentation
+    assert vscode["servers"]["Pets documentation"] == documentation
     (asked,) = vscode["inputs"]
     assert asked["password"] and asked["id"] == "PETS_TOOLS_API_KEY"
 

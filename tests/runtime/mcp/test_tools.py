@@ -17,7 +17,14 @@ from tests.runtime.mcp.clients import KEY, call, make_server, names, run
 from tests.support.server import Answer, Server
 
 pytestmark = pytest.mark.usefixtures("folder")
-READING = ["pets_list", "pets_get", "pets_list_names", "pets_watch", "jobs_get"]
+READING = [
+    "pets_list",
+    "pets_get",
+    "pets_list_names",
+    "pets_watch",
+    "jobs_get",
+    "jobs_search",
+]
 FOLLOWING = ["next_page", "wait_operation"]
 ALL = {"allow_destructive": True, "allow_secrets": True}
 
@@ -40,9 +47,9 @@ def test_more_is_offered_when_it_is_allowed(api: Server) -> None:
     [
         ({"tools": ("get-*",)}, ["pets_get", "jobs_get"]),
         ({"tools": ("pets_*", "delete-pet")}, READING[:4]),
-        ({"resources": ("jobs",)}, ["jobs_get"]),
-        ({"exclude": ("pets",)}, ["jobs_get"]),
-        ({"exclude": ("list-*", "jobs_get")}, ["pets_get", "pets_watch"]),
+        ({"resources": ("jobs",)}, ["jobs_get", "jobs_search"]),
+        ({"exclude": ("pets",)}, ["jobs_get", "jobs_search"]),
+        ({"exclude": ("list-*", "jobs_*")}, ["pets_get", "pets_watch"]),
     ],
 )
 def test_a_choice_narrows(api: Server, choice: Any, expected: list[str]) -> None:
@@ -204,6 +211,12 @@ def test_what_goes_on_can_be_waited_for(api: Server) -> None:
     done = run(make_server(api.url, allow_write=True), use)
     assert done.structured_content == {"result": {"id": "j1", "state": "done"}}
     assert progress == [1.0]
+
+
+def test_what_a_header_leads_to_is_followed(api: Server) -> None:
+    result = call(make_server(api.url, allow_write=True), "jobs_export")
+    assert result.structured_content == {"result": {"id": "j1", "state": "done"}}
+    assert [row.url.path for row in api.seen] == ["/export", "/jobs/j1"]
 
 
 @pytest.mark.parametrize("mode", ["auto", "legacy"])
