@@ -82,6 +82,7 @@ def test_a_body_is_json_or_yaml_from_anywhere(
         ),
         (("create", "--body", '{"nme": 1}'), "no property 'nme'; it has name, kind"),
         (("create", "--body", '{"name": 1}'), "--name: "),
+        (("create", "--body", "[" * 100_000), "--body: is nested too deeply"),
         (("create", "--body", "@/nowhere"), "--body: cannot read /nowhere"),
         (("list", "--kind", "cow"), "'--kind': cow: takes one of cat, dog"),
         (("get", "0"), "'ANIMAL_ID': 0: takes an integer from 1"),
@@ -211,6 +212,14 @@ def test_a_request_can_be_shown_instead(run: Run, server: Server) -> None:
         "  -H 'X-Zoo: ***' \\\n"
         """  --data-binary '{"name":"it'"'"'s \\u001b[31m"}'\n"""
     )
+
+
+def test_secret_arguments_are_masked(run: Run, server: Server) -> None:
+    given = ("animals", "create", "--name", "Tom", "--chip", "number-7")
+    assert '"chip":"***"' in run(*given, "--dry-run").out
+    server.answers = [answer({"name": "Tom"}, 201)]
+    assert '> {"name":"Tom","chip":"***"}' in run(*given, "-v").err
+    assert json.loads(server.seen[-1].body)["chip"] == "number-7"
 
 
 def test_an_exchange_is_shown_masked(run: Run, server: Server) -> None:

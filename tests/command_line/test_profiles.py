@@ -125,7 +125,15 @@ def test_a_key_never_meets_another_ones_secret(packages: Path) -> None:
     rows = tuple(
         catalog.Credential(name, f"PAIR_{name.upper()}") for name in ("key", "secret")
     )
-    client = catalog.ClientEntry("Client", "", "", "", "PAIR_BASE_URL", rows)
+    client = catalog.ClientEntry(
+        class_name="Client",
+        title="",
+        version="",
+        description="",
+        prefix="PAIR",
+        base_url_variable="PAIR_BASE_URL",
+        credentials=rows,
+    )
     file = profiles.Profiles("pair", "PAIR")
     file.load = lambda: {"default": {"key": "a", "secret": "b"}}
     os.environ["PAIR_KEY"] = "c"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Sequence
-from typing import Any
 
 import msgspec
 
@@ -59,7 +58,7 @@ class VerboseTransport(Transport):
         for name, value in request.headers.items():
             note(f"> {name}: {self._masked.header(name, value)}")
         if isinstance(request.content, bytes):
-            note(f"> {self._masked.body(request.content)}")
+            note(f"> {self._masked.body(request)}")
         response = self._inner.send(request)
         note(f"< {response.status}")
         for name, value in response.headers:
@@ -82,7 +81,7 @@ def curl(request: Request, secrets: Sequence[str]) -> str:
             continue
         parts.append(f"-H {shlex.quote(f'{name}: {masked.header(name, value)}')}")
     if request.content is not None:
-        parts.append(f"--data-binary {shlex.quote(masked.body(request.content))}")
+        parts.append(f"--data-binary {shlex.quote(masked.body(request))}")
     return " \\\n  ".join(parts)
 
 
@@ -101,15 +100,20 @@ class _Masked:
         hidden = name.lower() in _HIDDEN or is_secret_name(name)
         return _MASK if hidden else self._scrubbed(value)
 
-    def body(self, content: Any) -> str:
+    def body(self, request: Request) -> str:
         """A body as text; `@-` stands for one that is read from somewhere."""
+        content = request.content
         if not isinstance(content, bytes):
             return "@-"
         try:
             value = msgspec.json.decode(content)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             return self._text(content)
-        masked = msgspec.json.encode(redact_body(value, is_secret_name))
+
+        def is_secret(name: str) -> bool:
+            return name in request.secrets or is_secret_name(name)
+
+        masked = msgspec.json.encode(redact_body(value, is_secret))
         return self._scrubbed(masked.decode())
 
     def _text(self, content: bytes) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
 from collections.abc import Callable, Sequence
 from typing import Any, NoReturn
 
@@ -89,9 +90,10 @@ def run(package: str, arguments: Sequence[str]) -> int:
     except click.ClickException as error:
         _show_usage_error(error)
         return USAGE
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - told by its class, or in full
         if not _is_api_error(error):
-            raise
+            note(traceback.format_exc())  # a fault of ours; its text may be anybody's
+            return 1
         from .failures import show_failure
 
         return show_failure(error, Catalog(package), wants_json(arguments))

@@ -102,8 +102,7 @@ def _read_secret(keyword: str, path: str) -> str:
 
 def profiles_of(catalog: Catalog) -> Profiles:
     """The profiles of a package; `<PREFIX>_CONFIG` can name another file."""
-    prefix = catalog.client.base_url_variable.removesuffix("_BASE_URL")
-    return Profiles(catalog.package, prefix)
+    return Profiles(catalog.package, catalog.client.prefix)
 
 
 class Settings(NamedTuple):

@@ -37,7 +37,7 @@ def parse(shape: Shape, text: str) -> Any:
         return parse_document(text, {"array": list}.get(kind, dict))
     try:
         return json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return text
 
 
@@ -70,6 +70,8 @@ def parse_document(text: str, kind: type | None = None) -> Any:
         text = _read_text(text[1:])
     try:
         value = json.loads(text)
+    except RecursionError:
+        raise ValueError("is nested too deeply") from None
     except ValueError as error:
         value = _parse_yaml(text, error)
     if kind is not None and not isinstance(value, kind):
