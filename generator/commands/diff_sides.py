@@ -12,10 +12,10 @@ import click
 from generator.commands.documents import configured_specs, identify
 from generator.commands.options import configured_options
 from generator.commands.revisions import Revision, extract_revision
+from generator.commands.surfaces import load_configured, read_surface
 from generator.configuration import find_configuration
-from generator.configuration.configure import configure
-from generator.diagnostics import Position, refuse_deep_nesting, reject_invalid
-from generator.document import Document, load
+from generator.diagnostics import Position
+from generator.document import Document
 from generator.engine.parallel import can_fork, run_in_child
 from generator.options import Request
 
@@ -110,16 +110,7 @@ def _are_equal(old: Document, new: Document) -> bool:
 
 
 def _describe(side: Side) -> Surface:
-    from generator.diff import describe_surface
-    from generator.lower import lower
-    from generator.naming import name
-    from generator.validate import validate
-
-    document, request = side.document, side.request
-    reject_invalid(validate(document), document, request.allow_invalid)
-    with refuse_deep_nesting(document):
-        api = lower(document, request.limits)
-        return describe_surface(api, name(api))
+    return read_surface(side.document, side.request)
 
 
 def _common_configuration(names: list[str | None]) -> Path | None:
@@ -158,14 +149,7 @@ def _read_side(
             revision.working_folder,
         )
     request = replace(request, allow_invalid=allow_invalid or request.allow_invalid)
-    document = load(
-        request.specs,
-        overlays=request.overlays,
-        limits=request.limits,
-        ref_root=request.ref_root,
-        allow_invalid=request.allow_invalid,
-    )
-    return Side(request, configure(document, request.configuration), revision)
+    return Side(request, load_configured(request), revision)
 
 
 def _plain_name(name: str | None) -> str | None:

@@ -22,6 +22,7 @@ from generator.commands.name_stability import (
     find_renames,
     pin_names,
 )
+from generator.commands.versions import Versioned, resolve_version
 from generator.configuration import FILE_NAME, read_configuration
 from generator.configuration.source import ConfigurationSource
 from generator.console import summary
@@ -57,27 +58,31 @@ def run(options: Options) -> int:
 def _run(options: Options) -> int:
     started = time.perf_counter()
     target = disk.Target(options.output, options.request.package)
+    versioned = resolve_version(options, target)
+    asked, options = options, versioned.options
     cache = ResultCache(options.request, is_enabled=not options.no_cache)
     result = cache.load(partial(_load_document, options.request))
     if result is None:
         result = _run_pipeline(options, cache)
     renames = find_renames(disk.published_names(target), result.names)
     if renames and options.keep_names:
-        return _run(_pin(options, renames))
+        return _run(_pin(asked, renames))
     renamed = describe_renames(renames, is_check=options.check)
     diagnostics = renamed + result.diagnostics
     if diagnostics and not options.quiet:
         _print_diagnostics(diagnostics, result.document, options)
     with _in_background(partial(cache.store, result)):
         if options.check:
-            return _compare(result, target, options)
+            return _compare(result, target, versioned)
         written = disk.write(
-            result.files,
+            {**result.files, **versioned.files},
             target,
             force=options.force,
             merge=options.merge,
             names=result.names,
             sources=options.sources,
+            release=versioned.release,
+            continued=frozenset(versioned.files),
         )
     if not options.quiet:
         seconds = time.perf_counter() - started
@@ -147,14 +152,16 @@ def _print_diagnostics(
     click.echo(text, err=True)
 
 
-def _compare(result: Result, target: disk.Target, options: Options) -> int:
+def _compare(result: Result, target: disk.Target, versioned: Versioned) -> int:
     """Print how the disk differs, and return the exit code."""
+    options = versioned.options
     drift = disk.check(
-        result.files,
+        {**result.files, **versioned.files},
         target,
         merge=options.merge,
         names=result.names,
         sources=options.sources,
+        release=versioned.release,
     )
     if not drift:
         if not options.quiet:

@@ -65,7 +65,11 @@ class Distribution(_Section, frozen=True):
         Meta(description="Name of the distribution; else the package's, with hyphens."),
     ] = None
     version: Annotated[
-        str | None, Meta(description="Version; else the document's.")
+        str | None,
+        Meta(
+            description="Version; else the document's. `auto`: what follows from the"
+            " changes since the last run."
+        ),
     ] = None
     authors: Annotated[
         tuple[str, ...], Meta(description="Authors, as `Name <mail@example.com>`.")

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
-from . import manifest
+from . import filesystem, manifest
 from .check import Drift, check
 from .errors import OutputError
 from .paths import Target
@@ -17,6 +18,8 @@ __all__ = [
     "Written",
     "check",
     "published_names",
+    "published_release",
+    "read_text",
     "write",
 ]
 
@@ -29,3 +32,23 @@ def published_names(target: Target) -> Mapping[str, str]:
     """
     kept = manifest.read(target)
     return kept.names if kept else {}
+
+
+def published_release(target: Target) -> Any:
+    """Return what the SDK on disk keeps of its version, None where that is nothing.
+
+    Raises:
+        OutputError: its manifest cannot be read.
+    """
+    kept = manifest.read(target)
+    return kept.release if kept else None
+
+
+def read_text(target: Target, path: str) -> str:
+    """Return a text file below the output folder, empty where there is none.
+
+    Raises:
+        OutputError: a link or something else than a file is in the way.
+    """
+    content = filesystem.read(target.output, path)
+    return "" if content is None else content.decode("utf-8", "replace")

@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from . import filesystem as disk
 from . import journal, manifest
@@ -54,6 +55,7 @@ def check(
     merge: bool = False,
     names: Mapping[str, str] | None = None,
     sources: Mapping[str, str] | None = None,
+    release: Any = None,
 ) -> Drift:
     """Compare the disk with these files; the arguments are those of `write`.
 
@@ -62,7 +64,7 @@ def check(
     """
     check_paths(files, target)
     disk.refuse_link(target.output)
-    intended = want(files, target, names or {}, sources or {}, merge=merge)
+    intended = want(files, target, names or {}, sources or {}, release, merge=merge)
     wanted = intended.files
     unfinished = journal.read(target) is not None
     found = survey(target, wanted, manifest.read(target), intended.edits)

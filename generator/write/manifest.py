@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -24,12 +24,15 @@ class Manifest:
         names: JSON Pointer of the document -> the name that it got in Python.
         sources: URL of a document -> SHA-256 of what was read there.
         merged: path of a file with merged edits -> its text as it was generated.
+        release: the version that followed from changes and what callers had then, as
+            JSON; None where the version is named.
     """
 
     files: Mapping[str, str] = field(default_factory=dict[str, str])
     names: Mapping[str, str] = field(default_factory=dict[str, str])
     sources: Mapping[str, str] = field(default_factory=dict[str, str])
     merged: Mapping[str, str] = field(default_factory=dict[str, str])
+    release: Any = None
 
     def to_bytes(self) -> bytes:
         """Return its text: equal manifests give equal bytes, on any machine."""
@@ -39,6 +42,8 @@ class Manifest:
             tree["sources"] = dict(self.sources)
         if self.merged:
             tree["merged"] = dict(self.merged)
+        if self.release is not None:
+            tree["release"] = self.release
         return (json.dumps(tree, indent=1, sort_keys=True) + "\n").encode("ascii")
 
 
@@ -57,6 +62,7 @@ def read(target: Target) -> Manifest | None:
         listed, names = _texts(tree["files"]), _texts(tree["names"])
         merged = _texts(tree.get("merged", {}))
         manifest = Manifest(listed, names, merged=merged)
+        manifest = replace(manifest, release=tree.get("release"))
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise _damaged(path) from error
     owned = manifest.files

@@ -114,20 +114,28 @@ def _found(target: Target, paths: Iterable[str]) -> dict[str, str]:
     }
 
 
-def permit(found: Survey, target: Target, *, force: bool) -> None:
+def permit(
+    found: Survey,
+    target: Target,
+    *,
+    force: bool,
+    continued: frozenset[str] = frozenset(),
+) -> None:
     """Refuse to write where something of somebody else would be lost.
 
     Args:
         force: whether edited files may be replaced. Nothing permits the rest.
+        continued: files whose new text continues the one on disk, so that nothing of
+            it is lost.
     """
-    strangers = found.in_the_way()
+    strangers = [path for path in found.in_the_way() if path not in continued]
     if not found.adopted:
         strangers = sorted({*strangers, *found.foreign})
     if strangers:
         help = "choose another --output or --package, or move them away"
         message = f"holds files that the generator did not write: {some(strangers)}"
         raise OutputError(message, _common(target, strangers), help)
-    edited = found.edited()
+    edited = [path for path in found.edited() if path not in continued]
     if edited and not force:
         help = (
             "keep the edits with --merge, move them elsewhere, or replace them with "

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Generator, Iterable, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from typing import Any
 
 from . import filesystem as disk
 from . import journal, manifest
@@ -45,6 +46,8 @@ def write(
     merge: bool = False,
     names: Mapping[str, str] | None = None,
     sources: Mapping[str, str] | None = None,
+    release: Any = None,
+    continued: frozenset[str] = frozenset(),
     patience: float = _PATIENCE,
 ) -> Written:
     """Make the disk hold exactly these files, as far as the generator owns it.
@@ -55,6 +58,8 @@ def write(
         merge: whether such edits are merged with what is generated.
         names: JSON Pointer -> published name, kept in the manifest.
         sources: URL -> digest of what was read there, kept in the manifest.
+        release: JSON about the version, kept in the manifest.
+        continued: files that continue what is on disk, whoever wrote that.
         patience: how many seconds to wait while another run writes here.
 
     Raises:
@@ -64,9 +69,9 @@ def write(
     check_paths(files, target)
     with disk_errors(target.output), _workplace(target, patience):
         completed = _complete(target, force=force)
-        wanted = want(files, target, names or {}, sources or {}, merge=merge)
+        wanted = want(files, target, names or {}, sources or {}, release, merge=merge)
         found = survey(target, wanted.files, manifest.read(target), wanted.edits)
-        permit(found, target, force=force)
+        permit(found, target, force=force, continued=continued)
         changes = found.changes()
         if changes:
             journal.record(target, changes, wanted.files)
@@ -110,6 +115,7 @@ def want(
     target: Target,
     names: Mapping[str, str],
     sources: Mapping[str, str],
+    release: Any = None,
     *,
     merge: bool,
 ) -> Wanted:
@@ -125,7 +131,7 @@ def want(
     merged = merge_edits(target, contents, kept) if merge else Merged()
     shared = _update_shared(contents, target, kept)
     owned = {path: disk.fingerprint(content) for path, content in contents.items()}
-    listed = manifest.Manifest(owned, names, sources, merged.generated)
+    listed = manifest.Manifest(owned, names, sources, merged.generated, release)
     return Wanted(
         files={
             **contents,

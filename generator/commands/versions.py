@@ -1,0 +1,95 @@
+"""The version of an SDK whose configuration says `version = "auto"`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from generator import write as disk
+from generator.commands.surfaces import load_configured, read_surface
+from generator.options import Options
+
+if TYPE_CHECKING:
+    from generator.diff.release import Release
+
+_AUTOMATIC = "auto"
+CHANGELOG = "CHANGELOG.md"
+
+
+@dataclass(frozen=True)
+class Versioned:
+    """A run whose version is known.
+
+    Attributes:
+        options: with the version in place of `auto`.
+        files: that say what changed, by path below the output folder.
+        release: what the manifest keeps of the version; None where it was named.
+    """
+
+    options: Options
+    files: Mapping[str, str] = field(default_factory=dict[str, str])
+    release: Any = None
+
+
+def resolve_version(options: Options, target: disk.Target) -> Versioned:
+    """Find the version that follows from what changed since the last run.
+
+    An SDK without a kept state keeps the version of its pyproject.toml, or begins.
+
+    Raises:
+        DocumentError: the document cannot be used.
+        OutputError: what is on disk cannot be read.
+    """
+    if options.request.configuration.values.distribution.version != _AUTOMATIC:
+        return Versioned(options)
+    from generator.diff import compare  # few runs need the stages twice
+    from generator.diff.formats.changelog import add_entry
+    from generator.diff.release import Release, next_version
+
+    request = options.request
+    surface = read_surface(load_configured(request), request)
+    kept, text = _read_release(target), disk.read_text(target, CHANGELOG)
+    if kept is None:
+        version = _published_version(target)
+        text = text or add_entry("", version, ())
+    else:
+        changes = compare(kept.surface, surface)
+        version = next_version(kept.version, changes)
+        text = add_entry(text, version, changes) if changes else text
+    release = msgspec.to_builtins(Release(version, surface))
+    files = {CHANGELOG: text} if request.dist and text else {}
+    return Versioned(_with_version(options, version), files, release)
+
+
+def _read_release(target: disk.Target) -> Release | None:
+    """Return the kept release, None where there is none that can be read."""
+    from generator.diff.release import Release
+
+    try:
+        return msgspec.convert(disk.published_release(target), Release)
+    except msgspec.ValidationError:  # none, or of another version of the generator
+        return None
+
+
+def _published_version(target: disk.Target) -> str:
+    from generator.diff.release import FIRST
+
+    try:
+        project = tomllib.loads(disk.read_text(target, "pyproject.toml"))
+        version = project["project"]["version"]
+    except (tomllib.TOMLDecodeError, KeyError, TypeError):
+        return FIRST
+    return version if isinstance(version, str) else FIRST
+
+
+def _with_version(options: Options, version: str) -> Options:
+    request = options.request
+    loaded = request.configuration
+    distribution = msgspec.structs.replace(loaded.values.distribution, version=version)
+    values = msgspec.structs.replace(loaded.values, distribution=distribution)
+    configuration = replace(loaded, values=values)
+    return replace(options, request=replace(request, configuration=configuration))

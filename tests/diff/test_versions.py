@@ -1,0 +1,134 @@
+"""`version = "auto"`: versions and changelogs follow from what changes for callers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.cli import main
+from generator.diff import Change, Severity
+from generator.diff.formats.changelog import add_entry
+from generator.diff.release import next_version
+
+_DOCUMENT = """\
+openapi: 3.1.0
+info: {title: Zoo, version: "7"}
+paths:
+  /pets:
+    get:
+      operationId: list-pets
+      parameters: [{name: limit, in: query, schema: {type: integer}}]
+      responses: {200: {description: Pets.}}
+"""
+_MORE = _DOCUMENT + "    delete: {responses: {204: {description: Gone.}}}\n"
+_BROKEN = _MORE.replace("integer", "boolean")
+_CONFIGURATION = """\
+specs = ["zoo.yaml"]
+output = "."
+dist = true
+[distribution]
+version = "auto"
+"""
+Generate = Callable[..., int]
+
+
+@pytest.fixture
+def generate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Generate:
+    """A function that writes the document, generates, and returns the exit code."""
+    monkeypatch.chdir(tmp_path)
+    Path("byhand.toml").write_text(_CONFIGURATION)
+
+    def run(document: str, *arguments: str) -> int:
+        Path("zoo.yaml").write_text(document)
+        with pytest.raises(SystemExit) as left:
+            main(("--no-cache", *arguments))
+        assert isinstance(left.value.code, int)
+        return left.value.code
+
+    return run
+
+
+def _version() -> str:
+    (line,) = (
+        x
+        for x in Path("pyproject.toml").read_text().splitlines()
+        if x.startswith("version")
+    )
+    return line.split('"')[1]
+
+
+def test_versions_follow_changes(generate: Generate) -> None:
+    versions = []
+    for document in (_DOCUMENT, _DOCUMENT, _MORE, _BROKEN, _BROKEN):
+        assert generate(document) == 0
+        versions.append(_version())
+    assert versions == ["0.1.0", "0.1.0", "0.1.1", "0.2.0", "0.2.0"]
+    text = Path("CHANGELOG.md").read_text()
+    titles = [line for line in text.splitlines() if line.startswith("## ")]
+    assert titles == ["## [0.2.0]", "## [0.1.1]", "## [0.1.0]"]
+    assert "### Changed\n\n* **Breaking:** `client.pets.list(limit)`" in text
+    assert 'version="0.2.0"' in Path("zoo/_client.py").read_text().replace(" ", "")
+
+
+def test_a_check_changes_no_version(generate: Generate) -> None:
+    assert generate(_DOCUMENT) == 0
+    assert generate(_DOCUMENT, "--check") == 0
+    assert generate(_MORE, "--check") == 1
+    assert _version() == "0.1.0"
+
+
+def test_a_changelog_that_somebody_edited_is_continued(generate: Generate) -> None:
+    Path("CHANGELOG.md").write_text("# Ours\n\n## [0.0.1]\n\nBy hand.\n")
+    assert generate(_DOCUMENT) == 0
+    assert generate(_MORE) == 0
+    text = Path("CHANGELOG.md").read_text()
+    assert text.startswith("# Ours\n\n## [0.1.1]\n")
+    assert text.endswith("## [0.0.1]\n\nBy hand.\n")
+
+
+def test_the_published_version_is_the_first(generate: Generate) -> None:
+    Path("byhand.toml").write_text(_CONFIGURATION.replace("auto", "2.5.1"))
+    assert generate(_DOCUMENT) == 0
+    Path("byhand.toml").write_text(_CONFIGURATION)
+    assert generate(_DOCUMENT) == 0
+    assert _version() == "2.5.1"
+    assert generate(_BROKEN) == 0
+    assert _version() == "3.0.0"
+
+
+def test_the_manifest_keeps_names_and_types(generate: Generate) -> None:
+    assert generate(_DOCUMENT) == 0
+    version, surface = json.loads(Path("zoo/.generated.json").read_text())["release"]
+    assert version == "0.1.0"
+    assert "int | None" in json.dumps(surface)
+
+
+def _change(severity: Severity) -> Change:
+    return Change(severity, "changed", "result", "client.a()", None, None, "why")
+
+
+@pytest.mark.parametrize(
+    ("version", "severity", "following"),
+    [
+        ("0.3.4", Severity.BREAKING, "0.4.0"),
+        ("0.3.4", Severity.SAFE, "0.3.5"),
+        ("1.2.3", Severity.BREAKING, "2.0.0"),
+        ("1.2.3", Severity.NOTABLE, "1.3.0"),
+        ("1.2.3", Severity.SAFE, "1.3.0"),
+        ("1.2rc1", Severity.SAFE, "1.3.0"),
+        ("no", Severity.SAFE, "0.1.0"),
+    ],
+)
+def test_the_next_version(version: str, severity: Severity, following: str) -> None:
+    assert next_version(version, [_change(severity)]) == following
+    assert next_version(version, []) == version
+
+
+def test_a_deprecation_has_a_section_of_its_own() -> None:
+    change = Change(
+        Severity.NOTABLE, "changed", "deprecation", "client.a", None, None, "why"
+    )
+    assert "### Deprecated\n\n* `client.a`" in add_entry("", "1.0.0", [change])
