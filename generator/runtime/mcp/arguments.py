@@ -12,7 +12,7 @@ import msgspec
 
 from ..catalog import Argument, Catalog, Operation, OperationEntry, Schema
 from ..files import File
-from ..transports.connections import import_extra
+from ..transports import import_extra
 from .sampling import sample
 from .texts import plain_schema, plain_text
 

@@ -10,7 +10,7 @@ from typing import NoReturn
 
 from ..catalog import Catalog, ClientEntry
 from ..errors import ApiError
-from ..transports.connections import import_extra
+from ..transports import import_extra
 from .hosts import host_config, vscode_config
 from .policy import Policy
 

@@ -12,7 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from ..catalog import Catalog, OperationEntry, Schema
-from ..transports.connections import import_extra
+from ..transports import import_extra
 from .arguments import (
     ArgumentError,
     Checker,
