@@ -85,7 +85,7 @@ class OpenIntEnum(IntEnum):
 
 
 def _is_listed(member: Enum) -> bool:
-    return member._value_ in type(member)._value2member_map_
+    return type(member).__members__.get(member.name) is member
 
 
 def _nameless(member: _E, value: str | int) -> _E:
