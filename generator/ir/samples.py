@@ -6,7 +6,7 @@ A sample is JSON: what stands in a body or, as one text, in a URL.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.ir.declarations import (
     Alias,
@@ -105,7 +105,9 @@ class SampleMaker:
         if isinstance(declaration, Object):
             for example in declaration.examples:
                 return example
-            return self._properties(declaration, (*above, pointer), self._sending)
+            inside = (*above, pointer)
+            found = self._properties(declaration, inside, self._sending)
+            return found or dict(self._first_property(declaration, inside))
         return self._sample(declaration.type, name, (*above, pointer))
 
     def _properties(
@@ -120,6 +122,16 @@ class SampleMaker:
                 or not (required_only or self._leads_back(each.type, above))
             )
         }
+
+    def _first_property(
+        self, declaration: Object, above: tuple[str, ...]
+    ) -> Iterator[tuple[str, object]]:
+        """Yield one property of an object that requires none: it says what it is for."""
+        for each in declaration.properties:
+            is_visible = not (each.read_only if self._sending else each.write_only)
+            if is_visible and not self._leads_back(each.type, above):
+                yield each.name, self._property(each, above)
+                return
 
     def _property(self, each: _Property, above: tuple[str, ...]) -> object:
         for value in (*each.examples, *each.default):

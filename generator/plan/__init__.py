@@ -23,7 +23,6 @@ from generator.plan.package import (
     package_module,
     resources_package,
 )
-from generator.plan.pages.index import page_sizes, plan_page
 from generator.plan.parts import Planner, parts_of
 from generator.plan.pollers import pollers_module
 from generator.plan.project_files import project_file
@@ -101,8 +100,11 @@ def module_keys(design: Design, *, dist: bool = False) -> tuple[ModuleKey, ...]:
     """
     files = {f"{design.package}/{path}": size for path, size in _sizes(design)}
     files |= dict.fromkeys(_PROJECT, 0) if dist else {}
-    pages = page_sizes(design).items()
-    files |= {f"{_pages_folder(design)}{path}": size for path, size in pages}
+    if "docs" in design.parts:
+        from generator.plan.pages.index import page_sizes
+
+        pages = page_sizes(design).items()
+        files |= {f"{_pages_folder(design)}{path}": size for path, size in pages}
     return tuple(ModuleKey(path, size) for path, size in files.items())
 
 
@@ -120,6 +122,8 @@ def _content(design: Design, path: str) -> object:
     if path in _PROJECT:
         return _PROJECT[path](design)
     if path.startswith(_pages_folder(design)):
+        from generator.plan.pages.index import plan_page
+
         return plan_page(design, path.removeprefix(_pages_folder(design)))
     path = path.removeprefix(f"{design.package}/")
     planners = dict(_FILES)

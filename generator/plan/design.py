@@ -11,7 +11,7 @@ from generator.ir.values import Value
 from generator.naming import Names, constant_name
 from generator.plan.dict_names import dict_names
 from generator.plan.module_assignment import assign_modules
-from generator.plan.pages.site import NO_SITE, Site, build_site
+from generator.plan.pages.site_map import NO_SITE, Site
 from generator.plan.shared_responses import SharedResponses, find_shared_responses
 from generator.plan.xml import in_xml
 
@@ -127,10 +127,21 @@ def design_package(
         constant_names=frozenset((*map(constant_name, methods), *constants)),
         in_xml=in_xml(api),
         dicts=dict_names(api, names, homes),
-        site=build_site(api, names, homes, operations) if "docs" in parts else NO_SITE,
+        site=_site(api, names, homes, operations) if "docs" in parts else NO_SITE,
         parts=tuple(sorted(set(parts))),
         transports=tuple(sorted(set(transports))),
     )
+
+
+def _site(
+    api: Api,
+    names: Names,
+    homes: Mapping[str, str],
+    operations: Mapping[str, tuple[Operation, ...]],
+) -> Site:
+    from generator.plan.pages.site import build_site  # only SDKs with pages wait for it
+
+    return build_site(api, names, homes, operations)
 
 
 def _by_resource(api: Api, names: Names) -> dict[str, tuple[Operation, ...]]:

@@ -10,8 +10,6 @@ from msgspec import Struct
 
 from generator.plan import PlannedFile
 from generator.plan import template_models as models
-from generator.plan.template_models import pages
-from generator.render.html_pages import page_renderer, search_script, static_file
 from generator.render.rendering import Renderer
 from generator.render.runtime_files import RUNTIME, runtime_files
 
@@ -71,7 +69,12 @@ def render_file(planned: PlannedFile) -> RenderedFile:
     if template is not None:
         text, names = _renderer().module(template, module=content)
         return RenderedFile(planned.path, text, names)
-    return RenderedFile(planned.path, _OTHERS[type(content)](content))
+    other = _OTHERS.get(type(content))
+    if other is not None:
+        return RenderedFile(planned.path, other(content))
+    from generator.render.pages import render_page  # only SDKs with pages wait for it
+
+    return RenderedFile(planned.path, render_page(content, _renderer()))
 
 
 def assemble(package: str, files: Iterable[RenderedFile]) -> dict[str, str]:
@@ -113,40 +116,11 @@ def _empty(_: object) -> str:
     return ""
 
 
-_PAGES: Mapping[type, str] = {
-    pages.ErrorsPage: "errors.html.jinja",
-    pages.IndexPage: "index.html.jinja",
-    pages.ModelsIndex: "models_index.html.jinja",
-    pages.ModelsPage: "models.html.jinja",
-    pages.ResourcePage: "resource.html.jinja",
-    pages.SearchPage: "search.html.jinja",
-}
-"""The templates of pages, by the type of what they print."""
-
-
-def _page(content: object) -> str:
-    return page_renderer().page(_PAGES[type(content)], content)
-
-
-def _markdown(content: object) -> str:
-    return _renderer().text("docs/markdown.md.jinja", file=content)
-
-
-def _text(content: object) -> str:
-    assert isinstance(content, pages.TextFile)
-    return content.text
-
-
 _OTHERS: Mapping[type, Callable[[object], str]] = {
     models.EmptyFile: _empty,
     models.JsonFile: _json,
     models.ProjectFile: _project,
     models.ReadmeFile: _readme,
-    pages.MarkdownFile: _markdown,
-    pages.SearchIndex: search_script,
-    pages.StaticFile: static_file,
-    pages.TextFile: _text,
-    **dict.fromkeys(_PAGES, _page),
 }
 """The files that are no modules, by the type of what is printed."""
 

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import jinja2
 
 from generator.package_data import templates
 from generator.plan.template_models.page_entries import (
     Tree,
 )
-from generator.plan.template_models.pages import (
-    SearchIndex,
-    StaticFile,
-)
 from generator.render.jinja_environment import PrintingEnvironment
-from generator.text.html import Html, script_value, visible_text
+from generator.text.html import Html, visible_text
 
 _FOLDER = "docs"
 _TREE = "docs/tree.html.jinja"
@@ -70,21 +64,3 @@ class PageRenderer:
             template = self._environment.get_template(_TREE)
             self._trees[tree.key] = Html(template.render(tree=tree))
         return self._trees[tree.key]
-
-
-def static_file(content: object) -> str:
-    """Return the text of a stylesheet or script."""
-    assert isinstance(content, StaticFile)
-    return (templates() / _FOLDER / content.name).read_text(encoding="utf-8")
-
-
-def search_script(content: object) -> str:
-    """Return the script with the data of the search, which is never a page's own."""
-    assert isinstance(content, SearchIndex)
-    return f"window.searchIndex = {script_value(content.rows)};\n"
-
-
-@cache
-def page_renderer() -> PageRenderer:
-    """Return the renderer of this process."""
-    return PageRenderer()

@@ -10,11 +10,12 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from html import escape
-from typing import Any, final
+from typing import TYPE_CHECKING, Any, final
 from urllib.parse import urlsplit
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ,.'()/;?-]*", re.ASCII)
 """Text that Markdown leaves as it is."""
@@ -93,6 +94,8 @@ def markdown_html(text: str) -> Html:
 
 @cache
 def _markdown() -> MarkdownIt:
+    from markdown_it import MarkdownIt  # only for pages: it takes 20 ms to import
+
     reader = MarkdownIt("commonmark", {"html": False, "maxNesting": 20})
     reader.enable(["table", "strikethrough"]).disable("image")
     reader.validateLink = _is_web_link  # type: ignore[method-assign]

@@ -51,9 +51,11 @@ def _links(design: Design) -> Iterator[Link]:
     """Yield the links of the navigation, in its order."""
     yield Link("Overview", "index.html")
     dotted = {row.module: row.dotted for row in design.names.resources.values()}
-    for path, chapter in design.site.chapters.items():
-        if chapter.number == 1:
-            yield Link(dotted[chapter.module] or "client", path)
+    yield from sorted(
+        Link(dotted[chapter.module] or "client", path)
+        for path, chapter in design.site.chapters.items()
+        if chapter.number == 1
+    )
     if design.site.models:
         yield Link("Types", "models.html")
     yield Link("Errors", "errors.html")

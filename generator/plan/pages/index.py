@@ -45,8 +45,6 @@ _MODEL_BYTES = 4_000
 
 def page_sizes(design: Design) -> dict[str, int]:
     """Return the files of the pages, each with how much work it is, in models."""
-    if "docs" not in design.parts:
-        return {}
     site = design.site
     sizes = {path: size // _MODEL_BYTES for path, size in site.sizes.items()}
     markdown = {

@@ -213,7 +213,7 @@ def _body_lines(body: Attribute) -> Iterator[Code]:
     if not body.trees:
         yield code("{}", markdown_code(body.type))
     for tree in body.trees:
-        names = (markdown_code(tree.label), markdown_code(body.type))
+        names = (markdown_code(tree.label or "body"), markdown_code(body.type))
         yield from (code("{} ({}):", *names), _EMPTY)
         for attribute in tree.attributes[:_MANY_ATTRIBUTES]:
             yield _attribute_line(attribute)

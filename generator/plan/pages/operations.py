@@ -15,7 +15,7 @@ from generator.plan.docs import json_text, link_text
 from generator.plan.method_docs import error_name, own_words
 from generator.plan.pages.frames import FrameMaker
 from generator.plan.pages.operation_samples import OperationSamples
-from generator.plan.pages.site import Chapter
+from generator.plan.pages.site_map import Chapter
 from generator.plan.pages.trees import Trees
 from generator.plan.responses import is_streamed_only, successes
 from generator.plan.sample_programs import is_download

@@ -147,7 +147,8 @@ def _groups(design: Design, pages: OperationPages) -> Iterator[LinkGroup]:
             Link(_operation_title(design, each), design.site.url_of(each))
             for each in chapter.operations
         )
-    for resource in design.names.resources.values():
+    resources = design.names.resources.values()
+    for resource in sorted(resources, key=lambda each: each.path):
         if resource.module in links:
             yield LinkGroup(
                 title=Link(resource.called, starts[resource.module]),

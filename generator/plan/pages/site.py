@@ -1,4 +1,4 @@
-"""The pages that there are: one a resource or module of types, of long ones several."""
+"""Divides what is to be said into pages, and finds what speaks of each type."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import TypeVar
 
 from generator.ir import Api, Media, Object, Operation, Type
 from generator.ir.dependencies import linked, operation_types
-from generator.ir.values import Value
 from generator.naming import Names
 from generator.naming.resources import OperationKey, operation_key
 from generator.plan.docs import json_text
+from generator.plan.pages.site_map import Chapter, Site, Use
 from generator.plan.pages.trees import Trees
 
 T = TypeVar("T")
@@ -18,53 +18,6 @@ _PAGE_BYTES = 400_000
 """The estimated size from which a page goes on in another one."""
 _ATTRIBUTE_BYTES = 520
 _OPERATION_BYTES = 6_000
-
-
-class Chapter(Value, frozen=True):
-    """The operations of one page.
-
-    Attributes:
-        module: of their resource.
-        number: of the page among those of the resource, from 1.
-    """
-
-    module: str
-    number: int
-    operations: tuple[Operation, ...]
-
-
-class Use(Value, frozen=True):
-    """An operation or a type that speaks of a type: how it is called, and its page."""
-
-    text: str
-    url: str
-
-
-class Site(Value, frozen=True):
-    """The pages of an SDK, by path below their folder.
-
-    Attributes:
-        chapters: the pages of operations.
-        models: the pointers of the types of each page of types.
-        model_urls: the page and fragment of each type, by pointer.
-        operation_urls: those of each operation, by what tells it from all others.
-        uses: what speaks of each type, by pointer.
-        sizes: the estimated bytes of each of these pages.
-    """
-
-    chapters: Mapping[str, Chapter]
-    models: Mapping[str, tuple[str, ...]]
-    model_urls: Mapping[str, str]
-    operation_urls: Mapping[OperationKey, str]
-    uses: Mapping[str, tuple[Use, ...]]
-    sizes: Mapping[str, int]
-
-    def url_of(self, operation: Operation) -> str:
-        """The page and fragment of an operation."""
-        return self.operation_urls[operation_key(operation)]
-
-
-NO_SITE = Site({}, {}, {}, {}, {}, {})
 
 
 def build_site(
@@ -182,7 +135,10 @@ def _uses(
             for pointer in trees.models(type_):
                 found.setdefault(pointer, {})[use] = None
     for pointer, row in api.declarations.items():
-        use = Use(names.classes[pointer, False], model_urls.get(pointer, ""))
+        url = model_urls.get(pointer)
+        if url is None:  # a type that no class stands for
+            continue
+        use = Use(names.classes[pointer, False], url)
         for target in linked(row):
             if target != pointer:
                 found.setdefault(target, {})[use] = None

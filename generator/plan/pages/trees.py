@@ -122,7 +122,7 @@ class Trees:
         return Attribute(
             name=name,
             type=self.words.label(type_, format_),
-            models=tuple(map(self.link, pointers)),
+            models=tuple(self.link(each) for each in pointers if each in self._urls),
             bounds=bounds_text(type_),
             values=self._listed(type_),
             trees=tuple(self._tree(each, depth) for each in trees),
@@ -174,10 +174,16 @@ class Trees:
         if key not in self._trees:
             self._trees[key] = Tree(
                 key=f"{declaration.pointer} {depth} {self._sending}",
-                label=self._names.classes[declaration.pointer, self._sending],
+                label=self._class_name(declaration),
                 attributes=tuple(self._attributes(declaration, depth)),
             )
         return self._trees[key]
+
+    def _class_name(self, declaration: Object) -> str:
+        """Return the name of an object's class, empty where its fields are arguments."""
+        pointer = declaration.pointer
+        is_class = pointer in self._urls
+        return self._names.classes[pointer, self._sending] if is_class else ""
 
     def _attributes(self, declaration: Object, depth: int) -> Iterator[Attribute]:
         for each in self._visible(declaration):

@@ -11,7 +11,7 @@ from generator.text.html import Html
 Sort = Literal["object", "enumeration", "alias"]
 
 
-class Link(Struct, frozen=True):
+class Link(Struct, frozen=True, order=True):
     """A text that leads somewhere, from the root of the pages; nowhere without a URL."""
 
     text: str

@@ -1,0 +1,47 @@
+"""From the planned files of pages to their texts: a table of templates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from generator.package_data import templates
+from generator.plan.template_models import pages
+from generator.render.html_pages import PageRenderer
+from generator.render.rendering import Renderer
+from generator.text.html import script_value
+
+_PAGES: Mapping[type, str] = {
+    pages.ErrorsPage: "errors.html.jinja",
+    pages.IndexPage: "index.html.jinja",
+    pages.ModelsIndex: "models_index.html.jinja",
+    pages.ModelsPage: "models.html.jinja",
+    pages.ResourcePage: "resource.html.jinja",
+    pages.SearchPage: "search.html.jinja",
+}
+"""The templates of pages, by the type of what they print."""
+
+
+def render_page(content: object, renderer: Renderer) -> str:
+    """Render a file of the pages.
+
+    Args:
+        content: what was planned.
+        renderer: of everything that is no HTML.
+    """
+    match content:
+        case pages.MarkdownFile():
+            return renderer.text("docs/markdown.md.jinja", file=content)
+        case pages.SearchIndex(rows=rows):
+            return f"window.searchIndex = {script_value(rows)};\n"
+        case pages.StaticFile(name=name):
+            return (templates() / "docs" / name).read_text(encoding="utf-8")
+        case pages.TextFile(text=text):
+            return text
+        case _:
+            return _page_renderer().page(_PAGES[type(content)], content)
+
+
+@cache
+def _page_renderer() -> PageRenderer:
+    return PageRenderer()
