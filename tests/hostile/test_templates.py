@@ -162,12 +162,12 @@ def test_tricks(template: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", sorted(templates().glob("*.jinja")), ids=lambda p: p.name
+    "path", sorted(templates().rglob("*.jinja")), ids=lambda p: p.name
 )
 def test_templates_only_print(path: Path) -> None:
     """The environment compiles no other; see the tricks."""
     environment = Renderer()._environment  # pyright: ignore[reportPrivateUsage]
-    environment.get_template(path.name)
+    environment.get_template(path.relative_to(templates()).as_posix())
 
 
 @pytest.mark.parametrize("operation", [str, format, repr, "{}".format, "%s".__mod__])
