@@ -10,8 +10,9 @@ if TYPE_CHECKING:
     from ._operations import operations
     from ._runtime.auth import Auth
     from ._runtime.files import File
-    from ._runtime.model import UNSET, UnsetType
-    from ._runtime.options import ResponseHead
+    from ._runtime.issues import Issue
+    from ._runtime.model import UNSET, JsonValue, UnsetType
+    from ._runtime.options import ClientOptions, RequestOptions, ResponseHead
     from ._runtime.responses.response import Response
     from ._runtime.transport import Request, Timeout, Transport, TransportResponse
     from ._runtime.transports.httpx_transport import HttpxTransport
@@ -25,8 +26,9 @@ else:
             "_operations": ("operations",),
             "_runtime.auth": ("Auth",),
             "_runtime.files": ("File",),
-            "_runtime.model": ("UNSET", "UnsetType"),
-            "_runtime.options": ("ResponseHead",),
+            "_runtime.issues": ("Issue",),
+            "_runtime.model": ("UNSET", "JsonValue", "UnsetType"),
+            "_runtime.options": ("ClientOptions", "RequestOptions", "ResponseHead"),
             "_runtime.responses.response": ("Response",),
             "_runtime.transport": (
                 "Request",
@@ -47,9 +49,13 @@ __all__ = [
     "AsyncClient",
     "Auth",
     "Client",
+    "ClientOptions",
     "File",
     "HttpxTransport",
+    "Issue",
+    "JsonValue",
     "Request",
+    "RequestOptions",
     "Response",
     "ResponseHead",
     "Timeout",

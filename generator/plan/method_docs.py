@@ -30,6 +30,11 @@ _ERRORS = {
     "422": "UnprocessableEntityError",
     "429": "RateLimitError",
 }
+_OPTIONS = (
+    "Options: `timeout`, `max_retries`, `validation`, `extra_headers`, "
+    "`extra_query`, `extra_body`; see `RequestOptions`."
+)
+"""The keywords of every method, which editors do not list by themselves."""
 _SUCCESS = {"success", "successful operation", "successful response", "ok"}
 """Descriptions of a success that say no more than that."""
 _MANY = 3
@@ -69,6 +74,7 @@ def method_text(
         section("Args", _argument_rows(operation, fields, names)),
         section("Returns", _return_rows(operation)),
         section("Raises", _error_rows(operation, returns)),
+        _OPTIONS,
         section("Links", [(row.name, link_text(row)) for row in links]),
         example_text(_examples(operation)),
     )

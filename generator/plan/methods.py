@@ -115,7 +115,7 @@ class MethodBuilder:
         marker = code(
             "{}[{}]()",
             self.takes.runtime("model_bodies", "ModelBody"),
-            join(", ", (model, *path)),
+            join(", ", (*path, model)),
         )
         function = self.takes.runtime("model_bodies", "takes_model")
         start = code("@{}(", function)

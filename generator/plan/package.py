@@ -16,6 +16,7 @@ from generator.plan.reexports import (
     lazy_arguments,
     sorted_names,
 )
+from generator.plan.responses import has_long_answers, has_streams
 from generator.plan.scope import deprecated_pragma
 from generator.plan.statements import lines, rest_of
 from generator.plan.template_models import (
@@ -36,8 +37,9 @@ _EXPORTS: dict[str, tuple[str, ...]] = {
     "_operations": ("operations",),
     "_runtime.auth": ("Auth",),
     "_runtime.files": ("File",),
-    "_runtime.options": ("ResponseHead",),
-    "_runtime.model": ("UNSET", "UnsetType"),
+    "_runtime.issues": ("Issue",),
+    "_runtime.model": ("UNSET", "JsonValue", "UnsetType"),
+    "_runtime.options": ("ClientOptions", "RequestOptions", "ResponseHead"),
     "_runtime.responses.response": ("Response",),
     "_runtime.transport": ("Request", "Timeout", "Transport", "TransportResponse"),
     "_runtime.transports.httpx_transport": ("HttpxTransport",),
@@ -46,6 +48,14 @@ _EXPORTS: dict[str, tuple[str, ...]] = {
     "models": (),
 }
 """The names that every package offers, by the module that defines them."""
+
+_STREAMS: dict[str, tuple[str, ...]] = {
+    "_runtime.streaming.stream": ("AsyncStream", "Stream")
+}
+_DOWNLOADS: dict[str, tuple[str, ...]] = {
+    "_runtime.streaming.binary": ("AsyncByteStream", "ByteStream")
+}
+"""Further exports, for operations with streams of items, and with long answers."""
 
 _GRANTS: dict[str, tuple[str, ...]] = {
     "_runtime.auth.grants": (
@@ -80,6 +90,11 @@ def _exports(design: Design) -> dict[str, tuple[str, ...]]:
     exports = {"_client": sorted_names(design.names.clients), **_EXPORTS}
     if has_webhooks(design.api):
         exports["webhooks"] = ()
+    operations = design.api.operations
+    if any(map(has_streams, operations)):
+        exports |= _STREAMS
+    if any(map(has_long_answers, operations)):
+        exports |= _DOWNLOADS
     if takes_grants(design.api.schemes):
         exports |= _GRANTS
     for part in parts_of(design):

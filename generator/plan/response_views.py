@@ -6,11 +6,16 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
-from generator.ir import Kind, Media, Operation, Primitive
+from generator.ir import Media, Operation
 from generator.plan.layout import Group, statement
 from generator.plan.methods import MethodBuilder
 from generator.plan.resource_groups import ResourceGroup
-from generator.plan.responses import is_streamed_only, return_type, successes
+from generator.plan.responses import (
+    has_long_answers,
+    is_streamed_only,
+    return_type,
+    successes,
+)
 from generator.plan.scope import Scope
 from generator.plan.statements import (
     below_blank,
@@ -131,7 +136,7 @@ def _stream(builder: ViewBuilder, row: MethodBuilder) -> Code | Method | None:
         return builder.stream_assignment(
             "streamed", row, code("{}[{}]()", marker, type_)
         )
-    if any(_is_binary(media) for media in _media(row.operation)):
+    if has_long_answers(row.operation):
         return builder.stream_assignment("downloaded", row)
     return None
 
@@ -145,7 +150,7 @@ def _opened_stream(
         marker = builder.scope.name(".._runtime.streaming.stream", stream)
         item = row.returns.expression(items[0].item_type)
         return builder.stream_method(row, code("{}[{}]", marker, item))
-    if any(_is_binary(media) for media in _media(row.operation)):
+    if has_long_answers(row.operation):
         name = "AsyncByteStream" if builder.asynchronous else "ByteStream"
         return builder.stream_method(
             row, builder.scope.name(".._runtime.streaming.binary", name)
@@ -173,10 +178,6 @@ def _and_wait(builder: ViewBuilder, row: MethodBuilder) -> Code | None:
 
 def _media(operation: Operation) -> list[Media]:
     return [media for row in successes(operation) for media in row.media]
-
-
-def _is_binary(media: Media) -> bool:
-    return isinstance(media.type, Primitive) and media.type.kind is Kind.BINARY
 
 
 KINDS = (

@@ -113,6 +113,26 @@ def is_streamed_only(operation: Operation) -> bool:
     return bool(media) and all(row.item_type is not None for row in media)
 
 
+def has_streams(operation: Operation) -> bool:
+    """Return whether an operation answers with a stream of items."""
+    media = [m for row in successes(operation) for m in row.media]
+    return any(row.item_type is not None for row in media)
+
+
+def has_long_answers(operation: Operation) -> bool:
+    """Return whether an answer may be long without being a stream of items.
+
+    That is one in bytes or text, or of which the document does not say what it is.
+    """
+    found = successes(operation)
+    media = [m for row in found for m in row.media]
+    return not found or any(_is_long(row) for row in media)
+
+
+def _is_long(media: Media) -> bool:
+    return _is_binary(media.type) or content_kind(media.name) in ("binary", "text")
+
+
 class ResponseConstants(Struct, frozen=True):
     """Constants in place of what is written more than once.
 

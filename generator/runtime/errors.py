@@ -15,20 +15,23 @@
         BadRequestError, AuthenticationError, PermissionDeniedError, NotFoundError,
         ConflictError, UnprocessableEntityError, RateLimitError, ServerError
 
-Each one pickles: what an error knows is plain attributes, and its constructor can be
-called with the message alone.
+Each one pickles: its attributes are plain, its constructor takes the message alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from msgspec import Struct, field
+from msgspec import Struct, field, json
 
 if TYPE_CHECKING:
+    from typing_extensions import TypeForm
+
     from .issues import Issue
     from .messages import Headers
+
+T = TypeVar("T")
 
 
 class Attempt(NamedTuple):
@@ -204,6 +207,10 @@ class Problem(Struct, frozen=True, kw_only=True):
     """The members that RFC 9457 does not name."""
 
 
+def _decode_json(type_: Any, raw: bytes) -> Any:
+    return json.decode(raw, type=type_)
+
+
 class StatusError(ApiError):
     """The server answered with a status that is not a success.
 
@@ -222,6 +229,7 @@ class StatusError(ApiError):
         problem: Problem | None = None,
         request_id: str | None = None,
         operation_id: str | None = None,
+        decode: Callable[[Any, bytes], Any] = _decode_json,
     ) -> None:
         super().__init__(message, operation_id=operation_id)
         if headers is None:
@@ -234,6 +242,12 @@ class StatusError(ApiError):
         self.raw = raw
         self.problem = problem
         self.request_id = request_id
+        self._decode = decode
+
+    def body_as(self, type_: TypeForm[T]) -> T:
+        """The body as a type: `error.body_as(Problem)`; `DecodeError` if it is none."""
+        value: T = self._decode(type_, self.raw)
+        return value
 
     @property
     def retry_after(self) -> float | None:
@@ -273,21 +287,3 @@ class RateLimitError(StatusError):
 
 class ServerError(StatusError):
     """5xx: the server failed."""
-
-
-_BY_STATUS: dict[int, type[StatusError]] = {
-    400: BadRequestError,
-    401: AuthenticationError,
-    403: PermissionDeniedError,
-    404: NotFoundError,
-    409: ConflictError,
-    422: UnprocessableEntityError,
-    429: RateLimitError,
-}
-
-
-def status_error(status: int) -> type[StatusError]:
-    """The class of error for a status."""
-    if 500 <= status <= 599:
-        return ServerError
-    return _BY_STATUS.get(status, StatusError)

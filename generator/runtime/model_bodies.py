@@ -28,29 +28,25 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 R = TypeVar("R")
 T = TypeVar("T")
-M = TypeVar("M")
-Path = TypeVarTuple("Path")
+Positions = TypeVarTuple("Positions")
 _R_co = TypeVar("_R_co", covariant=True)
-_M_contra = TypeVar("_M_contra", contravariant=True)
 
 
-class ModelBody(Generic[M, *Path]):
-    """The types of a model, and of the path parameters that come before it."""
+class ModelBody(Generic[*Positions]):
+    """The types of the path parameters, and of the model that comes after them."""
 
 
-class BoundModelMethod(Protocol[P, _R_co, _M_contra, *Path]):
+class BoundModelMethod(Protocol[P, _R_co, *Positions]):
     """A method that takes properties as keywords, or a model as its last position."""
 
     @overload
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> _R_co: ...
 
     @overload
-    def __call__(
-        self, *arguments: *tuple[*Path, _M_contra], **options: Any
-    ) -> _R_co: ...
+    def __call__(self, *arguments: *Positions, **options: Any) -> _R_co: ...
 
 
-class ModelMethod(Protocol[P, _R_co, _M_contra, *Path]):
+class ModelMethod(Protocol[P, _R_co, *Positions]):
     """The same of a class; at run time it is a function."""
 
     def __call__(
@@ -63,12 +59,12 @@ class ModelMethod(Protocol[P, _R_co, _M_contra, *Path]):
     @overload
     def __get__(
         self, resource: object, owner: type[Any]
-    ) -> BoundModelMethod[P, _R_co, _M_contra, *Path]: ...
+    ) -> BoundModelMethod[P, _R_co, *Positions]: ...
 
 
 def takes_model(
-    operation: Operation[Any], body: ModelBody[M, *Path]
-) -> Callable[[Callable[Concatenate[Any, P], R]], ModelMethod[P, R, M, *Path]]:
+    operation: Operation[Any], body: ModelBody[*Positions]
+) -> Callable[[Callable[Concatenate[Any, P], R]], ModelMethod[P, R, *Positions]]:
     """Let a method take a model after its path parameters, in place of properties.
 
     What the model holds goes to the method's own arguments, so that it is sent, checked
@@ -116,16 +112,16 @@ def _fields_of(operation: Operation[Any], model: object) -> dict[str, Any]:
 
 
 def model_with_response(
-    method: ModelMethod[P, T, M, *Path],
-) -> ModelMethod[P, Response[T], M, *Path]:
+    method: ModelMethod[P, T, *Positions],
+) -> ModelMethod[P, Response[T], *Positions]:
     """The method with everything around its data."""
     view: Any = with_response(method)
-    return cast("ModelMethod[P, Response[T], M, *Path]", view)
+    return cast("ModelMethod[P, Response[T], *Positions]", view)
 
 
 def async_model_with_response(
-    method: ModelMethod[P, Awaitable[T], M, *Path],
-) -> ModelMethod[P, Coroutine[Any, Any, Response[T]], M, *Path]:
+    method: ModelMethod[P, Awaitable[T], *Positions],
+) -> ModelMethod[P, Coroutine[Any, Any, Response[T]], *Positions]:
     """The same for a method of an asynchronous client."""
     view: Any = async_with_response(method)
-    return cast("ModelMethod[P, Coroutine[Any, Any, Response[T]], M, *Path]", view)
+    return cast("ModelMethod[P, Coroutine[Any, Any, Response[T]], *Positions]", view)

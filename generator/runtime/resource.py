@@ -7,8 +7,9 @@ which type checkers see through a ParamSpec; no method is written twice.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
-from functools import partial
+from functools import partial, update_wrapper
 from operator import attrgetter
+from types import FunctionType, MethodType
 from typing import (
     TYPE_CHECKING,
     Any,
@@ -132,15 +133,22 @@ resource_of: Callable[[View[Any]], Any] = attrgetter("_resource")
 
 
 class ViewMethod(Generic[P, R]):
-    """A method of a view: the method's parameters, another result."""
+    """A method of a view: the method's parameters, another result.
+
+    `bind` makes the call of a resource's method; `returns` is the annotation of what it
+    returns, with `{}` for the method's own, as `help()` and editors show it.
+    """
 
     def __init__(
         self,
         method: Callable[..., Any],
         bind: Callable[[Any, Callable[..., Any]], Callable[..., Any]],
+        returns: str,
     ) -> None:
         self._method = method
         self._bind = bind
+        self._returns = returns
+        self._function: FunctionType | None = None
         self.__doc__ = method.__doc__
 
     @overload
@@ -152,21 +160,43 @@ class ViewMethod(Generic[P, R]):
     def __get__(self, view: View[Any] | None, owner: type[Any]) -> Any:
         if view is None:
             return self
-        return self._bind(resource_of(view), self._method)
+        if self._function is None:
+            self._function = _function_of(self._method, self._bind, self._returns)
+        return MethodType(self._function, view)
+
+
+def _function_of(
+    method: Callable[..., Any],
+    bind: Callable[[Any, Callable[..., Any]], Callable[..., Any]],
+    returns: str,
+) -> Any:
+    """A function of views with the name, docstring and signature of a method."""
+
+    def call(view: View[Any], *args: Any, **kwargs: Any) -> Any:
+        return bind(resource_of(view), method)(*args, **kwargs)
+
+    plain: Any = method
+    while hasattr(plain, "__wrapped__"):  # a deprecated one, or one that takes a model
+        plain = plain.__wrapped__
+    shown = FunctionType(plain.__code__, plain.__globals__, plain.__name__)
+    shown.__defaults__, shown.__kwdefaults__ = plain.__defaults__, plain.__kwdefaults__
+    returned = returns.format(plain.__annotations__.get("return", "Any"))
+    shown.__annotations__ = {**plain.__annotations__, "return": returned}
+    return update_wrapper(update_wrapper(call, plain), shown, ("__annotations__",), ())
 
 
 def with_response(
     method: Callable[Concatenate[Any, P], T],
 ) -> ViewMethod[P, Response[T]]:
     """The method with everything around its data."""
-    return ViewMethod(method, _with_response)
+    return ViewMethod(method, _with_response, "Response[{}]")
 
 
 def async_with_response(
     method: Callable[Concatenate[Any, P], Awaitable[T]],
 ) -> ViewMethod[P, Coroutine[Any, Any, Response[T]]]:
     """The same for a method of an asynchronous client."""
-    return ViewMethod(method, _async_with_response)
+    return ViewMethod(method, _async_with_response, "Response[{}]")
 
 
 def _with_response(resource: Resource, method: Callable[..., Any]) -> Any:

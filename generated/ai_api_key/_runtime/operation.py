@@ -204,7 +204,10 @@ class StreamFormat(Protocol):
 class HeaderReader(Protocol):
     """The declared headers of a response, such as `TypedHeaders`."""
 
-    types: Mapping[str, Any]
+    @property
+    def types(self) -> Mapping[str, Any]:
+        """The types of the fields by name."""
+        ...
 
     def read(self, headers: Headers) -> Mapping[str, Any]:
         """The declared fields that are there, as their types."""

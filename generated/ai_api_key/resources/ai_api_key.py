@@ -27,6 +27,9 @@ class AiApiKeyResource(Resource):
         Raises:
             errors.PermissionDeniedError: 403. `body`: `ErrorResponse`.
 
+        Options: `timeout`, `max_retries`, `validation`, `extra_headers`,
+        `extra_query`, `extra_body`; see `RequestOptions`.
+
         Example of a response::
 
             {"ai-api-keys": [{"updated-at": "2026-03-25T10:00:00Z",
@@ -59,6 +62,9 @@ class AsyncAiApiKeyResource(AsyncResource):
 
         Raises:
             errors.PermissionDeniedError: 403. `body`: `ErrorResponse`.
+
+        Options: `timeout`, `max_retries`, `validation`, `extra_headers`,
+        `extra_query`, `extra_body`; see `RequestOptions`.
 
         Example of a response::
 

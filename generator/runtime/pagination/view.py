@@ -24,14 +24,14 @@ def iterated(
     pages: Pagination[T], method: Callable[Concatenate[Any, P], R]
 ) -> ViewMethod[P, Pager[T, R]]:
     """The method as an iterable of all items."""
-    return ViewMethod(method, partial(_iterated, pages))
+    return ViewMethod(method, partial(_iterated, pages), "Pager[Any, {}]")
 
 
 def async_iterated(
     pages: Pagination[T], method: Callable[Concatenate[Any, P], Awaitable[R]]
 ) -> ViewMethod[P, AsyncPager[T, R]]:
     """The same for a method of an asynchronous client; it is not awaited."""
-    return ViewMethod(method, partial(_async_iterated, pages))
+    return ViewMethod(method, partial(_async_iterated, pages), "AsyncPager[Any, {}]")
 
 
 def _iterated(

@@ -24,14 +24,14 @@ T = TypeVar("T")
 
 def awaited(method: Callable[Concatenate[Any, P], T]) -> ViewMethod[P, T]:
     """The method, and then `client.wait` for what it returns."""
-    return ViewMethod(method, _awaited)
+    return ViewMethod(method, _awaited, "{}")
 
 
 def async_awaited(
     method: Callable[Concatenate[Any, P], Awaitable[T]],
 ) -> ViewMethod[P, Coroutine[Any, Any, T]]:
     """The same for a method of an asynchronous client."""
-    return ViewMethod(method, _async_awaited)
+    return ViewMethod(method, _async_awaited, "{}")
 
 
 def _awaited(resource: Resource, method: Callable[..., Any]) -> Any:
@@ -67,14 +67,14 @@ def followed(
     poller: Poller[T], method: Callable[Concatenate[Any, P], Any]
 ) -> ViewMethod[P, T]:
     """The method, and then what the URL leads to that its answer names in a header."""
-    return ViewMethod(method, partial(_followed, poller))
+    return ViewMethod(method, partial(_followed, poller), "Any")
 
 
 def async_followed(
     poller: Poller[T], method: Callable[Concatenate[Any, P], Awaitable[Any]]
 ) -> ViewMethod[P, Coroutine[Any, Any, T]]:
     """The same for a method of an asynchronous client."""
-    return ViewMethod(method, partial(_async_followed, poller))
+    return ViewMethod(method, partial(_async_followed, poller), "Any")
 
 
 def _followed(

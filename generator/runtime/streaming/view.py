@@ -86,14 +86,15 @@ def streamed(
     For a method that returns a stream by itself, or with `Items[…]()` for one that
     answers either way.
     """
-    return ViewMethod(method, _streamed)
+    stream = "{}" if items is None else "Stream[Any]"
+    return ViewMethod(method, _streamed, f"AbstractContextManager[{stream}]")
 
 
 def downloaded(
     method: Callable[Concatenate[Any, P], Any],
 ) -> ViewMethod[P, AbstractContextManager[ByteStream]]:
     """The method as a stream of bytes, open for a `with` block."""
-    return ViewMethod(method, _streamed)
+    return ViewMethod(method, _streamed, "AbstractContextManager[ByteStream]")
 
 
 @overload
@@ -113,14 +114,17 @@ def async_streamed(
     items: Items[Any] | None = None,
 ) -> ViewMethod[P, AbstractAsyncContextManager[AsyncStream[Any]]]:
     """`streamed` for a method of an asynchronous client."""
-    return ViewMethod(method, _async_streamed)
+    stream = "{}" if items is None else "AsyncStream[Any]"
+    returns = f"AbstractAsyncContextManager[{stream}]"
+    return ViewMethod(method, _async_streamed, returns)
 
 
 def async_downloaded(
     method: Callable[Concatenate[Any, P], Awaitable[Any]],
 ) -> ViewMethod[P, AbstractAsyncContextManager[AsyncByteStream]]:
     """`downloaded` for a method of an asynchronous client."""
-    return ViewMethod(method, _async_streamed)
+    returns = "AbstractAsyncContextManager[AsyncByteStream]"
+    return ViewMethod(method, _async_streamed, returns)
 
 
 def _streamed(resource: Resource, method: Callable[..., Any]) -> Any:

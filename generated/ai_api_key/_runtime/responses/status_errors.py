@@ -11,9 +11,22 @@ from typing import Any, cast
 
 import msgspec
 
-from ..errors import DecodeError, Problem, StatusError, status_error
+from ..errors import (
+    AuthenticationError,
+    BadRequestError,
+    ConflictError,
+    DecodeError,
+    NotFoundError,
+    PermissionDeniedError,
+    Problem,
+    RateLimitError,
+    ServerError,
+    StatusError,
+    UnprocessableEntityError,
+)
 from ..logs import SHOWN, is_secret_name, printable, redact_body
 from ..messages import Headers, content_type_of
+from ..serialization import codec
 from .content import decode_untyped, read
 from .matching import ResponseMatcher
 
@@ -27,6 +40,22 @@ _REQUEST_IDS = (
     "x-amzn-requestid",
     "x-ms-request-id",
 )
+
+
+_BY_STATUS: dict[int, type[StatusError]] = {
+    400: BadRequestError,
+    401: AuthenticationError,
+    403: PermissionDeniedError,
+    404: NotFoundError,
+    409: ConflictError,
+    422: UnprocessableEntityError,
+    429: RateLimitError,
+}
+
+
+def status_error(status: int) -> type[StatusError]:
+    """The class of error for a status."""
+    return ServerError if 500 <= status <= 599 else _BY_STATUS.get(status, StatusError)
 
 
 def to_status_error(
@@ -47,6 +76,7 @@ def to_status_error(
         raw=raw,
         problem=_problem_in(raw),
         request_id=request_id_of(headers),
+        decode=codec.from_json,
     )
 
 

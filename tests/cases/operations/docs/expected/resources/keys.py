@@ -24,6 +24,9 @@ class KeysResource(Resource):
 
         Returns:
             204: Gone.
+
+        Options: `timeout`, `max_retries`, `validation`, `extra_headers`,
+        `extra_query`, `extra_body`; see `RequestOptions`.
         """
         return self._call(DELETE, {"id": id}, options)
 
@@ -47,6 +50,9 @@ class KeysResource(Resource):
 
         Raises:
             errors.NotFoundError: 404: No such key.
+
+        Options: `timeout`, `max_retries`, `validation`, `extra_headers`,
+        `extra_query`, `extra_body`; see `RequestOptions`.
 
         Example of a response::
 
@@ -75,6 +81,9 @@ class AsyncKeysResource(AsyncResource):
 
         Returns:
             204: Gone.
+
+        Options: `timeout`, `max_retries`, `validation`, `extra_headers`,
+        `extra_query`, `extra_body`; see `RequestOptions`.
         """
         return await self._call(DELETE, {"id": id}, options)
 
@@ -98,6 +107,9 @@ class AsyncKeysResource(AsyncResource):
 
         Raises:
             errors.NotFoundError: 404: No such key.
+
+        Options: `timeout`, `max_retries`, `validation`, `extra_headers`,
+        `extra_query`, `extra_body`; see `RequestOptions`.
 
         Example of a response::
 
