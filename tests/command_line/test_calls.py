@@ -176,6 +176,26 @@ def test_a_long_operation_is_waited_for(run: Run, server: Server) -> None:
     assert "failed" in failed.err
 
 
+def test_a_long_operation_is_followed_to_where_its_answer_says(
+    run: Run, server: Server
+) -> None:
+    headers = {"Location": f"{server.url}/animals/3"}
+    begun = Answer(202, headers=headers, content_type=None)
+    server.answers = [begun, begun, answer({"id": 3, "name": "Tom"})]
+    moved = run("moves", "begin")
+    assert moved.json == {"id": 3, "name": "Tom"}, moved.err
+
+
+def test_resources_nest_and_the_client_has_methods(run: Run, server: Server) -> None:
+    server.answers = [answer({"id": "t", "state": "done"})]
+    assert run("staff", "tasks", "get", "t").json["id"] == "t"
+    server.answers = [Answer(204)]
+    pinged = run("ping")
+    assert (pinged.code, pinged.out) == (0, "")
+    told = run("--help").out
+    assert " staff " in told and " ping " in told and " tasks " not in told
+
+
 def test_files_go_both_ways(
     run: Run, program: Program, server: Server, tmp_path: Path
 ) -> None:
@@ -189,6 +209,9 @@ def test_files_go_both_ways(
     server.answers = [Answer(200, b"\x89PNG\x00", content_type="image/png")]
     assert run("animals", "get-photo", "1", "--to", str(copy)).code == 0
     assert copy.read_bytes() == b"\x89PNG\x00"
+    server.answers = [Answer(200, b"abc", content_type="image/png")]
+    printed = program("animals", "get-photo", "1", "--to", "-")
+    assert (printed.code, printed.out, printed.err) == (0, "abc", "")
 
 
 def test_deleting_asks(run: Run, program: Program, server: Server) -> None:
