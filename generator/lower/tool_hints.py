@@ -1,4 +1,4 @@
-"""What a document says of an operation's effects: `x-mcp-annotations`."""
+"""Effects of operations, as their document states them: `x-mcp-annotations`."""
 
 from __future__ import annotations
 

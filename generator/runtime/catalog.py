@@ -96,9 +96,9 @@ class OperationEntry(Struct, frozen=True):
     streams_only: bool = False
     deprecated: bool = False
     reveals: bool = False
-    """Whether a result may hold a password, or what is else only written."""
+    """A result may hold a password."""
     hints: dict[str, bool] = {}
-    """What the document says of the effects, such as `readOnlyHint`."""
+    """Effects as the document states them, such as `readOnlyHint`."""
 
 
 class Argument(Struct, frozen=True):

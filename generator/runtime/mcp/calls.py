@@ -27,7 +27,7 @@ _STREAM_SECONDS = 30.0
 
 
 class Called(NamedTuple):
-    """What a call returned: JSON data, and the ways to go on from it.
+    """The result of a call: JSON data, and the ways to go on from it.
 
     `next_cursor` leads to the next page; `pending` is what can be waited for.
     """

@@ -47,7 +47,7 @@ class Choice:
 
     @cached_property
     def _refused(self) -> SearchIndex:
-        """What the policy forbids: an agent may tell its user of it."""
+        """The others: an agent may tell its user of them."""
         entries = self._catalog.entries.values()
         return SearchIndex(row for row in entries if self.refusal(row) is not None)
 

@@ -21,14 +21,14 @@ class NextPage(NamedTuple):
 
 
 class Rest(NamedTuple):
-    """What did not fit into a result, and what follows it."""
+    """The part of a result that did not fit, and the page that follows it."""
 
     data: Any
     then: NextPage | None
 
 
 class Pending(NamedTuple):
-    """What a call began, and what has not ended."""
+    """Something that a call began and that has not ended."""
 
     entry: OperationEntry
     value: Any

@@ -114,7 +114,7 @@ class Traits(Struct, frozen=True):
     destroys: bool
     is_idempotent: bool
     reveals: bool
-    """Whether its results are secrets: these are not for a model to see."""
+    """Its results are secrets: these are not for a model to see."""
 
 
 def traits_of(entry: OperationEntry) -> Traits:

@@ -49,7 +49,7 @@ class Tool(Struct, frozen=True, kw_only=True):
     output_schema: Schema
     traits: Traits = _READS
     is_open: bool = True
-    """Whether it reaches the API."""
+    """It reaches the API, or others may change what it returns."""
     entry: OperationEntry | None = None
 
     @property

@@ -42,7 +42,7 @@ _SECONDS = 60.0
 
 
 class Settings(Struct, frozen=True, kw_only=True):
-    """What a server is started with; `budget` is in tokens of a result."""
+    """The options of a server; `budget` is in tokens of a result."""
 
     policy: Policy = Policy()
     budget: int = 5_000
@@ -50,7 +50,7 @@ class Settings(Struct, frozen=True, kw_only=True):
 
 
 class Outcome(NamedTuple):
-    """What a tool returns: an object, or the text of an error."""
+    """The result of a tool: an object, or the text of an error."""
 
     data: Schema
     error: str | None = None
@@ -112,7 +112,7 @@ class Toolset:
 
     @property
     def instructions(self) -> str:
-        """What a model is told about the server."""
+        """The text that tells a model about the server."""
         client, policy = self.catalog.client, self.settings.policy
         parts = [f"Operations of {plain_text(client.title, 80)}, called for the user."]
         if "search_operations" in self.tools:
