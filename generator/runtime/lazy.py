@@ -81,3 +81,15 @@ def _load(module: str, home: str, name: str) -> object:
         return loaded
     value: object = getattr(import_module(f".{home}", module), name)
     return value
+
+
+def publish(module: str, *classes: type) -> None:
+    """Let classes say that they are of the module that users import them from.
+
+    `publish(".errors", NotFoundError)` makes `shop.errors.NotFoundError` of what the
+    run-time support defines, in messages and in pickles. An empty module is the package.
+    """
+    for each in classes:
+        package, separator, _ = each.__module__.partition("._runtime.")
+        if separator:
+            each.__module__ = f"{package}{module}"

@@ -9,6 +9,7 @@ from msgspec import Struct
 from typing_extensions import TypedDict
 
 from .issues import Validation
+from .lazy import publish
 from .messages import is_field_name
 from .transport import Timeout, to_timeout
 
@@ -171,6 +172,9 @@ class ResponseHead(NamedTuple):
     """1 for the first attempt of a call."""
     elapsed: float
     """Seconds from the attempt's start to the head of the response."""
+
+
+publish("", ResponseHead)
 
 
 class Hooks(NamedTuple):

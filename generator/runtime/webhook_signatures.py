@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from .errors import ApiError
+from .lazy import publish
 from .messages import Headers
 
 Secret = str | bytes | Sequence[str | bytes]
@@ -21,6 +22,9 @@ class WebhookVerificationError(ApiError):
 
     Its text says which check failed, and never holds a signature or a secret.
     """
+
+
+publish(".errors", WebhookVerificationError)
 
 
 class Signature(Protocol):

@@ -31,6 +31,10 @@ class _Base:
 
     _asynchronous: ClassVar[bool] = False
 
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        cls.__module__ = cls.__module__.removesuffix("._client")  # as it is imported
+
     def __init__(
         self,
         api: Api,
@@ -91,6 +95,31 @@ class _Base:
         if bind is not None:  # the client has methods itself
             bind(client)
         return client
+
+    def __copy__(self) -> Self:
+        """A copy shares the connections; closing it leaves them open."""
+        client = self.with_options()
+        client.__dict__.update(self._extra_attributes())
+        return client
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {"_session": self._session, **self._extra_attributes()}
+
+    def __setstate__(self, state: Mapping[str, Any]) -> None:
+        self.__dict__.update(state)
+        self._session.resource = partial(_attribute, self)
+        bind = getattr(self, "_bind", None)
+        if bind is not None:  # the client has methods itself
+            bind(self)
+
+    def _extra_attributes(self) -> dict[str, Any]:
+        """What a class of the caller's keeps: no state of ours, and no resource."""
+        own = ("_session", "_dispatcher", "_client", "_call")
+        return {
+            name: value
+            for name, value in vars(self).items()
+            if name not in own and not hasattr(value, "_client")
+        }
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} of {self._session.api.package}>"

@@ -25,6 +25,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from msgspec import Struct, field, json
 
+from .lazy import publish
+
 if TYPE_CHECKING:
     from typing_extensions import TypeForm
 
@@ -287,3 +289,7 @@ class RateLimitError(StatusError):
 
 class ServerError(StatusError):
     """5xx: the server failed."""
+
+
+_CLASSES = [row for row in globals().values() if isinstance(row, type)]
+publish(".errors", *(row for row in _CLASSES if issubclass(row, ApiError)))

@@ -6,6 +6,8 @@ from collections.abc import AsyncIterable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Protocol, cast
 
+from .lazy import publish
+
 
 class Readable(Protocol):
     """A file opened in binary mode."""
@@ -45,6 +47,9 @@ class File:
 
     def __repr__(self) -> str:
         return f"File(filename={self.filename!r}, content_type={self.content_type!r})"
+
+
+publish("", File)
 
 
 FileTuple = tuple[str | None, FileContent] | tuple[str | None, FileContent, str | None]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from _thread import allocate_lock
 from collections.abc import Callable, Mapping
-from copy import copy
 from typing import TYPE_CHECKING, Any
 
 from .auth.credentials import (
@@ -60,12 +59,32 @@ class Session:
         self._trusted = None if self._base is None else origin_of(self._base.url)
         self._auth = None if auth is None else to_authenticator(auth)
         found = {} if auth is not None else gather(api, credentials)
-        self._ready = {
-            name: api.schemes[name].authenticator(parts, self._default_url())
-            for name, parts in found.items()
-        }
+        self._parts = found
+        self._ready = self._authenticators()
         for server in api.servers[:1]:
             expand(server, self._variables)  # a malformed value is refused right here
+
+    def _authenticators(self) -> dict[str, Authenticator | None]:
+        """An authenticator of each scheme that there are credentials for."""
+        return {
+            name: self.api.schemes[name].authenticator(parts, self._default_url())
+            for name, parts in self._parts.items()
+        }
+
+    def __getstate__(self) -> dict[str, Any]:
+        """The state without connections, locks, tokens and log."""
+        state = {**vars(self), "_connection": self._connection.given}
+        for name in ("resource", "log", "_ready"):
+            del state[name]
+        return state
+
+    def __setstate__(self, state: Mapping[str, Any]) -> None:
+        self.__dict__.update(state)
+        self.resource = str
+        self.log = Log(self.api.package, self.api.secrets)
+        self._connection = _Connection(state["_connection"])
+        self._is_derived = False
+        self._ready = self._authenticators()
 
     def _default_url(self) -> str:
         """The API's own URL, empty where it is not known (OpenAPI 3.2 section 4.5)."""
@@ -141,7 +160,8 @@ class Session:
 
     def derive(self, options: Mapping[str, Any]) -> Session:
         """A session with other options, which shares the transport."""
-        session = copy(self)
+        session = object.__new__(Session)
+        session.__dict__.update(vars(self))
         session._is_derived = True
         session.settings = adjust_settings(self.settings, options)
         session.follow_redirects = options.get(
@@ -175,6 +195,7 @@ class _Connection:
 
     def __init__(self, transport: Transport | None) -> None:
         self.transport = transport
+        self.given = transport
         self.is_closed = False
         self._lock = allocate_lock()
 

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from msgspec import Struct
 
+from .lazy import publish
 from .messages import Content as Content  # noqa: PLC0414 - transports take it from here
 
 if TYPE_CHECKING:
@@ -129,6 +130,9 @@ class TransportResponse(Struct, eq=False):
     headers: Sequence[tuple[str, str]] = ()
     content: Content = b""
     close: Callable[[], Awaitable[None] | None] | None = None
+
+
+publish("", Request, Timeout, TransportResponse)
 
 
 class Transport(Protocol):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from ..call import Call, RawResponse
 from ..errors import DecodeError
 from ..issues import Issue
+from ..lazy import publish
 from ..messages import Headers
 from ..serialization import codec
 from ..session import Session
@@ -91,6 +92,9 @@ class Response(Generic[T]):
 
     def __repr__(self) -> str:
         return f"<Response {self.status}>"
+
+
+publish("", Response)
 
 
 class Results:

@@ -70,6 +70,9 @@ class PerProcess(Generic[T]):
         self._made: list[T] = []
         self._pid = 0
 
+    def __reduce__(self) -> tuple[type[PerProcess[T]], tuple[Callable[[], T]]]:
+        return PerProcess, (self._make,)  # a copy makes its own
+
     def get(self) -> T:
         """This process's own; made when there is none."""
         if self._pid == os.getpid():

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import httpx2
 
+from ..lazy import publish
 from ..transport import Request, Transport, TransportResponse
 from . import MissingExtraError, PerProcess, create_ssl_context, import_extra
 from .httpx_messages import (
@@ -135,6 +136,9 @@ class HttpxTransport(Transport):
         pools = self._pools.existing()
         if pools is not None:
             await pools.aclose()
+
+
+publish("", HttpxTransport)
 
 
 class _Options(NamedTuple):
