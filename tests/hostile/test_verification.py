@@ -113,9 +113,9 @@ def test_broken_identifiers(
 
     def raw(casing: Callable[..., str]) -> Callable[..., str]:
         taken = (attack, "_".join(words(attack)))
-        return lambda text, *more: (
-            attack if text in taken or "canary" in text else casing(text, *more)
-        )
+        return lambda text, *more: attack if text in taken else casing(text, *more)
+
+    monkeypatch.setattr("generator.naming.methods._LONGEST", len(attack))
 
     for name, module in list(sys.modules.items()):
         if name.startswith("generator.naming."):
