@@ -47,8 +47,11 @@ class SamplePrograms:
         self._clients = tuple(map(identifier, design.names.clients))
 
     def calling(self, operation: Operation, *, asynchronous: bool = False) -> Code:
-        """Return a program that prints what an operation returns."""
-        return self._program(operation, _printed_result, asynchronous)
+        """Return a program that prints what an operation returns, if anything."""
+        found = successes(operation)
+        is_empty = bool(found) and not any(row.media for row in found)
+        body = _bare_call if is_empty else _printed_result
+        return self._program(operation, body, asynchronous)
 
     def catching(self, operation: Operation) -> Code:
         """Return a program that prints what went wrong."""
@@ -164,6 +167,11 @@ def _assigned(name: str, sample: SampleCall, form: _Form, wait: str) -> Code:
 def _printed_result(sample: SampleCall, form: _Form) -> Code:
     call = _assigned("result", sample, form, form.wait)
     return code("{}\n{}print(result)", call, _margin(form))
+
+
+def _bare_call(sample: SampleCall, form: _Form) -> Code:
+    call = prefixed(Code(form.wait), sample.expression)
+    return code("{}{}", _margin(form), statement(call, form.indent))
 
 
 def _caught_errors(sample: SampleCall, form: _Form) -> Code:

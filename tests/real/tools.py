@@ -33,6 +33,24 @@ def pyright(*packages: Path) -> str:
     )
 
 
+def ty(folder: Path) -> str:
+    """Run ty over a folder, but for copies of the run time."""
+    (folder / "ty.toml").write_text('[src]\nexclude = ["**/_runtime/**"]\n')
+    options = ("--python", sys.executable, "--project", folder)
+    return _complaints("ty", "check", *options, "--output-format", "concise")
+
+
+def pyrefly(folder: Path) -> str:
+    """Run pyrefly over a folder, but for copies of the run time."""
+    config = folder / "pyrefly.toml"
+    config.write_text(
+        f"project-includes = ['{folder}/**/*.py']\n"
+        "project-excludes = ['**/_runtime/**']\n"
+        f"python-interpreter-path = '{sys.executable}'\n"
+    )
+    return _complaints("pyrefly", "check", "--config", config)
+
+
 def ruff(*packages: Path) -> str:
     """Run `ruff check` with its default rules over packages."""
     return _complaints(
@@ -49,7 +67,10 @@ def black(*packages: Path) -> str:
 def _complaints(tool: str, *arguments: object) -> str:
     """Return what a tool prints when it is not content; empty when it is."""
     command = [sys.executable, "-m", tool, *map(str, arguments)]
-    ran = subprocess.run(command, check=False, capture_output=True, text=True)
+    clean = {key: text for key, text in os.environ.items() if key != "PYTHONPATH"}
+    ran = subprocess.run(
+        command, check=False, capture_output=True, text=True, env=clean
+    )
     return (
         ""
         if ran.returncode == 0
