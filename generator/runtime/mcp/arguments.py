@@ -28,6 +28,7 @@ _FILE: Schema = {
     "minProperties": 1,
     "examples": [{"text": "…", "filename": "file.txt"}],
 }
+_FORMATS = frozenset(("date", "date-time", "ipv4", "ipv6", "uuid"))
 _SHOWN_ERRORS = 5
 
 
@@ -121,23 +122,31 @@ def _unknown(operation: Operation, given: Mapping[str, Any]) -> Iterator[str]:
 
 def _validator(schema: Schema) -> Any:
     """Return what checks a schema; patterns that no engine knows are left out."""
-    rust = import_extra("jsonschema_rs", "mcp")
+    make = import_extra("jsonschema_rs", "mcp").Draft202012Validator
     try:
-        return rust.Draft202012Validator(schema, offline=True)
+        return make(_checked(schema, True), validate_formats=True, offline=True)
     except ValueError:
-        return rust.Draft202012Validator(_without_patterns(schema), offline=True)
+        return make(_checked(schema, False), validate_formats=True, offline=True)
 
 
-def _without_patterns(value: Any) -> Any:
+def _checked(value: Any, has_patterns: bool) -> Any:
+    """Return a schema with the formats that documents mean as they are defined.
+
+    Others, such as `uri`, are given to texts that servers take in wider forms.
+    """
     if isinstance(value, list):
-        return [_without_patterns(item) for item in cast("Any", value)]
-    if isinstance(value, dict):
-        return {
-            name: _without_patterns(inner)
-            for name, inner in cast("Schema", value).items()
-            if name != "pattern" or not isinstance(inner, str)
-        }
-    return value
+        return [_checked(item, has_patterns) for item in cast("Any", value)]
+    if not isinstance(value, dict):
+        return value
+    members = cast("Schema", value)
+    left_out: set[str] = set()
+    if isinstance(members.get("pattern"), str) and not has_patterns:
+        left_out.add("pattern")
+    named = members.get("format")
+    if isinstance(named, str) and named not in _FORMATS:
+        left_out.add("format")
+    rows = members.items()
+    return {k: _checked(v, has_patterns) for k, v in rows if k not in left_out}
 
 
 def _message(error: Any, known: Mapping[str, Argument]) -> str:

@@ -22,6 +22,7 @@ Tell = Callable[[float, str], Awaitable[None]]
 
 _FOLLOWED_FROM_START = 2.0
 """Seconds until the caller is told that what it began goes on."""
+_TELL_EVERY = 2.0
 _MOST_ITEMS = 1_000
 _STREAM_SECONDS = 30.0
 
@@ -97,12 +98,13 @@ class Caller:
         return self._client
 
     async def close(self) -> None:
-        """End all waits and close the connections."""
+        """End all waits and close the connections; a later call opens new ones."""
         for each in self._waits:
             each.cancel()
         await asyncio.gather(*self._waits, return_exceptions=True)
-        if self._client is not None:
-            await self._client.aclose()
+        client, self._client = self._client, None
+        if client is not None:
+            await client.aclose()
 
     async def call(
         self, entry: OperationEntry, arguments: Schema, tell: Tell, cursor: Any = None
@@ -184,6 +186,8 @@ class Caller:
 
         A cancelled wait leaves what it waits for alone.
         """
+        if isinstance(pending, asyncio.Future):
+            return await self._await_begun(cast("Any", pending), seconds, tell)
         polls, last = 0, pending
 
         async def update(value: Any) -> None:
@@ -191,15 +195,23 @@ class Caller:
             polls, last = polls + 1, value
             await tell(polls, f"asked {polls} times")
 
-        if isinstance(pending, asyncio.Future):
-            begun: asyncio.Future[Any] = cast("Any", pending)
-            await asyncio.wait((begun,), timeout=seconds)
-            if not begun.done():
-                return Called(None, None, begun)
-            return Called(codec.to_builtins(begun.result()))
         waiting = self.client().wait(pending, timeout=None, on_update=update)
         try:
             value = await asyncio.wait_for(waiting, seconds)
         except TimeoutError:
             return Called(codec.to_builtins(last), None, last)
         return Called(codec.to_builtins(value))
+
+    async def _await_begun(
+        self, begun: asyncio.Future[Any], seconds: float, tell: Tell
+    ) -> Called:
+        """Wait for what goes on by itself; its polls are nobody's to see."""
+        waited = 0.0
+        while not begun.done() and waited < seconds:
+            step = min(_TELL_EVERY, seconds - waited)
+            await asyncio.wait((begun,), timeout=step)
+            waited += step
+            await tell(waited, f"waited for {waited:g} seconds")
+        if not begun.done():
+            return Called(None, None, begun)
+        return Called(codec.to_builtins(begun.result()))

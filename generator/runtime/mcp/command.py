@@ -6,6 +6,8 @@ import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping, Sequence
+from difflib import get_close_matches
+from fnmatch import fnmatchcase
 from typing import NoReturn
 
 from ..catalog import Catalog, ClientEntry
@@ -13,6 +15,7 @@ from ..errors import ApiError
 from ..transports import import_extra
 from .hosts import host_config, vscode_config
 from .policy import Policy
+from .tools import tool_names
 
 _YES = frozenset(("1", "on", "true", "yes"))
 _FLAGS = {
@@ -41,6 +44,9 @@ def main(package: str, arguments: Sequence[str] | None = None) -> int:
     if given.print_config:
         print_config(package, given.print_config, words)
         return 0
+    unknown = unknown_names(package, given)
+    if unknown:
+        parser.error(unknown)
     try:
         import_extra("mcp", "mcp")
         return _serve(package, given)
@@ -111,6 +117,25 @@ def _add_server(parser: ArgumentParser, budget: str) -> None:
 def _credentials(client: ClientEntry) -> str:
     names = ", ".join(row.variable for row in client.credentials)
     return f"Credentials are read from there as well: {names}." if names else ""
+
+
+def unknown_names(package: str, given: Namespace) -> str:
+    """Return an error for names that are of no operation or resource, else nothing."""
+    entries = Catalog(package).entries.values()
+    resources = {row.resource for row in entries}
+    tools = {row.id for row in entries} | {*tool_names(entries).values()}
+    known = {
+        "tools": tools,
+        "resources": resources,
+        "exclude": tools | resources,
+    }
+    for option, names in known.items():
+        for pattern in _names(getattr(given, option)):
+            if not any(fnmatchcase(name, pattern) for name in names):
+                close = ", ".join(get_close_matches(pattern, names, 3))
+                meant = f"; did you mean {close}?" if close else ""
+                return f"--{option}: nothing is called {pattern!r}{meant}"
+    return ""
 
 
 def print_config(package: str, form: str, words: Sequence[str]) -> None:

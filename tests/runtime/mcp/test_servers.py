@@ -122,6 +122,14 @@ def test_configurations_are_printed(folder: Path) -> None:
     assert asked["password"] and asked["id"] == "PETS_TOOLS_API_KEY"
 
 
+def test_names_that_are_none_are_refused(folder: Path) -> None:
+    line = (sys.executable, "-m", f"{PACKAGE}.mcp", "--exclude", "pets,get-pett")
+    ran = subprocess.run(line, cwd=folder, check=False, capture_output=True, text=True)
+    assert ran.returncode == 2
+    assert "--exclude: nothing is called 'get-pett'" in ran.stderr
+    assert "did you mean get-pet" in ran.stderr
+
+
 def test_the_package_alone_loads_nothing_of_it(folder: Path) -> None:
     code = (
         f"import sys, {PACKAGE}; {PACKAGE}.preload(); "

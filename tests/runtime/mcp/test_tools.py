@@ -142,6 +142,19 @@ def test_what_is_sent_is_what_was_given(api: Server) -> None:
     assert result.structured_content == {"result": given}
 
 
+def test_formats_are_checked(api: Server) -> None:
+    server = make_server(api.url, allow_write=True)
+    result = call(server, "pets_create", name="Rex", born="yesterday")
+    assert result.is_error and "born: " in result.content[0].text
+    assert not api.seen
+
+
+def test_a_server_outlives_its_clients(api: Server) -> None:
+    server = make_server(api.url)
+    for _ in range(2):
+        assert not call(server, "pets_get", id=3).is_error
+
+
 def test_files_are_texts_or_base64(api: Server) -> None:
     server = make_server(api.url, allow_write=True)
     photo = {"base64": base64.b64encode(b"\x89PNG").decode(), "filename": "a.png"}
