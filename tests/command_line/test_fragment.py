@@ -5,7 +5,6 @@ from __future__ import annotations
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
 from generator.options import Request
@@ -13,7 +12,6 @@ from generator.pipeline import generate
 from tests.support.real_documents import REPOSITORY
 
 SPEC = REPOSITORY / "specs" / "ai-api-key.yaml"
-EXPECTED = Path(__file__).with_name("expected")
 FILES = (
     "__main__.py",
     "_catalog/index.json",
@@ -25,12 +23,6 @@ FILES = (
 def files(*parts: str, dist: bool = False) -> dict[str, str]:
     request = Request(specs=(SPEC,), package="ai_api_key", parts=parts, dist=dist)
     return dict(generate(request).files)
-
-
-def test_its_own_files(golden: Callable[[Path, str], None]) -> None:
-    found = files("cli")
-    for name in FILES:
-        golden(EXPECTED / name, found[f"ai_api_key/{name}"])
 
 
 def test_nothing_else_changes() -> None:
