@@ -1,7 +1,7 @@
 """Every kind of finding: how much it matters, and why.
 
-What changes nothing of an emitted SDK is a warning or a note. What makes it wrong or
-ambiguous refuses the document, and `--allow-invalid` goes on where anything sensible
+A finding that changes nothing of an emitted SDK is a warning or a note. One that makes
+it wrong or ambiguous refuses the document, and `--allow-invalid` goes on where anything sensible
 can be emitted.
 """
 
@@ -220,10 +220,10 @@ def format_finding_kinds() -> str:
 _HEAD = """\
 # Findings
 
-Each finding ends with its kind in brackets: `[dangling-reference]`. What changes nothing of
-an SDK is a note or a warning. What makes an SDK wrong or ambiguous refuses the document;
+Each finding ends with its kind in brackets: `[dangling-reference]`. One that changes nothing of
+an SDK is a note or a warning. One that makes it wrong or ambiguous refuses the document;
 `--allow-invalid` makes it a warning wherever something sensible can be emitted, and the report
-names what cannot be survived. openapi-spec-validator judges every document.
+names those that cannot be survived. openapi-spec-validator judges every document.
 
 This page is generated from `generator/finding_kinds.py`; a test checks that it is current
 and that no kind is missing."""

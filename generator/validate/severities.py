@@ -1,7 +1,7 @@
 """The severity of a finding: it refuses a document, or only warns.
 
-What changes nothing of an emitted SDK is a warning: `required: []`, a default that does
-not fit, a response without a description. What makes an SDK wrong or ambiguous refuses.
+A finding that changes nothing of an emitted SDK is a warning: `required: []`, a default that does
+not fit, a response without a description. One that makes an SDK wrong or ambiguous refuses.
 """
 
 from __future__ import annotations

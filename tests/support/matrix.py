@@ -61,8 +61,8 @@ A version has a dot where the case is tried as a document of that version. A fea
 is *partly* supported or *planned* says what is missing; what is *refused* is not
 generated, and the message says why and where.
 
-What cannot be typed becomes a wider type with a note or a warning that names the place,
-never a missing method. `JsonValue` (any JSON) stands where a schema says nothing about
+A schema that cannot be typed becomes a wider type, with a note or a warning that names the
+place, never a missing method. `JsonValue` (any JSON) stands where a schema says nothing about
 the type: an empty schema, `true`, items or properties without a schema of their own.
 
 {counts}
