@@ -100,11 +100,16 @@ class Dispatcher:
             if adjust is not None:
                 adjust(call)
             received = await self._succeeded(call)
-            return build_result(call, received)
+            result = build_result(call, received)
+            if call.log_level is not None:
+                self._sender.log_call(call, received)
+            return result
         except ApiError as error:
             if received is not None and received.is_open:
                 await self.driver.close(received.response)
             await self._failed(error, operation, call)
+            if call is not None and call.log_level is not None:
+                self._sender.log_call(call, error)
             raise
 
     async def resend(self, call: Call, extra: Mapping[str, str]) -> ResumedCall:

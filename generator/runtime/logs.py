@@ -1,6 +1,6 @@
 """The log of a client, under its package's name.
 
-DEBUG: one line for each attempt. TRACE (5): the bodies, secrets masked. WARNING: where
+INFO: one line for each call. DEBUG: one for each attempt. TRACE (5): the bodies, secrets masked. WARNING: where
 responses break their own document, once for each kind. Headers are never logged.
 Secrets and control characters are masked in all that is shown.
 """
@@ -83,6 +83,7 @@ def redact_body(value: object, is_secret: Callable[[str], bool]) -> object:
     return value
 
 
+INFO = 20
 DEBUG = 10
 TRACE = 5
 _LONGEST_BODY = 10_000
@@ -101,7 +102,7 @@ class Log:
         self._logger: Logger | None = None
 
     def level(self) -> int | None:
-        """The finest level that is wanted: `TRACE`, `DEBUG` or `None`.
+        """The finest level that is wanted: `TRACE`, `DEBUG`, `INFO` or `None`.
 
         Nobody can want a log who has not imported `logging`, which takes milliseconds.
         """
@@ -110,8 +111,10 @@ class Log:
             if "logging" not in sys.modules:
                 return None
             logger = self._get()
-        if not logger.isEnabledFor(DEBUG):
+        if not logger.isEnabledFor(INFO):
             return None
+        if not logger.isEnabledFor(DEBUG):
+            return INFO
         return TRACE if logger.isEnabledFor(TRACE) else DEBUG
 
     def _get(self) -> Logger:
@@ -119,6 +122,26 @@ class Log:
 
         self._logger = logging.getLogger(self._package)
         return self._logger
+
+    def call(
+        self,
+        what: str,
+        method: str,
+        url: str,
+        outcome: str,
+        seconds: float,
+        attempts: int,
+    ) -> None:
+        """Write the line of a whole call."""
+        self._get().info(
+            "%s %s (%s): %s, %.0f ms, %s",
+            method,
+            redact_url(url, self._secrets),
+            what,
+            outcome,
+            seconds * 1000,
+            "1 attempt" if attempts == 1 else f"{attempts} attempts",
+        )
 
     def attempt(
         self,

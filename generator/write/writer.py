@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Mapping
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
@@ -13,7 +13,7 @@ from .errors import disk_errors
 from .lock import locked
 from .merging import Merged, merge_edits
 from .paths import Target, first_clash
-from .plan import permit, survey
+from .plan import Change, permit, survey
 from .shared_files import is_shared, update_shared
 
 _PATIENCE = 30.0  # seconds that one run waits for another
@@ -76,10 +76,18 @@ def write(
         if changes:
             journal.record(target, changes, wanted.files)
             journal.apply(target, changes, force=force)
-    gone = tuple(change.path for change in changes if change.after is None)
-    new = tuple(change.path for change in changes if change.after is not None)
-    unchanged = len(wanted.files) - len(new)
-    return Written(new, gone, unchanged, completed, wanted.conflicts)
+    return _tell(changes, wanted, completed=completed)
+
+
+def _tell(changes: Sequence[Change], wanted: Wanted, *, completed: bool) -> Written:
+    """Return what was changed on disk."""
+    return Written(
+        written=tuple(row.path for row in changes if row.after is not None),
+        removed=tuple(row.path for row in changes if row.after is None),
+        unchanged=len(wanted.files) - sum(row.after is not None for row in changes),
+        completed=completed,
+        conflicts=wanted.conflicts,
+    )
 
 
 def check_paths(files: Iterable[str], target: Target) -> None:

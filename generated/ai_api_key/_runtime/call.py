@@ -15,10 +15,11 @@ from .errors import (
     ApiError,
     ApiTimeoutError,
     Attempt,
+    StatusError,
     TransportError,
 )
 from .io_backend import Driver
-from .logs import TRACE, scrub
+from .logs import DEBUG, TRACE, scrub
 from .messages import Headers
 from .options import CallSettings, ResponseHead, call_hooks
 from .request_builder import RequestBuilder
@@ -45,6 +46,8 @@ class Call(Struct, eq=False):
     same_origin: bool = True
     started: float = 0.0
     deadline: float | None = None
+    log_level: int | None = None
+    """The finest level that is wanted of the log, as of the last attempt."""
 
     def __post_init__(self) -> None:
         self.is_safe = self.builder.idempotent
@@ -132,14 +135,14 @@ class Sender:
             session.api.secrets,
         )
         await self._sign(call, request)
-        level = session.log.level()
+        level = call.log_level = session.log.level()
         try:
             received = await self._exchange(call, request, started)
         except ApiError as error:
-            if level is not None:
+            if level is not None and level <= DEBUG:
                 self._log(call, request, type(error).__name__, started)
             raise
-        if level is not None:
+        if level is not None and level <= DEBUG:
             self._log(call, request, _outcome(received), started)
             if level == TRACE:
                 self._log_bodies(call, received)
@@ -228,6 +231,23 @@ class Sender:
             error.unsent = True  # the call itself was not sent
             raise
         return Answer(response.status, headers, raw)
+
+    def log_call(self, call: Call, outcome: RawResponse | ApiError) -> None:
+        """Write the line of a whole call.
+
+        Args:
+            call: is over; the body of a stream may still come.
+            outcome: the response of a success, or the error that it raises.
+        """
+        url = scrub(call.request.url, _secrets(call))
+        said = type(outcome).__name__
+        if isinstance(outcome, RawResponse):
+            said = _outcome(outcome)
+        elif isinstance(outcome, StatusError):
+            said = f"{said}, status {outcome.status}"
+        seconds = time.perf_counter() - call.started
+        method, count = call.request.method, call.attempts
+        self._session.log.call(call.builder.name, method, url, said, seconds, count)
 
     def _log(self, call: Call, request: Request, outcome: str, started: float) -> None:
         seconds = time.perf_counter() - started

@@ -217,3 +217,36 @@ def test_responses_that_are_dropped_give_their_connection_back() -> None:
     while threading.active_count() > threads and time.monotonic() < deadline:
         time.sleep(0.01)
     assert threading.active_count() <= threads
+
+
+class Instrumented(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
+    """Notes requests around another transport, as instrumentation does."""
+
+    def __init__(self, inner: Any) -> None:
+        self.inner = inner
+        self.spans: list[tuple[str, int]] = []
+
+    def handle_request(self, request: httpx2.Request) -> httpx2.Response:
+        request.headers["traceparent"] = "00-1"
+        response: httpx2.Response = self.inner.handle_request(request)
+        self.spans.append((request.method, response.status_code))
+        return response
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        request.headers["traceparent"] = "00-1"
+        response: httpx2.Response = await self.inner.handle_async_request(request)
+        self.spans.append((request.method, response.status_code))
+        return response
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_instrumentation_of_the_callers_client(kind: str) -> None:
+    """Every attempt is seen, and what is added to it is sent."""
+    inner = httpx2.HTTPTransport() if kind == "sync" else httpx2.AsyncHTTPTransport()
+    traced = Instrumented(inner)
+    failure = Answer(503, headers={"Retry-After": "0"})
+    with serving(failure, ONE) as server:
+        transport = through(kind, transport=traced)
+        assert call(kind, operation(), base_url=server.url, transport=transport) == 1
+    assert traced.spans == [("GET", 503), ("GET", 200)]
+    assert [seen.header("traceparent") for seen in server.seen] == ["00-1", "00-1"]

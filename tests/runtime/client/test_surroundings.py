@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import pickle
+import re
 import subprocess
 import sys
 import traceback
@@ -268,3 +269,37 @@ print(sorted(set(sys.modules) & {{"httpx2", "ssl"}}))
         check=False,
     )
     assert done.stdout.split("\n")[:1] == ["[]"], done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_call_has_one_line_at_info_and_attempts_have_theirs_at_debug(
+    kind: str, caplog: pytest.LogCaptureFixture, slept: list[float]
+) -> None:
+    del slept
+    caplog.set_level(logging.INFO, logger="shop")
+    answers = [json(503, b"1"), json(200, b"1"), json(404, b"1")]
+    transport = Recorder(*answers)
+    call(
+        kind, operation(), options={"extra_query": {"token": "x"}}, transport=transport
+    )
+    with pytest.raises(errors.NotFoundError):
+        call(kind, operation(), transport=transport)
+    with pytest.raises(errors.ApiConnectionError):
+        broken = Recorder(errors.ApiConnectionError("gone"))
+        call(kind, operation(), transport=broken, max_retries=0)
+    lines = [_without_time(row.getMessage()) for row in caplog.records]
+    assert lines == [
+        "GET https://shop.test/v1/x?token=*** (do-x): status 200, N ms, 2 attempts",
+        "GET https://shop.test/v1/x (do-x): NotFoundError, status 404, N ms, 1 attempt",
+        "GET https://shop.test/v1/x (do-x): ApiConnectionError, N ms, 1 attempt",
+    ]
+    assert {row.levelno for row in caplog.records} == {logging.INFO}
+    caplog.clear()
+    caplog.set_level(logging.DEBUG, logger="shop")
+    call(kind, operation(), transport=Recorder(json(503, b"1"), json(200, b"1")))
+    levels = [row.levelno for row in caplog.records]
+    assert levels == [logging.DEBUG, logging.DEBUG, logging.INFO]
+
+
+def _without_time(line: str) -> str:
+    return re.sub(r"\d+ ms", "N ms", line)
