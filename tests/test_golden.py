@@ -104,7 +104,6 @@ def test_importing_loads_nothing() -> None:
     assert own(modules) == {
         "ai_api_key",
         "ai_api_key._runtime",
-        "ai_api_key._runtime.lazy",
     }
     assert not {"msgspec", "httpx2", "typing_extensions"} & modules
 

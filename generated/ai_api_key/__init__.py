@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ._runtime.transport import Request, Timeout, Transport, TransportResponse
     from ._runtime.transports.httpx_transport import HttpxTransport
 else:
-    from ._runtime.lazy import lazy_names
+    from ._runtime import lazy_names
 
     __getattr__, __dir__ = lazy_names(
         __name__,
@@ -75,6 +75,6 @@ def preload() -> None:
     """Load every module now, so that no call pays for it later (in a server, before
     it takes requests).
     """
-    from ._runtime.lazy import load_all
+    from ._runtime import load_all
 
     load_all(__name__)

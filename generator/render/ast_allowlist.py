@@ -102,7 +102,7 @@ class Structure:
         self._bound.update(row.asname or row.name for row in node.names)
         package, _, module = (node.module or "").partition(".")
         if node.level and package == RUNTIME:
-            self.runtime_names |= {f"{module}.{name}" for name in names}
+            self.runtime_names |= {f"{module}.{name}".lstrip(".") for name in names}
 
     def defines(self, node: ast.ClassDef) -> None:
         """A class may be called."""

@@ -1,6 +1,6 @@
 """The files of the run-time support that an SDK imports, directly or not.
 
-``models/pet.py`` imports ``_runtime.model``, which imports ``_runtime.lazy``: both are
+``_client.py`` imports ``_runtime.client``, which imports ``_runtime.session``: both are
 copied. Imports inside functions and under ``TYPE_CHECKING`` count as well, since calls
 and type checkers need them.
 """

@@ -20,7 +20,7 @@ import msgspec
 
 from .issues import Path, Walk
 from .model import public_module
-from .serialization.json_types import json_type_of
+from .serialization import json_type_of
 from .serialization.registry import register_base
 from .serialization.standard_types import AnnotatedAdapter
 from .serialization.type_adapter import REJECT, EnumeratedType, TypeAdapter

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import msgspec
 
+from .serialization import describe
 from .serialization.encoding import encode_value, register_encoder
 from .serialization.formatted import (
     BytesAdapter,
@@ -23,7 +24,6 @@ from .serialization.formatted import (
     FormattedAdapter,
     unpad_base64,
 )
-from .serialization.json_types import describe
 from .serialization.registry import register_type
 from .serialization.type_adapter import EncodeError, MismatchError
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from .serialization import describe
 from .serialization.encoding import finite, register_encoder
 from .serialization.formatted import FormattedAdapter
-from .serialization.json_types import describe
 from .serialization.registry import register_type
 from .serialization.type_adapter import REJECT, MismatchError
 

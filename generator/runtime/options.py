@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 from msgspec import Struct
 from typing_extensions import TypedDict
 
+from . import publish
 from .issues import Validation
-from .lazy import publish
 from .messages import is_field_name
 from .transport import Timeout, to_timeout
 

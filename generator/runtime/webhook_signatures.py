@@ -9,8 +9,8 @@ import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
+from . import publish
 from .errors import ApiError
-from .lazy import publish
 from .messages import Headers
 
 Secret = str | bytes | Sequence[str | bytes]

@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from msgspec import Struct, field, json
 
-from .lazy import publish
+from . import publish
 
 if TYPE_CHECKING:
     from typing_extensions import TypeForm

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Protocol, cast
 
-from .lazy import publish
+from . import publish
 
 
 class Readable(Protocol):

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from msgspec import Struct
 
-from .lazy import publish
+from . import publish
 from .messages import Content as Content  # noqa: PLC0414 - transports take it from here
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
         "ListAiApiKeysResponseEntry",
     ]
 else:
-    from .._runtime.lazy import lazy_names
+    from .._runtime import lazy_names
 
     __getattr__, __dir__ = lazy_names(
         __name__,

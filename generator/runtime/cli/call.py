@@ -12,8 +12,7 @@ import click
 
 from ..catalog import Catalog, Operation, OperationEntry
 from ..errors import MissingCredentialsError
-from ..serialization import codec
-from ..serialization.json_types import is_object
+from ..serialization import codec, is_object
 from ..transports.httpx_transport import HttpxTransport
 from .exchange import DryRun, NoAuth, RecordingTransport, VerboseTransport, curl
 from .flags import Flag

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from ..serialization.json_types import is_object
+from ..serialization import is_object
 from .shapes import is_list
 from .tables import cell, rows_of, write_table, write_table_items
 from .terminal import escape, is_terminal, write, write_line

@@ -19,7 +19,7 @@ import click
 import msgspec
 
 from ..catalog import Catalog, ClientEntry
-from ..serialization.json_types import is_object
+from ..serialization import is_object
 
 DEFAULT = "default"
 Profile = dict[str, Any]

@@ -10,7 +10,7 @@ from itertools import chain, islice
 from typing import Any
 from unicodedata import east_asian_width
 
-from ..serialization.json_types import is_object
+from ..serialization import is_object
 from .shapes import is_list
 from .terminal import escape, has_color, is_terminal, write_line
 

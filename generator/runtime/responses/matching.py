@@ -19,7 +19,7 @@ from ..messages import Headers, content_type_of, essence, kind_of, matches
 from ..operation import ResponseSpec
 from ..serialization import codec
 from ..transport import is_success
-from .content import ResponseForms, expected_type, is_xml, read
+from . import ResponseForms, expected_type, is_xml, read
 
 _WITHOUT_CONTENT = (204, 205)
 """Successes that never have content (RFC 9110 sections 15.3.5 and 15.3.6)."""

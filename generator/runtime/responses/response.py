@@ -7,10 +7,10 @@ from datetime import timedelta
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from .. import publish
 from ..call import Call, RawResponse
 from ..errors import DecodeError
 from ..issues import Issue
-from ..lazy import publish
 from ..messages import Headers
 from ..serialization import codec
 from ..session import Session

@@ -27,7 +27,7 @@ from ..errors import (
 from ..logs import SHOWN, is_secret_name, printable, redact_body
 from ..messages import Headers, content_type_of
 from ..serialization import codec
-from .content import decode_untyped, read
+from . import decode_untyped, read
 from .matching import ResponseMatcher
 
 LONGEST_BODY = 16 * 1024 * 1024

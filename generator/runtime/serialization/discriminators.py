@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from ..issues import Path, Walk
-from .json_types import describe, is_object, join_choices, shorten
+from . import describe, is_object, join_choices, shorten
 from .registry import adapter_for
 from .type_adapter import MismatchError, TypeAdapter
 from .unions import UnionAdapter, register_unions

@@ -16,7 +16,7 @@ from uuid import UUID
 
 import msgspec
 
-from .json_types import is_object
+from . import is_object
 from .registry import adapter_for
 from .type_adapter import EncodeError
 

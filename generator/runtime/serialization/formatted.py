@@ -16,8 +16,8 @@ from uuid import UUID
 import msgspec
 
 from ..issues import Path, Walk
+from . import json_type_of
 from .encoding import encode_value
-from .json_types import json_type_of
 from .type_adapter import REJECT, EncodeError, MismatchError, TypeAdapter
 
 _DATE = r"(\d{4})-(\d\d)-(\d\d)"

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 import msgspec
 
 from ..issues import Path, Walk
+from . import describe
 from .encoding import write_json
-from .json_types import describe
 from .registry import adapter_for, register_base
 from .type_adapter import REJECT, MismatchError, TypeAdapter
 from .wire import WireType, marker_for

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any
 from msgspec import field
 
 from ..model import Model, ModelMeta
+from . import is_object
 from .encoding import encode_value
-from .json_types import is_object
 from .registry import register_base
 from .structs import StructAdapter, encode_field
 from .type_adapter import MismatchError

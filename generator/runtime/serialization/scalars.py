@@ -7,8 +7,8 @@ from enum import Enum
 from typing import Any, get_origin
 
 from ..issues import Path, Walk
+from . import ANYTHING, describe, json_type_of
 from .encoding import encode_value
-from .json_types import ANYTHING, describe, json_type_of
 from .registry import NativeAdapter
 from .type_adapter import (
     REJECT,

@@ -15,7 +15,7 @@ from typing import Any, ClassVar, NamedTuple
 import msgspec
 
 from ..issues import Path, Walk, path_text
-from .json_types import describe, join_choices, json_type_of, read_text, shorten
+from . import describe, join_choices, json_type_of, read_text, shorten
 
 REJECT = -1000
 """The match score of a value that an alternative cannot be.

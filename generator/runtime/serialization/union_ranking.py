@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from .json_types import is_object
+from . import is_object
 from .structs import StructAdapter
 from .type_adapter import REJECT, TypeAdapter
 

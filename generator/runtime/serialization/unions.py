@@ -11,9 +11,9 @@ from typing import Any
 import msgspec
 
 from ..issues import Issue, Path, Walk
+from . import describe, is_object, join_choices, json_type_of, shorten
 from .encoding import encode_value
 from .formatted import BytesAdapter, ContentAdapter
-from .json_types import describe, is_object, join_choices, json_type_of, shorten
 from .registry import NativeAdapter, adapter_for, register
 from .scalars import OpaqueAdapter
 from .standard_types import ABSENT, make_nullable

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import httpx2
 
-from ..lazy import publish
+from .. import publish
 from ..transport import Request, Transport, TransportResponse
 from . import MissingExtraError, PerProcess, create_ssl_context, import_extra
 from .httpx_messages import (

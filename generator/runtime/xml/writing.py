@@ -7,9 +7,8 @@ from typing import Any, TypeGuard, cast
 
 import msgspec
 
-from ..serialization import codec
+from ..serialization import codec, is_object
 from ..serialization.containers import ArrayAdapter, MapAdapter, TupleAdapter
-from ..serialization.json_types import is_object
 from ..serialization.scalars import AnyAdapter
 from ..serialization.standard_types import adapter_for
 from ..serialization.structs import StructAdapter

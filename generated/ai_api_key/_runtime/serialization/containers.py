@@ -8,8 +8,8 @@ from typing import Any, TypeGuard
 import msgspec
 
 from ..issues import Path, Walk
+from . import describe, is_object
 from .encoding import encode_items
-from .json_types import describe, is_object
 from .registry import NativeAdapter
 from .type_adapter import REJECT, EncodeError, MismatchError, TypeAdapter, UnknownKey
 

@@ -10,8 +10,8 @@ import msgspec
 from msgspec.structs import FieldInfo
 
 from ..issues import Path, Walk
+from . import describe, is_object
 from .encoding import encode_value
-from .json_types import describe, is_object
 from .registry import NativeAdapter, adapter_for
 from .scalars import AnyAdapter
 from .type_adapter import REJECT, EncodeError, EnumeratedType, TypeAdapter, UnknownKey
