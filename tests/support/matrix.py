@@ -53,7 +53,7 @@ over 40 characters are such names too, or operations that only parameters tell a
 {table}
 """
 _HEAD = """\
-# What of OpenAPI is supported
+# Support of OpenAPI
 
 Written by `python -m tests.support.matrix` from the cases under `tests/cases/`, each of
 which is generated, imported and executed by the tests: this page is what they show.
