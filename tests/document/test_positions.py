@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import random
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from generator.document import Document, load
+from generator.document.positions import JsonPositions
+from generator.document.source import Source
 from tests.document.conftest import HEAD, Write
 
 Loaded = Callable[..., Document]
@@ -147,3 +151,18 @@ def test_in_other_files(write: Write) -> None:
 def test_paths_are_as_they_were_given(write: Write, tmp_path: Path) -> None:
     path = write(HEAD)
     assert load([path]).position("#").path == path
+
+
+def test_lines_are_counted_from_any_place_before() -> None:
+    """In any order of questions, and with every kind of line break."""
+    drawn = random.Random(1)
+    breaks = ("\n", "\r\n", "\r")
+    text = "".join(
+        "a" * drawn.randint(0, 300) + drawn.choice(breaks) for _ in range(900)
+    )
+    source = Source(Path("x.yaml"), text, JsonPositions)
+    for _ in range(200):
+        offset = drawn.randrange(len(text))
+        is_inside = text.startswith("\r\n", offset - 1)  # of one line break
+        lines = re.split(r"\r\n|\r|\n", text[: offset - is_inside])
+        assert source.position(offset).line == len(lines)
