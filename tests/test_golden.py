@@ -23,42 +23,81 @@ SPEC = REPOSITORY / "specs" / "ai-api-key.yaml"
 REFRESH = "stale; refresh: python -m generator specs/ai-api-key.yaml"
 
 
+PARTS = ("cli", "docs", "mcp", "testing")
+PARTS_FOLDER = GENERATED / "parts"
+REFRESH_PARTS = (
+    "stale; refresh: python -m generator specs/ai-api-key.yaml "
+    f"--with {','.join(PARTS)} --output generated/parts"
+)
+
+
 @pytest.fixture(scope="module")
 def result() -> Result:
     """What the fragment becomes now."""
     return generate(Request(specs=(SPEC,), package=PACKAGE))
 
 
-def on_disk() -> dict[str, bytes]:
-    """Return every file under `generated/`, caches left out."""
+@pytest.fixture(scope="module")
+def result_with_parts() -> Result:
+    """What it becomes with everything that an SDK can have."""
+    return generate(Request(specs=(SPEC,), package=PACKAGE, parts=PARTS))
+
+
+def on_disk(folder: Path = GENERATED) -> dict[str, bytes]:
+    """Return every file of an output folder, caches and other output left out."""
     return {
-        path.relative_to(GENERATED).as_posix(): path.read_bytes()
-        for path in GENERATED.rglob("*")
-        if path.is_file() and "__pycache__" not in path.parts
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+        and "__pycache__" not in path.parts
+        and "parts" not in path.relative_to(folder).parts[:1]
     }
 
 
 def test_every_byte_is_as_generated(result: Result) -> None:
+    _compare(result, on_disk(), REFRESH)
+
+
+def test_every_byte_of_the_parts_is_as_generated(result_with_parts: Result) -> None:
+    found = on_disk(PARTS_FOLDER)
+    assert {path.split("/")[0] for path in found} == {PACKAGE, "docs"}
+    _compare(result_with_parts, found, REFRESH_PARTS)
+
+
+def _compare(result: Result, found: dict[str, bytes], refresh: str) -> None:
     expected = {name: text.encode() for name, text in result.files.items()}
-    found = on_disk()
     found.pop(f"{PACKAGE}/.generated.json")
-    assert found.keys() == expected.keys(), REFRESH
-    assert found == expected, REFRESH
+    assert found.keys() == expected.keys(), refresh
+    assert found == expected, refresh
 
 
-def test_the_manifest_is_current(result: Result) -> None:
+def test_the_manifest_is_current(result: Result, result_with_parts: Result) -> None:
     drift = check(result.files, Target(GENERATED, PACKAGE), names=result.names)
     assert not drift, REFRESH
+    made = result_with_parts
+    drift = check(made.files, Target(PARTS_FOLDER, PACKAGE), names=made.names)
+    assert not drift, REFRESH_PARTS
 
 
-def test_the_command_agrees() -> None:
-    command = (sys.executable, "-m", "generator", "specs/ai-api-key.yaml", "--check")
+@pytest.mark.parametrize(
+    ("options", "folder"),
+    [
+        ((), "generated"),
+        (("--with", ",".join(PARTS), "--output", "generated/parts"), "generated/parts"),
+    ],
+)
+def test_the_command_agrees(options: tuple[str, ...], folder: str) -> None:
+    command = (sys.executable, "-m", "generator", "specs/ai-api-key.yaml", *options)
     ran = subprocess.run(
-        command, cwd=REPOSITORY, check=False, capture_output=True, text=True
+        (*command, "--check"),
+        cwd=REPOSITORY,
+        check=False,
+        capture_output=True,
+        text=True,
     )
     assert (ran.returncode, ran.stdout, ran.stderr) == (
         0,
-        "generated/ai_api_key is up to date\n",
+        f"{folder}/ai_api_key is up to date\n",
         "",
     )
 
@@ -72,7 +111,8 @@ def test_a_changed_byte_would_be_found(result: Result) -> None:
 
 def test_it_compiles_and_black_has_nothing_to_change() -> None:
     mode = black.Mode(target_versions={black.TargetVersion.PY311})
-    sources = {n: b.decode() for n, b in on_disk().items() if n.endswith(".py")}
+    files = {**on_disk(), **on_disk(PARTS_FOLDER)}
+    sources = {n: b.decode() for n, b in files.items() if n.endswith(".py")}
     for name, text in sources.items():
         compile(text, name, "exec")
         assert black.format_str(text, mode=mode) == text, name

@@ -27,7 +27,7 @@ def catalog_index(design: Design) -> JsonFile:
     operations = keyed_operations(design.api).items()
     return JsonFile(
         {
-            "client": _client(design),
+            "client": client_entry(design),
             "resources": [
                 {
                     "path": name.dotted,
@@ -86,14 +86,15 @@ def _has_stream(operation: Operation) -> bool:
     return any(each.item_type is not None for each in media)
 
 
-def _client(design: Design) -> Json:
+def client_entry(design: Design) -> Json:
+    """Return what is known of the client: credentials, variables, servers."""
     api, documentation = design.api, design.api.documentation_server
     return {
         "class_name": design.names.client,
         "title": design.title,
         "version": design.version,
         "description": api.description.strip(),
-        "base_url_variable": _variable(design, "base_url"),
+        "base_url_variable": variable_name(design, "base_url"),
         "prefix": _prefix(design),
         "credentials": list(_credentials(design)),
         "server_variables": list(_server_variables(design)),
@@ -111,7 +112,7 @@ def _credentials(design: Design) -> Iterator[Json]:
     for keyword, description in rows:
         yield {
             "keyword": keyword,
-            "variable": _variable(design, keyword),
+            "variable": variable_name(design, keyword),
             "description": description,
             "is_secret": not keyword.endswith(("username", "client_id")),
         }
@@ -122,14 +123,14 @@ def _server_variables(design: Design) -> Iterator[Json]:
         keyword = design.names.constructor[None, name]
         yield {
             "keyword": keyword,
-            "variable": _variable(design, keyword),
+            "variable": variable_name(design, keyword),
             "description": row.description.strip(),
             "default": row.default,
             "known": list(row.known),
         }
 
 
-def _variable(design: Design, keyword: str) -> str:
+def variable_name(design: Design, keyword: str) -> str:
     """Return the variable of the environment that stands in for a keyword."""
     asked = dict(design.api.env_names).get(keyword)
     return asked or f"{_prefix(design)}_{keyword.upper()}"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from generator.ir import Operation
+from generator.plan.catalog import variable_name
 from generator.plan.credentials import credential_rows
 from generator.plan.design import Design
 from generator.plan.pages.frames import FrameMaker
+from generator.plan.pages.mcp_snippets import mcp_snippets
 from generator.plan.pages.operations import OperationPages, other_name
 from generator.plan.sample_programs import SamplePrograms, plainest
 from generator.plan.template_models.page_entries import (
@@ -23,7 +24,6 @@ from generator.plan.template_models.pages import (
     ErrorsPage,
     IndexPage,
     LinkGroup,
-    McpSnippet,
     SearchIndex,
     SearchPage,
     SearchRow,
@@ -75,7 +75,7 @@ def index_page(design: Design) -> IndexPage:
         credentials=tuple(_credentials(design)),
         has_environment=bool(api.env_prefix),
         server_url=server.url if server else "",
-        snippets=tuple(_snippets(design)),
+        snippets=tuple(mcp_snippets(design)),
         groups=tuple(_groups(design, pages)),
     )
 
@@ -107,7 +107,7 @@ def search_index(design: Design) -> SearchIndex:
 
 def mcp_json(design: Design) -> TextFile:
     """Plan ``mcp.json``, in the form that most hosts read."""
-    snippets = [each.text for each in _snippets(design)]
+    snippets = [each.text for each in mcp_snippets(design)]
     return TextFile(snippets[0] if snippets else '{"mcpServers": {}}\n')
 
 
@@ -184,49 +184,5 @@ def _keyword(design: Design, variable: str) -> str:
 def _credentials(design: Design) -> Iterator[CredentialEntry]:
     rows = credential_rows(design.api.schemes, design.names.constructor)
     for keyword, text in rows:
-        variable = _variable(design, keyword) if design.api.env_prefix else ""
+        variable = variable_name(design, keyword) if design.api.env_prefix else ""
         yield CredentialEntry(keyword, variable, markdown_html(text))
-
-
-def _variable(design: Design, keyword: str) -> str:
-    prefix = design.api.env_prefix or design.package
-    return dict(design.api.env_names).get(keyword, f"{prefix}_{keyword}".upper())
-
-
-# Configurations of MCP servers.
-
-
-def _snippets(design: Design) -> Iterator[McpSnippet]:
-    """Yield the configurations of hosts: of this SDK's server, and of the documentation's."""
-    server = design.api.documentation_server
-    keywords = [
-        row[0] for row in credential_rows(design.api.schemes, design.names.constructor)
-    ]
-    names = [_variable(design, keyword) for keyword in keywords]
-    remote = {server.name: {"type": "http", "url": server.url}} if server else {}
-    portable: dict[str, object] = {**remote}
-    vscode: dict[str, object] = {**remote}
-    if "mcp" in design.parts:
-        command = {"command": "python", "args": ["-m", f"{design.package}.mcp"]}
-        env = {name: f"${{{name}}}" for name in names}
-        asked = {name: f"${{input:{name}}}" for name in names}
-        portable[design.package] = {**command, "env": env}
-        vscode[design.package] = {"type": "stdio", **command, "env": asked}
-    if not portable:
-        return
-    yield McpSnippet("Most AI tools", "mcp.json", _json({"mcpServers": portable}))
-    inputs = [
-        {"type": "promptString", "id": name, "description": name, "password": True}
-        for name in names
-        if "mcp" in design.parts
-    ]
-    whole = {"inputs": inputs} if inputs else {}
-    yield McpSnippet(
-        "Visual Studio Code",
-        ".vscode/mcp.json",
-        _json({**whole, "servers": vscode}),
-    )
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, indent=2) + "\n"

@@ -1,0 +1,29 @@
+"""The API as a whole: its servers, security schemes and secrets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from .auth import SecurityScheme
+from .urls import Server
+
+
+class Api(Struct, frozen=True, eq=False, kw_only=True):
+    """An API: where it is and how it is signed.
+
+    `env_prefix` is what the environment variables' names start with, `None` when none
+    is read. `env_names` are whole names of variables for some keywords.
+    `security` lists alternatives of combinations of schemes. `secrets` are the wire
+    names of properties and parameters that no log may show.
+    """
+
+    package: str
+    version: str
+    env_prefix: str | None = None
+    env_names: Mapping[str, str] = {}
+    servers: tuple[Server, ...] = ()
+    schemes: Mapping[str, SecurityScheme] = {}
+    security: tuple[tuple[str, ...], ...] = ()
+    secrets: tuple[str, ...] = ()

@@ -1,0 +1,61 @@
+"""Errors of calls: their exit codes, and how they are told."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+from ..catalog import Catalog
+from ..errors import (
+    ApiError,
+    AuthenticationError,
+    MissingCredentialsError,
+    PermissionDeniedError,
+    RequestValidationError,
+    StatusError,
+    TransportError,
+)
+from ..serialization import codec
+from .profiles import ways_to_give
+from .terminal import escape, note, write_line
+
+_CODES: tuple[tuple[type[ApiError], int], ...] = (
+    (MissingCredentialsError, 4),
+    (AuthenticationError, 4),
+    (PermissionDeniedError, 4),
+    (RequestValidationError, 2),
+    (TransportError, 3),
+    (ApiError, 1),
+)
+
+
+def show_failure(error: Exception, catalog: Catalog, as_json: bool) -> int:
+    """Tell an error on standard error; returns the exit code."""
+    if as_json:
+        text = json.dumps({"error": describe_failure(error)}, ensure_ascii=False)
+        write_line(escape(text), to=sys.stderr)
+    else:
+        note(f"Error: {error}")
+        if isinstance(error, MissingCredentialsError):
+            note(f"To give credentials, {', or '.join(ways_to_give(catalog.client))}.")
+    return next(code for kind, code in _CODES if isinstance(error, kind))
+
+
+def describe_failure(error: Exception) -> dict[str, Any]:
+    """An error as JSON: its class, its text, and the answer if there was one."""
+    found: dict[str, Any] = {"type": type(error).__name__, "message": str(error)}
+    if isinstance(error, ApiError):
+        found |= {"operation": error.operation_id, "attempts": error.attempts}
+    if isinstance(error, StatusError):
+        found |= {"status": error.status, "request_id": error.request_id}
+        found["body"] = _to_json(error.body)
+    return found
+
+
+def _to_json(value: object) -> Any:
+    """A body as JSON types; one that is none is left out."""
+    try:
+        return codec.to_builtins(value)
+    except (TypeError, ValueError):
+        return None

@@ -1,0 +1,132 @@
+"""The program: its root group, its exit codes, and errors in words or JSON.
+
+0: done. 1: the API said no. 2: usage. 3: network. 4: not permitted. 130: interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from typing import Any, NoReturn
+
+import click
+from click.shell_completion import shell_complete
+
+from ..catalog import Catalog
+from .commands import ResourceGroup
+from .completion import completion_command, completion_variable
+from .configure import configure_command
+from .terminal import escape, note
+
+USAGE, INTERRUPTED = 2, 130
+
+
+def command_line(module: str) -> Callable[[], NoReturn]:
+    """The function `main` of the package that a module belongs to."""
+    package = module.rpartition(".")[0]
+    return lambda: sys.exit(run(package, sys.argv[1:]))
+
+
+def program_name(package: str) -> str:
+    """The name under which the program was started."""
+    start = os.path.basename(sys.argv[0])
+    if start in ("__main__.py", "-c", "-m", ""):
+        return f"python -m {package}"
+    return start.removesuffix(".exe")
+
+
+def root_group(package: str) -> ResourceGroup:
+    """The group of all commands of a package."""
+    catalog = Catalog(package)
+    client = catalog.client
+    text = "\n\n".join(filter(None, (client.title, client.description)))
+    root = ResourceGroup(catalog, "", name=package, help=escape(text, "\n"))
+    root.params.append(
+        click.Option(
+            ["--version"],
+            is_flag=True,
+            expose_value=False,
+            is_eager=True,
+            callback=_show_version(client.version),
+            help="Show the version.",
+        )
+    )
+    root.add_command(configure_command(catalog))
+    name = program_name(package)
+    script = package.replace("_", "-") if " " in name else name
+    root.add_command(completion_command(root, script))
+    return root
+
+
+def _show_version(version: str) -> Callable[[click.Context, Any, Any], None]:
+    def show(ctx: click.Context, _: Any, is_given: Any) -> None:
+        if is_given:
+            click.echo(escape(version))
+            ctx.exit()
+
+    return show
+
+
+def run(package: str, arguments: Sequence[str]) -> int:
+    """Run a command line; returns its exit code, and prints what went wrong."""
+    root, name = root_group(package), program_name(package)
+    variable = completion_variable(name.split()[-1])
+    if instruction := os.environ.get(variable):
+        return shell_complete(root, {}, name, variable, instruction)
+    try:
+        # Not `root.main`, which ends the line when it is interrupted.
+        with root.make_context(name, list(arguments)) as context:
+            root.invoke(context)
+        sys.stdout.flush()
+        return 0
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    except BrokenPipeError:
+        return _closed_pipe()
+    except (click.Abort, KeyboardInterrupt, EOFError):
+        return INTERRUPTED
+    except click.ClickException as error:
+        _show_usage_error(error)
+        return USAGE
+    except Exception as error:  # noqa: BLE001 - told by its class, or in full
+        if not _is_api_error(error):
+            note(traceback.format_exc())  # a fault of ours; its text may be anybody's
+            return 1
+        from .failures import show_failure
+
+        return show_failure(error, Catalog(package), wants_json(arguments))
+
+
+def _closed_pipe() -> int:
+    """Nobody reads on: end without a word, and without one from the interpreter."""
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, sys.stdout.fileno())
+    return 0
+
+
+def _is_api_error(error: Exception) -> bool:
+    errors = sys.modules.get(f"{__name__.rpartition('.cli.')[0]}.errors")
+    return errors is not None and isinstance(error, errors.ApiError)
+
+
+def wants_json(arguments: Sequence[str]) -> bool:
+    """Return whether the command line asks for JSON, errors included."""
+    words = list(arguments)
+    return any(
+        word in ("-ojson", "-ojsonl", "--output=json", "--output=jsonl")
+        or (word in ("-o", "--output") and after in ("json", "jsonl"))
+        for word, after in zip(words, [*words[1:], ""], strict=True)
+    )
+
+
+def _show_usage_error(error: click.ClickException) -> None:
+    context = getattr(error, "ctx", None)
+    if type(error).__name__ == "NoArgsIsHelpError" and context is not None:
+        note(context.get_help())
+        return
+    if context is not None:
+        note(context.get_usage())
+        note(f"Try '{context.command_path} --help'.\n")
+    note(f"Error: {error.format_message()}")

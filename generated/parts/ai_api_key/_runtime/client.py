@@ -1,0 +1,278 @@
+"""The bases of the emitted clients."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property, partial
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, Unpack, overload
+
+from .issues import Validation
+from .options import AdjustableOptions, make_settings, to_hooks
+from .session import Session
+
+if TYPE_CHECKING:
+    from typing_extensions import TypeForm
+
+    from .api import Api
+    from .auth import Auth
+    from .custom_request import CustomRequest
+    from .dispatch import AsyncCall, Dispatcher, SyncCall
+    from .options import ErrorHook, RequestHook, ResponseHook
+    from .responses.response import Response
+    from .transport import Timeout, Transport
+
+
+T = TypeVar("T")
+
+
+class _Base:
+    """The base of both kinds of client."""
+
+    _asynchronous: ClassVar[bool] = False
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        cls.__module__ = cls.__module__.removesuffix("._client")  # as it is imported
+
+    def __init__(
+        self,
+        api: Api,
+        credentials: Mapping[str, object],
+        variables: Mapping[str, str | None],
+        *,
+        base_url: str | None = None,
+        auth: Auth | None = None,
+        timeout: float | Timeout | None = 60.0,
+        max_retries: int = 2,
+        validation: Validation = "lenient",
+        default_headers: Mapping[str, str] | None = None,
+        default_query: Mapping[str, object] | None = None,
+        follow_redirects: bool = False,
+        max_response_bytes: int | None = None,
+        on_request: RequestHook | Sequence[RequestHook] | None = None,
+        on_response: ResponseHook | Sequence[ResponseHook] | None = None,
+        on_error: ErrorHook | Sequence[ErrorHook] | None = None,
+        transport: Transport | None = None,
+    ) -> None:
+        session = Session(
+            api,
+            credentials,
+            variables,
+            base_url,
+            auth,
+            make_settings(
+                timeout, max_retries, validation, default_headers, default_query
+            ),
+            follow_redirects,
+            max_response_bytes,
+            to_hooks(on_request, on_response, on_error),
+            transport,
+        )
+        session.resource = partial(_attribute, self)
+        self._session = session
+
+    @cached_property
+    def _dispatcher(self) -> Dispatcher:
+        """Makes the calls; loaded when the first resource is."""
+        from .dispatch import Dispatcher
+
+        return Dispatcher(self._session, self._asynchronous)
+
+    def with_options(self, **options: Unpack[AdjustableOptions]) -> Self:
+        """A client with other options, which shares the connections of this one.
+
+        Closing it leaves them open. `default_headers` and `default_query` are added
+        to those of this client.
+        """
+        for name in options:
+            if name not in AdjustableOptions.__annotations__:
+                raise TypeError(f"with_options() cannot change {name!r}")
+        client = object.__new__(type(self))
+        client._session = self._session.derive(options)
+        client._session.resource = partial(_attribute, client)
+        bind = getattr(client, "_bind", None)
+        if bind is not None:  # the client has methods itself
+            bind(client)
+        return client
+
+    def __copy__(self) -> Self:
+        """A copy shares the connections; closing it leaves them open."""
+        client = self.with_options()
+        client.__dict__.update(self._extra_attributes())
+        return client
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {"_session": self._session, **self._extra_attributes()}
+
+    def __setstate__(self, state: Mapping[str, Any]) -> None:
+        self.__dict__.update(state)
+        self._session.resource = partial(_attribute, self)
+        bind = getattr(self, "_bind", None)
+        if bind is not None:  # the client has methods itself
+            bind(self)
+
+    def _extra_attributes(self) -> dict[str, Any]:
+        """What a class of the caller's keeps: no state of ours, and no resource."""
+        own = ("_session", "_dispatcher", "_client", "_call")
+        return {
+            name: value
+            for name, value in vars(self).items()
+            if name not in own and not hasattr(value, "_client")
+        }
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} of {self._session.api.package}>"
+
+
+class BaseClient(_Base):
+    """A synchronous client; a context manager that closes it.
+
+    Safe to share between threads.
+    """
+
+    @overload
+    def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        cast_to: TypeForm[T],
+        **request: Unpack[CustomRequest],
+    ) -> Response[T]: ...
+
+    @overload
+    def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        cast_to: None = None,
+        **request: Unpack[CustomRequest],
+    ) -> Response[Any]: ...
+
+    def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        cast_to: Any = None,
+        **request: Unpack[CustomRequest],
+    ) -> Response[Any]:
+        """Send a request that the document does not describe, below the base URL.
+
+        It has the credentials, retries and errors of any call. `json`, `content` (bytes
+        or text) or `files` is the body, `cast_to` the type of the response's data.
+        """
+        from .custom_request import describe_request
+
+        operation, options = describe_request(method, path, cast_to, request)
+        response: Response[Any] = response_call_of(self)(operation, {}, options)
+        return response
+
+    def close(self) -> None:
+        """Close the connections; the client cannot be used any more."""
+        transport = self._session.close()
+        if transport is not None:
+            transport.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exc_info: object) -> None:
+        self.close()
+
+
+class BaseAsyncClient(_Base):
+    """An asynchronous client, on asyncio; an async context manager that closes it.
+
+    Safe to share between the tasks of an event loop.
+    """
+
+    _asynchronous = True
+
+    @overload
+    async def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        cast_to: TypeForm[T],
+        **request: Unpack[CustomRequest],
+    ) -> Response[T]: ...
+
+    @overload
+    async def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        cast_to: None = None,
+        **request: Unpack[CustomRequest],
+    ) -> Response[Any]: ...
+
+    async def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        cast_to: Any = None,
+        **request: Unpack[CustomRequest],
+    ) -> Response[Any]:
+        """The same as `Client.request`, to be awaited."""
+        from .custom_request import describe_request
+
+        operation, options = describe_request(method, path, cast_to, request)
+        call = async_response_call_of(self)
+        response: Response[Any] = await call(operation, {}, options)
+        return response
+
+    async def aclose(self) -> None:
+        """Close the connections; the client cannot be used any more."""
+        transport = self._session.close()
+        if transport is not None:
+            await transport.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *exc_info: object) -> None:
+        await self.aclose()
+
+
+def _attribute(client: object, path: str) -> object:
+    """The resource that a dotted path leads to, `None` without one.
+
+    The empty path leads to the client itself.
+    """
+    for name in filter(None, path.split(".")):
+        client = getattr(client, name, None)
+    return client
+
+
+# A client's attributes are for the document's tags: its dispatcher stays out of sight.
+dispatcher_of: Callable[[_Base], Dispatcher] = attrgetter("_dispatcher")
+
+
+def call_of(client: BaseClient) -> SyncCall:
+    """The way in which a client's methods call: they return the data."""
+    dispatcher = dispatcher_of(client)
+    return dispatcher.blocking(dispatcher.results.data)
+
+
+def response_call_of(client: BaseClient) -> SyncCall:
+    """The way in which the view `with_response` calls."""
+    dispatcher = dispatcher_of(client)
+    return dispatcher.blocking(dispatcher.results.response)
+
+
+def async_call_of(client: BaseAsyncClient) -> AsyncCall:
+    """The way in which an asynchronous client's methods call."""
+    dispatcher = dispatcher_of(client)
+    return dispatcher.awaited(dispatcher.results.data)
+
+
+def async_response_call_of(client: BaseAsyncClient) -> AsyncCall:
+    """The way in which the view `with_response` of an asynchronous client calls."""
+    dispatcher = dispatcher_of(client)
+    return dispatcher.awaited(dispatcher.results.response)

@@ -1,0 +1,67 @@
+"""The limits of values: `Annotated[int, Constraints(minimum=1)]`.
+
+msgspec ignores them, so decoding costs nothing for them. They matter when values that
+are sent are checked.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+import msgspec
+
+from .issues import Path, Walk
+from .serialization.standard_types import AnnotatedAdapter
+from .serialization.type_adapter import TypeAdapter
+
+
+class TextPattern(Protocol):
+    """A regular expression, as `patterns.Pattern` has it."""
+
+    source: str
+
+    def matches(self, text: str) -> bool | None:
+        """Tell whether it is found in a text; `None` when that cannot be told."""
+        ...
+
+
+class Constraints(
+    msgspec.Struct, frozen=True, kw_only=True, eq=True, repr_omit_defaults=True
+):
+    """Limits in the words of JSON Schema Validation (2020-12, section 6).
+
+    A limit applies only to values of its own JSON type, so one set of constraints
+    may stand on a nullable type. Lengths count code points.
+    """
+
+    min_length: int | None = None
+    max_length: int | None = None
+    pattern: TextPattern | None = None
+    minimum: int | float | None = None
+    maximum: int | float | None = None
+    exclusive_minimum: int | float | None = None
+    exclusive_maximum: int | float | None = None
+    multiple_of: int | float | None = None
+    min_items: int | None = None
+    max_items: int | None = None
+    unique_items: bool = False
+    min_properties: int | None = None
+    max_properties: int | None = None
+
+    def wrap_adapter(self, type_: Any, adapter: TypeAdapter) -> TypeAdapter:
+        """The adapter of `Annotated[T, self]`, from that of `T`."""
+        return ConstrainedAdapter(type_, adapter, self)
+
+
+class ConstrainedAdapter(AnnotatedAdapter):
+    """`Annotated[T, Constraints(…)]`: the limits are checked when a value is sent."""
+
+    def __init__(self, type_: Any, inner: TypeAdapter, limits: Constraints) -> None:
+        super().__init__(type_, inner)
+        self.limits = limits
+
+    def check(self, value: Any, walk: Walk, path: Path) -> None:
+        self.inner.check(value, walk, path)
+        if value is not None and value is not msgspec.UNSET:
+            for message in walk.judge(self.limits, value):
+                walk.report(path, message, value)

@@ -1,0 +1,128 @@
+"""Requests that the document does not describe: `client.request("GET", "/x")`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, cast
+
+from msgspec import UNSET
+
+from .files import File, FileInput, can_read, to_file
+from .messages import Content
+from .operation import Body, EncodedBody, Operation, ResponseSpec, WriteBody
+from .options import RequestOptions
+from .serialization import codec
+
+_BINARY = "application/octet-stream"
+
+
+class _RawBody(Body, frozen=True):
+    """A body that is encoded already."""
+
+    content: Any = None
+    media_type: str = _BINARY
+
+    def compile(self) -> WriteBody:
+        """Make the function that gives the body, whatever the arguments."""
+        encoded = EncodedBody(self.content, self.media_type)
+        return lambda arguments, chosen, extra, streaming: encoded
+
+
+class CustomRequest(RequestOptions, total=False):
+    """The keyword arguments of `client.request`; all may be left out."""
+
+    query: Mapping[str, object] | None
+    """Query parameters; a list is sent as several."""
+    headers: Mapping[str, str] | None
+    """Header fields."""
+    json: object
+    """The body, sent as JSON."""
+    content: Content | str | None
+    """The body as bytes or text."""
+    files: Mapping[str, FileInput] | None
+    """The parts of a multipart body, by name."""
+
+
+def describe_request(
+    method: str, path: str, cast_to: Any, request: CustomRequest
+) -> tuple[Operation[Any], RequestOptions]:
+    """Describe a request as an operation, and the options of its call.
+
+    Raises `ValueError` for a path that is a whole URL, and for two bodies.
+    """
+    if not path.startswith("/") or path.startswith("//"):
+        raise ValueError("path: it starts with a `/` and is below the base URL")
+    options = cast("dict[str, Any]", dict(request))
+    query, headers = options.pop("query", None), options.pop("headers", None)
+    json, content = options.pop("json", UNSET), options.pop("content", None)
+    files = options.pop("files", None)
+    if (json is not UNSET) + (content is not None) + (files is not None) > 1:
+        raise ValueError("give one of json, content and files")
+    spec = ResponseSpec("2XX", "application/json", cast_to)
+    operation = Operation[Any](
+        method=method.upper(),
+        path=path,
+        resource="",
+        function="",
+        body=_body(json, content, files),
+        responses=() if cast_to is None else (spec,),
+    )
+    if query:
+        options["extra_query"] = {**query, **options.get("extra_query", {})}
+    if headers:
+        options["extra_headers"] = {**headers, **options.get("extra_headers", {})}
+    return operation, cast("RequestOptions", options)
+
+
+def _body(
+    json: object, content: Content | str | None, files: Mapping[str, Any] | None
+) -> Body | None:
+    if json is not UNSET:
+        return _raw(codec.encode(json), "application/json")
+    if files is not None:
+        from secrets import token_hex
+
+        boundary = token_hex(16)
+        parts = [part for name, file in files.items() for part in _part(name, file)]
+        body = b"".join(f"--{boundary}\r\n".encode() + part for part in parts)
+        body += f"--{boundary}--\r\n".encode()
+        return _raw(body, f"multipart/form-data; boundary={boundary}")
+    if isinstance(content, str):
+        return _raw(content.encode(), "text/plain; charset=utf-8")
+    return None if content is None else _raw(content, _BINARY)
+
+
+def _raw(content: Any, media_type: str) -> Body:
+    return _RawBody((), content=content, media_type=media_type)
+
+
+def _part(name: str, file: Any) -> list[bytes]:
+    """The head of a part of a multipart body, its content, and the line break after it.
+
+    The content is read into memory.
+    """
+    file = to_file(file, name)
+    if not isinstance(file, File):
+        file = File(file)
+    filename = file.filename or getattr(file.content, "name", None) or name
+    head = f'Content-Disposition: form-data; name="{_quoted(name)}"; '
+    head += f'filename="{_quoted(Path(str(filename)).name)}"\r\n'
+    head += f"Content-Type: {file.content_type or _BINARY}\r\n\r\n"
+    return [head.encode() + _read(file.content) + b"\r\n"]
+
+
+def _read(content: Any) -> bytes:
+    if isinstance(content, Path):
+        return content.read_bytes()
+    if can_read(content):
+        return cast("bytes", content.read())
+    is_whole = isinstance(content, (bytes, bytearray, memoryview))
+    return bytes(content) if is_whole else b"".join(content)
+
+
+def _quoted(text: str) -> str:
+    """A name without what would end it (RFC 7578 section 2)."""
+    for char, triple in (('"', "%22"), ("\r", "%0D"), ("\n", "%0A"), ("\0", "%00")):
+        text = text.replace(char, triple)
+    return text

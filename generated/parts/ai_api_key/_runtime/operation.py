@@ -1,0 +1,267 @@
+"""An operation of the document, as emitted code describes it.
+
+These values are cheap to make, hundreds in a module, and hold only what differs from
+OpenAPI's defaults; the rest is worked out at the first call (`request_builder.py`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    ClassVar,
+    Generic,
+    Literal,
+    NamedTuple,
+    Protocol,
+    TypeVar,
+)
+
+from msgspec import Struct
+
+from .issues import Validation
+from .messages import Content
+from .urls import Server
+
+if TYPE_CHECKING:
+    from .issues import Issue
+    from .messages import Headers
+
+T = TypeVar("T")
+
+Location = Literal["path", "query", "header", "cookie", "querystring"]
+WriteParameter = Callable[[object], str | None]
+"""From an argument to its text in the request, empty or `None` when it has none."""
+
+
+class ArgumentWriter(Protocol):
+    """Writes the arguments that go into the URL and the header of requests."""
+
+    is_fixed: bool
+    """Whether the path is the same for all arguments."""
+
+    def path(self, arguments: Mapping[str, Any]) -> str:
+        """The path; `ValueError` for an argument that is missing or cannot be in it."""
+        ...
+
+    def write(
+        self, url: str, arguments: Mapping[str, Any], headers: dict[str, str]
+    ) -> str:
+        """Write headers and cookies into `headers`; returns the URL with its query."""
+        ...
+
+
+class Parameter(Struct, frozen=True):
+    """The base of all parameters (OpenAPI 3.2 section 4.12).
+
+    `argument` is the Python name when it is not `name`. A path parameter is required
+    always, any other when `required` says so. `type` is given where the value does not
+    tell by itself how it is sent. `content` is the media type of a parameter that has
+    one in place of a style; `style` and `explode` default by location (section 4.12.3).
+    """
+
+    location: ClassVar[Location]
+
+    name: str
+    argument: str | None = None
+    required: bool = False
+    nullable: bool = False
+    style: str | None = None
+    explode: bool | None = None
+    allow_reserved: bool = False
+    content: str | None = None
+    type: Any = None
+
+    def compile(self) -> WriteParameter:
+        """Make the function that writes an argument, which is there.
+
+        It raises `ValueError` or `TypeError` for what cannot be sent.
+        """
+        raise NotImplementedError
+
+    def writer(self, operation: Operation[Any]) -> ArgumentWriter:
+        """Make what writes all parameters of an operation."""
+        raise NotImplementedError
+
+    def check(
+        self, operation: Operation[Any], arguments: Mapping[str, Any], resource: type
+    ) -> None:
+        """Raise `RequestValidationError` listing all arguments that break the document.
+
+        `resource` is the class that has the operation's method.
+        """
+        raise NotImplementedError
+
+
+class Field(Struct, frozen=True):
+    """A property of an object body that is an argument of its own."""
+
+    name: str
+    argument: str | None = None
+    required: bool = False
+    nullable: bool = False
+    type: Any = None
+    is_file: bool = False
+
+
+class EncodedBody(NamedTuple):
+    """A body to send, with its media type."""
+
+    content: Content
+    content_type: str
+
+
+WriteContent = Callable[[Any, str], EncodedBody]
+"""From a value and the media type to send it as to the encoded body."""
+
+
+class BodyFormat(Struct, frozen=True):
+    """The base of the formats of a request body, one a media type.
+
+    `type` is the type of the body, where the value alone does not tell how it is sent:
+    a `datetime` that goes as seconds, anything in XML.
+    """
+
+    media_type: str
+    type: Any = None
+
+    def compile(self) -> WriteContent:
+        """Make the function that encodes a value; `TypeError` for what it cannot."""
+        raise NotImplementedError
+
+
+WriteBody = Callable[
+    [Mapping[str, Any], str | None, Mapping[str, object] | None, bool],
+    EncodedBody | None,
+]
+"""From arguments, the media type chosen, further properties and whether a stream is
+asked for to a body, if any."""
+
+
+class Body(Struct, frozen=True):
+    """A request body: as `fields`, or as the one argument `body` when that is `None`.
+
+    The first format is the one sent unless `content_type` chooses another.
+    `additional` says that the argument `additional_properties` exists, `nullable` that
+    an argument `body` of `None` is sent as null. `stream_flag` is the property that is
+    true for a call of the view `stream`, and false for one of the method.
+    """
+
+    formats: tuple[BodyFormat, ...]
+    required: bool = False
+    nullable: bool = False
+    fields: tuple[Field, ...] | None = None
+    additional: bool = False
+    stream_flag: str | None = None
+
+    def compile(self) -> WriteBody:
+        """Make the function that encodes the arguments."""
+        raise NotImplementedError
+
+    def check(
+        self, operation: Operation[Any], arguments: Mapping[str, Any], resource: type
+    ) -> None:
+        """As `Parameter.check`; a body that is encoded already has no arguments."""
+
+
+class ContentFormat(Protocol):
+    """A format of response content other than JSON, such as `Xml`."""
+
+    def read(
+        self, type_: Any, raw: bytes, charset: str | None, mode: Validation
+    ) -> tuple[Any, list[Issue]]:
+        """The typed value of the content, and its deviations from the document."""
+        ...
+
+    def writer(self, type_: Any) -> Callable[[Any, str], bytes]:
+        """The function that writes values of a type in a charset."""
+        ...
+
+
+class StreamFormat(Protocol):
+    """A format of content that arrives item by item, such as `EventStream`."""
+
+    def open(self, dispatcher: Any, call: Any, received: Any) -> Any:
+        """The stream of a response: a `Stream`, or an `AsyncStream`."""
+        ...
+
+    def parser(self, limit: int) -> Any:
+        """A new parser of a body whose items have `limit` bytes at most."""
+        ...
+
+    def read(
+        self, type_: Any, raw: bytes, mode: Validation
+    ) -> tuple[list[Any], list[Issue]]:
+        """All items of a body that was read whole, and their deviations."""
+        ...
+
+    def frame(self, item: Any, type_: Any) -> bytes:
+        """An item as a server sends it."""
+        ...
+
+
+class HeaderReader(Protocol):
+    """The declared headers of a response, such as `TypedHeaders`."""
+
+    @property
+    def types(self) -> Mapping[str, Any]:
+        """The types of the fields by name."""
+        ...
+
+    def read(self, headers: Headers) -> Mapping[str, Any]:
+        """The declared fields that are there, as their types."""
+        ...
+
+
+class ResponseSpec(Struct, frozen=True):
+    """A documented response of one status and one media type.
+
+    `status` is `"200"`, `"2XX"` or `"default"`. Without `media_type` the response has
+    no content. `type` is the type of the content, of one item when there is `stream`.
+    JSON needs no `format`; content without one is passed on as text or bytes, and any
+    as bytes if it is `raw`.
+    """
+
+    status: str
+    media_type: str | None = None
+    type: Any = None
+    headers: HeaderReader | None = None
+    stream: StreamFormat | None = None
+    format: ContentFormat | None = None
+    raw: bool = False
+
+    @property
+    def is_success(self) -> bool:
+        """Return whether it is of a 2xx, or of the range of them."""
+        return self.status.startswith("2")
+
+
+class Operation(Struct, Generic[T], frozen=True, eq=False, kw_only=True):
+    """An operation whose method returns `T`.
+
+    `security` is `None` for the document's own; else alternatives of combinations of
+    scheme names, `()` for none. `servers` replace the document's when there are any.
+    `idempotent` overrides the method's default (RFC 9110 section 9.2.2), and
+    `idempotency_key` names the header that makes a POST safe to repeat.
+    """
+
+    method: str
+    path: str
+    resource: str
+    function: str
+    operation_id: str | None = None
+    summary: str | None = None
+    parameters: tuple[Parameter, ...] = ()
+    body: Body | None = None
+    responses: tuple[ResponseSpec, ...] = ()
+    security: tuple[tuple[str, ...], ...] | None = None
+    servers: tuple[Server, ...] = ()
+    idempotent: bool | None = None
+    idempotency_key: str | None = None
+    deprecated: bool = False
+
+    @property
+    def name(self) -> str:
+        """The name in messages: the operationId, else `METHOD path`."""
+        return self.operation_id or f"{self.method} {self.path}"

@@ -1,0 +1,150 @@
+"""A response with everything around its data, and how the results of calls are built."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from time import perf_counter
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from .. import publish
+from ..call import Call, RawResponse
+from ..errors import DecodeError
+from ..issues import Issue
+from ..messages import Headers
+from ..serialization import codec
+from ..session import Session
+from .matching import Decoded
+
+if TYPE_CHECKING:
+    from ..operation import ResponseSpec
+
+T = TypeVar("T")
+
+
+class Response(Generic[T]):
+    """The result of the view `with_response`: the data, and how it came."""
+
+    __slots__ = (
+        "_spec",
+        "attempts",
+        "data",
+        "elapsed",
+        "headers",
+        "issues",
+        "raw",
+        "status",
+        "url",
+    )
+
+    def __init__(
+        self,
+        *,
+        status: int,
+        headers: Headers,
+        data: T,
+        raw: bytes,
+        url: str,
+        elapsed: timedelta,
+        issues: list[Issue],
+        attempts: int,
+        spec: ResponseSpec | None = None,
+    ) -> None:
+        self.status = status
+        self.headers = headers
+        """The header fields; names in any case."""
+        self.data = data
+        """What the method itself returns."""
+        self.raw = raw
+        """The body as received, its content coding undone."""
+        self.url = url
+        """Where it came from, without credentials."""
+        self.elapsed = elapsed
+        """From the call to the end of the body, all attempts included."""
+        self.issues = issues
+        """Where the response breaks its own document."""
+        self.attempts = attempts
+        """How many times the request was sent."""
+        self._spec = spec
+
+    @property
+    def typed_headers(self) -> Mapping[str, Any]:
+        """The documented header fields that are there, as their documented types.
+
+        Keys are the names as documented. A value that does not fit its type is its
+        text.
+        """
+        if self._spec is None or self._spec.headers is None:
+            return {}
+        return self._spec.headers.read(self.headers)
+
+    @property
+    def undeclared(self) -> Mapping[str, Any]:
+        """The values in a JSON body that the document does not declare, by JSON path.
+
+        `{"$.items[0].colour": "red"}`; computed when asked. What a model keeps in
+        `additional_properties` is declared.
+        """
+        spec = self._spec
+        if spec is None or spec.type is None or spec.format or spec.stream or spec.raw:
+            return {}
+        return codec.list_undeclared(spec.type, self.raw)
+
+    def __repr__(self) -> str:
+        return f"<Response {self.status}>"
+
+
+publish("", Response)
+
+
+class Results:
+    """Makes the results of one client's calls; `open_stream` those that are streams."""
+
+    def __init__(self, session: Session, dispatcher: Any) -> None:
+        self._session = session
+        self._dispatcher = dispatcher
+
+    def data(self, call: Call, received: RawResponse) -> Any:
+        """The result of the method itself: the data, or a stream of it."""
+        if call.streaming:
+            return self._open(call, received)
+        return self._decode(call, received).data
+
+    def response(self, call: Call, received: RawResponse) -> Response[Any]:
+        """The result of the view `with_response`."""
+        streaming = call.streaming
+        decoded = None if streaming else self._decode(call, received)
+        return Response(
+            status=received.status,
+            headers=received.headers,
+            data=decoded.data if decoded else self._open(call, received),
+            raw=received.raw,
+            url=call.request.url,
+            elapsed=timedelta(seconds=perf_counter() - call.started),
+            issues=decoded.issues if decoded else [],
+            attempts=call.attempts,
+            spec=decoded.spec if decoded else None,
+        )
+
+    def _decode(self, call: Call, received: RawResponse) -> Decoded:
+        responses = call.builder.responses
+        accept: str | None = call.request.headers.get("Accept")
+        decoded = responses.decode(
+            received.status,
+            received.headers,
+            received.raw,
+            call.settings.validation,
+            None if accept == responses.accept else accept,
+        )
+        if decoded.issues:
+            if call.settings.validation == "off":
+                return Decoded(decoded.data, [], decoded.spec)
+            self._session.log.issues(call.builder.name, decoded.issues)
+        return decoded
+
+    def _open(self, call: Call, received: RawResponse) -> Any:
+        """The stream of an operation that answers nothing else."""
+        stream_format = call.builder.responses.stream_format
+        if stream_format is None:
+            raise DecodeError("the response is no stream")
+        return stream_format.open(self._dispatcher, call, received)

@@ -1,0 +1,82 @@
+"""The types of JSON values: found, described, and read from bare texts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterable, Mapping
+from typing import Any, TypeGuard
+
+ANYTHING = frozenset({"null", "boolean", "number", "string", "array", "object"})
+"""All JSON types."""
+
+_JSON_TYPES: dict[type, str] = {
+    type(None): "null",
+    bool: "boolean",
+    int: "number",
+    float: "number",
+    str: "string",
+    list: "array",
+    tuple: "array",
+    dict: "object",
+}
+_INTEGER = re.compile(r"[+-]?\d+", re.ASCII)
+_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
+_BOOLEANS = {"true": True, "1": True, "false": False, "0": False}
+"""XML Schema Part 2, section 3.2.2."""
+_MAX_CHOICES = 8
+"""Choices that a message lists."""
+_MAX_SHOWN = 40
+"""Characters of a value that a message repeats."""
+
+
+def is_object(data: object) -> TypeGuard[Mapping[str, Any]]:
+    """Tell whether data is a JSON object."""
+    return type(data) is dict or isinstance(data, Mapping)
+
+
+def json_type_of(data: object) -> str:
+    """The JSON type of plain data, or the name of a class that JSON does not have."""
+    return _JSON_TYPES.get(type(data)) or type(data).__name__
+
+
+def describe(data: object) -> str:
+    """A JSON type with its article, for messages: `an object`, `null`."""
+    name = json_type_of(data)
+    if name == "null":
+        return name
+    return f"an {name}" if name[0] in "aeiou" else f"a {name}"
+
+
+def shorten(text: str) -> str:
+    """A text as a message shows it: cut where it is long."""
+    return text if len(text) <= _MAX_SHOWN else f"{text[: _MAX_SHOWN - 1]}…"
+
+
+def join_choices(choices: Iterable[str]) -> str:
+    """Choices as a message shows them, the first of many: `'a', 'b' or 'c'`."""
+    shown = list(choices)
+    if len(shown) > _MAX_CHOICES:
+        return f"one of {', '.join(shown[:_MAX_CHOICES])}, …"
+    return " or ".join((", ".join(shown[:-1]), shown[-1]) if shown[1:] else shown)
+
+
+def read_text(text: str, json_types: Container[str]) -> Any:
+    """The JSON value that a text stands for, by the types that it may have.
+
+    A text that fits none of them stays as it is.
+    """
+    stripped = text.strip()
+    if "string" in json_types:
+        return stripped
+    if "boolean" in json_types and stripped in _BOOLEANS:
+        return _BOOLEANS[stripped]
+    if "number" in json_types and _NUMBER.fullmatch(stripped):
+        return _read_number(stripped)
+    return None if "null" in json_types and not stripped else text
+
+
+def _read_number(text: str) -> Any:
+    try:
+        return int(text) if _INTEGER.fullmatch(text) else float(text)
+    except ValueError:  # more digits than Python reads
+        return text

@@ -1,0 +1,277 @@
+"""The types that every package may have: JSON's own, Python's dates, models, unions.
+
+Types of other modules (`Wire`, `Discriminator`, open enumerations, …) are registered by
+those modules, so a package that has none of them does not carry their code. Metadata of
+`Annotated[T, …]` that matters to reading or checking says so by a method:
+
+    class Constraints:
+        def wrap_adapter(self, type_, adapter): ...
+"""
+
+from __future__ import annotations
+
+import types
+import typing
+from collections import abc
+from collections.abc import Callable, Iterable
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Annotated, Any, Literal, get_origin
+from uuid import UUID
+
+import msgspec
+
+from ..issues import Path, Walk
+from . import formatted, scalars
+from .containers import ArrayAdapter, MapAdapter, TupleAdapter
+from .encoding import register_encoder
+from .registry import (
+    adapter_for,
+    register,
+    register_base,
+    register_fallback,
+    register_type,
+)
+from .structs import StructAdapter
+from .type_adapter import EnumeratedType, TypeAdapter, UnknownKey
+
+ABSENT = (None, type(None), msgspec.UnsetType)
+"""Members of a union that are no alternatives."""
+
+
+class DelegatingAdapter(TypeAdapter):
+    """An adapter that leaves everything to the one inside of it."""
+
+    @property
+    def inner(self) -> TypeAdapter:
+        """The adapter inside."""
+        raise NotImplementedError
+
+    def match_score(self, data: Any) -> int:
+        return self.inner.match_score(data)
+
+    def quick_match(self, data: Any) -> int:
+        return self.inner.quick_match(data)
+
+    def load(self, data: Any) -> Any:
+        return self.inner.load(data)
+
+    def from_text(self, text: str) -> Any:
+        return self.inner.from_text(text)
+
+    def count_errors(self, data: Any) -> int:
+        return self.inner.count_errors(data)
+
+    def list_unknown_keys(self, data: Any, path: Path) -> Iterable[UnknownKey]:
+        return self.inner.list_unknown_keys(data, path)
+
+    def decode(self, data: Any, walk: Walk, path: Path) -> Any:
+        return self.inner.decode(data, walk, path)
+
+    def accepts(self, value: Any) -> bool:
+        return self.inner.accepts(value)
+
+    def dump(self, value: Any) -> Any:
+        return self.inner.dump(value)
+
+    def check(self, value: Any, walk: Walk, path: Path) -> None:
+        self.inner.check(value, walk, path)
+
+    def children(self) -> Iterable[TypeAdapter]:
+        return (self.inner,)
+
+    @property
+    def is_union(self) -> bool:  # type: ignore[override]
+        return self.inner.is_union
+
+    @property
+    def unwrapped(self) -> TypeAdapter:
+        return self.inner.unwrapped
+
+    @property
+    def present(self) -> TypeAdapter:
+        return self.inner.present
+
+    @property
+    def tag(self) -> EnumeratedType | None:
+        return self.inner.tag
+
+
+class AnnotatedAdapter(DelegatingAdapter):
+    """`Annotated[T, …]`: read as `T`."""
+
+    def __init__(self, type_: Any, inner: TypeAdapter) -> None:
+        self.type = type_
+        self._inner = inner
+        self.description = inner.description
+        self.json_types = inner.json_types
+        self.is_native = inner.is_native
+        self.slots = inner.slots
+
+    @property
+    def inner(self) -> TypeAdapter:
+        return self._inner
+
+
+def make_annotated(type_: Any, arguments: tuple[Any, ...]) -> TypeAdapter:
+    """The adapter of `Annotated[T, …]`, wrapped by the metadata that asks for it."""
+    inner, *metadata = arguments
+    adapter = adapter_for(inner)
+    for item in metadata:
+        wrap = getattr(item, "wrap_adapter", None)
+        if wrap is not None:
+            adapter = wrap(type_, adapter)
+    return adapter
+
+
+class NullableAdapter(TypeAdapter):
+    """A value of a type, null, or a property that is not set."""
+
+    is_union = True
+
+    def __init__(self, type_: Any, inner: TypeAdapter, nullable: bool) -> None:
+        self.type = type_
+        self.inner = inner
+        self.nullable = nullable
+        self.description = inner.description
+        self.is_native = inner.is_native
+        self.slots = inner.slots if inner.is_native else frozenset({"custom"})
+        self.alternatives = (inner,)
+
+    @property
+    def json_types(self) -> frozenset[str]:  # type: ignore[override]
+        return self.inner.json_types | ({"null"} if self.nullable else frozenset())
+
+    @property
+    def tag(self) -> EnumeratedType | None:
+        return self.inner.tag
+
+    @property
+    def present(self) -> TypeAdapter:
+        return self.inner.unwrapped
+
+    def _is_null(self, data: Any) -> bool:
+        return data is None and self.nullable
+
+    def match_score(self, data: Any) -> int:
+        return 1 if self._is_null(data) else self.inner.match_score(data)
+
+    def load(self, data: Any) -> Any:
+        return None if self._is_null(data) else self.inner.load(data)
+
+    def pick(self, data: Any) -> TypeAdapter:
+        return self.inner
+
+    def from_text(self, text: str) -> Any:
+        value = self.inner.from_text(text)
+        if self.nullable and not text.strip() and not self.inner.loads(value):
+            return None
+        return value
+
+    def count_errors(self, data: Any) -> int:
+        return 0 if self._is_null(data) else self.inner.count_errors(data)
+
+    def list_unknown_keys(self, data: Any, path: Path) -> Iterable[UnknownKey]:
+        return () if data is None else self.inner.list_unknown_keys(data, path)
+
+    def decode(self, data: Any, walk: Walk, path: Path) -> Any:
+        return None if self._is_null(data) else self.inner.decode(data, walk, path)
+
+    def accepts(self, value: Any) -> bool:
+        if value is None or value is msgspec.UNSET:
+            return value is not None or self.nullable
+        return self.inner.accepts(value)
+
+    def dump(self, value: Any) -> Any:
+        return None if value is None else self.inner.dump(value)
+
+    def check(self, value: Any, walk: Walk, path: Path) -> None:
+        if not self._is_null(value) and value is not msgspec.UNSET:
+            self.inner.check(value, walk, path)
+
+    def children(self) -> Iterable[TypeAdapter]:
+        return self.alternatives
+
+
+def make_nullable(type_: Any, members: tuple[Any, ...]) -> TypeAdapter:
+    """The adapter of a union with one member beside null and unset.
+
+    Raises `TypeError` for others, which `unions.register_unions` makes known.
+    """
+    present = [member for member in members if member not in ABSENT]
+    if len(present) > 1:
+        raise TypeError(f"{type_} is a union; call `register_unions` first")
+    if not present:
+        return adapter_for(None)
+    nullable = None in members or type(None) in members
+    return NullableAdapter(type_, adapter_for(present[0]), nullable)
+
+
+__all__ = ["adapter_for"]
+
+_SCALARS: dict[Any, Callable[[], TypeAdapter]] = {
+    Any: scalars.AnyAdapter,
+    object: scalars.AnyAdapter,
+    None: scalars.NullAdapter,
+    type(None): scalars.NullAdapter,
+    bool: scalars.BooleanAdapter,
+    int: scalars.IntegerAdapter,
+    float: scalars.NumberAdapter,
+    str: scalars.StringAdapter,
+    datetime: formatted.DateTimeAdapter,
+    date: formatted.DateAdapter,
+    time: formatted.TimeAdapter,
+    timedelta: formatted.TimedeltaAdapter,
+    UUID: formatted.UuidAdapter,
+    bytes: formatted.BytesAdapter,
+    Decimal: formatted.DecimalAdapter,
+}
+_SEQUENCES = (abc.Sequence, abc.MutableSequence, abc.Collection, abc.Iterable)
+
+
+def _make_list(
+    type_: Any, arguments: tuple[Any, ...], factory: Any = list
+) -> TypeAdapter:
+    """The adapter of an array of one type; of anything where none is said."""
+    return ArrayAdapter(type_, adapter_for(arguments[0] if arguments else Any), factory)
+
+
+def _make_set(type_: Any, arguments: tuple[Any, ...]) -> TypeAdapter:
+    """The adapter of a set."""
+    factory = frozenset if type_ is frozenset or get_origin(type_) is frozenset else set
+    return _make_list(type_, arguments, factory)
+
+
+def _make_tuple(type_: Any, arguments: tuple[Any, ...]) -> TypeAdapter:
+    """The adapter of a tuple, of any length or with a type for each place."""
+    if type_ is tuple or arguments[-1:] == (...,):
+        return _make_list(type_, arguments, tuple)
+    return TupleAdapter(type_, tuple(map(adapter_for, arguments)))
+
+
+def _make_map(type_: Any, arguments: tuple[Any, ...]) -> TypeAdapter:
+    """The adapter of an object with keys that the document does not name."""
+    key, value = arguments or (str, Any)
+    return MapAdapter(type_, adapter_for(key), adapter_for(value))
+
+
+def _register_standard_types() -> None:
+    for type_, make in _SCALARS.items():
+        register_type(type_, make)
+    for origin in (list, *_SEQUENCES):
+        register(origin, _make_list)
+    for origin in (set, frozenset, abc.Set, abc.MutableSet):
+        register(origin, _make_set)
+    for origin in (dict, abc.Mapping, abc.MutableMapping):
+        register(origin, _make_map)
+    register(tuple, _make_tuple)
+    register(Literal, scalars.LiteralAdapter)
+    register(Annotated, make_annotated)
+    register_fallback(typing.Union, make_nullable)
+    register_fallback(types.UnionType, make_nullable)
+    register_base(msgspec.Struct, StructAdapter)
+    register_base(object, scalars.OpaqueAdapter)
+    register_encoder(datetime, formatted.to_utc)
+
+
+_register_standard_types()

@@ -1,0 +1,1 @@
+"""Answers without a server: what `testing` of a package is made of."""

@@ -1,0 +1,21 @@
+"""Clients for tests: made with credentials that open nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ..api import Api
+from .transport import BaseMockTransport
+
+
+def client_options(api: Api, transport: BaseMockTransport) -> dict[str, Any]:
+    """The constructor's keywords for a client in front of a mock transport.
+
+    Every declared scheme has its credentials; the host is of a reserved name (RFC 6761).
+    """
+    options: dict[str, Any] = {"base_url": "https://api.test", "transport": transport}
+    for scheme in api.schemes.values():
+        for field in scheme.groups[0] if scheme.groups else ():
+            keyword: str = getattr(scheme, field)
+            options[keyword] = f"test-{keyword}"
+    return options

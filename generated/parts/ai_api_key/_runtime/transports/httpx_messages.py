@@ -1,0 +1,230 @@
+"""Requests, responses and errors between the SDK's form and httpx2's."""
+
+from __future__ import annotations
+
+from _thread import start_new_thread
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator
+from contextlib import suppress
+from functools import lru_cache
+from typing import Any
+
+import httpx2
+
+from ..errors import ApiConnectionError, ApiTimeoutError, ClientClosedError
+from ..transport import Content, Request
+from ..urls import split_target
+
+HttpxContent = bytes | Iterable[bytes] | AsyncIterable[bytes] | None
+"""A body as httpx2 takes it."""
+
+_ERRORS = (httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError)
+_UNSENT = (
+    httpx2.ConnectTimeout,
+    httpx2.PoolTimeout,
+    httpx2.ConnectError,
+    httpx2.ProxyError,
+    httpx2.UnsupportedProtocol,
+    httpx2.InvalidURL,
+)
+
+
+def to_httpx_request(
+    build: Callable[..., httpx2.Request], request: Request, content: HttpxContent
+) -> httpx2.Request:
+    """The request as `build` makes it: `httpx2.Request`, or a client's own way."""
+    url, target = _parse_url(request.url)
+    timeout = request.timeout
+    limits = {
+        "connect": timeout.connect,
+        "read": timeout.read,
+        "write": timeout.write,
+        "pool": timeout.pool,
+    }
+    extensions: dict[str, Any] = {"timeout": limits}
+    if target is not None:
+        extensions["target"] = target
+    fields = [
+        (name.encode("ascii"), value.encode("utf-8"))
+        for name, value in request.headers.items()
+    ]
+    return build(
+        request.method, url, headers=fields, content=content, extensions=extensions
+    )
+
+
+@lru_cache(maxsize=512)
+def _parse_url(url: str) -> tuple[httpx2.URL, bytes | None]:
+    """The URL, and its path and query where httpx2 would write them otherwise."""
+    parsed = httpx2.URL(url)
+    target = split_target(url)[1].encode("ascii")
+    return parsed, None if parsed.raw_path == target else target
+
+
+def to_content(content: Content | None) -> HttpxContent:
+    """The body of a synchronous request; raises `TypeError` for asynchronous ones."""
+    if content is None or isinstance(content, (bytes, Iterable)):
+        return content
+    raise TypeError("a synchronous client cannot send an asynchronous iterator")
+
+
+def to_async_content(content: Content | None) -> HttpxContent:
+    """The body of an asynchronous request; some sources can be read either way."""
+    if content is None or isinstance(content, bytes):
+        return content
+    return _iterate(content)
+
+
+async def _iterate(
+    content: Iterable[bytes] | AsyncIterable[bytes],
+) -> AsyncIterator[bytes]:
+    if isinstance(content, AsyncIterable):
+        async for chunk in content:
+            yield chunk
+    else:
+        for chunk in content:
+            yield chunk
+
+
+def to_fields(response: httpx2.Response) -> list[tuple[str, str]]:
+    """The header fields of a response; without the coding of a body undone already."""
+    decoded = response.is_stream_consumed
+    return [
+        (name.decode("latin-1"), value.decode("latin-1"))
+        for name, value in response.headers.raw
+        if not (decoded and name.lower() == b"content-encoding")
+    ]
+
+
+def _stream_of(response: httpx2.Response) -> Any:
+    """The chunks as received; of a body that a hook or a mock has read, its bytes."""
+    return (response.content,) if response.is_stream_consumed else response.stream
+
+
+def raise_translated(error: BaseException, is_closed: Callable[[], bool]) -> None:
+    """Raise an error of httpx2's as one of the SDK's; return for any other.
+
+    After its end, which `is_closed` tells of, a pool raises whatever it stumbles over.
+    """
+    if not isinstance(error, _ERRORS):
+        if isinstance(error, Exception) and is_closed():
+            raise ClientClosedError("the client was closed during the call") from error
+        return
+    unsent = isinstance(error, _UNSENT)
+    if isinstance(error, httpx2.TimeoutException):
+        phase = type(error).__name__.removesuffix("Timeout").lower()
+        raise ApiTimeoutError(f"timed out: {phase}", unsent=unsent) from error
+    message = str(error) or type(error).__name__
+    raise ApiConnectionError(message, unsent=unsent) from error
+
+
+class Body:
+    """The body of a response, which closes itself when nobody holds it any more.
+
+    `is_closed` says whether its pool is, `is_broken` whether that was interrupted amid
+    its work, when `on_interrupt` was called.
+    """
+
+    def __init__(
+        self,
+        response: httpx2.Response,
+        is_closed: Callable[[], bool],
+        is_broken: Callable[[], bool],
+        on_interrupt: Callable[[], None],
+    ) -> None:
+        self._response = response
+        self._pool_is_closed = is_closed
+        self._pool_is_broken = is_broken
+        self._on_interrupt = on_interrupt
+        self._closed = False
+
+    def chunks(self) -> Iterator[bytes]:
+        """The bytes as they come, with their content coding."""
+        try:
+            yield from _stream_of(self._response)
+        except BaseException as error:
+            self._handle(error)
+            raise
+
+    def close(self) -> None:
+        """Give the connection back; one with bytes left to read is closed."""
+        if self._closed:
+            return
+        self._closed = True
+        try:
+            self._response.close()
+        except BaseException as error:
+            self._handle(error)
+            raise
+
+    def _handle(self, error: BaseException) -> None:
+        raise_translated(error, self._pool_is_closed)
+        if not isinstance(error, (Exception, GeneratorExit)):
+            self._on_interrupt()
+
+    def __del__(self) -> None:
+        # By another thread: this one may be amid the pool's work, with its lock taken.
+        # The lock of a broken pool may be taken for good; its sockets close themselves.
+        if not self._closed and not self._pool_is_broken():
+            with suppress(RuntimeError):  # the interpreter ends
+                start_new_thread(_close_quietly, (self._response,))
+
+
+def _close_quietly(response: httpx2.Response) -> None:
+    with suppress(Exception):
+        response.close()
+
+
+class AsyncBody:
+    """The same for asynchronous clients; made and read in one event loop."""
+
+    def __init__(
+        self, response: httpx2.Response, is_closed: Callable[[], bool], loop: Any
+    ) -> None:
+        self._response = response
+        self._pool_is_closed = is_closed
+        self._loop = loop
+        self._closed = False
+
+    async def chunks(self) -> AsyncIterator[bytes]:
+        """The bytes as they come, with their content coding."""
+        stream = _stream_of(self._response)
+        try:
+            if isinstance(stream, tuple):
+                yield stream[0]
+            else:
+                async for chunk in stream:
+                    yield chunk
+        except Exception as error:
+            raise_translated(error, self._pool_is_closed)
+            raise
+
+    async def aclose(self) -> None:
+        """Give the connection back; one with bytes left to read is closed."""
+        if self._closed:
+            return
+        self._closed = True
+        try:
+            await self._response.aclose()
+        except Exception as error:
+            raise_translated(error, self._pool_is_closed)
+            raise
+
+    def __del__(self) -> None:
+        if not self._closed:
+            with suppress(RuntimeError):  # the loop is closed
+                self._loop.call_soon_threadsafe(_close_soon, self._loop, self._response)
+
+
+_closing = set[Any]()
+"""Tasks that close what was dropped; a loop itself does not hold its tasks."""
+
+
+def _close_soon(loop: Any, response: httpx2.Response) -> None:
+    task = loop.create_task(_aclose_quietly(response))
+    _closing.add(task)
+    task.add_done_callback(_closing.discard)
+
+
+async def _aclose_quietly(response: httpx2.Response) -> None:
+    with suppress(Exception):
+        await response.aclose()

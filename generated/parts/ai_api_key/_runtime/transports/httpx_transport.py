@@ -1,0 +1,300 @@
+"""The default transport: httpx2, for synchronous and asynchronous clients.
+
+httpx2 keeps the connections, speaks TLS and reads the proxies of the environment. What it
+would add to a request or do with a response, the SDK does by itself: redirects, content
+codings and cookies are left to it. None of httpx2's types shows but in the two arguments
+that take a client of httpx2.
+"""
+
+from __future__ import annotations
+
+from _thread import allocate_lock
+from collections.abc import Callable
+from functools import cache, cached_property, partial
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import httpx2
+
+from .. import publish
+from ..transport import Request, Transport, TransportResponse
+from . import MissingExtraError, PerProcess, create_ssl_context, import_extra
+from .httpx_messages import (
+    AsyncBody,
+    Body,
+    HttpxContent,
+    raise_translated,
+    to_async_content,
+    to_content,
+    to_fields,
+    to_httpx_request,
+)
+
+if TYPE_CHECKING:
+    from asyncio import AbstractEventLoop
+    from ssl import SSLContext
+
+
+class HttpxTransport(Transport):
+    """Connections pooled by httpx2, for synchronous and asynchronous clients.
+
+    `verify` is `True` for the system's certificates, `False` for none (an attacker can
+    then read everything), the path of a CA bundle, or an `ssl.SSLContext`. `cert` is a
+    client certificate: the path of a PEM file, or those of certificate and key.
+    `proxy` overrides the environment's proxies, which `trust_env=False` ignores, as it
+    does `SSL_CERT_FILE`. `http2` offers HTTP/2 over TLS; it needs the extra `http2`.
+    `uds` is the path of a unix socket to connect to. With it, as with
+    `local_address`, the environment's proxies are not used. Each connection that is kept idle
+    adds to the price of a call, and each new one costs a handshake:
+    `max_keepalive_connections` is the balance. Every event loop has connections of its
+    own, as has the child of a fork.
+
+    `HttpxTransport(client=httpx2.Client(…))` and
+    `HttpxTransport(async_client=httpx2.AsyncClient(…))` send through a client of the
+    caller's, with its proxies, mounts, event hooks, default headers, cookies and auth. The
+    limits on time, redirects and retries stay the SDK's, the other options are the
+    client's own, and whoever made it closes it.
+    """
+
+    def __init__(
+        self,
+        *,
+        client: httpx2.Client | None = None,
+        async_client: httpx2.AsyncClient | None = None,
+        verify: bool | str | SSLContext = True,
+        cert: str | tuple[str, str] | None = None,
+        proxy: str | None = None,
+        trust_env: bool = True,
+        http2: bool = False,
+        max_connections: int | None = 100,
+        max_keepalive_connections: int | None = 10,
+        keepalive_expiry: float | None = 5.0,
+        uds: str | None = None,
+        local_address: str | None = None,
+    ) -> None:
+        if http2:
+            import_extra("h2", "http2")  # rather now than at the first request
+        limits = httpx2.Limits(
+            max_connections=max_connections,
+            max_keepalive_connections=max_keepalive_connections,
+            keepalive_expiry=keepalive_expiry,
+        )
+        reads_proxies = trust_env and not (proxy or uds or local_address)
+        settings = {"http2": http2, "limits": limits, "trust_env": trust_env}
+        if not reads_proxies:
+            settings |= {"proxy": proxy, "uds": uds, "local_address": local_address}
+        options = _Options(
+            client,
+            async_client,
+            settings,
+            partial(create_ssl_context, verify, cert, trust_env),
+            reads_proxies,
+        )
+        self._pools = PerProcess(partial(_Pools, options))
+
+    def __repr__(self) -> str:
+        return "<HttpxTransport>"
+
+    def send(self, request: Request, /) -> TransportResponse:
+        """Send the request, wait for the head of the response."""
+        pools = self._pools.get()
+        pool = pools.sync_pool(request.url)
+        try:
+            response: httpx2.Response = pool.send(request, to_content(request.content))
+            discard = partial(pools.discard, pool)
+            body = Body(response, pool.is_closed, pool.is_broken, discard)
+        except BaseException as error:
+            raise_translated(error, pool.is_closed)
+            if not isinstance(error, Exception):
+                pools.discard(pool)
+            raise
+        return TransportResponse(
+            response.status_code, to_fields(response), body.chunks(), body.close
+        )
+
+    async def asend(self, request: Request, /) -> TransportResponse:
+        """The same for an asynchronous client."""
+        pool = self._pools.get().async_pool(request.url)
+        try:
+            content = to_async_content(request.content)
+            response: httpx2.Response = await pool.send(request, content)
+        except Exception as error:
+            raise_translated(error, pool.is_closed)
+            raise
+        body = AsyncBody(response, pool.is_closed, _get_running_loop()())
+        return TransportResponse(
+            response.status_code, to_fields(response), body.chunks(), body.aclose
+        )
+
+    def close(self) -> None:
+        """Close the connections of synchronous requests."""
+        pools = self._pools.existing()
+        if pools is not None:
+            pools.close()
+
+    async def aclose(self) -> None:
+        """Close all connections but those of other event loops."""
+        pools = self._pools.existing()
+        if pools is not None:
+            await pools.aclose()
+
+
+publish("", HttpxTransport)
+
+
+class _Options(NamedTuple):
+    """The options of a transport, in httpx2's form."""
+
+    client: httpx2.Client | None
+    async_client: httpx2.AsyncClient | None
+    settings: dict[str, Any]
+    make_ssl_context: Callable[[], SSLContext]
+    reads_proxies: bool
+
+
+class _Pool:
+    """A client or a transport of httpx2: sends requests, keeps connections."""
+
+    def __init__(self, owner: Any, is_callers: bool = False) -> None:
+        self._owner = owner
+        self._is_callers = is_callers
+        self._closed = self._broken = False
+        self._build = owner.build_request if is_callers else httpx2.Request
+        if isinstance(owner, (httpx2.Client, httpx2.AsyncClient)):
+            rest: dict[str, Any] = {} if is_callers else {"auth": None}
+            send: Any = partial(owner.send, stream=True, follow_redirects=False, **rest)
+        elif isinstance(owner, httpx2.HTTPTransport):
+            send = owner.handle_request
+        else:
+            send = owner.handle_async_request
+        self._send = send
+
+    def send(self, request: Request, content: HttpxContent) -> Any:
+        """The response, or, of a pool for asynchronous clients, its awaitable."""
+        return self._send(to_httpx_request(self._build, request, content))
+
+    def is_closed(self) -> bool:
+        """Whether nothing can be sent any more."""
+        return self._closed or bool(getattr(self._owner, "is_closed", False))
+
+    def is_broken(self) -> bool:
+        """Whether it was interrupted amid its work."""
+        return self._broken
+
+    def mark_broken(self) -> None:
+        """Note an interrupt; nothing is sent through the pool any more."""
+        self._broken = True
+
+    def close(self) -> None:
+        """Close all connections; a client of the caller's stays open."""
+        if not self._is_callers:
+            self._closed = True
+            self._owner.close()
+
+    async def aclose(self) -> None:
+        """The same of a pool for asynchronous clients."""
+        if not self._is_callers:
+            self._closed = True
+            await self._owner.aclose()
+
+
+class _Pools:
+    """The pools of one process.
+
+    There is one for TLS and one without, as TLS's settings take 20 ms to make.
+    Asynchronous ones are each event loop's own.
+    """
+
+    def __init__(self, options: _Options) -> None:
+        self._options = options
+        self._lock = allocate_lock()
+        self._sync: dict[bool, _Pool] = {}
+        self._async: dict[AbstractEventLoop, dict[bool, _Pool]] = {}
+
+    def sync_pool(self, url: str) -> _Pool:
+        """The pool that synchronous requests to a URL go through."""
+        secure = url.startswith(("https:", "HTTPS:"))
+        pool = self._sync.get(secure)
+        if pool is not None:
+            return pool
+        with self._lock:
+            if secure not in self._sync:
+                self._sync[secure] = self._make(
+                    self._options.client, httpx2.Client, httpx2.HTTPTransport, secure
+                )
+            return self._sync[secure]
+
+    def async_pool(self, url: str) -> _Pool:
+        """The pool that requests to a URL go through in the running event loop."""
+        secure = url.startswith(("https:", "HTTPS:"))
+        loop = _get_running_loop()()
+        pools = self._async.get(loop)
+        if pools is None:
+            open_ = {k: v for k, v in self._async.items() if not k.is_closed()}
+            self._async = open_ | {loop: {}}
+            pools = self._async[loop]
+        if secure not in pools:
+            pools[secure] = self._make(
+                self._options.async_client,
+                httpx2.AsyncClient,
+                httpx2.AsyncHTTPTransport,
+                secure,
+            )
+        return pools[secure]
+
+    def _make(
+        self, given: object, client: type[Any], transport: type[Any], secure: bool
+    ) -> _Pool:
+        """A pool: the caller's client, else httpx2's own, else its transport alone.
+
+        The transport takes less time than the client, which is needed only where the
+        environment names proxies.
+        """
+        if given is not None:
+            return _Pool(given, is_callers=True)
+        settings = self._options.settings
+        secure = secure or self._has_proxies or settings.get("proxy") is not None
+        verify = self._ssl_context if secure else False
+        try:
+            owner = client if self._has_proxies else transport
+            return _Pool(owner(**settings, verify=verify))
+        except ImportError as error:
+            raise MissingExtraError(str(error), "socks") from error
+
+    @cached_property
+    def _has_proxies(self) -> bool:
+        from urllib.request import getproxies
+
+        return self._options.reads_proxies and not getproxies().keys() <= {"no"}
+
+    @cached_property
+    def _ssl_context(self) -> SSLContext:
+        return self._options.make_ssl_context()
+
+    def discard(self, pool: _Pool) -> None:
+        """Use a pool no more: it was interrupted, and may hold broken connections.
+
+        They are closed when the last response is that is read from it.
+        """
+        pool.mark_broken()
+        for secure, each in [*self._sync.items()]:
+            if each is pool:
+                self._sync.pop(secure, None)
+
+    def close(self) -> None:
+        """Close the pools of synchronous clients."""
+        while self._sync:
+            self._sync.popitem()[1].close()
+
+    async def aclose(self) -> None:
+        """Close all pools but those of other event loops."""
+        self.close()
+        for pool in self._async.pop(_get_running_loop()(), {}).values():
+            await pool.aclose()
+
+
+@cache
+def _get_running_loop() -> Callable[[], AbstractEventLoop]:
+    """The function of asyncio's, which who has a loop has loaded."""
+    from asyncio import get_running_loop
+
+    return get_running_loop

@@ -1,0 +1,88 @@
+"""The operations of `client.ai_api_key`."""
+
+from __future__ import annotations
+
+from typing import Unpack
+
+from .._operations.ai_api_key import LIST
+from .._runtime.options import RequestOptions
+from .._runtime.resource import (
+    AsyncResource,
+    Resource,
+    View,
+    async_with_response,
+    with_response,
+)
+from ..models.ai_api_key import ListAiApiKeysResponse
+
+
+class AiApiKeyResource(Resource):
+    """API keys for accessing inference deployments."""
+
+    def list(self, **options: Unpack[RequestOptions]) -> ListAiApiKeysResponse:
+        """List AI API Keys.
+
+        List AI API keys for an organization
+
+        Raises:
+            errors.PermissionDeniedError: 403. `body`: `ErrorResponse`.
+
+        Options: `timeout`, `max_retries`, `validation`, `extra_headers`,
+        `extra_query`, `extra_body`; see `RequestOptions`.
+
+        Example of a response::
+
+            {"ai-api-keys": [{"updated-at": "2026-03-25T10:00:00Z",
+            "name": "default-public-key", "scope": "public",
+            "id": "11111111-1111-1111-1111-111111111111",
+            "org-uuid": "22222222-2222-2222-2222-222222222222",
+            "created-at": "2026-03-25T10:00:00Z"}]}
+        """
+        return self._call(LIST, {}, options)
+
+    @property
+    def with_response(self) -> AiApiKeyResourceWithResponse:
+        """The same methods, returning whole responses."""
+        return AiApiKeyResourceWithResponse(self)
+
+
+class AiApiKeyResourceWithResponse(View[AiApiKeyResource]):
+    """The same methods, returning whole responses."""
+
+    list = with_response(AiApiKeyResource.list)
+
+
+class AsyncAiApiKeyResource(AsyncResource):
+    """API keys for accessing inference deployments."""
+
+    async def list(self, **options: Unpack[RequestOptions]) -> ListAiApiKeysResponse:
+        """List AI API Keys.
+
+        List AI API keys for an organization
+
+        Raises:
+            errors.PermissionDeniedError: 403. `body`: `ErrorResponse`.
+
+        Options: `timeout`, `max_retries`, `validation`, `extra_headers`,
+        `extra_query`, `extra_body`; see `RequestOptions`.
+
+        Example of a response::
+
+            {"ai-api-keys": [{"updated-at": "2026-03-25T10:00:00Z",
+            "name": "default-public-key", "scope": "public",
+            "id": "11111111-1111-1111-1111-111111111111",
+            "org-uuid": "22222222-2222-2222-2222-222222222222",
+            "created-at": "2026-03-25T10:00:00Z"}]}
+        """
+        return await self._call(LIST, {}, options)
+
+    @property
+    def with_response(self) -> AsyncAiApiKeyResourceWithResponse:
+        """The same methods, returning whole responses."""
+        return AsyncAiApiKeyResourceWithResponse(self)
+
+
+class AsyncAiApiKeyResourceWithResponse(View[AsyncAiApiKeyResource]):
+    """The same methods, returning whole responses."""
+
+    list = async_with_response(AsyncAiApiKeyResource.list)
