@@ -27,6 +27,7 @@ from generator.ir.media_types import content_kind, essence, is_form
 from generator.plan.annotations import Annotator
 from generator.plan.argument_defaults import required_default
 from generator.plan.layout import Group, call, keyword, mapping, sequence
+from generator.plan.module_assignment import deciding_media
 from generator.plan.template_models import Argument
 from generator.plan.xml import body_xml
 from generator.text import Code, code, identifier, join, literal
@@ -55,7 +56,8 @@ def field_arguments(
 
 def value_argument(annotator: Annotator, body: Body) -> Argument:
     """The one argument of any other body."""
-    rows = list(dict.fromkeys(_value_type(annotator, media) for media in body.media))
+    media = deciding_media(body)
+    rows = list(dict.fromkeys(_value_type(annotator, row) for row in media))
     annotation = join(" | ", rows)
     if body.required:
         return Argument(identifier("body"), annotation, None)

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from generator.ir import Api, Operation
+from generator.ir import Api, Body, Media, Operation
 from generator.ir.dependencies import (
     Links,
     closure,
@@ -21,6 +21,7 @@ from generator.ir.dependencies import (
     operation_types,
     references,
 )
+from generator.ir.media_types import content_kind
 from generator.naming import Names, callback_key
 from generator.plan.module_splitting import LIMIT, continue_modules
 from generator.text import module_name
@@ -53,11 +54,23 @@ def assign_modules(api: Api, names: Names) -> dict[str, str]:
 
 
 def body_fields(operation: Operation) -> str | None:
-    """The object whose properties are an operation's arguments, if all media agree."""
+    """The object whose properties are an operation's arguments, if all media agree.
+
+    Beside JSON, XML and forms are other spellings of the same body.
+    """
     if operation.body is None:
         return None
-    fields = {media.fields for media in operation.body.media}
+    fields = {media.fields for media in deciding_media(operation.body)}
     return next(iter(fields)) if len(fields) == 1 else None
+
+
+def deciding_media(body: Body) -> tuple[Media, ...]:
+    """The media types that decide of which type a body is: JSON, if it is among them."""
+    if not any(content_kind(row.name) == "json" for row in body.media):
+        return body.media
+    return tuple(
+        row for row in body.media if content_kind(row.name) not in ("form", "xml")
+    )
 
 
 def _find_roots(api: Api, names: Names) -> Roots:

@@ -8,9 +8,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.ir import Body, Media
+from generator.ir.media_types import is_json
 from generator.plan import bodies
 from generator.plan.annotations import Annotator
 from generator.plan.layout import Item, Typed
+from generator.plan.module_assignment import deciding_media
 from generator.plan.statements import definition, signature
 from generator.plan.template_models import Argument
 from generator.text import Code, code, identifier, join, literal
@@ -97,15 +99,23 @@ def body_choices(annotator: Annotator, body: Body) -> tuple[Choice, ...]:
         Nothing where all media types take the same type of body.
     """
     groups: dict[Code, list[Media]] = {}
-    for media in body.media:
+    deciding = deciding_media(body)
+    for media in deciding:
         one = bodies.value_argument(annotator, replace(body, media=(media,)))
         groups.setdefault(one.annotation, []).append(media)
     if len(groups) < 2:
         return ()
+    if len(deciding) < len(body.media):  # other spellings of what goes as JSON
+        in_json = next(rows for rows in groups.values() if _has_json(rows))
+        in_json += [row for row in body.media if row not in deciding]
     return tuple(
         Choice(_choice(annotator, replace(body, media=tuple(rows)), default=index == 0))
         for index, rows in enumerate(groups.values())
     )
+
+
+def _has_json(rows: list[Media]) -> bool:
+    return any(is_json(row.name) for row in rows)
 
 
 def _choice(annotator: Annotator, body: Body, *, default: bool) -> Arguments:
