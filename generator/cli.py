@@ -192,6 +192,12 @@ def _add_filters(command: Callable[..., None]) -> Callable[..., None]:
 )
 @click.option("--no-cache", is_flag=True, help="Remember nothing between runs.")
 @click.option(
+    "--templates",
+    metavar="DIR",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder of templates that replace single ones of the generator.",
+)
+@click.option(
     "--ref-root",
     metavar="DIR",
     type=_PATH,

@@ -78,6 +78,9 @@ class DocumentError(Exception):
         self.document = document
         super().__init__("; ".join(d.message for d in self.diagnostics))
 
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), (self.diagnostics, self.document)
+
 
 def error(
     code: str,

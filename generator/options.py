@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator.configuration.loaded import NO_CONFIGURATION, LoadedConfiguration
 from generator.limits import DEFAULT_LIMITS, Limits
+from generator.template_files import TemplateFile
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +25,7 @@ class Request:
         allow_invalid: whether errors that can be survived become warnings.
         ref_root: the folder that `$ref` may read from, None for the document's own.
         limits: how large the document may be.
+        templates: of the user's own, in place of single ones of the generator.
         configuration: what is left out, and what things are called.
     """
 
@@ -36,6 +38,7 @@ class Request:
     allow_invalid: bool = False
     ref_root: Path | None = None
     limits: Limits = DEFAULT_LIMITS
+    templates: tuple[TemplateFile, ...] = ()
     configuration: LoadedConfiguration = NO_CONFIGURATION
 
 

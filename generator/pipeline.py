@@ -70,7 +70,7 @@ def generate_from(document: Document, request: Request, progress: Progress) -> R
         )
         planned = plan(design, dist=request.dist)
         progress("render")
-        files = render(request.package, planned)
+        files = render(request.package, planned, request.templates)
     return build_result(document, findings, design, files)
 
 

@@ -14,9 +14,12 @@ import msgspec
 from generator.commands.configurations import load_configuration
 from generator.commands.documents import STANDARD_INPUT, find_documents
 from generator.configuration import Configuration, Filter, LoadedConfiguration
+from generator.console.report import format_report
+from generator.diagnostics import DocumentError
 from generator.limits import Limits
 from generator.options import Options, Request
 from generator.package_name import package_name
+from generator.template_files import TemplateFile, read_templates
 
 _SWITCHES = ("check", "every", "quiet", "force", "merge", "keep_names")
 """Arguments that become fields of `Options` as they are."""
@@ -31,6 +34,7 @@ _ARGUMENTS = [
     "with_unused",
     "allow_invalid",
     "ref_root",
+    "templates",
     "include_tags",
     "include_operations",
     "include_paths",
@@ -118,8 +122,20 @@ def _request(
         allow_invalid=values.allow_invalid,
         ref_root=ref_root,
         limits=limits,
+        templates=_templates(given["templates"]),
         configuration=loaded,
     )
+
+
+def _templates(folder: Path | None) -> tuple[TemplateFile, ...]:
+    """Read the user's templates; `click.ClickException` for what is none."""
+    if folder is None:
+        return ()
+    try:
+        return read_templates(folder)
+    except DocumentError as refusal:
+        text = format_report(refusal.diagnostics, None, all=True)
+        raise click.ClickException(text.removeprefix("error: ")) from refusal
 
 
 def _override(values: Configuration, given: Mapping[str, Any]) -> Configuration:

@@ -87,21 +87,22 @@ def _generate_in_two(
         finally:  # whatever the stages make of an invalid document, it is refused
             findings = reject_invalid(wait(), document, request.allow_invalid)
         progress("render")
-        tasks = _list_tasks(design, dist=request.dist)
+        tasks = _list_tasks(design, request)
         rendered = map_in_two_processes(tasks, _MIN_MODELS)
         files = assemble(request.package, rendered)
     return build_result(document, findings, design, files)
 
 
-def _list_tasks(design: Design, *, dist: bool) -> list[Task[RenderedFile]]:
+def _list_tasks(design: Design, request: Request) -> list[Task[RenderedFile]]:
     """List the planning and rendering of each file of an SDK."""
     from generator.plan import module_keys, plan_module
     from generator.render import render_file
 
     def task(key: ModuleKey) -> Task[RenderedFile]:
-        return Task(lambda: render_file(plan_module(design, key)), key.size)
+        own = request.templates
+        return Task(lambda: render_file(plan_module(design, key), own), key.size)
 
-    return [task(key) for key in module_keys(design, dist=dist)]
+    return [task(key) for key in module_keys(design, dist=request.dist)]
 
 
 def _validate(document: Document) -> tuple[Diagnostic, ...]:

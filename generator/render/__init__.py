@@ -12,6 +12,7 @@ from generator.plan import PlannedFile
 from generator.plan import template_models as models
 from generator.render.rendering import Renderer
 from generator.render.runtime_files import RUNTIME, runtime_files
+from generator.render.template_loading import Templates
 
 __all__ = ["RenderedFile", "assemble", "render", "render_file"]
 
@@ -53,28 +54,37 @@ _MODULES: Mapping[type, str] = {
 """The templates of modules, by the type of what they print."""
 
 
-def render(package: str, files: Iterable[PlannedFile]) -> dict[str, str]:
-    """Render all files of an SDK, and add the run-time support; see `assemble`."""
-    return assemble(package, map(render_file, files))
+def render(
+    package: str, files: Iterable[PlannedFile], own: Templates = ()
+) -> dict[str, str]:
+    """Render all files of an SDK, and add the run-time support; see `assemble`.
+
+    Args:
+        package: the name of the package.
+        files: what was planned.
+        own: templates of the user's own.
+    """
+    return assemble(package, (render_file(file, own) for file in files))
 
 
-def render_file(planned: PlannedFile) -> RenderedFile:
-    """Render one file.
+def render_file(planned: PlannedFile, own: Templates = ()) -> RenderedFile:
+    """Render one file, with templates of the user's own.
 
     Raises:
+        DocumentError: one of the user's templates has a mistake.
         UnsafeOutputError: the text does not say what was planned.
     """
     content = planned.content
     template = _MODULES.get(type(content))
     if template is not None:
-        text, names = _renderer().module(template, module=content)
+        text, names = _renderer(own).module(template, module=content)
         return RenderedFile(planned.path, text, names)
     other = _OTHERS.get(type(content))
     if other is not None:
-        return RenderedFile(planned.path, other(content))
+        return RenderedFile(planned.path, other(content, _renderer(own)))
     from generator.render.pages import render_page  # only SDKs with pages wait for it
 
-    return RenderedFile(planned.path, render_page(content, _renderer()))
+    return RenderedFile(planned.path, render_page(content, _renderer(own)))
 
 
 def assemble(package: str, files: Iterable[RenderedFile]) -> dict[str, str]:
@@ -95,15 +105,15 @@ def assemble(package: str, files: Iterable[RenderedFile]) -> dict[str, str]:
     return texts
 
 
-def _readme(content: object) -> str:
-    return _renderer().text("readme.md.jinja", file=content)
+def _readme(content: object, renderer: Renderer) -> str:
+    return renderer.text("readme.md.jinja", file=content)
 
 
-def _project(content: object) -> str:
-    return _renderer().toml("pyproject.toml.jinja", file=content)
+def _project(content: object, renderer: Renderer) -> str:
+    return renderer.toml("pyproject.toml.jinja", file=content)
 
 
-def _json(content: object) -> str:
+def _json(content: object, _: Renderer) -> str:
     """Serialize data; no text of it can be anything else than a JSON string."""
     assert isinstance(content, models.JsonFile)
     text = json.dumps(content.value, ensure_ascii=False, allow_nan=False)
@@ -112,11 +122,11 @@ def _json(content: object) -> str:
     return json.dumps(value, indent=1) + "\n"
 
 
-def _empty(_: object) -> str:
+def _empty(_: object, _renderer: Renderer) -> str:
     return ""
 
 
-_OTHERS: Mapping[type, Callable[[object], str]] = {
+_OTHERS: Mapping[type, Callable[[object, Renderer], str]] = {
     models.EmptyFile: _empty,
     models.JsonFile: _json,
     models.ProjectFile: _project,
@@ -126,5 +136,5 @@ _OTHERS: Mapping[type, Callable[[object], str]] = {
 
 
 @cache
-def _renderer() -> Renderer:
-    return Renderer()
+def _renderer(own: Templates) -> Renderer:
+    return Renderer(own)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import jinja2
 
-from generator.package_data import templates
 from generator.plan.template_models.page_entries import (
     Tree,
 )
 from generator.render.jinja_environment import PrintingEnvironment
+from generator.render.template_loading import Templates, blame_own, template_loader
 from generator.text.html import Html, visible_text
 
 _FOLDER = "docs"
@@ -22,10 +22,11 @@ class PageRenderer:
     Jinja2 escapes each text that they print.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, own: Templates = ()) -> None:
+        self._own = own
         self._trees: dict[str, Html] = {}
         self._environment = PrintingEnvironment(
-            loader=jinja2.FileSystemLoader(templates()),
+            loader=template_loader(own),
             autoescape=True,
             finalize=self._print,
             lstrip_blocks=True,
@@ -44,8 +45,9 @@ class PageRenderer:
             page: what it prints.
         """
         self._trees.clear()
-        found = self._environment.get_template(f"{_FOLDER}/{template}")
-        return found.render(page=page)
+        name = f"{_FOLDER}/{template}"
+        with blame_own(self._own, name):
+            return self._environment.get_template(name).render(page=page)
 
     def _print(self, value: object) -> object:
         """Return what is printed for a value; Jinja2 escapes it, if it is a text."""

@@ -9,6 +9,7 @@ from generator.package_data import templates
 from generator.plan.template_models import pages
 from generator.render.html_pages import PageRenderer
 from generator.render.rendering import Renderer
+from generator.render.template_loading import Templates
 from generator.text.html import script_value
 
 _PAGES: Mapping[type, str] = {
@@ -39,9 +40,9 @@ def render_page(content: object, renderer: Renderer) -> str:
         case pages.TextFile(text=text):
             return text
         case _:
-            return _page_renderer().page(_PAGES[type(content)], content)
+            return _page_renderer(renderer.own).page(_PAGES[type(content)], content)
 
 
 @cache
-def _page_renderer() -> PageRenderer:
-    return PageRenderer()
+def _page_renderer(own: Templates) -> PageRenderer:
+    return PageRenderer(own)

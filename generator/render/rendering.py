@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import jinja2
 
-from generator.package_data import templates
 from generator.render.jinja_environment import PrintingEnvironment
+from generator.render.template_loading import Templates, blame_own, template_loader
 from generator.render.verify import verify, verify_lines, verify_toml
 from generator.text import Code
 
@@ -19,10 +19,12 @@ class Renderer:
     and what they print is ``Code`` or refused.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, own: Templates = ()) -> None:
+        self.own = own
+        """Templates of the user's own."""
         self._printed: list[Code] = []
         self._environment = PrintingEnvironment(
-            loader=jinja2.FileSystemLoader(templates()),
+            loader=template_loader(own),
             autoescape=False,
             finalize=self._print,
             keep_trailing_newline=True,
@@ -44,8 +46,9 @@ class Renderer:
             UnsafeOutputError: the text is no Python, or its constants are not those
                 of the printed pieces.
         """
-        text = self._rendered(template, values)
-        return text, verify(template, text, self._printed)
+        with blame_own(self.own, template):
+            text = self._rendered(template, values)
+            return text, verify(template, text, self._printed)
 
     def text(self, template: str, **values: object) -> str:
         """Render a template that is prose.
@@ -53,9 +56,10 @@ class Renderer:
         Raises:
             UnsafeOutputError: a printed piece is more than a part of a line.
         """
-        text = self._rendered(template, values)
-        verify_lines(template, self._printed)
-        return text
+        with blame_own(self.own, template):
+            text = self._rendered(template, values)
+            verify_lines(template, self._printed)
+            return text
 
     def toml(self, template: str, **values: object) -> str:
         """Render a template that is TOML.
@@ -63,15 +67,18 @@ class Renderer:
         Raises:
             UnsafeOutputError: the table has not the planned values, and only these.
         """
-        text = self._rendered(template, values)
-        verify_toml(template, text, self._printed)
-        return text
+        with blame_own(self.own, template):
+            text = self._rendered(template, values)
+            verify_toml(template, text, self._printed)
+            return text
 
     def _rendered(self, template: str, values: Mapping[str, object]) -> str:
         self._printed.clear()
         return self._environment.get_template(template).render(**values)
 
     def _print(self, value: object) -> str:
+        if isinstance(value, jinja2.Undefined):
+            str(value)  # raises an error that says what is undefined
         if type(value) is not Code:
             raise TypeError(f"templates print Code only, not {type(value).__name__}")
         self._printed.append(value)

@@ -9,7 +9,15 @@ from tests.structure.modules import find_circles, import_graph, read_modules
 MODULES = read_modules()
 GRAPH = import_graph(MODULES)
 
-SHARED = ("pointers", "limits", "diagnostics", "text", "package_data", "parts")
+SHARED = (
+    "pointers",
+    "limits",
+    "diagnostics",
+    "text",
+    "package_data",
+    "parts",
+    "template_files",
+)
 """Vocabulary of all rooms, in an order in which each may import those before it."""
 STAGES = ("document", "configuration", "validate", "ir", "lower", "naming", "plan")
 STAGES += ("render",)
@@ -26,7 +34,7 @@ SKIPPED = {
 COMMAND = {
     "write": {"diagnostics"},
     "package_name": {"text", "write"},
-    "options": {"limits", "configuration"},
+    "options": {"limits", "configuration", "template_files"},
     "result": {"diagnostics"},
     "diff": {"diagnostics", "text", "ir", "naming", "plan"},
     "pipeline": {*SHARED, *STAGES, "options", "result"},

@@ -140,6 +140,7 @@ def _find_key(request: Request) -> str | None:
             **asdict(request),
             "specs": [_identify(path) for path in request.specs],
             "configuration": request.configuration.identity,
+            "templates": {file.name: file.text for file in request.templates},
             "overlays": [_identify(path) for path in request.overlays],
             "ref_root": (
                 None if request.ref_root is None else _identify(request.ref_root)
