@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from generator.diff.surface import Declared, Method, Surface
 
+_ERROR = re.compile(r"^program\.py:(\d+): error: (.*)$", re.MULTILINE)
 HEAD = """\
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
@@ -84,3 +89,14 @@ def _fields(model: Declared) -> Iterator[Use]:
             parameters = ", ".join(f"{each.name}: {each.type}" for each in chosen)
             passed = ", ".join(f"{each.name}={each.name}" for each in chosen)
             yield name, parameters, name, f"{name}({passed})"
+
+
+def find_errors(folder: Path) -> list[tuple[int, str]]:
+    """The lines of the program at which mypy finds an error."""
+    command = [sys.executable, "-m", "mypy", "--strict", "--no-error-summary"]
+    command += ["--cache-dir", str(folder / ".cache"), "program.py"]
+    done = subprocess.run(
+        command, cwd=folder, capture_output=True, text=True, check=False
+    )
+    assert done.returncode in (0, 1), done.stderr
+    return [(int(line), text) for line, text in _ERROR.findall(done.stdout)]

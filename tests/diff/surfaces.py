@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+import zipfile
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from generator.diff import Change, Surface, compare, describe_surface
 from generator.document import load
@@ -46,3 +51,14 @@ def changes_between(
         for side, tree in (("old", old), ("new", new))
     ]
     return compare(sides[0], sides[1])
+
+
+def released_document(version: str, folder: Path) -> Path:
+    """Fetch the document that an older release of the package `exoscale` carries."""
+    command = [sys.executable, "-m", "pip", "download", "--no-deps", "--quiet"]
+    command += ["--dest", str(folder), f"exoscale=={version}"]
+    if subprocess.run(command, check=False, capture_output=True).returncode:
+        pytest.skip("the older release cannot be fetched")
+    (wheel,) = folder.glob("exoscale-*.whl")
+    with zipfile.ZipFile(wheel) as files:
+        return Path(files.extract("exoscale/openapi.json", folder))

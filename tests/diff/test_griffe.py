@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +10,12 @@ import pytest
 
 from generator.diff import Change, Surface, compare
 from tests.diff.mutations import documents
-from tests.diff.surfaces import surface_of, write_document, write_package
+from tests.diff.surfaces import (
+    released_document,
+    surface_of,
+    write_document,
+    write_package,
+)
 from tests.support.real_documents import real_document
 
 
@@ -28,7 +30,7 @@ def test_mutations(tmp_path: Path) -> None:
 
 @pytest.mark.long
 def test_two_versions_of_exoscale(tmp_path: Path) -> None:
-    old = _published_before("0.14.0", tmp_path)
+    old = released_document("0.14.0", tmp_path)
     _judge(old, real_document("exoscale.json"), tmp_path)
 
 
@@ -82,14 +84,3 @@ def _named(path: str, surfaces: tuple[Surface, Surface]) -> Iterator[str]:
             and each.call.endswith(f".{parts[3].partition('(')[0]}")
         }
         yield from ends
-
-
-def _published_before(version: str, folder: Path) -> Path:
-    """Fetch the document that an older release of the package `exoscale` carries."""
-    command = [sys.executable, "-m", "pip", "download", "--no-deps", "--quiet"]
-    command += ["--dest", str(folder), f"exoscale=={version}"]
-    if subprocess.run(command, check=False, capture_output=True).returncode:
-        pytest.skip("the older release cannot be fetched")
-    (wheel,) = folder.glob("exoscale-*.whl")
-    with zipfile.ZipFile(wheel) as files:
-        return Path(files.extract("exoscale/openapi.json", folder))

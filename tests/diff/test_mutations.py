@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from generator.diff import Change, Severity, compare
 from tests.diff.mutations import MUTATIONS, Mutation, documents
-from tests.diff.programs import write_program
+from tests.diff.programs import find_errors, write_program
 from tests.diff.surfaces import surface_of, write_document, write_package
-
-_ERROR = re.compile(r"^program\.py:(\d+): error: (.*)$", re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
@@ -60,13 +55,13 @@ def test_a_type_checker_finds_the_same_breaks(
     program, ends = write_program(surface_of(old), "shop")
     (tmp_path / "program.py").write_text(program, encoding="utf-8")
     write_package(old, "shop", tmp_path)
-    assert _errors(tmp_path) == []
+    assert find_errors(tmp_path) == []
     for file in (tmp_path / "shop").rglob("*.py"):
         file.unlink()
     write_package(new, "shop", tmp_path)
     failed = {
         next(piece.subject for end, piece in ends if line <= end)
-        for line, _ in _errors(tmp_path)
+        for line, _ in find_errors(tmp_path)
     }
     broken = {
         mutation.name
@@ -79,14 +74,3 @@ def test_a_type_checker_finds_the_same_breaks(
         for mutation in MUTATIONS
         if any(_belongs(subject, mutation) for subject in failed)
     }
-
-
-def _errors(folder: Path) -> list[tuple[int, str]]:
-    """The lines of the program at which mypy finds an error."""
-    command = [sys.executable, "-m", "mypy", "--strict", "--no-error-summary"]
-    command += ["--cache-dir", str(folder / ".cache"), "program.py"]
-    done = subprocess.run(
-        command, cwd=folder, capture_output=True, text=True, check=False
-    )
-    assert done.returncode in (0, 1), done.stderr
-    return [(int(line), text) for line, text in _ERROR.findall(done.stdout)]
