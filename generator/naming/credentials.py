@@ -10,7 +10,7 @@ from generator.naming.reserved import CONSTRUCTOR, pinned
 from generator.naming.resolve import DECLARED, DERIVED, PINNED, Entity, resolve
 from generator.naming.word_forms import find_words
 from generator.text import snake_case
-from generator.text.identifier import words
+from generator.text.identifier import digest, words
 
 Keyword = tuple[str | None, str]
 """A security scheme and a part of it, or None and a server variable."""
@@ -92,7 +92,7 @@ def _parts(
 
 def _prefixed(scheme: str, part: str) -> str:
     """A scheme's name and a part of it, each word once, without ``auth`` at the end."""
-    said = list(words(scheme))
+    said = list(words(scheme)) or ["credential", digest(scheme)]
     while len(said) > 1 and said[-1].lower() in _UNSAID:
         said.pop()
     asked = words(part)

@@ -7,7 +7,6 @@ variables of the shell, called as the environment variables of the SDK.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from urllib.parse import quote
 
 from msgspec import Struct
 
@@ -21,6 +20,7 @@ from generator.plan.sample_calls import SampleCalls
 from generator.plan.sample_urls import (
     field_pairs,
     path_text,
+    percent_encoded,
     plain_text,
     query_pairs,
     sample_server,
@@ -92,7 +92,7 @@ class SampleRequests:
                 path = path.replace("{" + parameter.name + "}", text)
             elif parameter.location in ("query", "querystring"):
                 pairs += query_pairs(parameter, value)
-        path = quote(path, safe="/%~!$&()*+,;=:@-._")
+        path = percent_encoded(path, safe="/%~!$&()*+,;=:@-._")
         mark = "?" if pairs or query else ""
         joint = "&" if pairs and query else ""
         base = sample_server(self._api, operation)
@@ -106,7 +106,7 @@ class SampleRequests:
             if each.location == "header":
                 yield _Option("--header", (one_line(f"{each.name}: {text}"),))
             elif each.location == "cookie":
-                cookies.append(f"{each.name}={quote(text, safe='')}")
+                cookies.append(f"{each.name}={percent_encoded(text)}")
         if cookies:
             yield _Option("--cookie", (one_line("; ".join(cookies)),))
 
@@ -147,7 +147,7 @@ class SampleRequests:
         name = scheme.parameter
         if scheme.location == "query":
             separator = "&" if query else ""
-            query += [f"{separator}{quote(name, safe='')}=", variable]
+            query += [f"{separator}{percent_encoded(name)}=", variable]
         elif scheme.location == "cookie":
             options.append(_Option("--cookie", (f"{name}=", variable)))
         else:

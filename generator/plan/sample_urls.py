@@ -11,6 +11,11 @@ from generator.plan.docs import compact_json
 _SEPARATORS = {"spaceDelimited": "%20", "pipeDelimited": "%7C"}
 
 
+def percent_encoded(text: str, safe: str = "") -> str:
+    """Return the UTF-8 of a text percent-encoded; lone surrogates, which have none, as ``?``."""
+    return quote(text.encode("utf-8", "replace"), safe=safe)
+
+
 def sample_server(api: Api, operation: Operation) -> str:
     """Return the URL of the first server, its variables at their defaults."""
     servers = operation.servers or api.servers
@@ -20,7 +25,7 @@ def sample_server(api: Api, operation: Operation) -> str:
         url = url.replace("{" + variable.name + "}", variable.default or known[0])
     if not url.startswith(("http://", "https://")):
         url = f"https://api.example.com/{url.lstrip('/')}"
-    return quote(url, safe="/%~!$&()*+,;=:@-._?").rstrip("/")
+    return percent_encoded(url, safe="/%~!$&()*+,;=:@-._?").rstrip("/")
 
 
 def plain_text(value: object) -> str:
@@ -32,9 +37,9 @@ def plain_text(value: object) -> str:
 
 def path_text(parameter: Parameter, value: object) -> str:
     """Return the value of a path parameter, percent-encoded."""
-    style, name = parameter.style, _encoded(parameter.name)
+    style, name = parameter.style, percent_encoded(parameter.name)
     if parameter.content is not None:
-        return _encoded(compact_json(value))
+        return percent_encoded(compact_json(value))
     joint = "," if not parameter.explode or style == "simple" else ";"
     if style == "label":
         joint = "." if parameter.explode else ","
@@ -44,7 +49,7 @@ def path_text(parameter: Parameter, value: object) -> str:
     if parameter.explode and isinstance(value, dict):
         return f";{_joined(value, ';', True)}"
     if parameter.explode and isinstance(value, list):
-        return "".join(f";{name}={_encoded(plain_text(each))}" for each in value)
+        return "".join(f";{name}={percent_encoded(plain_text(each))}" for each in value)
     return f";{name}={_joined(value, joint, False)}"
 
 
@@ -65,9 +70,9 @@ def query_pairs(parameter: Parameter, value: object) -> Iterator[str]:
             for name, each in value.items():
                 yield from _pairs(name, each, "form", True)
         else:
-            yield _encoded(plain_text(value))
+            yield percent_encoded(plain_text(value))
     elif parameter.content is not None:
-        yield f"{_encoded(parameter.name)}={_encoded(compact_json(value))}"
+        yield f"{percent_encoded(parameter.name)}={percent_encoded(compact_json(value))}"
     else:
         yield from _pairs(parameter.name, value, parameter.style, parameter.explode)
 
@@ -76,7 +81,7 @@ def field_pairs(name: str, value: object, encoding: Encoding | None) -> Iterator
     """Yield the parts of a form's body that a field adds (Encoding Object)."""
     style = encoding.style if encoding is not None else None
     if isinstance(value, dict) and style is None:
-        yield f"{_encoded(name)}={_encoded(compact_json(value))}"
+        yield f"{percent_encoded(name)}={percent_encoded(compact_json(value))}"
         return
     explode = encoding.explode if encoding is not None else None
     style = style or "form"
@@ -86,17 +91,17 @@ def field_pairs(name: str, value: object, encoding: Encoding | None) -> Iterator
 
 
 def _pairs(name: str, value: object, style: str, explode: bool) -> Iterator[str]:
-    key = _encoded(name)
+    key = percent_encoded(name)
     if isinstance(value, dict):
         yield from _object_pairs(key, value, style, explode)
     elif isinstance(value, list) and explode:
         for each in value:
-            yield f"{key}={_encoded(plain_text(each))}"
+            yield f"{key}={percent_encoded(plain_text(each))}"
     elif isinstance(value, list):
         joint = _SEPARATORS.get(style, ",")
         yield f"{key}={_joined(value, joint, False)}"
     else:
-        yield f"{key}={_encoded(plain_text(value))}"
+        yield f"{key}={percent_encoded(plain_text(value))}"
 
 
 def _object_pairs(
@@ -104,7 +109,7 @@ def _object_pairs(
 ) -> Iterator[str]:
     if style == "deepObject":
         for name, each in value.items():
-            yield f"{key}%5B{_encoded(name)}%5D={_encoded(plain_text(each))}"
+            yield f"{key}%5B{percent_encoded(name)}%5D={percent_encoded(plain_text(each))}"
     elif explode:
         for name, each in value.items():
             yield from _pairs(name, each, "form", True)
@@ -115,13 +120,11 @@ def _object_pairs(
 def _joined(value: object, separator: str, explode: bool) -> str:
     """Join the parts of a value, each percent-encoded."""
     if isinstance(value, list):
-        return separator.join(_encoded(plain_text(each)) for each in value)
+        return separator.join(percent_encoded(plain_text(each)) for each in value)
     if not isinstance(value, dict):
-        return _encoded(plain_text(value))
+        return percent_encoded(plain_text(value))
     joint = "=" if explode else separator
-    rows = ((_encoded(k), _encoded(plain_text(v))) for k, v in value.items())
+    rows = (
+        (percent_encoded(k), percent_encoded(plain_text(v))) for k, v in value.items()
+    )
     return separator.join(f"{name}{joint}{text}" for name, text in rows)
-
-
-def _encoded(text: str) -> str:
-    return quote(text.encode("utf-8", "replace"), safe="")

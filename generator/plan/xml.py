@@ -77,10 +77,10 @@ def body_xml(annotator: Annotator, media: Media) -> Group | None:
 
 def xml_format(annotator: Annotator, media: Media) -> Group | None:
     """The format of a response in XML; None where it is passed on as it is."""
-    xml = body_xml(annotator, media)
-    if xml is None:
+    if media.xml is None:
         return None
-    items = () if not xml.items else (xml,)
+    is_plain = media.xml in (_PLAIN, _own(annotator, media.type))
+    items = () if is_plain else (xml_call(annotator, media.xml),)
     return call(annotator.runtime("xml.xml_format", "XmlFormat"), items)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import io
+import json
 import re
 import tokenize
 import tomllib
@@ -18,7 +19,10 @@ from generator.console.report import format_report
 from tests.hostile.generating import Output
 from tests.support.real_documents import REPOSITORY
 
-_NAME = re.compile(r"(\.?[a-z_][a-z0-9_]*)(\.py|\.toml|\.typed)?|README\.md")
+_NAME = re.compile(
+    r"(\.?[a-z_][a-z0-9_]*)(\.py|\.toml|\.typed|\.json|\.html|\.md|\.css|\.js)?"
+    r"|README\.md|search-index\.js|llms(-full)?\.txt"
+)
 _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 _PRAGMA = "# pyright: reportDeprecated=false"
 _COMMENTS = frozenset((_PRAGMA,))
@@ -43,6 +47,10 @@ def check_output(output: Output) -> None:
         text.encode()  # as it is written
         if path.endswith(".py"):
             check_source(path, text)
+        elif path.endswith(".json"):
+            json.loads(text)
+        elif path.endswith((".html", ".txt", ".css", ".js")):
+            assert not _controls(text, "\n", _ACTING), path
     check_project(output.files["pyproject.toml"])
     check_readme(output.files["README.md"])
     check_report(output)

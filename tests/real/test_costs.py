@@ -36,7 +36,7 @@ note("client")
 for tag in resources(made):
     getattr(made, tag)
     note(tag)
-made.zone.list_zones()
+made.zone.list()
 note("call")
 sys.modules[name].preload()
 note("preload")
