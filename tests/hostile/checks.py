@@ -50,7 +50,7 @@ def check_output(output: Output) -> None:
         elif path.endswith(".json"):
             json.loads(text)
         elif path.endswith((".html", ".txt", ".css", ".js")):
-            assert not _controls(text, "\n", _ACTING), path
+            assert not _controls(text, "\n\t", _ACTING), path
     check_project(output.files["pyproject.toml"])
     check_readme(output.files["README.md"])
     check_report(output)
@@ -97,7 +97,11 @@ def check_project(text: str) -> None:
     """pyproject.toml has the tables of the project and no others."""
     table: Mapping[str, Any] = tomllib.loads(text)
     assert set(table) == _TABLES
-    assert _PROJECT <= set(table["project"]) <= _PROJECT | {"authors", "license"}
+    assert (
+        _PROJECT
+        <= set(table["project"])
+        <= _PROJECT | {"authors", "license", "scripts"}
+    )
     assert list(table["tool"]) == ["hatch"]
     assert not _controls(text, "\n")
 

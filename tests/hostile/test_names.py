@@ -204,7 +204,7 @@ def test_type_checkers_agree(tmp_path: Path) -> None:
         output = generated(make(), tmp_path, f"named{place}")
         install(output, packages.parent, whole=True)
     command = [sys.executable, "-m", "mypy", "--strict", "--no-incremental"]
-    names = sorted(path.name for path in packages.iterdir())
+    names = sorted({path.name for path in packages.iterdir()} - {"docs"})
     ran = subprocess.run(
         [*command, *names], cwd=packages, capture_output=True, text=True, check=False
     )
