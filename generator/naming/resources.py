@@ -175,6 +175,7 @@ def _class_names(
     """Name the classes; models that are called so, and twins, keep their names."""
     stems = {path: [camel_case(text, "Tag") for text in _texts(path)] for path in paths}
     twins = {f"Async{names[0]}Resource" for path, names in stems.items() if path}
+    twins |= {"AsyncClientMethods", "AsyncClientOperations"}
 
     def candidates(path: ResourcePath) -> list[str]:
         if not path:
