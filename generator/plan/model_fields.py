@@ -31,12 +31,12 @@ def sent_or_read(
 
 def plan_field(annotator: Annotator, row: Property, name: str) -> Code:
     """Write the line of a field."""
-    fixed = _fixed(annotator, row)
-    if fixed is None:
+    factory = _fixed_factory(annotator, row)
+    if factory is None:
         annotation, default = field_type(annotator, row)
     else:
         annotation, default = annotator.field(row.type), None
-    written = _default(annotator, row.name, name, default, fixed)
+    written = _default(annotator, row.name, name, default, factory)
     return _line(identifier(name), annotation, written)
 
 
@@ -69,6 +69,18 @@ def additional_field(annotator: Annotator, values: Type) -> tuple[Code, Code]:
     return line, docstring(_ADDITIONAL, _BODY)
 
 
+def _fixed_factory(annotator: Annotator, row: Property) -> Group | Code | None:
+    """Write what makes the one value of a property that is always sent."""
+    value = _fixed(annotator, row)
+    if value is None:
+        return None
+    made = code("lambda: {}", value)
+    if not row.required:
+        return made
+    module = "serialization.required_constants"
+    return call(annotator.runtime(module, "required_constant"), [made])
+
+
 def _fixed(annotator: Annotator, row: Property) -> Code | None:
     """Write the one value of a property that is always sent."""
     value = fixed_value(row, annotator.declarations)
@@ -85,14 +97,14 @@ def _default(
     wire: str,
     name: str,
     default: Code | None,
-    fixed: Code | None,
+    factory: Group | Code | None,
 ) -> Group | Code | None:
     """Write a default; a fixed value by a factory, or msgspec would not send it."""
-    if wire == name and fixed is None:
+    if wire == name and factory is None:
         return default
     items = [] if default is None else [keyword("default", default)]
-    if fixed is not None:
-        items.append(keyword("default_factory", code("lambda: {}", fixed)))
+    if factory is not None:
+        items.append(keyword("default_factory", factory))
     if wire != name:
         items.append(keyword("name", literal(wire)))
     return call(annotator.scope.name("msgspec", "field", annotator.avoid), items)

@@ -1,7 +1,7 @@
 """JSON to typed values and back, for any type of the package.
 
 The way in is msgspec's own decoder, one for each type, at its full speed. Only when it
-refuses is the text looked at again, slowly: what fits is typed, what does not stays as
+refuses, or fills in a constant that must be there, is the text looked at again, slowly: what fits is typed, what does not stays as
 it came, and each deviation is an issue with its path. The way out converts only types
 that may hold what msgspec writes differently, such as date-times.
 """
@@ -18,7 +18,7 @@ import msgspec
 from ..errors import DecodeError
 from ..issues import Issue, Path, Validation, Walk, path_text
 from .encoding import encode_value, write_json
-from .registry import read_hook, type_identity
+from .registry import FILLED, read_hook, type_identity
 from .standard_types import adapter_for
 from .type_adapter import TypeAdapter
 
@@ -73,9 +73,12 @@ def load(
     `raw` is what the data was read from, for the error.
     """
     adapter = adapter_for(type)
+    filled = FILLED.count
     try:
         value: T = adapter.load(data)
     except _REFUSALS:
+        return _walked(adapter, data, Walk(), raw, mode)
+    if FILLED.count != filled:
         return _walked(adapter, data, Walk(), raw, mode)
     return value, []
 
@@ -115,10 +118,14 @@ def decode(
         read = _READERS[type]
     except KeyError:
         read = _reader(type)
+    filled = FILLED.count
     try:
-        return read(data), []
+        value = read(data)
     except _REFUSALS:
         return _reread(adapter_for(type), data, mode)
+    if FILLED.count != filled:  # a required constant is missing
+        return _reread(adapter_for(type), data, mode)
+    return value, []
 
 
 def encode(value: Any, type: Any = None) -> bytes:

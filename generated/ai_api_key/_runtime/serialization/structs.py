@@ -34,6 +34,7 @@ class StructField:
         "default",
         "encode_name",
         "is_fixed",
+        "must_be_there",
         "name",
         "required",
         "wire",
@@ -46,6 +47,8 @@ class StructField:
         self.required = info.required
         self.default = info.default
         self.is_fixed = info.default_factory is not msgspec.NODEFAULT
+        is_required = getattr(info.default_factory, "is_required", False)
+        self.must_be_there = info.required or is_required
         self.adapter = adapter_for(info.type)
 
     def is_left_out(self, value: Any) -> bool:
@@ -166,9 +169,10 @@ class StructAdapter(NativeAdapter):
                 inside = (path, field.wire)
                 value = data[field.wire]
                 values[field.name] = field.adapter.decode(value, walk, inside)
-            elif field.required:
+            elif field.must_be_there:
                 walk.report(path, f"missing required property {field.wire!r}", data)
-                values[field.name] = None
+                if field.required:
+                    values[field.name] = None
         return self._construct(values, data, walk, path)
 
     def _construct(self, values: Any, data: Any, walk: Walk, path: Path) -> Any:
@@ -237,7 +241,7 @@ class StructAdapter(NativeAdapter):
         for field in self.fields:
             if field.wire in value:
                 field.adapter.check(value[field.wire], walk, (path, field.wire))
-            elif field.required:
+            elif field.must_be_there:
                 walk.report(path, f"missing required property {field.wire!r}", value)
 
     def children(self) -> Iterable[TypeAdapter]:

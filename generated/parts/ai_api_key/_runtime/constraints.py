@@ -18,7 +18,10 @@ from .serialization.type_adapter import TypeAdapter
 class TextPattern(Protocol):
     """A regular expression, as `patterns.Pattern` has it."""
 
-    source: str
+    @property
+    def source(self) -> str:
+        """The expression, as the document has it."""
+        ...
 
     def matches(self, text: str) -> bool | None:
         """Tell whether it is found in a text; `None` when that cannot be told."""

@@ -11,6 +11,7 @@ An adapter finds those of the types inside of its own here, when it first needs 
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from typing import Annotated, Any, get_args, get_origin
 
@@ -25,6 +26,14 @@ _FACTORIES: dict[Any, Factory] = {}
 _BASES: dict[type, Callable[[Any], TypeAdapter]] = {}
 _ADAPTERS: dict[object, TypeAdapter] = {}
 _LOADERS: dict[object, Callable[[Any], Any]] = {}
+
+
+class _Filled(threading.local):
+    count = 0
+
+
+FILLED = _Filled()
+"""How often this thread filled in a constant that data must have."""
 
 
 def register(type_: Any, factory: Factory) -> None:
