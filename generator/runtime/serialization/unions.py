@@ -147,7 +147,7 @@ class UnionAdapter(NativeAdapter):
         if (value is None and self.nullable) or value is msgspec.UNSET:
             return
         accepting = self._accepting(value)
-        tried = [_checked(each, value, path) for each in accepting]
+        tried = [_checked(each, value, walk, path) for each in accepting]
         if tried:
             fewest = min(tried, key=len)
             walk.issues += fewest
@@ -206,10 +206,11 @@ def _load_best(candidates: Candidates, data: Any) -> Any:
     return best
 
 
-def _checked(adapter: TypeAdapter, value: Any, path: Path) -> list[Issue]:
-    walk = Walk()
-    adapter.check(value, walk, path)
-    return walk.issues
+def _checked(adapter: TypeAdapter, value: Any, walk: Walk, path: Path) -> list[Issue]:
+    """The issues of one alternative, by the judge of a walk that may choose another."""
+    trial = Walk(walk.judge)
+    adapter.check(value, trial, path)
+    return trial.issues
 
 
 def _is_native(alternatives: tuple[TypeAdapter, ...]) -> bool:

@@ -152,3 +152,9 @@ def test_ordinary_patterns_are_checked(pattern: str, good: str, bad: str) -> Non
     type_ = limited(str, pattern=Pattern(pattern))
     assert check(type_, good) == []
     assert check(type_, bad) != []
+
+
+def test_limits_count_within_unions() -> None:
+    type_ = limited(int, minimum=5) | limited(str, max_length=1)
+    assert check(type_, "a") == check(type_, 5) == []
+    assert len(check(type_, 4)) == len(check(type_, "ab")) == 1
