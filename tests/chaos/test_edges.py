@@ -11,6 +11,8 @@ import pytest
 from .fault_server import fault_server, response_to
 from .plans import nothing_left
 
+pytestmark = pytest.mark.long
+
 
 def test_heads_after_the_deadline(sdk: Any, make_transport: Callable[[], Any]) -> None:
     """A stream whose head comes too late gives its connection back, of four."""

@@ -47,6 +47,7 @@ def test_a_mutation_is_told_as_what_it_is(
     assert told == mutation.expected
 
 
+@pytest.mark.long
 def test_a_type_checker_finds_the_same_breaks(
     paths: tuple[Path, Path], changes: tuple[Change, ...], tmp_path: Path
 ) -> None:

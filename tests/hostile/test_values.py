@@ -22,6 +22,8 @@ from tests.hostile.facts import hex_or_repr
 from tests.hostile.generating import generated
 from tests.hostile.importing import imported, install
 
+pytestmark = pytest.mark.long
+
 _LONG = int("9" * 400)
 _DEEP: Any = [[]]
 for _ in range(40):

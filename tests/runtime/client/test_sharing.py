@@ -30,6 +30,8 @@ from tests.support.server import Answer, Seen, Server, serving
 from .calls import api, operation
 from .libraries import LIBRARIES
 
+pytestmark = pytest.mark.long
+
 ROOT = Path(__file__).parents[3]
 ECHO = operation(
     "PUT",

@@ -70,6 +70,7 @@ JSON = st.recursive(
 )
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("type_", TYPES, ids=str)
 @settings(max_examples=60, deadline=None, database=None, derandomize=True)
 @given(data=JSON)
@@ -89,6 +90,7 @@ def test_fast_and_slow(type_: Any, data: Any) -> None:
         assert codec.to_builtins(codec.from_builtins(type_, again), type_) == again
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("type_", [m.Keys, m.Owner, m.Loose, m.Formats], ids=str)
 @settings(max_examples=60, deadline=None, database=None, derandomize=True)
 @given(data=st.dictionaries(_NAMES, JSON, max_size=12))

@@ -112,6 +112,7 @@ def test_events_are_sent_one_by_one(sdk: Make) -> None:
     assert made.sent.body == b'data: {"name":"a\\nb"}\n\n' * 2
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("tool", ["mypy", "pyright"])
 def test_overloads_are_typed(
     package_of: Callable[[str], ModuleType], packages: Path, tool: str

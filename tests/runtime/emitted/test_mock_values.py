@@ -124,6 +124,7 @@ _ENDLESS = {
 """What is small in a document and would be very large as a value."""
 
 
+@pytest.mark.long
 def test_what_has_no_end_is_said_soon(package_of: Callable[[str], ModuleType]) -> None:
     rows = "".join(f"        {name}: {text}\n" for name, text in _ENDLESS.items())
     for level in range(30):
