@@ -43,12 +43,17 @@ anew and fails where a schema says more.
 {table}
 """
 _NAMES = """\
-## How names come out
+## What real documents show
 
-Counted by `python -m tests.sweep --from FOLDER --save LABEL` (see [names](names.md)). A hash is
-the last resort for names that nothing else tells apart; none is left. Methods that begin with
-their resource are called so by their publisher (`copilot/copilot-users-usage-metrics`); names
-over 40 characters are such names too, or operations that only parameters tell apart.
+Counted by `python -m tests.sweep --from FOLDER --save LABEL` (see [names](names.md)), which with
+`--emit` also emits each SDK and compares its files with Black's. *Refused* is a document that needs
+`--allow-invalid`: the one has a `$ref` to a response where a schema has to be. *Any JSON that says
+more* are schemas that became `JsonValue` although they say something that no type can, such as `not`.
+*Equal types* are inline schemas that differ in nothing but their place. A hash is the last resort
+for names that nothing else tells apart; none is left. Methods that begin with their resource are
+called so by their publisher (`copilot/copilot-users-usage-metrics`); names over 40 characters are
+such names too, or operations that only parameters tell apart, and classes that components are
+called so, or that stand deep inside of one.
 
 {table}
 """

@@ -15,8 +15,11 @@ from typing import Any
 from tests.sweep import measured
 from tests.sweep.documents import find_documents
 
-_TOTALS = ("operations", "on_client", "default", "classes", "same")
-_LISTS = ("prefixed", "long", "marked", "marked_classes")
+_TOTALS = ("operations", "on_client", "default", "classes", "same", "untyped")
+_LISTS = ("prefixed", "long", "marked", "long_classes", "marked_classes", "not_black")
+
+
+_STRICT = "refused_by_default"
 
 
 def main() -> None:
@@ -77,6 +80,10 @@ def _print_table(results: Iterable[dict[str, Any]]) -> None:
     refusals = Counter(code for row in rows for code in row["refused"])
     for code, number in refusals.most_common():
         print(f"refused, {code}: {number}")
+    by_default = Counter(code for row in rows for code in row.get(_STRICT, ()))
+    print(f"refused without --allow-invalid: {sum(bool(r.get(_STRICT)) for r in rows)}")
+    for code, number in by_default.most_common():
+        print(f"refused without --allow-invalid, {code}: {number}")
     for key in _TOTALS:
         print(f"{key}: {sum(row.get(key, 0) for row in rows)}")
     for key in _LISTS:

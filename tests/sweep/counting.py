@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TypedDict
 
+import black
+
 from generator.diagnostics import DocumentError, Severity
 from generator.ir import Api, Operation
 from generator.lower import lower
@@ -17,9 +19,10 @@ from generator.naming.word_forms import find_words
 from generator.options import Request
 from generator.pipeline import generate, load_document
 from generator.text.identifier import words
+from tests.support.untyped import untyped
 
 LONG = 40
-"""The characters above which the name of a method is a long one."""
+"""The characters above which the name of a method or class is a long one."""
 _METHOD_MARK = re.compile(r"_((?:[a-r]{4})+)_?$")
 _CLASS_MARK = re.compile(r"(?<=[a-z0-9_])((?:[A-R]{4})+)(?:Input)?$")
 
@@ -28,7 +31,10 @@ class Counts(TypedDict):
     """What is counted in one document.
 
     Attributes:
-        refused: the codes of the errors for which the document was refused.
+        refused: the codes of the errors for which the document was refused, even with
+            `--allow-invalid`.
+        refused_by_default: the same without the option.
+        untyped: schemas that became any JSON although they say more.
         operations: methods of the SDK.
         on_client: methods of the client itself.
         default: methods of a resource called ``default``.
@@ -36,11 +42,15 @@ class Counts(TypedDict):
         long: names of methods with more than ``LONG`` characters.
         marked: names of methods that a hash tells apart or cuts.
         classes: classes and aliases.
+        long_classes: names of those with more than ``LONG`` characters.
         marked_classes: those that a hash tells apart or cuts.
         same: classes that say the same as another one, but for their names.
+        not_black: files that Black would change; empty where nothing is emitted.
     """
 
     refused: list[str]
+    refused_by_default: list[str]
+    untyped: int
     operations: int
     on_client: int
     default: int
@@ -48,8 +58,10 @@ class Counts(TypedDict):
     long: list[str]
     marked: list[str]
     classes: int
+    long_classes: list[str]
     marked_classes: list[str]
     same: int
+    not_black: list[str]
 
 
 def count(path: Path, *, emits: bool) -> Counts:
@@ -61,19 +73,45 @@ def count(path: Path, *, emits: bool) -> Counts:
             first stages.
     """
     request = Request(specs=(path,), package="swept", allow_invalid=True)
+    strictly = Request(specs=(path,), package="swept")
+    by_default = _refusal(strictly)
+    if codes := _refusal(request):
+        return _refused(codes, by_default)
+    document = load_document(request)
+    api = lower(document, request.limits)
+    counts = _counts(api, name(api))
+    counts["refused_by_default"] = by_default
+    counts["untyped"] = untyped(document)["unexplained"]
+    if emits:
+        counts["not_black"] = list(_not_black(generate(request).files))
+    return counts
+
+
+def _refusal(request: Request) -> list[str]:
+    """The codes of the errors for which a document is refused."""
     try:
-        if emits:
-            generate(request)
-        api = lower(load_document(request), request.limits)
+        lower(load_document(request), request.limits)
     except DocumentError as refusal:
         errors = (d for d in refusal.diagnostics if d.severity is Severity.ERROR)
-        return _refused(sorted({d.code for d in errors}))
-    return _counts(api, name(api))
+        return sorted({d.code for d in errors})
+    return []
 
 
-def _refused(codes: list[str]) -> Counts:
+def _not_black(files: Mapping[str, str]) -> Iterator[str]:
+    for path, text in files.items():
+        if path.endswith(".py") and "/_runtime/" not in path:
+            try:
+                black.format_file_contents(text, fast=True, mode=black.Mode())
+            except black.NothingChanged:
+                continue
+            yield path
+
+
+def _refused(codes: list[str], by_default: list[str]) -> Counts:
     return Counts(
         refused=codes,
+        refused_by_default=by_default,
+        untyped=0,
         operations=0,
         on_client=0,
         default=0,
@@ -81,8 +119,10 @@ def _refused(codes: list[str]) -> Counts:
         long=[],
         marked=[],
         classes=0,
+        long_classes=[],
         marked_classes=[],
         same=0,
+        not_black=[],
     )
 
 
@@ -94,6 +134,8 @@ def _counts(api: Api, names: Names) -> Counts:
     classes = list(_classes(api, names))
     return Counts(
         refused=[],
+        refused_by_default=[],
+        untyped=0,
         operations=len(calls),
         on_client=sum(not path for _, path, _ in calls),
         default=sum(path[-1:] == ("default",) for _, path, _ in calls),
@@ -101,8 +143,10 @@ def _counts(api: Api, names: Names) -> Counts:
         long=[_dotted(p, m) for _, p, m in calls if len(m) > LONG],
         marked=[_dotted(p, m) for row, p, m in calls if _is_marked(row, p, m)],
         classes=len(classes),
+        long_classes=[each for _, each in classes if len(each) > LONG],
         marked_classes=[n for origin, n in classes if _is_marked_class(origin, n)],
         same=_same(api),
+        not_black=[],
     )
 
 
