@@ -65,7 +65,8 @@ def _modules(package: str) -> Iterator[ModuleType]:
     root = importlib.import_module(package)
     yield root
     for found in pkgutil.walk_packages(root.__path__, f"{package}."):
-        if "._runtime" not in found.name:
+        is_program = found.name.endswith(".__main__")  # which runs when it is imported
+        if "._runtime" not in found.name and not is_program:
             yield importlib.import_module(found.name)
 
 
