@@ -6,8 +6,8 @@ can be worked out once. A call then fills in its arguments.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
 
 from msgspec import UNSET
 
@@ -176,6 +176,7 @@ def _defaults(url: str, settings: CallSettings) -> str:
 
 def _pairs(name: str, value: object) -> str:
     """A query parameter of the caller's: a list is sent as several."""
-    values = value if isinstance(value, (list, tuple)) else (value,)
+    is_list = isinstance(value, (list, tuple))
+    values = cast("Sequence[object]", value) if is_list else (value,)
     texts = (codec.text(each) for each in values if each is not None)
     return "&".join(f"{encode(name)}={encode(text)}" for text in texts)

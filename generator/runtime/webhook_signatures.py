@@ -7,7 +7,7 @@ import binascii
 import hmac
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Protocol
+from typing import Protocol, cast
 
 from . import publish
 from .errors import ApiError
@@ -46,7 +46,9 @@ class Signature(Protocol):
 
 def as_headers(headers: Mapping[str, str] | Iterable[tuple[str, str]]) -> Headers:
     """Return headers in any of the forms that web frameworks have them."""
-    return Headers(headers.items() if isinstance(headers, Mapping) else headers)
+    if isinstance(headers, Mapping):
+        headers = cast("Mapping[str, str]", headers).items()
+    return Headers(headers)
 
 
 def as_secrets(secret: Secret) -> list[bytes]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, Protocol, cast
+from typing import Any, Protocol, TypeGuard, cast
 
 from . import publish
 
@@ -75,24 +75,30 @@ def to_file(value: Any, argument: str) -> Any:
             value.content_type,
             value.headers,
         )
-    if isinstance(value, tuple) and _is_named(value):
+    if _is_named(value):
         filename, content, *rest = value
-        return File(to_file(content, argument), filename, *rest)
+        return File(to_file(content, argument), filename, rest[0] if rest else None)
     if isinstance(value, (list, tuple)):
         return [to_file(each, argument) for each in cast("list[Any]", value)]
     return value
 
 
-def _is_named(value: tuple[Any, ...]) -> bool:
-    is_name = bool(value) and (value[0] is None or isinstance(value[0], str))
-    return is_name and len(value) in (2, 3)
+def _is_named(value: Any) -> TypeGuard[FileTuple]:
+    if not isinstance(value, tuple):
+        return False
+    items = cast("tuple[object, ...]", value)
+    return len(items) in (2, 3) and (items[0] is None or isinstance(items[0], str))
+
+
+def is_bytes(value: object) -> TypeGuard[bytes | bytearray | memoryview]:
+    """Return whether a value is bytes in memory."""
+    return isinstance(value, (bytes, bytearray, memoryview))
 
 
 def is_file(value: object) -> bool:
     """Return whether a value is a file in one of the forms that files are given in."""
-    return isinstance(
-        value, (bytes, bytearray, memoryview, Path, File, Iterator, AsyncIterable)
-    ) or can_read(value)
+    files = (Path, File, Iterator, AsyncIterable)
+    return is_bytes(value) or isinstance(value, files) or can_read(value)
 
 
 def is_whole(value: object) -> bool:

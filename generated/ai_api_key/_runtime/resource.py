@@ -148,7 +148,7 @@ class ViewMethod(Generic[P, R]):
         self._method = method
         self._bind = bind
         self._returns = returns
-        self._function: FunctionType | None = None
+        self._function: Callable[..., Any] | None = None
         self.__doc__ = method.__doc__
 
     @overload
@@ -169,7 +169,7 @@ def _function_of(
     method: Callable[..., Any],
     bind: Callable[[Any, Callable[..., Any]], Callable[..., Any]],
     returns: str,
-) -> Any:
+) -> Callable[..., Any]:
     """A function of views with the name, docstring and signature of a method."""
 
     def call(view: View[Any], *args: Any, **kwargs: Any) -> Any:

@@ -81,6 +81,10 @@ class Authenticator:
         return f"<{type(self).__name__}>"
 
 
+Groups = tuple[tuple[str, ...], ...]
+"""The fields of each whole credential that a scheme can be used with."""
+
+
 class SecurityScheme(Struct, frozen=True):
     """A security scheme of a document (OpenAPI 3.2 section 4.27).
 
@@ -88,10 +92,12 @@ class SecurityScheme(Struct, frozen=True):
     constructor; its other fields are facts of the document.
     """
 
-    groups: ClassVar[Any] = ()
-    """Alternatives of fields that make one whole credential; `()` for none."""
     is_challenged: ClassVar[bool] = False
     """Whether the first request goes without, to be told by the server how to do it."""
+
+    def groups(self) -> Groups:
+        """Return the alternatives of fields that make one whole credential."""
+        return ()
 
     def authenticator(
         self, credentials: Mapping[str, Any], base_url: str

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from ..transport import Request
 from ..urls import encode, encode_cookie
-from . import Authenticator, Exchange, SecurityScheme
+from . import Authenticator, Exchange, Groups, SecurityScheme
 
 
 class ApiKeyScheme(SecurityScheme, frozen=True):
@@ -18,7 +18,8 @@ class ApiKeyScheme(SecurityScheme, frozen=True):
     value: str = "api_key"
     """The client's keyword for the key."""
 
-    groups = (("value",),)
+    def groups(self) -> Groups:
+        return (("value",),)
 
     def authenticator(
         self, credentials: Mapping[str, Any], base_url: str

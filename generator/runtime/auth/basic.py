@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from . import Authenticator, BasicAuth, SecurityScheme, has_prefix
+from . import Authenticator, BasicAuth, Groups, SecurityScheme, has_prefix
 
 
 class BasicScheme(SecurityScheme, frozen=True):
@@ -16,7 +16,8 @@ class BasicScheme(SecurityScheme, frozen=True):
     password: str = "password"
     """The client's keyword for the password; empty when left out."""
 
-    groups = (("username", "password"),)
+    def groups(self) -> Groups:
+        return (("username", "password"),)
 
     def authenticator(
         self, credentials: Mapping[str, Any], base_url: str

@@ -8,7 +8,7 @@ from typing import Any, cast
 from ..errors import RequestValidationError
 from ..messages import Headers
 from ..transport import Request
-from . import Authenticator, Exchange, SecurityScheme, has_prefix
+from . import Authenticator, Exchange, Groups, SecurityScheme, has_prefix
 
 Token = str | Callable[[], str | Awaitable[str]]
 """A token, or a function that returns the one to use now."""
@@ -25,7 +25,8 @@ class BearerScheme(SecurityScheme, frozen=True):
     prefix: str = "Bearer"
     """The scheme's name, which stands before the token (RFC 9110 section 11.4)."""
 
-    groups = (("token",),)
+    def groups(self) -> Groups:
+        return (("token",),)
 
     def authenticator(
         self, credentials: Mapping[str, Any], base_url: str

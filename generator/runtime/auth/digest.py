@@ -8,7 +8,7 @@ from typing import Any
 
 from ..messages import Headers
 from ..transport import Request
-from . import Authenticator, Exchange, SecurityScheme, has_prefix
+from . import Authenticator, Exchange, Groups, SecurityScheme, has_prefix
 from .challenges import Challenge, parse_challenges
 
 _ALGORITHMS = {"MD5": "md5", "SHA-256": "sha256", "SHA-512-256": "sha512_256"}
@@ -23,8 +23,10 @@ class DigestScheme(SecurityScheme, frozen=True):
     password: str = "password"
     """The client's keyword for the password; empty when left out."""
 
-    groups = (("username", "password"),)
     is_challenged = True
+
+    def groups(self) -> Groups:
+        return (("username", "password"),)
 
     def authenticator(
         self, credentials: Mapping[str, Any], base_url: str

@@ -14,7 +14,7 @@ from typing import Any
 from ..errors import AuthenticationError
 from ..messages import Headers
 from ..transport import Request, Timeout, is_success
-from . import Authenticator, Exchange, SecurityScheme, has_prefix
+from . import Authenticator, Exchange, Groups, SecurityScheme, has_prefix
 from .bearer import BearerAuth, Token, to_token
 from .grants import ClientCredentialsGrant, DeviceCodeGrant, Grant, Tokens
 from .token_endpoint import Endpoints, Flow, TokenClient, refused, tokens_of
@@ -40,8 +40,7 @@ class OAuth2Scheme(SecurityScheme, frozen=True):
     client_secret: str = "client_secret"
     """The client's keyword for the client's secret."""
 
-    @property
-    def groups(self) -> tuple[tuple[str, ...], ...]:
+    def groups(self) -> Groups:
         """The token, or the client's credentials where the document has their flow.
 
         See RFC 6749 section 4.4.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from ..files import is_bytes
 from ..messages import kind_of
 from ..operation import BodyFormat, EncodedBody, WriteContent, WriteParameter
 from ..parameters.query import QueryParameter
@@ -32,7 +33,7 @@ class FormBody(BodyFormat, frozen=True):
         def write(value: Any, name: str) -> EncodedBody:
             if isinstance(value, str):
                 value = value.encode()
-            if not isinstance(value, (bytes, bytearray, memoryview)):
+            if not is_bytes(value):
                 value = encode(members_of(value))
             return EncodedBody(bytes(value), name)
 

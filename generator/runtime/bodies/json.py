@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..files import is_bytes
 from ..operation import BodyFormat, EncodedBody, WriteContent
 from ..serialization import codec
 from .request_body import concrete
@@ -19,7 +20,7 @@ class JsonBody(BodyFormat, frozen=True):
 
         def write(value: Any, name: str) -> EncodedBody:
             name = concrete(name, "application/json")
-            if declared is None and isinstance(value, (bytes, bytearray, memoryview)):
+            if declared is None and is_bytes(value):
                 return EncodedBody(bytes(value), name)
             return EncodedBody(codec.encode(value, declared), name)
 

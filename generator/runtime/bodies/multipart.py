@@ -16,7 +16,7 @@ from ..operation import BodyFormat, EncodedBody, WriteContent
 from ..parameters.styles import Pair, deep_pairs, delimiter, exploded, joined
 from ..parameters.values import flatten, has_value, is_array, items_of
 from ..parameters.values import members_of as json_members
-from ..serialization import codec
+from ..serialization import codec, is_object
 from .encoding import Encoding
 from .members import members_of
 from .sources import Bytes, Joined, Source, filename_of, source_of
@@ -46,7 +46,7 @@ class MultipartBody(BodyFormat, frozen=True):
             boundary = new_boundary()
             if isinstance(value, str) or is_whole(value):
                 value = {"file": value} if is_named else [value]
-            if isinstance(value, (Mapping, Struct)):
+            if isinstance(value, Struct) or is_object(value):
                 content = multipart(members_of(value), self.encoding or {}, boundary)
             else:
                 content = multipart_items(list(value), self, boundary)

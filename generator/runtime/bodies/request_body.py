@@ -46,9 +46,10 @@ class RequestBody(Body, frozen=True):
             extra: Mapping[str, object] | None,
             streaming: bool,
         ) -> EncodedBody | None:
-            value = value_of(arguments)
+            value: Any = value_of(arguments)
             if flag is not None and (streaming or value is not UNSET):
-                value = ({} if value is UNSET else value) | {flag: streaming}
+                members: dict[str, Any] = {} if value is UNSET else value
+                value = members | {flag: streaming}
             if value is UNSET and not extra:
                 return None
             body = formats[0] if chosen is None else _choose(formats, chosen)
@@ -109,7 +110,9 @@ def _extended(
     body: BodyFormat, value: object, extra: Mapping[str, object]
 ) -> Callable[[str], EncodedBody]:
     """Make the function that encodes an object with further properties."""
-    members = {} if value is UNSET else members_of(as_declared(value, body.type))
+    members: Mapping[str, Any] | None = {}
+    if value is not UNSET:
+        members = members_of(as_declared(value, body.type))
     if members is None or kind_of(body.media_type) not in ("json", "form", "multipart"):
         raise TypeError("extra_body: the body is no object in JSON or a form")
     write = replace(body, type=None).compile()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..files import is_bytes
 from ..messages import charset_of
 from ..operation import BodyFormat, EncodedBody, WriteContent
 from ..serialization import codec
@@ -20,7 +21,7 @@ class TextBody(BodyFormat, frozen=True):
 def _write(value: Any, name: str) -> EncodedBody:
     """Encode text; a media type without a charset gets one unless it is ASCII."""
     name = concrete(name, "text/plain")
-    if isinstance(value, (bytes, bytearray, memoryview)):
+    if is_bytes(value):
         return EncodedBody(bytes(value), name)
     text = codec.text(value)
     if "charset" not in name.lower() and not text.isascii():

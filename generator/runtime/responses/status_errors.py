@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any, TypeGuard, cast
 
 import msgspec
 
@@ -26,7 +26,7 @@ from ..errors import (
 )
 from ..logs import SHOWN, is_secret_name, printable, redact_body
 from ..messages import Headers, content_type_of
-from ..serialization import codec
+from ..serialization import codec, is_object
 from . import decode_untyped, read
 from .matching import ResponseMatcher
 
@@ -188,17 +188,21 @@ def find_reason(value: object, depth: int = 0) -> str | None:
         return None
     if isinstance(value, str):
         return value.strip() or None
-    if isinstance(value, list):
+    if _is_array(value):
         items = [find_reason(each, depth + 1) for each in value]
         return "; ".join([item for item in items if item][:_MOST]) or None
-    if isinstance(value, Mapping):
-        return _of_members(cast("Mapping[str, Any]", value), depth + 1)
+    if is_object(value):
+        return _of_members(value, depth + 1)
     return None
+
+
+def _is_array(value: object) -> TypeGuard[list[Any]]:
+    return isinstance(value, list)
 
 
 def _of_members(members: Mapping[str, Any], depth: int) -> str | None:
     position, message = members.get("loc"), members.get("msg")
-    if isinstance(position, list) and isinstance(message, str):
+    if _is_array(position) and isinstance(message, str):
         return f"{'.'.join(map(str, position))}: {message}"
     title = members.get("title")
     found = (_of_member(key, members.get(key), depth) for key in _KEYS)
@@ -211,7 +215,7 @@ def _of_members(members: Mapping[str, Any], depth: int) -> str | None:
 
 def _of_member(key: str, value: object, depth: int) -> str | None:
     """The reason of a member; a status is one only as an object, not as a number."""
-    if key == "status" and not isinstance(value, Mapping):
+    if key == "status" and not is_object(value):
         return None
     return find_reason(value, depth)
 
@@ -220,7 +224,7 @@ def _of_fields(members: Mapping[str, Any], depth: int) -> str | None:
     """The reasons by field, as `{"name": ["too long"]}` has them."""
     reasons: list[str] = []
     for name, value in members.items():
-        reason = find_reason(value, depth) if isinstance(value, list) else None
+        reason = find_reason(value, depth) if _is_array(value) else None
         if reason is not None:
             reasons.append(reason if name in _OF_THE_WHOLE else f"{name}: {reason}")
     return "; ".join(reasons[:_MOST]) or None

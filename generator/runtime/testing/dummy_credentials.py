@@ -15,7 +15,7 @@ def client_options(api: Api, transport: BaseMockTransport) -> dict[str, Any]:
     """
     options: dict[str, Any] = {"base_url": "https://api.test", "transport": transport}
     for scheme in api.schemes.values():
-        for field in scheme.groups[0] if scheme.groups else ():
+        for field in next(iter(scheme.groups()), ()):
             keyword: str = getattr(scheme, field)
             options[keyword] = f"test-{keyword}"
     return options

@@ -45,12 +45,12 @@ def gather(api: Api, given: Mapping[str, object]) -> dict[str, Credentials]:
     found: dict[str, Credentials] = {}
     for name, scheme in api.schemes.items():
         parts = _parts(api, scheme, given)
-        for group in scheme.groups:
+        for group in scheme.groups():
             if _is_whole(api, scheme, group, parts):
                 found[name] = {field: parts[field] for field in group}
                 break
         else:
-            if not scheme.groups:
+            if not scheme.groups():
                 found[name] = {}
     return found
 
@@ -59,7 +59,7 @@ def _parts(
     api: Api, scheme: SecurityScheme, given: Mapping[str, object]
 ) -> Credentials:
     """All parts from the arguments, or all from the environment."""
-    fields = [field for group in scheme.groups for field in group]
+    fields = [field for group in scheme.groups() for field in group]
     parts: Credentials = {f: given.get(_keyword(scheme, f)) for f in fields}
     if all(value is None for value in parts.values()):
         parts = {f: from_environment(api, _keyword(scheme, f)) for f in fields}
@@ -107,7 +107,7 @@ def _names(api: Api, scheme: SecurityScheme, fields: list[str]) -> str:
 
 def how_to_give(api: Api, scheme: SecurityScheme) -> str:
     """The ways to give a scheme's credentials: keywords, environment variables."""
-    ways = [_way(api, [_keyword(scheme, f) for f in g]) for g in scheme.groups]
+    ways = [_way(api, [_keyword(scheme, f) for f in g]) for g in scheme.groups()]
     return ", or ".join(ways)
 
 

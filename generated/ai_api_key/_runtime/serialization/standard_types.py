@@ -140,7 +140,8 @@ class NullableAdapter(TypeAdapter):
 
     @property
     def json_types(self) -> frozenset[str]:  # type: ignore[override]
-        return self.inner.json_types | ({"null"} if self.nullable else frozenset())
+        types = self.inner.json_types
+        return types | {"null"} if self.nullable else types
 
     @property
     def tag(self) -> EnumeratedType | None:

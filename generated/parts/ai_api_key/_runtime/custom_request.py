@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from msgspec import UNSET
 
-from .files import File, FileInput, can_read, to_file
+from .files import File, FileInput, can_read, is_bytes, to_file
 from .messages import Content
 from .operation import Body, EncodedBody, Operation, ResponseSpec, WriteBody
 from .options import RequestOptions
@@ -117,8 +117,7 @@ def _read(content: Any) -> bytes:
         return content.read_bytes()
     if can_read(content):
         return cast("bytes", content.read())
-    is_whole = isinstance(content, (bytes, bytearray, memoryview))
-    return bytes(content) if is_whole else b"".join(content)
+    return bytes(content) if is_bytes(content) else b"".join(content)
 
 
 def _quoted(text: str) -> str:

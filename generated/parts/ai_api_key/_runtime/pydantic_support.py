@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextvars import ContextVar
 from datetime import date, datetime, time
+from functools import partial
 from importlib import import_module
 from typing import Any
 from uuid import UUID
@@ -42,7 +43,7 @@ def core_schema_of(model: type[Any], handler: Any) -> Any:
     finally:
         _OPEN.reset(token)
     return schemas.no_info_plain_validator_function(
-        lambda value: _validate(model, value),
+        partial(_validate, model),
         ref=reference,
         json_schema_input_schema=fields,
         serialization=schemas.plain_serializer_function_ser_schema(_to_dict),

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..transport import Request
-from . import Authenticator, Exchange, SecurityScheme, has_prefix
+from . import Authenticator, Exchange, Groups, SecurityScheme, has_prefix
 
 if TYPE_CHECKING:
     import hmac
@@ -30,7 +30,8 @@ class HmacScheme(SecurityScheme, frozen=True):
     secret: str = "api_secret"
     """The client's keyword for its secret."""
 
-    groups = (("key", "secret"),)
+    def groups(self) -> Groups:
+        return (("key", "secret"),)
 
     def authenticator(
         self, credentials: Mapping[str, Any], base_url: str

@@ -71,7 +71,7 @@ class StructAdapter(NativeAdapter):
         self.type = type_
         self.description = type_.__name__
 
-    @property
+    @cached_property
     def extras(self) -> TypeAdapter | None:
         """The adapter of everything that is not declared, where it is kept."""
         return None
