@@ -45,10 +45,10 @@ def lower_content(schemas: TypeResolver, pointer: str, node: Node) -> tuple[Medi
 def preferred_order(media: tuple[Media, ...]) -> tuple[Media, ...]:
     """The media types of a request: what is sent unless it is said otherwise, first.
 
-    That is what can carry files, and else the document's first: but no range, and
-    plain JSON rather than another name for it, as frameworks list all that they read.
+    That is the document's first: but no range, and plain JSON rather than another name
+    for it, as frameworks list all that they read.
     """
-    rows = sorted(media, key=lambda row: (not row.files, "*" in row.name))
+    rows = sorted(media, key=lambda row: "*" in row.name)
     if rows and essence(rows[0].name) in _ALSO_JSON:
         type_ = rows[0].type
         rows.sort(key=lambda row: not _is_plain_json(row, type_))

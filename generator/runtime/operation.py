@@ -142,7 +142,8 @@ asked for to a body, if any."""
 class Body(Struct, frozen=True):
     """A request body: as `fields`, or as the one argument `body` when that is `None`.
 
-    The first format is the one sent unless `content_type` chooses another.
+    The first format is the one sent unless `content_type` chooses another, or a file
+    is given and a later one is multipart.
     `additional` says that the argument `additional_properties` exists, `nullable` that
     an argument `body` of `None` is sent as null. `stream_flag` is the property that is
     true for a call of the view `stream`, and false for one of the method.

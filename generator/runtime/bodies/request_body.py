@@ -39,6 +39,7 @@ class RequestBody(Body, frozen=True):
         value_of = self._single() if self.fields is None else self._gather(self.fields)
         writers: dict[str, WriteContent] = {}
         formats, flag = self.formats, self.stream_flag
+        default_for = self._default_format()
 
         def write(
             arguments: Mapping[str, Any],
@@ -52,7 +53,7 @@ class RequestBody(Body, frozen=True):
                 value = members | {flag: streaming}
             if value is UNSET and not extra:
                 return None
-            body = formats[0] if chosen is None else _choose(formats, chosen)
+            body = default_for(value) if chosen is None else _choose(formats, chosen)
             name = body.media_type if chosen is None else chosen
             if extra:
                 return _extended(body, value, extra)(name)
@@ -62,6 +63,22 @@ class RequestBody(Body, frozen=True):
             return writer(value, name)
 
         return write
+
+    def _default_format(self) -> Callable[[Any], BodyFormat]:
+        """Make the function that chooses the format of a body where the caller does not.
+
+        `image=b"…"` goes as multipart where that is declared, and anything without a
+        file as the first media type.
+        """
+        first, *others = self.formats
+        uploads = [each for each in others if kind_of(each.media_type) == "multipart"]
+        files = {field.name for field in self.fields or () if field.is_file}
+        if not uploads or not files or kind_of(first.media_type) == "multipart":
+            return lambda _: first
+        upload = uploads[0]
+        return lambda value: (
+            first if value is UNSET or files.isdisjoint(value) else upload
+        )
 
     def _single(self) -> Callable[[Mapping[str, Any]], Any]:
         """Make the function that finds the argument `body`, `UNSET` for none."""
