@@ -123,9 +123,8 @@ def _field_argument(
         _file_type(annotator, row.type) if is_file else annotator.argument(row.type)
     )
     own = identifier(name)
-    if row.required:
-        default = required_default(annotator, row) if body.required else None
-        return Argument(own, annotation, default)
+    if row.required and body.required:
+        return Argument(own, annotation, required_default(annotator, row))
     if not is_file and annotator.allows_null(row.type):
         return _unset(annotator, own, annotation)
     return Argument(own, code("{} | None", annotation), NONE)

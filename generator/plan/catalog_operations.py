@@ -111,7 +111,7 @@ class OperationWriter:
         files = {name for media in body.media for name in media.files}
         for row in sent_properties(fields):
             name = names.fields[row.name]
-            yield self._field(row, name, row.name in files)
+            yield self._field(row, name, row.name in files, body.required)
         if fields.additional is not None:
             values = self._sent.schema(fields.additional)
             yield {
@@ -123,7 +123,9 @@ class OperationWriter:
                 "description": "Further properties of the body.",
             }
 
-    def _field(self, row: Property, name: str, is_file: bool) -> dict[str, object]:
+    def _field(
+        self, row: Property, name: str, is_file: bool, is_body_required: bool
+    ) -> dict[str, object]:
         is_secret = row.write_only or holds_password(self._design.api, row.type)
         schema = self._sent.property_schema(row)
         schema.pop("description", None)
@@ -131,7 +133,7 @@ class OperationWriter:
             "name": name,
             "wire_name": row.name,
             "location": "body",
-            "required": row.required,
+            "required": row.required and is_body_required,
             "schema": schema,
             "description": row.description.strip(),
             **_marks(is_secret=is_secret, is_file=is_file),

@@ -105,6 +105,10 @@ class Field(Struct, frozen=True):
     is_file: bool = False
 
 
+class MissingArgumentsError(TypeError):
+    """A body was given in part, without arguments that it cannot be sent without."""
+
+
 class EncodedBody(NamedTuple):
     """A body to send, with its media type."""
 

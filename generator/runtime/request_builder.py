@@ -16,7 +16,7 @@ from .auth.credentials import MissingCredentials
 from .body_reader import ACCEPT_ENCODING
 from .errors import RequestValidationError
 from .messages import Content, check_field, is_field_name, set_field
-from .operation import Operation
+from .operation import MissingArgumentsError, Operation
 from .options import CallSettings
 from .responses.matching import ResponseMatcher
 from .serialization import codec
@@ -73,10 +73,13 @@ class RequestBuilder:
     ) -> PreparedRequest:
         """The request for these arguments; `streaming` asks for a stream.
 
-        Raises `RequestValidationError` for arguments that cannot be sent.
+        Raises `RequestValidationError` for arguments that cannot be sent, and
+        `TypeError` as Python does for those that are missing.
         """
         try:
             return self._build(arguments, settings, streaming)
+        except MissingArgumentsError:
+            raise
         except (ValueError, TypeError) as error:
             raise RequestValidationError(str(error)) from error
 

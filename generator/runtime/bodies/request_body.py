@@ -16,6 +16,7 @@ from ..operation import (
     BodyFormat,
     EncodedBody,
     Field,
+    MissingArgumentsError,
     Operation,
     WriteBody,
     WriteContent,
@@ -40,6 +41,8 @@ class RequestBody(Body, frozen=True):
         writers: dict[str, WriteContent] = {}
         formats, flag = self.formats, self.stream_flag
         default_for = self._default_format()
+        fields = () if self.required else self.fields or ()
+        needed = [field for field in fields if field.required]
 
         def write(
             arguments: Mapping[str, Any],
@@ -48,6 +51,8 @@ class RequestBody(Body, frozen=True):
             streaming: bool,
         ) -> EncodedBody | None:
             value: Any = value_of(arguments)
+            if needed and value is not UNSET and not extra:
+                _check_needed(value, needed)
             if flag is not None and (streaming or value is not UNSET):
                 members: dict[str, Any] = {} if value is UNSET else value
                 value = members | {flag: streaming}
@@ -96,10 +101,11 @@ class RequestBody(Body, frozen=True):
         An unset argument is left out; `None` too, unless null is something that can be
         sent (`nullable`) or must be (`required`).
         """
-        table = [
-            (f.name, f.argument or f.name, f.nullable or f.required, f) for f in fields
-        ]
         additional, required = self.additional, self.required
+        table = [
+            (f.name, f.argument or f.name, f.nullable or (f.required and required), f)
+            for f in fields
+        ]
 
         def gather(arguments: Mapping[str, Any]) -> Any:
             members: dict[str, Any] = {}
@@ -112,6 +118,17 @@ class RequestBody(Body, frozen=True):
             return members if members or required else UNSET
 
         return gather
+
+
+def _check_needed(members: Mapping[str, Any], needed: list[Field]) -> None:
+    """Raise an error that names the arguments a body cannot be sent without."""
+    missing = [
+        each.argument or each.name for each in needed if each.name not in members
+    ]
+    if missing:
+        names = ", ".join(map(repr, missing))
+        message = f"the body can be left out, but not sent without {names}"
+        raise MissingArgumentsError(message)
 
 
 def _sent(value: object, field: Field) -> object:

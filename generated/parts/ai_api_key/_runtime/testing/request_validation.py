@@ -42,7 +42,8 @@ def _missing(operation: Operation[Any], arguments: Mapping[str, Any]) -> Iterato
         is_required = row.required or row.location == "path"
         if is_required and arguments.get(row.argument or row.name, UNSET) is UNSET:
             yield f"the {row.location} parameter {row.name} is missing"
-    for field in (operation.body.fields or ()) if operation.body else ():
+    body = operation.body
+    for field in (body.fields or ()) if body and body.required else ():
         given = arguments.get(field.argument or field.name, UNSET)
         if field.required and given is UNSET:
             yield f"the property {field.name} of the body is missing"
