@@ -10,7 +10,6 @@ from typing import Any, Protocol
 
 import msgspec
 
-from .issues import Path, Walk
 from .serialization.standard_types import AnnotatedAdapter
 from .serialization.type_adapter import TypeAdapter
 
@@ -62,9 +61,3 @@ class ConstrainedAdapter(AnnotatedAdapter):
     def __init__(self, type_: Any, inner: TypeAdapter, limits: Constraints) -> None:
         super().__init__(type_, inner)
         self.limits = limits
-
-    def check(self, value: Any, walk: Walk, path: Path) -> None:
-        self.inner.check(value, walk, path)
-        if value is not None and value is not msgspec.UNSET:
-            for message in walk.judge(self.limits, value):
-                walk.report(path, message, value)

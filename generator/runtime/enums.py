@@ -21,6 +21,7 @@ import msgspec
 from .issues import Path, Walk
 from .model import public_module
 from .serialization import json_type_of
+from .serialization.checks import check_inner, register_check
 from .serialization.registry import register_base
 from .serialization.standard_types import AnnotatedAdapter
 from .serialization.type_adapter import REJECT, EnumeratedType, TypeAdapter
@@ -113,10 +114,11 @@ class EnumAdapter(EnumeratedType):
     def accepts(self, value: Any) -> bool:
         return isinstance(value, self.type) or json_type_of(value) in self.json_types
 
-    def check(self, value: Any, walk: Walk, path: Path) -> None:
-        plain = value.value if isinstance(value, Enum) else value
-        if json_type_of(plain) not in self.json_types or plain not in self.values:
-            walk.report(path, self.explain(plain), value)
+
+def _check_member(adapter: EnumAdapter, value: Any, walk: Walk, path: Path) -> None:
+    plain = value.value if isinstance(value, Enum) else value
+    if json_type_of(plain) not in adapter.json_types or plain not in adapter.values:
+        walk.report(path, adapter.explain(plain), value)
 
 
 class Unlisted(msgspec.Struct, frozen=True):
@@ -130,9 +132,12 @@ class Unlisted(msgspec.Struct, frozen=True):
 class AnyTextAdapter(AnnotatedAdapter):
     """`Annotated[T, Unlisted()]`: texts that `T` does not list may be sent."""
 
-    def check(self, value: Any, walk: Walk, path: Path) -> None:
-        if not isinstance(value, str):
-            self.inner.check(value, walk, path)
+
+def _check_text(adapter: AnyTextAdapter, value: Any, walk: Walk, path: Path) -> None:
+    if not isinstance(value, str):
+        check_inner(adapter, value, walk, path)
 
 
 register_base(Enum, EnumAdapter)
+register_check(EnumAdapter, _check_member)
+register_check(AnyTextAdapter, _check_text)

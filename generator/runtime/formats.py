@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, Any, Self
 import msgspec
 
 from .serialization import describe
-from .serialization.encoding import encode_value, register_encoder
+from .serialization.encoding import NOT_FINITE, encode_value, register_encoder
 from .serialization.formatted import (
+    NAIVE,
     BytesAdapter,
     DateTimeAdapter,
     FormattedAdapter,
@@ -95,7 +96,7 @@ def _write_unix_time(value: datetime) -> int | float:
     Raises `EncodeError` for a naive date-time.
     """
     if value.utcoffset() is None:
-        raise EncodeError("a date-time without a UTC offset (naive)")
+        raise EncodeError(NAIVE)
     since = value - datetime(1970, 1, 1, tzinfo=UTC)
     if since.microseconds:
         return since.total_seconds()
@@ -118,7 +119,7 @@ def _write_base64url(value: bytes) -> str:
 def _write_decimal(value: Decimal) -> msgspec.Raw:
     """A decimal as a JSON number with all its digits."""
     if not value.is_finite():
-        raise EncodeError("JSON has no NaN and no infinity")
+        raise EncodeError(NOT_FINITE)
     return msgspec.Raw(str(value).encode())
 
 

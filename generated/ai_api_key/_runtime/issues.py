@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 
@@ -34,21 +33,15 @@ Validation = Literal["strict", "lenient", "off"]
 """How closely responses, and in `strict` requests, are held to the document.
 
 `lenient` keeps raw what does not fit and lists it, `off` does not list it."""
-Judge = Callable[[Any, Any], Iterable[str]]
-"""Lists the limits that a value breaks, in words."""
 
 
 class Walk:
-    """One pass over a value: collects the issues met on the way.
+    """One pass over a value: collects the issues met on the way."""
 
-    `judge` holds values to their constraints; by default nobody does.
-    """
+    __slots__ = ("issues",)
 
-    __slots__ = ("issues", "judge")
-
-    def __init__(self, judge: Judge = lambda limits, value: ()) -> None:
+    def __init__(self) -> None:
         self.issues: list[Issue] = []
-        self.judge = judge
 
     def report(self, path: Path, message: str, value: object) -> None:
         """Add an issue; the path becomes text only here."""

@@ -14,6 +14,8 @@ from typing import Any
 import msgspec
 
 from ..issues import Path, Walk
+from . import is_object
+from .checks import check_struct, check_value, register_check
 from .registry import adapter_for, register_base
 from .renamed_fields import RenamedFieldsAdapter, RenamedFieldsModel
 from .type_adapter import EncodeError, TypeAdapter, UnknownKey
@@ -71,17 +73,20 @@ class ExtraFieldsAdapter(RenamedFieldsAdapter):
         rest: dict[str, Any] = self.extras.dump(self._undeclared(value))
         return super()._dump_mapping(declared) | rest
 
-    def check(self, value: Any, walk: Walk, path: Path) -> None:
-        super().check(value, walk, path)
-        if type(value) is self.type:
-            self.extras.check(value.additional_properties, walk, path)
-
-    def _check_mapping(self, value: Mapping[str, Any], walk: Walk, path: Path) -> None:
-        super()._check_mapping(value, walk, path)
-        self.extras.check(self._undeclared(value), walk, path)
-
     def children(self) -> Iterable[TypeAdapter]:
         return (*super().children(), self.extras)
 
 
+def _check_extras(
+    adapter: ExtraFieldsAdapter, value: Any, walk: Walk, path: Path
+) -> None:
+    check_struct(adapter, value, walk, path)
+    if type(value) is adapter.type:
+        check_value(adapter.extras, value.additional_properties, walk, path)
+    elif is_object(value):
+        rest = {name: value[name] for name in value if name not in adapter.names}
+        check_value(adapter.extras, rest, walk, path)
+
+
 register_base(ExtraFieldsModel, ExtraFieldsAdapter)
+register_check(ExtraFieldsAdapter, _check_extras)

@@ -13,6 +13,7 @@ import msgspec
 
 from ..issues import Path, Walk
 from . import describe
+from .checks import check_inner, register_check
 from .encoding import write_json
 from .registry import adapter_for, register_base
 from .type_adapter import REJECT, MismatchError, TypeAdapter
@@ -81,11 +82,9 @@ class JsonStringAdapter(TypeAdapter):
     def dump(self, value: Any) -> Any:
         return write_json(self.inner.dump(value)).decode()
 
-    def check(self, value: Any, walk: Walk, path: Path) -> None:
-        self.inner.check(value, walk, path)
-
     def children(self) -> Iterable[TypeAdapter]:
         return (self.inner,)
 
 
 register_base(_Marker, JsonStringAdapter)
+register_check(JsonStringAdapter, check_inner)

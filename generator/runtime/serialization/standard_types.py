@@ -74,9 +74,6 @@ class DelegatingAdapter(TypeAdapter):
     def dump(self, value: Any) -> Any:
         return self.inner.dump(value)
 
-    def check(self, value: Any, walk: Walk, path: Path) -> None:
-        self.inner.check(value, walk, path)
-
     def children(self) -> Iterable[TypeAdapter]:
         return (self.inner,)
 
@@ -185,10 +182,6 @@ class NullableAdapter(TypeAdapter):
 
     def dump(self, value: Any) -> Any:
         return None if value is None else self.inner.dump(value)
-
-    def check(self, value: Any, walk: Walk, path: Path) -> None:
-        if not self._is_null(value) and value is not msgspec.UNSET:
-            self.inner.check(value, walk, path)
 
     def children(self) -> Iterable[TypeAdapter]:
         return self.alternatives

@@ -224,26 +224,6 @@ class StructAdapter(NativeAdapter):
                     changes.append((field.name, encoded))
         return changes
 
-    def check(self, value: Any, walk: Walk, path: Path) -> None:
-        if is_object(value):
-            self._check_mapping(value, walk, path)
-        elif not isinstance(value, self.type):
-            super().check(value, walk, path)
-        elif type(value) is not self.type:
-            adapter_for(type(value)).check(value, walk, path)
-        else:
-            for field in self.fields:
-                current = getattr(value, field.name)
-                if not field.is_left_out(current):
-                    field.adapter.check(current, walk, (path, field.wire))
-
-    def _check_mapping(self, value: Mapping[str, Any], walk: Walk, path: Path) -> None:
-        for field in self.fields:
-            if field.wire in value:
-                field.adapter.check(value[field.wire], walk, (path, field.wire))
-            elif field.must_be_there:
-                walk.report(path, f"missing required property {field.wire!r}", value)
-
     def children(self) -> Iterable[TypeAdapter]:
         declared = (field.adapter for field in self.fields)
         return (*declared, *map(adapter_for, self.type.__subclasses__()))

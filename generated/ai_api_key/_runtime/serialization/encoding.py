@@ -20,6 +20,8 @@ from . import is_object
 from .registry import adapter_for
 from .type_adapter import EncodeError
 
+NOT_FINITE = "JSON has no NaN and no infinity"
+
 _READY = {str, int, bool, type(None), bytes, bytearray, UUID, date, time}
 """Classes that msgspec writes right, exactly these and no subclass."""
 
@@ -60,7 +62,7 @@ def encode_items(value: Iterable[Any]) -> list[Any]:
 def finite(value: float) -> float:
     """A number that JSON can have; raises `EncodeError` for NaN and infinity."""
     if not math.isfinite(value):
-        raise EncodeError("JSON has no NaN and no infinity")
+        raise EncodeError(NOT_FINITE)
     return float(value)
 
 

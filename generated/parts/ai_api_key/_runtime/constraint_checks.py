@@ -10,8 +10,9 @@ from typing import Any
 
 import msgspec
 
-from .constraints import Constraints
-from .issues import Issue, Walk
+from .constraints import ConstrainedAdapter, Constraints
+from .issues import Issue, Path, Walk
+from .serialization.checks import check_inner, check_value, register_check
 from .serialization.encoding import encode_value
 from .serialization.standard_types import adapter_for
 from .serialization.type_adapter import EncodeError
@@ -22,12 +23,24 @@ _LARGEST_EXPONENT = 400
 
 def check(type: Any, value: object) -> list[Issue]:
     """List what keeps a value from being sent: its types and its constraints."""
-    walk = Walk(list_violations)
-    adapter_for(type).check(value, walk, None)
+    walk = Walk()
+    check_value(adapter_for(type), value, walk, None)
     return walk.issues
 
 
-def list_violations(limits: Constraints, value: Any) -> Iterator[str]:
+def _check_limits(
+    adapter: ConstrainedAdapter, value: Any, walk: Walk, path: Path
+) -> None:
+    check_inner(adapter, value, walk, path)
+    if value is not None and value is not msgspec.UNSET:
+        for message in _list_violations(adapter.limits, value):
+            walk.report(path, message, value)
+
+
+register_check(ConstrainedAdapter, _check_limits)
+
+
+def _list_violations(limits: Constraints, value: Any) -> Iterator[str]:
     """The limits that a value breaks, in words; none for values of other JSON types."""
     if isinstance(value, Enum):
         value = value.value

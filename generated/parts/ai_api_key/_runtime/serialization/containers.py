@@ -22,7 +22,7 @@ def _is_array(data: Any) -> TypeGuard[Collection[Any]]:
     return isinstance(data, (list, tuple, set, frozenset))
 
 
-def _has_items(value: Any) -> TypeGuard[Iterable[Any]]:
+def has_items(value: Any) -> TypeGuard[Iterable[Any]]:
     """Tell whether a value to be sent is a sequence of items."""
     return isinstance(value, Iterable) and not isinstance(value, _NO_ARRAYS)
 
@@ -75,14 +75,14 @@ class ArrayAdapter(NativeAdapter):
             return items
 
     def accepts(self, value: Any) -> bool:
-        if not _has_items(value):
+        if not has_items(value):
             return False
         if not _is_array(value) or not value:
             return True
         return self.item.accepts(next(iter(value)))
 
     def dump(self, value: Any) -> Any:
-        if not _has_items(value):
+        if not has_items(value):
             return encode_items([value])[0]
         items: list[Any] = []
         try:
@@ -91,15 +91,6 @@ class ArrayAdapter(NativeAdapter):
         except EncodeError as error:
             raise error.within(len(items)) from None
         return items
-
-    def check(self, value: Any, walk: Walk, path: Path) -> None:
-        if isinstance(value, Iterator):  # looking would use it up
-            return
-        if not _has_items(value):
-            super().check(value, walk, path)
-            return
-        for at, item in enumerate(value):
-            self.item.check(item, walk, (path, at))
 
     def children(self) -> Iterable[TypeAdapter]:
         return (self.item,)
@@ -163,12 +154,6 @@ class TupleAdapter(NativeAdapter):
         except EncodeError as error:
             raise error.within(len(result)) from None
         return result
-
-    def check(self, value: Any, walk: Walk, path: Path) -> None:
-        super().check(value, walk, path)
-        if self.accepts(value):
-            for at, (adapter, item) in enumerate(zip(self.items, value, strict=True)):
-                adapter.check(item, walk, (path, at))
 
     def children(self) -> Iterable[TypeAdapter]:
         return self.items
@@ -238,13 +223,6 @@ class MapAdapter(NativeAdapter):
             except EncodeError as error:
                 raise error.within(str(key)) from None
         return result
-
-    def check(self, value: Any, walk: Walk, path: Path) -> None:
-        if not is_object(value):
-            super().check(value, walk, path)
-            return
-        for key, item in value.items():
-            self.value.check(item, walk, (path, str(key)))
 
     def children(self) -> Iterable[TypeAdapter]:
         return (self.value,)

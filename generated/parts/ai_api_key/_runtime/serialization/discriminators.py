@@ -161,10 +161,10 @@ class DiscriminatedAdapter(UnionAdapter):
         actual = shorten(repr(tag)) if isinstance(tag, str) else describe(tag)
         return f"expected {join_choices(map(repr, self.targets))}, got {actual}"
 
-    def _accepting(self, value: Any) -> list[TypeAdapter]:
+    def list_accepting(self, value: Any) -> list[TypeAdapter]:
         if is_object(value) and (target := self._choose(value)) is not None:
             return [target]
-        return super()._accepting(value)
+        return super().list_accepting(value)
 
     def children(self) -> Iterable[TypeAdapter]:
         return (*self.alternatives, *self.targets.values())

@@ -15,7 +15,6 @@ from uuid import UUID
 
 import msgspec
 
-from ..issues import Path, Walk
 from . import json_type_of
 from .encoding import encode_value
 from .type_adapter import REJECT, EncodeError, MismatchError, TypeAdapter
@@ -24,7 +23,7 @@ _DATE = r"(\d{4})-(\d\d)-(\d\d)"
 _TIME = r"(\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:([Zz])|([+-])(\d\d):(\d\d))"
 _ZERO_YEAR = "0000"
 _LEAP_SECOND = 60
-_NAIVE = "a date-time without a UTC offset (naive)"
+NAIVE = "a date-time without a UTC offset (naive)"
 
 
 class FormattedAdapter(TypeAdapter):
@@ -79,10 +78,6 @@ class UuidAdapter(FormattedAdapter):
 
     def accepts(self, value: Any) -> bool:
         return isinstance(value, (UUID, str))
-
-    def check(self, value: Any, walk: Walk, path: Path) -> None:
-        if not self.accepts(value) or not self.loads(str(value)):
-            walk.report(path, "not a UUID", value)
 
 
 class BytesAdapter(FormattedAdapter):
@@ -152,11 +147,6 @@ class DateTimeAdapter(FormattedAdapter):
             return value
         return encode_value(value)
 
-    def check(self, value: Any, walk: Walk, path: Path) -> None:
-        super().check(value, walk, path)
-        if isinstance(value, datetime) and value.utcoffset() is None:
-            walk.report(path, _NAIVE, value)
-
 
 class DateAdapter(FormattedAdapter):
     """A full-date; a date-time is no date, although Python's class says so."""
@@ -188,7 +178,7 @@ def to_utc(value: datetime) -> datetime:
     Python's years 1 to 9999 keeps its offset.
     """
     if value.utcoffset() is None:
-        raise EncodeError(_NAIVE)
+        raise EncodeError(NAIVE)
     try:
         moment = value.astimezone(UTC)
     except OverflowError:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from enum import Enum
 from typing import Any, get_origin
 
-from ..issues import Path, Walk
 from . import ANYTHING, describe, json_type_of
 from .encoding import encode_value
 from .registry import NativeAdapter
 from .type_adapter import (
     REJECT,
-    EncodeError,
     EnumeratedType,
     MismatchError,
     TypeAdapter,
@@ -41,14 +38,6 @@ class AnyAdapter(TypeAdapter):
 
     def dump(self, value: Any) -> Any:
         return encode_value(value)
-
-    def check(self, value: Any, walk: Walk, path: Path) -> None:
-        try:
-            encode_value(value)
-        except EncodeError as error:
-            for segment in error.segments:
-                path = (path, segment)
-            walk.report(path, error.message, value)
 
 
 class NullAdapter(TypeAdapter):
@@ -142,11 +131,6 @@ class NumberAdapter(TypeAdapter):
     def dump(self, value: Any) -> Any:
         return encode_value(value)
 
-    def check(self, value: Any, walk: Walk, path: Path) -> None:
-        super().check(value, walk, path)
-        if isinstance(value, float) and not math.isfinite(value):
-            walk.report(path, "JSON has no NaN and no infinity", value)
-
 
 class StringAdapter(NativeAdapter):
     """Any text."""
@@ -182,10 +166,6 @@ class LiteralAdapter(EnumeratedType):
 
     def accepts(self, value: Any) -> bool:
         return self._has(value.value if isinstance(value, Enum) else value)
-
-    def check(self, value: Any, walk: Walk, path: Path) -> None:
-        if not self.accepts(value):
-            walk.report(path, self.explain(value), value)
 
     def _has(self, data: Any) -> bool:
         """Tell whether data is a constant, booleans apart from numbers."""

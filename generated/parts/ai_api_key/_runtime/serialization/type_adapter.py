@@ -165,12 +165,6 @@ class TypeAdapter:
         """
         return value
 
-    def check(self, value: Any, walk: Walk, path: Path) -> None:
-        """Report everything that keeps a value from being sent under the document."""
-        if not self.accepts(value):
-            message = f"expected {self.description}, got {type(value).__name__}"
-            walk.report(path, message, value)
-
     def children(self) -> Iterable[TypeAdapter]:
         """The adapters inside of this one."""
         return ()

@@ -12,6 +12,7 @@ import msgspec
 
 from ..issues import Issue, Path, Walk
 from . import describe, is_object, join_choices, json_type_of, shorten
+from .checks import check_class, check_value, register_check
 from .encoding import encode_value
 from .formatted import BytesAdapter, ContentAdapter
 from .registry import NativeAdapter, adapter_for, register
@@ -111,12 +112,12 @@ class UnionAdapter(NativeAdapter):
         """Read data that fits no alternative as the one with the fewest errors."""
         candidates = self._candidates(data).adapters
         if not candidates:
-            self._report_misfit(data, walk, path)
+            self.report_misfit(data, walk, path)
             return data
         best = min(candidates, key=lambda adapter: adapter.count_errors(data))
         return best.decode(data, walk, path)
 
-    def _report_misfit(self, data: Any, walk: Walk, path: Path) -> None:
+    def report_misfit(self, data: Any, walk: Walk, path: Path) -> None:
         """Report data that is none of the alternatives, by its tag where it has one."""
         wire, alternatives = self._ranking.by_constant or ("", {})
         if is_object(data) and data.get(wire) is not None:
@@ -132,10 +133,10 @@ class UnionAdapter(NativeAdapter):
         return any(adapter.accepts(value) for adapter in self.alternatives)
 
     def dump(self, value: Any) -> Any:
-        accepting = self._accepting(value)
+        accepting = self.list_accepting(value)
         return accepting[0].dump(value) if accepting else encode_value(value)
 
-    def _accepting(self, value: Any) -> list[TypeAdapter]:
+    def list_accepting(self, value: Any) -> list[TypeAdapter]:
         """The alternatives that a value may be sent as, best first."""
         accepting = [each for each in self.alternatives if each.accepts(value)]
         if len(accepting) > 1 and is_object(value):
@@ -143,21 +144,33 @@ class UnionAdapter(NativeAdapter):
             return sorted(ranked, key=lambda each: -each.match_score(value))
         return accepting
 
-    def check(self, value: Any, walk: Walk, path: Path) -> None:
-        if (value is None and self.nullable) or value is msgspec.UNSET:
-            return
-        accepting = self._accepting(value)
-        tried = [_checked(each, value, walk, path) for each in accepting]
-        if tried:
-            fewest = min(tried, key=len)
-            walk.issues += fewest
-        elif is_object(value):
-            self._report_misfit(value, walk, path)
-        else:
-            super().check(value, walk, path)
-
     def children(self) -> Iterable[TypeAdapter]:
         return self.alternatives
+
+
+def _check_union(adapter: UnionAdapter, value: Any, walk: Walk, path: Path) -> None:
+    """Report the issues of the alternative that has the fewest."""
+    if (value is None and adapter.nullable) or value is msgspec.UNSET:
+        return
+    accepting = adapter.list_accepting(value)
+    if accepting:
+        tried = [_issues_of(each, value, path) for each in accepting]
+        fewest = min(tried, key=len)
+        walk.issues += fewest
+    elif is_object(value):
+        adapter.report_misfit(value, walk, path)
+    else:
+        check_class(adapter, value, walk, path)
+
+
+def _issues_of(adapter: TypeAdapter, value: Any, path: Path) -> list[Issue]:
+    """The issues of one alternative."""
+    trial = Walk()
+    check_value(adapter, value, trial, path)
+    return trial.issues
+
+
+register_check(UnionAdapter, _check_union)
 
 
 def register_unions() -> None:
@@ -204,13 +217,6 @@ def _load_best(candidates: Candidates, data: Any) -> Any:
         if best is FAILED or unknown < fewest:
             best, fewest = value, unknown
     return best
-
-
-def _checked(adapter: TypeAdapter, value: Any, walk: Walk, path: Path) -> list[Issue]:
-    """The issues of one alternative, by the judge of a walk that may choose another."""
-    trial = Walk(walk.judge)
-    adapter.check(value, trial, path)
-    return trial.issues
 
 
 def _is_native(alternatives: tuple[TypeAdapter, ...]) -> bool:

@@ -1,0 +1,153 @@
+"""Values held to the types of the document before they are sent.
+
+There is a check for each class of adapters. A module with adapters of its own registers
+theirs; those below a class that has a check have the same one.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from ..issues import Path, Walk
+from . import is_object
+from .containers import ArrayAdapter, MapAdapter, TupleAdapter, has_items
+from .encoding import NOT_FINITE, encode_value
+from .formatted import NAIVE, DateTimeAdapter, UuidAdapter
+from .registry import adapter_for
+from .scalars import AnyAdapter, LiteralAdapter, NumberAdapter
+from .standard_types import DelegatingAdapter, NullableAdapter
+from .structs import StructAdapter
+from .type_adapter import EncodeError, TypeAdapter
+
+Check = Callable[[Any, Any, Walk, Path], None]
+"""Reports to a walk all that keeps a value from being sent by an adapter."""
+
+
+def check_value(adapter: TypeAdapter, value: Any, walk: Walk, path: Path) -> None:
+    """Report everything that keeps a value from being sent under the document."""
+    check = next(_CHECKS[base] for base in type(adapter).__mro__ if base in _CHECKS)
+    check(adapter, value, walk, path)
+
+
+def register_check(class_: type[TypeAdapter], check: Check) -> None:
+    """Say how values are checked for a class of adapters, and for those below it."""
+    _CHECKS[class_] = check
+
+
+def check_class(adapter: TypeAdapter, value: Any, walk: Walk, path: Path) -> None:
+    """The check of any adapter: by the class of the value, at a glance."""
+    if not adapter.accepts(value):
+        message = f"expected {adapter.description}, got {type(value).__name__}"
+        walk.report(path, message, value)
+
+
+def _check_anything(adapter: AnyAdapter, value: Any, walk: Walk, path: Path) -> None:
+    try:
+        encode_value(value)
+    except EncodeError as error:
+        for segment in error.segments:
+            path = (path, segment)
+        walk.report(path, error.message, value)
+
+
+def _check_number(adapter: NumberAdapter, value: Any, walk: Walk, path: Path) -> None:
+    check_class(adapter, value, walk, path)
+    if isinstance(value, float) and not math.isfinite(value):
+        walk.report(path, NOT_FINITE, value)
+
+
+def _check_literal(adapter: LiteralAdapter, value: Any, walk: Walk, path: Path) -> None:
+    if not adapter.accepts(value):
+        walk.report(path, adapter.explain(value), value)
+
+
+def _check_uuid(adapter: UuidAdapter, value: Any, walk: Walk, path: Path) -> None:
+    if not adapter.accepts(value) or not adapter.loads(str(value)):
+        walk.report(path, "not a UUID", value)
+
+
+def _check_date_time(
+    adapter: DateTimeAdapter, value: Any, walk: Walk, path: Path
+) -> None:
+    check_class(adapter, value, walk, path)
+    if isinstance(value, datetime) and value.utcoffset() is None:
+        walk.report(path, NAIVE, value)
+
+
+def _check_array(adapter: ArrayAdapter, value: Any, walk: Walk, path: Path) -> None:
+    if isinstance(value, Iterator):  # looking would use it up
+        return
+    if not has_items(value):
+        check_class(adapter, value, walk, path)
+        return
+    for at, item in enumerate(value):
+        check_value(adapter.item, item, walk, (path, at))
+
+
+def _check_tuple(adapter: TupleAdapter, value: Any, walk: Walk, path: Path) -> None:
+    check_class(adapter, value, walk, path)
+    if adapter.accepts(value):
+        for at, (inner, item) in enumerate(zip(adapter.items, value, strict=True)):
+            check_value(inner, item, walk, (path, at))
+
+
+def _check_map(adapter: MapAdapter, value: Any, walk: Walk, path: Path) -> None:
+    if not is_object(value):
+        check_class(adapter, value, walk, path)
+        return
+    for key, item in value.items():
+        check_value(adapter.value, item, walk, (path, str(key)))
+
+
+def check_struct(adapter: StructAdapter, value: Any, walk: Walk, path: Path) -> None:
+    """The check of a model, or of a dict in its place, without what is not declared."""
+    if is_object(value):
+        for field in adapter.fields:
+            if field.wire in value:
+                check_value(field.adapter, value[field.wire], walk, (path, field.wire))
+            elif field.must_be_there:
+                message = f"missing required property {field.wire!r}"
+                walk.report(path, message, value)
+    elif not isinstance(value, adapter.type):
+        check_class(adapter, value, walk, path)
+    elif type(value) is not adapter.type:
+        check_value(adapter_for(type(value)), value, walk, path)
+    else:
+        for field in adapter.fields:
+            current = getattr(value, field.name)
+            if not field.is_left_out(current):
+                check_value(field.adapter, current, walk, (path, field.wire))
+
+
+def check_inner(adapter: Any, value: Any, walk: Walk, path: Path) -> None:
+    """The check of an adapter around another one."""
+    check_value(adapter.inner, value, walk, path)
+
+
+def _check_nullable(
+    adapter: NullableAdapter, value: Any, walk: Walk, path: Path
+) -> None:
+    is_null = value is None and adapter.nullable
+    if not is_null and value is not msgspec.UNSET:
+        check_value(adapter.inner, value, walk, path)
+
+
+_CHECKS: dict[type[TypeAdapter], Check] = {
+    TypeAdapter: check_class,
+    AnyAdapter: _check_anything,
+    NumberAdapter: _check_number,
+    LiteralAdapter: _check_literal,
+    UuidAdapter: _check_uuid,
+    DateTimeAdapter: _check_date_time,
+    ArrayAdapter: _check_array,
+    TupleAdapter: _check_tuple,
+    MapAdapter: _check_map,
+    StructAdapter: check_struct,
+    DelegatingAdapter: check_inner,
+    NullableAdapter: _check_nullable,
+}
