@@ -7,16 +7,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+import click
 import msgspec
 
 from generator import write as disk
 from generator.commands.surfaces import load_configured, read_surface
-from generator.options import Options
+from generator.options import Options, Request
 
 if TYPE_CHECKING:
+    from generator.diff import Surface
     from generator.diff.release import Release
 
 _AUTOMATIC = "auto"
+_NEEDS_AUTOMATIC = '[distribution] deprecate = true needs version = "auto"'
 CHANGELOG = "CHANGELOG.md"
 
 
@@ -44,9 +47,13 @@ def resolve_version(options: Options, target: disk.Target) -> Versioned:
         DocumentError: the document cannot be used.
         OutputError: what is on disk cannot be read.
     """
-    if options.request.configuration.values.distribution.version != _AUTOMATIC:
+    distribution = options.request.configuration.values.distribution
+    if distribution.version != _AUTOMATIC:
+        if distribution.deprecate:
+            raise click.UsageError(_NEEDS_AUTOMATIC)
         return Versioned(options)
-    from generator.diff import compare  # few runs need the stages twice
+    # Few runs need the stages twice.
+    from generator.diff import compare
     from generator.diff.formats.changelog import add_entry
     from generator.diff.release import Release, next_version
 
@@ -57,12 +64,39 @@ def resolve_version(options: Options, target: disk.Target) -> Versioned:
         version = _published_version(target)
         text = text or add_entry("", version, ())
     else:
+        if distribution.deprecate:
+            request, surface = _keep_former_names(request, kept.surface, surface)
+            options = replace(options, request=request)
         changes = compare(kept.surface, surface)
         version = next_version(kept.version, changes)
         text = add_entry(text, version, changes) if changes else text
     release = msgspec.to_builtins(Release(version, surface))
     files = {CHANGELOG: text} if request.dist and text else {}
     return Versioned(_with_version(options, version), files, release)
+
+
+def _keep_former_names(
+    request: Request, old: Surface, new: Surface
+) -> tuple[Request, Surface]:
+    """Return the request, and its surface, with the names that the last version had.
+
+    While nothing else changes they stay, so that each run writes the same. They are
+    left out where they would change a present name.
+    """
+    from generator.diff import compare
+    from generator.diff.former_names import find_former_names, list_former_names
+
+    present = new.without_former_names
+    changes = compare(old.without_former_names, present)
+    names = find_former_names(old, new) if changes else list_former_names(old)
+    if not names:
+        return request, new
+    loaded = replace(request.configuration, former_names=names)
+    configured = replace(request, configuration=loaded)
+    surface = read_surface(load_configured(configured), configured)
+    if surface.without_former_names != present:
+        return request, new
+    return configured, surface
 
 
 def _read_release(target: disk.Target) -> Release | None:

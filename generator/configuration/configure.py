@@ -9,7 +9,7 @@ from typing import TypeVar
 from generator.configuration.filters import find_excluded, is_empty, is_marked
 from generator.configuration.loaded import LoadedConfiguration
 from generator.configuration.operation_index import OperationIndex, OperationNode
-from generator.configuration.pins import write_pins
+from generator.configuration.pins import write_former_names, write_pins
 from generator.configuration.warnings import WarningList
 from generator.diagnostics import Diagnostic, Severity
 from generator.document import Document
@@ -30,6 +30,7 @@ def configure(document: Document, configuration: LoadedConfiguration) -> Documen
     warnings = WarningList(configuration.source)
     operations = OperationIndex(document)
     write_pins(document, values, operations, warnings)
+    write_former_names(configuration.former_names, operations)
     marked = [row for row in operations.operations if is_marked(row)]
     excluded = find_excluded(operations.operations, values, warnings)
     excluded |= {row.pointer for row in marked}

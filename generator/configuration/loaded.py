@@ -19,11 +19,13 @@ class LoadedConfiguration:
         values: what is in force, defaults and the command line's words included.
         given: what the file itself says.
         source: the file; None where there is none.
+        former_names: what operations have as `x-former-names`, by method and path.
     """
 
     values: Configuration = field(default_factory=Configuration)
     given: Mapping[str, Any] = field(default_factory=dict[str, Any])
     source: ConfigurationSource | None = None
+    former_names: Mapping[str, Any] = field(default_factory=dict[str, Any])
 
     @property
     def folder(self) -> Path:
@@ -31,11 +33,12 @@ class LoadedConfiguration:
         return self.source.path.parent if self.source else Path()
 
     @property
-    def identity(self) -> tuple[Configuration, str, str]:
-        """Everything that can change a result: the values, the file and its text."""
+    def identity(self) -> tuple[Configuration, str, str, Mapping[str, Any]]:
+        """Everything that can change a result: values, file, its text, former names."""
         if self.source is None:
-            return self.values, "", ""
-        return self.values, str(self.source.path), self.source.text
+            return self.values, "", "", self.former_names
+        source = self.source
+        return self.values, str(source.path), source.text, self.former_names
 
 
 NO_CONFIGURATION = LoadedConfiguration()

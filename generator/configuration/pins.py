@@ -55,6 +55,19 @@ def write_pins(
                 operation.node[extension] = value
 
 
+def write_former_names(names: Mapping[str, Any], operations: OperationIndex) -> None:
+    """Write the former names of calls and arguments into their operations.
+
+    Args:
+        names: `x-former-names` by method and path.
+        operations: those of the document.
+    """
+    for route, value in names.items():
+        operation = operations.find(route)
+        if operation is not None:
+            operation.node["x-former-names"] = value
+
+
 def _write_root(root: dict[str, Any], configuration: Configuration) -> None:
     if configuration.client_name != "Client":
         root["x-client-name"] = configuration.client_name

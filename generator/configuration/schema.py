@@ -71,6 +71,13 @@ class Distribution(_Section, frozen=True):
             " changes since the last run."
         ),
     ] = None
+    deprecate: Annotated[
+        bool,
+        Meta(
+            description="Keep former names of methods and arguments until the next"
+            ' version, deprecated; needs `version = "auto"`.'
+        ),
+    ] = False
     authors: Annotated[
         tuple[str, ...], Meta(description="Authors, as `Name <mail@example.com>`.")
     ] = ()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.diff.assignability import Assignability
 from generator.diff.changes import Action, Change, Severity, Site
-from generator.diff.pairing import pair
+from generator.diff.pairing import Pairs, pair
 from generator.diff.surface import Argument, Method
 
 
@@ -31,19 +32,21 @@ def compare_arguments(
     """Yield what changes about the arguments of one method."""
     if old.arguments == new.arguments:
         return
-    pairs = pair(
-        _placed(old),
-        _placed(new),
-        lambda each: each.argument.name,
-        lambda each: each.argument.origin,
-        lambda each: each.path_place,
-        lambda each: (each.argument.pointer, each.argument.type),
-    )
+    former = {each.name for each in new.arguments if each.replaced_by is not None}
+    pairs = pair_arguments(old.present_arguments, new.present_arguments)
     for each in pairs.removed:
-        reason = "calls that pass it fail"
-        yield _change(old, "removed", Severity.BREAKING, each.argument, None, reason)
+        severity, reason = Severity.BREAKING, "calls that pass it fail"
+        if each.argument.name in former:
+            severity, reason = Severity.NOTABLE, "calls can pass it, it is not sent"
+        yield _change(old, "removed", severity, each.argument, None, reason)
     for one, other in pairs.both:
+        if one.argument.name in former:
+            reason = "the former name is deprecated"
+            arguments = one.argument, other.argument
+            yield _change(old, "renamed", Severity.NOTABLE, *arguments, reason)
+            one = _Placed(replace(one.argument, name=other.argument.name), one.index)
         yield from _compare(old, one, other, assignability)
+    yield from _compare_former(old, new)
     for each in pairs.added:
         severity, reason = Severity.SAFE, "it is optional"
         if each.argument.default is None:
@@ -54,8 +57,31 @@ def compare_arguments(
         yield _change(old, "added", severity, None, each.argument, reason)
 
 
-def _placed(method: Method) -> Iterator[_Placed]:
-    for index, each in enumerate(method.arguments):
+def pair_arguments(
+    old: tuple[Argument, ...], new: tuple[Argument, ...]
+) -> Pairs[_Placed]:
+    """Pair arguments by name, then by what they are in the document."""
+    return pair(
+        _placed(old),
+        _placed(new),
+        lambda each: each.argument.name,
+        lambda each: each.argument.origin,
+        lambda each: each.path_place,
+        lambda each: (each.argument.pointer, each.argument.type),
+    )
+
+
+def _compare_former(old: Method, new: Method) -> Iterator[Change]:
+    """Yield the former names of arguments that are taken no longer."""
+    taken = {each.name for each in new.arguments}
+    for each in old.arguments:
+        if each.replaced_by is not None and each.name not in taken:
+            reason = "it was deprecated"
+            yield _change(old, "removed", Severity.BREAKING, each, None, reason)
+
+
+def _placed(arguments: tuple[Argument, ...]) -> Iterator[_Placed]:
+    for index, each in enumerate(arguments):
         yield _Placed(each, index if each.is_positional else None)
 
 

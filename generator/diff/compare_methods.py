@@ -7,19 +7,16 @@ from collections.abc import Iterator
 from generator.diff.assignability import Assignability
 from generator.diff.changes import Change, Severity, Site
 from generator.diff.compare_arguments import compare_arguments
-from generator.diff.pairing import pair
+from generator.diff.pairing import Pairs, pair
 from generator.diff.surface import Method, Surface
 
 
-def compare_methods(
-    old: Surface, new: Surface, assignability: Assignability
-) -> Iterator[Change]:
-    """Yield what changes about methods.
+def pair_methods(old: Surface, new: Surface) -> Pairs[Method]:
+    """Pair methods by their calls, which are what programs have.
 
-    A method is paired by its call, which is what programs have; then by its route, and
-    by its operationId, which find renamed ones.
+    Then by their routes, and by their operationIds, which find renamed ones.
     """
-    pairs = pair(
+    return pair(
         old.methods,
         new.methods,
         lambda each: (each.call, each.route),
@@ -27,6 +24,13 @@ def compare_methods(
         lambda each: each.route,
         lambda each: each.operation_id or None,
     )
+
+
+def compare_methods(
+    old: Surface, new: Surface, assignability: Assignability
+) -> Iterator[Change]:
+    """Yield what changes about methods."""
+    pairs = pair_methods(old, new)
     for each in pairs.removed:
         yield Change(
             Severity.BREAKING,
@@ -35,7 +39,7 @@ def compare_methods(
             each.call,
             Site(each.python, each.pointer),
             None,
-            f"{each.route} is gone, calls of it fail",
+            _removal(each),
         )
     for one, other in pairs.both:
         yield from _compare(one, other, assignability)
@@ -49,6 +53,25 @@ def compare_methods(
             Site(each.python, each.pointer),
             "no program calls it yet",
         )
+
+
+def _deprecation(old: Method, new: Method) -> Change:
+    """The change of a call that is deprecated; the new side is what to call."""
+    return Change(
+        Severity.NOTABLE,
+        "changed",
+        "deprecation",
+        old.call,
+        Site(old.call, old.pointer),
+        Site(new.replaced_by or new.call, new.pointer),
+        "calls work, and type checkers report them",
+    )
+
+
+def _removal(method: Method) -> str:
+    if method.replaced_by:
+        return f"it was deprecated: call `{method.replaced_by}`"
+    return f"{method.route} is gone, calls of it fail"
 
 
 def _compare(
@@ -70,8 +93,7 @@ def _compare(
     yield from _compare_waiting(old, new)
     yield from _compare_errors(old, new, assignability)
     if new.deprecated and not old.deprecated:
-        reason = "calls work, and type checkers report them"
-        yield _change(old, new, Severity.NOTABLE, "deprecation", old.call, reason)
+        yield _deprecation(old, new)
 
 
 def _compare_call(old: Method, new: Method) -> Iterator[Change]:
@@ -179,15 +201,3 @@ def _compare_errors(
             Site(other, new.pointer),
             "the body of the error is decoded as another type",
         )
-
-
-def _change(
-    old: Method,
-    new: Method,
-    severity: Severity,
-    element: str,
-    subject: str,
-    reason: str,
-) -> Change:
-    sites = Site(old.call, old.pointer), Site(new.call, new.pointer)
-    return Change(severity, "changed", element, subject, *sites, reason)

@@ -35,7 +35,7 @@ def describe_surface(api: Api, names: Names) -> Surface:
         keywords=(*_credentials(api, names, takes), *_variables(api, names)),
         server=api.servers[0].url if api.servers else "",
         env_prefix=api.env_prefix or "",
-        methods=tuple(describe_methods(api, names, returns, takes)),
+        methods=tuple(describe_methods(api, names, homes, returns, takes)),
         types=tuple(describe_types(api, names, returns, takes)),
     )
 

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.diff.python_types import plain_annotation
 from generator.diff.surface import Argument, Method
 from generator.ir import NULL, Api, Operation, Response, Type
 from generator.naming import Names, constant_name
 from generator.plan.annotations import Annotator
+from generator.plan.dict_names import accepts_model
+from generator.plan.former_names import present_call
 from generator.plan.methods import MethodBuilder
 from generator.plan.responses import return_type, successes
 
 
 def describe_methods(
-    api: Api, names: Names, returns: Annotator, takes: Annotator
+    api: Api,
+    names: Names,
+    homes: Mapping[str, str],
+    returns: Annotator,
+    takes: Annotator,
 ) -> Iterator[Method]:
     """Yield the method of each operation.
 
     Args:
         api: the API.
         names: its names.
+        homes: the modules of its types, by pointer.
         returns: writes types that are read.
         takes: writes types that are sent.
     """
@@ -35,6 +42,7 @@ def describe_methods(
             constants_module="",
             returns=returns,
             takes=takes,
+            has_model=accepts_model(api, operation, homes),
         )
         yield _describe(builder, ".".join(names.called(operation)))
 
@@ -56,6 +64,7 @@ def _describe(builder: MethodBuilder, call: str) -> Method:
         errors=tuple(_errors(returns, operation)),
         deprecated=operation.deprecated,
         result_pointer=found[0].pointer if found else operation.pointer,
+        replaced_by=present_call(builder.takes.names, operation),
     )
 
 
@@ -73,6 +82,24 @@ def _arguments(builder: MethodBuilder) -> Iterator[Argument]:
             default=None if each.default is None else each.default.source,
             pointer=pointer,
             is_positional=name in positional,
+        )
+    yield from _former_arguments(builder)
+
+
+def _former_arguments(builder: MethodBuilder) -> Iterator[Argument]:
+    """The former names, with the types that they are taken with."""
+    types = {
+        each.name.source: plain_annotation(each.annotation.source)
+        for each in builder.signature.arguments
+    }
+    for former, name in builder.former_arguments.items():
+        yield Argument(
+            name=former,
+            origin=f"former {former}",
+            type=types.get(name or "", "object"),
+            default="None",
+            pointer=builder.operation.pointer,
+            replaced_by=name or "",
         )
 
 

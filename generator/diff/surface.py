@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from generator.ir.values import Value
 
 
@@ -13,6 +15,8 @@ class Argument(Value, frozen=True):
         type: its annotation, without constraints.
         default: the Python of its default; None where it must be given.
         is_positional: whether it may be given without its name.
+        replaced_by: of a former name, the present one, empty where there is none; None
+            of a present name.
     """
 
     name: str
@@ -21,6 +25,7 @@ class Argument(Value, frozen=True):
     default: str | None
     pointer: str
     is_positional: bool = False
+    replaced_by: str | None = None
 
     @property
     def python(self) -> str:
@@ -41,6 +46,7 @@ class Method(Value, frozen=True):
         waits: whether ``and_wait`` has it.
         errors: pairs of a status that is no success and the type of its body.
         result_pointer: of the response that decides the result.
+        replaced_by: of a former call, the present one; empty of a present call.
     """
 
     call: str
@@ -55,12 +61,19 @@ class Method(Value, frozen=True):
     errors: tuple[tuple[str, str], ...] = ()
     deprecated: bool = False
     result_pointer: str = ""
+    replaced_by: str = ""
+
+    @property
+    def present_arguments(self) -> tuple[Argument, ...]:
+        """The arguments under their present names."""
+        return tuple(each for each in self.arguments if each.replaced_by is None)
 
     @property
     def python(self) -> str:
         """The call with its signature."""
-        names = [each.python for each in self.arguments]
-        count = sum(each.is_positional for each in self.arguments)
+        present = self.present_arguments
+        names = [each.python for each in present]
+        count = sum(each.is_positional for each in present)
         if count < len(names):
             names.insert(count, "*")
         return f"{self.call}({', '.join(names)}) -> {self.result}"
@@ -154,3 +167,13 @@ class Surface(Value, frozen=True):
     env_prefix: str
     methods: tuple[Method, ...]
     types: tuple[Declared, ...]
+
+    @property
+    def without_former_names(self) -> Surface:
+        """The surface without the calls and arguments that are former names."""
+        methods = (
+            replace(each, arguments=each.present_arguments)
+            for each in self.methods
+            if not each.replaced_by
+        )
+        return replace(self, methods=tuple(methods))

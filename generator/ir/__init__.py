@@ -9,7 +9,6 @@ from generator.ir.api import (
     Api,
     Body,
     Callback,
-    DocumentationServer,
     Encoding,
     Header,
     Link,
@@ -17,8 +16,6 @@ from generator.ir.api import (
     Operation,
     Parameter,
     Response,
-    Server,
-    ServerVariable,
     Tag,
     explodes,
     server_variables,
@@ -36,6 +33,7 @@ from generator.ir.declarations import (
 from generator.ir.pagination import Argument, BodyPath, Pagination, ValueSource
 from generator.ir.polling import Poller, State
 from generator.ir.security import SecurityScheme
+from generator.ir.servers import DocumentationServer, Server, ServerVariable
 from generator.ir.types import (
     ANY,
     NULL,

@@ -10,6 +10,7 @@ from generator.ir.distribution import Distribution
 from generator.ir.pagination import Pagination
 from generator.ir.polling import Poller
 from generator.ir.security import SecurityScheme
+from generator.ir.servers import DocumentationServer, Server, ServerVariable
 from generator.ir.types import Type
 from generator.ir.values import Value
 from generator.ir.webhook_signature import WebhookSignature
@@ -17,30 +18,6 @@ from generator.ir.xml import Xml
 
 Security = tuple[tuple[str, ...], ...]
 """Alternatives, each a combination of names of schemes; () asks for none."""
-
-
-class ServerVariable(Value, frozen=True):
-    """A part of a server's URL that the caller may choose."""
-
-    name: str
-    default: str
-    known: tuple[str, ...] = ()
-    description: str = ""
-
-
-class Server(Value, frozen=True):
-    """A base URL, with ``{variables}``."""
-
-    url: str
-    variables: tuple[ServerVariable, ...] = ()
-    description: str = ""
-
-
-class DocumentationServer(Value, frozen=True):
-    """An MCP server that answers questions about the documentation of an API."""
-
-    name: str
-    url: str
 
 
 class Tag(Value, frozen=True):
@@ -205,6 +182,10 @@ class Operation(Value, frozen=True):
         stream_flag: the property of the body that an extension says to ask for a
             stream, or None.
         tool_hints: what the document says of its effects, by the names of MCP.
+        replaced_by: of a call under a former name, the resource and the name that the
+            present call is asked for by, as in `resource` and `python_name`.
+        former_arguments: pairs of a former name in Python and the present one; None
+            where nothing stands for it any more.
     """
 
     pointer: str
@@ -228,6 +209,8 @@ class Operation(Value, frozen=True):
     argument_names: tuple[tuple[str, str], ...] = ()
     stream_flag: str | None = None
     tool_hints: tuple[tuple[str, bool], ...] = ()
+    replaced_by: tuple[tuple[str, ...] | None, str | None] | None = None
+    former_arguments: tuple[tuple[str, str | None], ...] = ()
 
 
 class Callback(Value, frozen=True):

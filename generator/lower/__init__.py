@@ -22,6 +22,7 @@ from generator.lower.calls import lower_calls
 from generator.lower.composition import check_work
 from generator.lower.context import Context, as_node, prose, python_name, text
 from generator.lower.distribution import lower_distribution
+from generator.lower.former_names import lower_former_names
 from generator.lower.identical_shapes import merge_identical
 from generator.lower.operations import lower_callbacks, lower_operations
 from generator.lower.pagination import lower_pagination
@@ -60,7 +61,7 @@ def lower(document: Document, limits: Limits = DEFAULT_LIMITS) -> Api:
     schemas.finish()
     operations = lower_pagination(schemas, operations)
     pollers, operations = lower_pollers(schemas, operations)
-    operations = lower_calls(context, operations)
+    operations = lower_former_names(context, lower_calls(context, operations))
     declarations = schemas.declarations.complete()
     check_argument_names(context, operations, declarations)
     api = replace(

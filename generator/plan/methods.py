@@ -13,7 +13,6 @@ from generator.ir import (
     Object,
     Operation,
     Parameter,
-    Reference,
     without_null,
 )
 from generator.naming import Arguments
@@ -21,10 +20,14 @@ from generator.plan import bodies
 from generator.plan.annotations import Annotator
 from generator.plan.argument_defaults import required_default
 from generator.plan.arguments import body_object, extra_arguments, operation_arguments
-from generator.plan.deprecation import deprecated_decorator
-from generator.plan.layout import Group, mapping, statement
+from generator.plan.former_names import (
+    former_arguments,
+    former_choice,
+    method_decorators,
+)
+from generator.plan.layout import Group, mapping
 from generator.plan.method_docs import method_text, title
-from generator.plan.module_assignment import body_fields
+from generator.plan.model_decorator import model_decorator
 from generator.plan.responses import (
     NO_CONSTANTS,
     ResponseConstants,
@@ -37,9 +40,9 @@ from generator.plan.signatures import (
     Signature,
     accept_choices,
     body_choices,
-    one_of,
+    chosen_arguments,
 )
-from generator.plan.statements import line_break, returned_value
+from generator.plan.statements import returned_value
 from generator.plan.template_models import Argument, Method
 from generator.text import Code, code, docstring, identifier, join, literal
 
@@ -99,28 +102,18 @@ class MethodBuilder:
         One with overloads does not, nor one that is deprecated: of both, checkers read
         the function itself.
         """
-        return self.has_model and not self.choices and not self.operation.deprecated
+        is_plain = not self._own_choices and not self.operation.deprecated
+        return self.has_model and is_plain
 
     @property
     def _model_decorator(self) -> Code | None:
         """The decorator by which the method takes a model, before a line break."""
-        pointer = body_fields(self.operation)
-        if not self.takes_model or pointer is None:
+        if not self.takes_model:
             return None
-        read = self.returns.reference(pointer)
-        sent = self.takes.argument(Reference(pointer))
-        is_one = sent.source.partition(" | ")[0] == read.source
-        model = sent if is_one else code("{} | {}", read, sent)
-        path = (row.annotation for row in self.signature.positional)
-        marker = code(
-            "{}[{}]()",
-            self.takes.runtime("model_bodies", "ModelBody"),
-            join(", ", (*path, model)),
+        path = [row.annotation for row in self.signature.positional]
+        return model_decorator(
+            self.operation, self._constant, path, self.returns, self.takes
         )
-        function = self.takes.runtime("model_bodies", "takes_model")
-        start = code("@{}(", function)
-        call = Group(start, (self._constant, marker), Code(")"))
-        return code("{}{}", statement(call, 4), line_break(4))
 
     @property
     def _constant(self) -> Code:
@@ -169,25 +162,27 @@ class MethodBuilder:
         signature = self.signature
         choices = self.choices
         scope = self.takes.scope
+        mark = scope.name("typing", "overload") if choices else Code("")
         overloads = [
-            signature.overload(
-                row.arguments,
-                returned if row.returned is None else wrap(row.returned),
-                asynchronous=asynchronous,
+            code(
+                "@{}\n    {}{}\n\n    ",
+                mark,
+                row.mark,
+                (row.signature or signature).overload(
+                    row.arguments,
+                    returned if row.returned is None else wrap(row.returned),
+                    asynchronous=asynchronous,
+                ),
             )
             for row in choices
         ]
-        mark = scope.name("typing", "overload") if choices else Code("")
-        decorator = deprecated_decorator(
-            scope, self.operation.deprecated, "This operation", 4
-        )
         if any(row.returned is not None for row in choices):
             returned = self.takes.typing("Any")  # the overloads say what it is
         return Method(
-            overloads=join(
-                "", (code("@{}\n    {}\n\n    ", mark, row) for row in overloads)
+            overloads=join("", overloads),
+            decorator=method_decorators(
+                self.takes, self.operation, self.former_arguments
             ),
-            decorator=decorator,
             asynchronous=Code("async " if asynchronous else ""),
             name=signature.name,
             signature=signature.header(returned, asynchronous=asynchronous),
@@ -196,8 +191,29 @@ class MethodBuilder:
         )
 
     @cached_property
+    def former_arguments(self) -> dict[str, str | None]:
+        """The present names of the arguments' former ones.
+
+        A method that takes a model has none: it can have no overloads.
+        """
+        if not self.operation.former_arguments or self.takes_model:
+            return {}
+        extra = extra_arguments(self.operation, self.fields)
+        return former_arguments(self.operation, self.names, extra)
+
+    @cached_property
     def choices(self) -> tuple[Choice, ...]:
-        """The overloads, of the body or else of ``accept``; most methods have none."""
+        """The overloads; most methods have none."""
+        names = self.former_arguments
+        if not names:
+            return self._own_choices
+        choices = self._own_choices or (Choice({}),)
+        former = former_choice(self.takes, choices[0], self.signature, names)
+        return (*choices, former)
+
+    @cached_property
+    def _own_choices(self) -> tuple[Choice, ...]:
+        """The overloads of the body, or else of ``accept``."""
         body = self.operation.body
         chosen: tuple[Choice, ...] = ()
         if body is not None and len(body.media) > 1 and self.fields is None:
@@ -263,7 +279,8 @@ class MethodBuilder:
         arguments += self._body_arguments()
         required = [row for row in arguments if row.default is None]
         optional = [row for row in arguments if row.default is not None]
-        return (*required, *optional, *self._chosen_arguments())
+        chosen = chosen_arguments(self.takes, self.operation, self.fields)
+        return (*required, *optional, *chosen)
 
     def _body_arguments(self) -> list[Argument]:
         body, fields = self.operation.body, self.fields
@@ -276,14 +293,3 @@ class MethodBuilder:
         if fields.additional is not None:
             found.append(bodies.additional_argument(self.takes, fields))
         return found
-
-    def _chosen_arguments(self) -> list[Argument]:
-        return [
-            Argument(
-                identifier(name),
-                code("{} | None", one_of(self.takes, values)),
-                _NONE,
-            )
-            for name, values in extra_arguments(self.operation, self.fields).items()
-            if values
-        ]

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.ir import Body, Media
+from generator.ir import Body, Media, Object, Operation
 from generator.ir.media_types import is_json
 from generator.plan import bodies
 from generator.plan.annotations import Annotator
+from generator.plan.arguments import extra_arguments
 from generator.plan.layout import Item, Typed
 from generator.plan.module_assignment import deciding_media
 from generator.plan.statements import definition, signature
@@ -71,10 +72,14 @@ class Choice(Struct, frozen=True):
     Attributes:
         arguments: that stand for the method's own.
         returned: the type of the data; None where it is the method's own.
+        signature: with other arguments than the method's own; None for those.
+        mark: a decorator before a line break, or nothing.
     """
 
     arguments: Arguments
     returned: Code | None = None
+    signature: Signature | None = None
+    mark: Code = Code("")
 
 
 def accept_choices(
@@ -141,3 +146,25 @@ def one_of(annotator: Annotator, values: tuple[str, ...]) -> Code:
     if len(named) < len(values):
         rows.append(annotator.builtin("str"))
     return join(" | ", rows)
+
+
+def chosen_arguments(
+    annotator: Annotator, operation: Operation, fields: Object | None
+) -> tuple[Argument, ...]:
+    """The arguments that choose a media type, of a method that has several.
+
+    Args:
+        annotator: writes types that are sent.
+        operation: whose method it is.
+        fields: the object whose properties are arguments, if there is one.
+    """
+    extra = extra_arguments(operation, fields).items()
+    return tuple(
+        Argument(
+            identifier(name),
+            code("{} | None", one_of(annotator, values)),
+            Code("None"),
+        )
+        for name, values in extra
+        if values
+    )

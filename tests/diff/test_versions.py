@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from generator.cli import main
 from generator.diff import Change, Severity
 from generator.diff.formats.changelog import add_entry
 from generator.diff.release import next_version
+from tests.real import tools
 
 _DOCUMENT = """\
 openapi: 3.1.0
@@ -31,6 +33,19 @@ output = "."
 dist = true
 [distribution]
 version = "auto"
+"""
+_KEPT = f"{_CONFIGURATION}deprecate = true\n"
+_RENAMED = _MORE.replace("operationId: list-pets", "operationId: find-pets").replace(
+    "name: limit", "name: max"
+)
+_FORMER = """
+# mypy: enable-error-code="deprecated"
+from zoo import Client
+
+
+def call(client: Client) -> None:
+    client.pets.list(limit=3)
+    client.pets.list()
 """
 Generate = Callable[..., int]
 
@@ -97,6 +112,53 @@ def test_the_published_version_is_the_first(generate: Generate) -> None:
     assert _version() == "2.5.1"
     assert generate(_BROKEN) == 0
     assert _version() == "3.0.0"
+
+
+def test_former_names_stay_for_a_version(
+    generate: Generate, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("byhand.toml").write_text(_KEPT)
+    assert generate(_MORE) == 0
+    for arguments in ((), (), ("--check",)):  # again, and the same
+        assert generate(_RENAMED, *arguments) == 0
+    assert _version() == "0.1.1"
+    text = Path("CHANGELOG.md").read_text()
+    assert "**Breaking" not in text
+    assert "### Deprecated\n\n* `client.pets.list`" in text
+    assert "`client.pets.find`" in text
+    Path("program.py").write_text(_FORMER)
+    monkeypatch.setenv("MYPYPATH", str(tmp_path))
+    found = tools.mypy(tmp_path / "program.py")
+    assert re.findall(r"program\.py:(\d+): error.*\[(\w+)\]", found) == [
+        ("7", "deprecated"),
+        ("8", "deprecated"),
+    ]
+    assert generate(_RENAMED.replace("Gone.", "Away.")) == 0
+    assert "def list(" in Path("zoo/resources/pets.py").read_text()
+    assert generate(_RENAMED.replace("    delete:", "    patch:")) == 0
+    assert "def list(" not in Path("zoo/resources/pets.py").read_text()
+    assert _version() == "0.2.0"
+    text = Path("CHANGELOG.md").read_text()
+    assert "`client.pets.list`: method removed; it was deprecated" in text
+
+
+def test_former_names_that_a_program_uses_again_are_not_hidden(
+    generate: Generate,
+) -> None:
+    Path("byhand.toml").write_text(_KEPT)
+    assert generate(_RENAMED) == 0
+    swapped = _RENAMED.replace("find-pets", "list-pets").replace(
+        "    delete: {", "    delete: {operationId: find-pets, "
+    )
+    assert generate(swapped) == 0
+    text = Path("zoo/resources/pets.py").read_text()
+    assert "def list(" in text
+    assert "Call `client" not in text
+
+
+def test_deprecating_needs_versions(generate: Generate) -> None:
+    Path("byhand.toml").write_text(_KEPT.replace('"auto"', '"1.0"'))
+    assert generate(_DOCUMENT) == 2
 
 
 def test_the_manifest_keeps_names_and_types(generate: Generate) -> None:
