@@ -9,11 +9,9 @@ same: a default that fills it in is counted, and the text is then looked at agai
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any
 
 from .registry import FILLED
-
-T = TypeVar("T")
 
 
 class _RequiredConstant:
@@ -28,6 +26,10 @@ class _RequiredConstant:
         return self.make()
 
 
-def required_constant(make: Callable[[], T]) -> Callable[[], T]:
-    """The factory of a default that data may not leave out."""
+def required_constant(make: Callable[[], Any]) -> Callable[[], Any]:
+    """Return the factory of a default that data may not leave out.
+
+    The field's annotation gives the type: pyrefly takes `lambda: "cat"` inside of a
+    generic call as one of `str`.
+    """
     return _RequiredConstant(make)
