@@ -14,7 +14,7 @@ from generator.pointers import step
 from generator.validate.finding import BAD_DEFAULT, STUMBLED, Finding
 from generator.validate.messages import Verbatim, code, decisive, extra_fields, message
 from generator.validate.rules import rule_findings
-from generator.validate.severities import is_no_finding, severity_of
+from generator.validate.severities import is_left_out, is_no_finding, severity_of
 from generator.validate.sort_findings import in_order, place
 from generator.validate.structure import structure_findings
 
@@ -95,9 +95,9 @@ def _unusable(document: Document, found: set[str]) -> Iterator[Diagnostic]:
         if pointer not in found:
             text = f"{needed} is needed here"
             survivable = _is_survivable(document, pointer)
-            yield Diagnostic(
-                "misshapen", Severity.ERROR, text, pointer, survivable=survivable
-            )
+            is_harmless = is_left_out(document, pointer)
+            severity = Severity.WARNING if is_harmless else Severity.ERROR
+            yield Diagnostic("misshapen", severity, text, pointer, survivable=survivable)
 
 
 def _is_near(pointer: str, others: set[str]) -> bool:

@@ -78,12 +78,17 @@ def _is_written_text(found: Finding, tokens: tuple[str, ...]) -> bool:
 
 def _is_left_empty(document: Document, found: Finding) -> bool:
     """Return whether it is `properties:` or `name:` without a value: nothing is said."""
-    needed = document.misshapen.get(found.pointer)
-    if needed is not None:
-        may_be_empty = needed in ("a Schema Object", "an array", "an object")
-        return may_be_empty and document.at(found.pointer) is None
+    if found.pointer in document.misshapen:
+        return is_left_out(document, found.pointer)
     is_typed = found.keyword in ("type", "oneOf", "anyOf")
     return is_typed and found.instance is None and not found.pointer.endswith("/$ref")
+
+
+def is_left_out(document: Document, pointer: str) -> bool:
+    """Return whether null stands for no schema, or for an object or array of nothing."""
+    may_be_empty = ("a Schema Object", "an array", "an object")
+    needed = document.misshapen.get(pointer)
+    return needed in may_be_empty and document.at(pointer) is None
 
 
 def _is_of_other_version(found: Finding) -> bool:
