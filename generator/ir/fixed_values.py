@@ -16,7 +16,7 @@ def fixed_value(
     That is a property with a single value, by ``const`` or ``enum``, which is required
     or has that value as its default: who names a class means its tag.
     """
-    value = _only_value(property_.type, declarations)
+    value = only_value(property_.type, declarations)
     if value is None or property_.required:
         return value
     default = property_.default[0] if property_.default else None
@@ -24,9 +24,10 @@ def fixed_value(
     return value if is_default else None
 
 
-def _only_value(
+def only_value(
     type_: Type, declarations: Mapping[str, Declaration]
 ) -> str | int | bool | None:
+    """Return the value of a type that has a single one; None for any other."""
     if isinstance(type_, Constant):
         return type_.value
     if isinstance(type_, Reference) and not type_.unlisted:

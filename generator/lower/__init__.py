@@ -18,6 +18,7 @@ from generator.ir import (
 )
 from generator.ir.dependencies import closure, is_named, linked, spoken_of
 from generator.limits import DEFAULT_LIMITS, Limits
+from generator.lower.alternative_tags import with_tags
 from generator.lower.calls import lower_calls
 from generator.lower.composition import check_work
 from generator.lower.context import Context, as_node, prose, python_name, text
@@ -62,7 +63,7 @@ def lower(document: Document, limits: Limits = DEFAULT_LIMITS) -> Api:
     operations = lower_pagination(schemas, operations)
     pollers, operations = lower_pollers(schemas, operations)
     operations = lower_former_names(context, lower_calls(context, operations))
-    declarations = schemas.declarations.complete()
+    declarations = with_tags(schemas.declarations.complete(), operations, callbacks)
     check_argument_names(context, operations, declarations)
     api = replace(
         _lower_head(context),

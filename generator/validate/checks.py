@@ -97,7 +97,9 @@ def _unusable(document: Document, found: set[str]) -> Iterator[Diagnostic]:
             survivable = _is_survivable(document, pointer)
             is_harmless = is_left_out(document, pointer)
             severity = Severity.WARNING if is_harmless else Severity.ERROR
-            yield Diagnostic("misshapen", severity, text, pointer, survivable=survivable)
+            yield Diagnostic(
+                "misshapen", severity, text, pointer, survivable=survivable
+            )
 
 
 def _is_near(pointer: str, others: set[str]) -> bool:
