@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 from .serialization import describe
 from .serialization.encoding import finite, register_encoder
 from .serialization.formatted import FormattedAdapter
+from .serialization.match_scores import REJECT, register_score
 from .serialization.registry import register_type
-from .serialization.type_adapter import REJECT, MismatchError
+from .serialization.type_adapter import MismatchError
 
 _INTEGER = re.compile(r"-?\d+", re.ASCII)
 _NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][-+]?\d+)?", re.ASCII)
@@ -45,12 +46,6 @@ class TextIntAdapter(FormattedAdapter):
     needs_encoding = True
     slots = frozenset({"custom"})
 
-    def match_score(self, data: Any) -> int:
-        if type(data) is int:
-            return 3
-        is_text = isinstance(data, str) and _INTEGER.fullmatch(data) is not None
-        return 1 if is_text or isinstance(data, float) else REJECT
-
     def load(self, data: Any) -> Any:
         if isinstance(data, str) and _INTEGER.fullmatch(data):
             return TextInt(data)
@@ -76,12 +71,6 @@ class TextFloatAdapter(FormattedAdapter):
     needs_encoding = True
     slots = frozenset({"custom"})
 
-    def match_score(self, data: Any) -> int:
-        if type(data) in (int, float):
-            return 2
-        is_text = isinstance(data, str) and _NUMBER.fullmatch(data) is not None
-        return 1 if is_text else REJECT
-
     def load(self, data: Any) -> Any:
         if isinstance(data, str) and _NUMBER.fullmatch(data):
             return TextFloat(data)
@@ -96,7 +85,23 @@ class TextFloatAdapter(FormattedAdapter):
         return finite(value)
 
 
+def _score_integer(adapter: TextIntAdapter, data: Any) -> int:
+    if type(data) is int:
+        return 3
+    is_text = isinstance(data, str) and _INTEGER.fullmatch(data) is not None
+    return 1 if is_text or isinstance(data, float) else REJECT
+
+
+def _score_number(adapter: TextFloatAdapter, data: Any) -> int:
+    if type(data) in (int, float):
+        return 2
+    is_text = isinstance(data, str) and _NUMBER.fullmatch(data) is not None
+    return 1 if is_text else REJECT
+
+
 register_type(TextInt, TextIntAdapter)
 register_type(TextFloat, TextFloatAdapter)
+register_score(TextIntAdapter, _score_integer)
+register_score(TextFloatAdapter, _score_number)
 register_encoder(TextInt, int)
 register_encoder(TextFloat, finite)

@@ -11,13 +11,13 @@ from ..issues import Path, Walk
 from . import describe, is_object
 from .encoding import encode_items
 from .registry import NativeAdapter
-from .type_adapter import REJECT, EncodeError, MismatchError, TypeAdapter, UnknownKey
+from .type_adapter import EncodeError, MismatchError, TypeAdapter, UnknownKey
 
 _NO_ARRAYS = (str, bytes, bytearray, memoryview, Mapping, msgspec.Struct)
 """Iterables that are no arrays."""
 
 
-def _is_array(data: Any) -> TypeGuard[Collection[Any]]:
+def is_array(data: Any) -> TypeGuard[Collection[Any]]:
     """Tell whether plain data is an array."""
     return isinstance(data, (list, tuple, set, frozenset))
 
@@ -40,19 +40,8 @@ class ArrayAdapter(NativeAdapter):
         self.is_native = item.is_native
         self._factory = factory
 
-    def match_score(self, data: Any) -> int:
-        if not _is_array(data):
-            return REJECT
-        if not data:
-            return 10
-        inside = self.item.quick_match(next(iter(data)))
-        return 1 if inside == REJECT else 10 + inside
-
-    def quick_match(self, data: Any) -> int:
-        return 1 if _is_array(data) else REJECT
-
     def load(self, data: Any) -> Any:
-        if not _is_array(data):
+        if not is_array(data):
             raise MismatchError("not an array")
         if self.is_native:
             return super().load(data)
@@ -60,11 +49,11 @@ class ArrayAdapter(NativeAdapter):
         return self._factory([load(item) for item in data])
 
     def list_unknown_keys(self, data: Any, path: Path) -> Iterator[UnknownKey]:
-        for at, item in enumerate(data if _is_array(data) else ()):
+        for at, item in enumerate(data if is_array(data) else ()):
             yield from self.item.list_unknown_keys(item, (path, at))
 
     def decode(self, data: Any, walk: Walk, path: Path) -> Any:
-        if not _is_array(data):
+        if not is_array(data):
             walk.report(path, f"expected an array, got {describe(data)}", data)
             return data
         decode = self.item.decode
@@ -77,7 +66,7 @@ class ArrayAdapter(NativeAdapter):
     def accepts(self, value: Any) -> bool:
         if not has_items(value):
             return False
-        if not _is_array(value) or not value:
+        if not is_array(value) or not value:
             return True
         return self.item.accepts(next(iter(value)))
 
@@ -108,13 +97,8 @@ class TupleAdapter(NativeAdapter):
         self.description = f"an array of {len(items)}"
         self.is_native = all(item.is_native for item in items)
 
-    def match_score(self, data: Any) -> int:
-        if not _is_array(data):
-            return REJECT
-        return 20 if len(data) == len(self.items) else 1
-
     def load(self, data: Any) -> Any:
-        if not _is_array(data) or len(data) != len(self.items):
+        if not is_array(data) or len(data) != len(self.items):
             raise MismatchError(f"expected {self.description}")
         if self.is_native:
             return super().load(data)
@@ -123,12 +107,12 @@ class TupleAdapter(NativeAdapter):
         )
 
     def list_unknown_keys(self, data: Any, path: Path) -> Iterator[UnknownKey]:
-        pairs = zip(self.items, data if _is_array(data) else (), strict=False)
+        pairs = zip(self.items, data if is_array(data) else (), strict=False)
         for at, (adapter, item) in enumerate(pairs):
             yield from adapter.list_unknown_keys(item, (path, at))
 
     def decode(self, data: Any, walk: Walk, path: Path) -> Any:
-        if not _is_array(data):
+        if not is_array(data):
             walk.report(
                 path, f"expected {self.description}, got {describe(data)}", data
             )
@@ -142,7 +126,7 @@ class TupleAdapter(NativeAdapter):
         return (*typed, *list(data)[len(self.items) :])
 
     def accepts(self, value: Any) -> bool:
-        return _is_array(value) and len(value) == len(self.items)
+        return is_array(value) and len(value) == len(self.items)
 
     def dump(self, value: Any) -> Any:
         if not self.accepts(value):
@@ -172,9 +156,6 @@ class MapAdapter(NativeAdapter):
         self.value = value
         self.is_native = key.is_native and value.is_native
         self.needs_hook = key.type is not str
-
-    def match_score(self, data: Any) -> int:
-        return 10 if is_object(data) else REJECT
 
     def load(self, data: Any) -> Any:
         if not is_object(data):

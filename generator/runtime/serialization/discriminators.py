@@ -13,9 +13,10 @@ import msgspec
 
 from ..issues import Path, Walk
 from . import describe, is_object, join_choices, shorten
+from .match_scores import register_score
 from .registry import adapter_for
 from .type_adapter import MismatchError, TypeAdapter
-from .unions import UnionAdapter, register_unions
+from .unions import UnionAdapter, register_unions, score_union
 
 
 class Discriminator:
@@ -109,7 +110,7 @@ class DiscriminatedAdapter(UnionAdapter):
 
     def _choose(self, data: Mapping[str, Any]) -> TypeAdapter | None:
         """The member that the tag leads to, or the choice without one."""
-        return self.targets.get(self._tag_of(data)) or self._untagged or self._default
+        return self.targets.get(self.tag_of(data)) or self._untagged or self._default
 
     def _find_member(self, name: Any) -> TypeAdapter:
         if not isinstance(name, str):
@@ -119,16 +120,11 @@ class DiscriminatedAdapter(UnionAdapter):
                 return adapter_for(type_)
         raise TypeError(f"{name} is no member of {self.description}")
 
-    def _tag_of(self, data: Mapping[str, Any]) -> Any:
+    def tag_of(self, data: Mapping[str, Any]) -> Any:
         tag = data.get(self.property)
         if isinstance(tag, str):
             return tag
         return "" if tag is None else msgspec.json.encode(tag).decode()
-
-    def match_score(self, data: Any) -> int:
-        if is_object(data) and self._tag_of(data) in self.targets:
-            return 40
-        return super().match_score(data)
 
     def load(self, data: Any) -> Any:
         if not is_object(data):
@@ -143,7 +139,7 @@ class DiscriminatedAdapter(UnionAdapter):
     def pick(self, data: Any) -> TypeAdapter:
         if not is_object(data):
             return super().pick(data)
-        return self.targets.get(self._tag_of(data)) or super().pick(data)
+        return self.targets.get(self.tag_of(data)) or super().pick(data)
 
     def _decode_best(self, data: Any, walk: Walk, path: Path) -> Any:
         if not is_object(data):
@@ -168,6 +164,14 @@ class DiscriminatedAdapter(UnionAdapter):
 
     def children(self) -> Iterable[TypeAdapter]:
         return (*self.alternatives, *self.targets.values())
+
+
+def _score_discriminated(adapter: DiscriminatedAdapter, data: Any) -> int:
+    is_told = is_object(data) and adapter.tag_of(data) in adapter.targets
+    return 40 if is_told else score_union(adapter, data)
+
+
+register_score(DiscriminatedAdapter, _score_discriminated)
 
 
 def _is_below(target: TypeAdapter, member: TypeAdapter) -> bool:

@@ -17,7 +17,7 @@ import msgspec
 
 from . import json_type_of
 from .encoding import encode_value
-from .type_adapter import REJECT, EncodeError, MismatchError, TypeAdapter
+from .type_adapter import EncodeError, MismatchError, TypeAdapter
 
 _DATE = r"(\d{4})-(\d\d)-(\d\d)"
 _TIME = r"(\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:([Zz])|([+-])(\d\d):(\d\d))"
@@ -31,9 +31,6 @@ class FormattedAdapter(TypeAdapter):
 
     json_types = frozenset({"string"})
     slots = frozenset({"string"})
-
-    def match_score(self, data: Any) -> int:
-        return 2 if json_type_of(data) in self.json_types else REJECT
 
     def load(self, data: Any) -> Any:
         try:
@@ -113,9 +110,6 @@ class DecimalAdapter(FormattedAdapter):
     json_types = frozenset({"string", "number"})
     slots = frozenset({"custom"})
     needs_encoding = True
-
-    def match_score(self, data: Any) -> int:
-        return 2 if type(data) is str else super().match_score(data) and 1
 
     def dump(self, value: Any) -> Any:
         return encode_value(Decimal(value) if isinstance(value, Decimal) else value)

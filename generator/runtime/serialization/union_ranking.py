@@ -13,8 +13,9 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from . import is_object
+from .match_scores import REJECT, match_score, tags_of
 from .structs import StructAdapter
-from .type_adapter import REJECT, TypeAdapter
+from .type_adapter import TypeAdapter
 
 _MAX_REMEMBERED = 256
 """Orders of names whose candidates are remembered."""
@@ -53,7 +54,7 @@ class Ranking:
         """The property whose constants tell all the alternatives apart, if any does."""
         models = [adapter.unwrapped for adapter in self._alternatives]
         tags = [
-            dict(model.tags) for model in models if isinstance(model, StructAdapter)
+            dict(tags_of(model)) for model in models if isinstance(model, StructAdapter)
         ]
         if len(tags) < len(models):
             return None
@@ -71,7 +72,7 @@ class Ranking:
         """Tells whether the rank of an object depends on nothing but its names."""
         models = [adapter.unwrapped for adapter in self._alternatives]
         return not any(
-            model.tags if isinstance(model, StructAdapter) else model.is_union
+            tags_of(model) if isinstance(model, StructAdapter) else model.is_union
             for model in models
         )
 
@@ -85,7 +86,9 @@ class Ranking:
 
     def _rank(self, data: Any) -> Candidates:
         """By score; those that cannot load only where there is nothing better."""
-        pairs = [(adapter.match_score(data), adapter) for adapter in self._alternatives]
+        pairs = [
+            (match_score(adapter, data), adapter) for adapter in self._alternatives
+        ]
         pairs.sort(key=_score, reverse=True)
         best = pairs[0][0]
         least = 0 if best >= 0 else REJECT + 1

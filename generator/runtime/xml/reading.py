@@ -9,6 +9,7 @@ from ..errors import DecodeError
 from ..issues import Issue, Validation
 from ..serialization import codec
 from ..serialization.containers import ArrayAdapter, MapAdapter, TupleAdapter
+from ..serialization.match_scores import match_score
 from ..serialization.scalars import AnyAdapter
 from ..serialization.standard_types import adapter_for
 from ..serialization.structs import StructAdapter, StructField
@@ -74,7 +75,7 @@ def _union(adapter: TypeAdapter, hint: Xml, element: Element) -> Any:
         read,
         key=lambda pair: (
             adapter.pick(pair[1]).unwrapped is pair[0].unwrapped,
-            pair[0].match_score(pair[1]),
+            match_score(pair[0], pair[1]),
         ),
     )
     return data

@@ -9,7 +9,6 @@ from . import ANYTHING, describe, json_type_of
 from .encoding import encode_value
 from .registry import NativeAdapter
 from .type_adapter import (
-    REJECT,
     EnumeratedType,
     MismatchError,
     TypeAdapter,
@@ -23,9 +22,6 @@ class AnyAdapter(TypeAdapter):
     json_types = ANYTHING
     slots = frozenset({"anything"})
     needs_encoding = True
-
-    def match_score(self, data: Any) -> int:
-        return 0
 
     def load(self, data: Any) -> Any:
         return data
@@ -77,11 +73,6 @@ class IntegerAdapter(TypeAdapter):
     json_types = frozenset({"number"})
     slots = frozenset({"integer"})
 
-    def match_score(self, data: Any) -> int:
-        if type(data) is int:
-            return 3
-        return 1 if type(data) is float and data.is_integer() else REJECT
-
     def load(self, data: Any) -> Any:
         if type(data) is int:
             return data
@@ -106,9 +97,6 @@ class NumberAdapter(TypeAdapter):
     json_types = frozenset({"number"})
     slots = frozenset({"number"})
     needs_encoding = True
-
-    def match_score(self, data: Any) -> int:
-        return 2 if type(data) in (int, float) else REJECT
 
     def load(self, data: Any) -> Any:
         if type(data) is float:
@@ -155,9 +143,6 @@ class LiteralAdapter(EnumeratedType):
         super().__init__(type_, plain)
         self.is_native = not any(isinstance(c, (Enum, float)) for c in constants)
 
-    def match_score(self, data: Any) -> int:
-        return 4 if self._has(data) else REJECT
-
     def load(self, data: Any) -> Any:
         for constant in self.choices:
             if constant == data and json_type_of(constant) == json_type_of(data):
@@ -185,10 +170,6 @@ class OpaqueAdapter(TypeAdapter):
         self.type = type_
         self._class: Any = get_origin(type_) or type_
         self.description = getattr(type_, "__name__", None) or str(type_)
-
-    def match_score(self, data: Any) -> int:
-        is_foreign = self.accepts(data) and json_type_of(data) not in ANYTHING
-        return 0 if is_foreign else REJECT
 
     def load(self, data: Any) -> Any:
         if self.accepts(data):

@@ -17,11 +17,6 @@ import msgspec
 from ..issues import Path, Walk, path_text
 from . import describe, join_choices, json_type_of, read_text, shorten
 
-REJECT = -1000
-"""The match score of a value that an alternative cannot be.
-
-Other scores below zero are for values that will not load, but look like it."""
-
 _SLOTS = {
     "string": "string",
     "number": "integer",
@@ -104,14 +99,6 @@ class TypeAdapter:
     needs_hook: bool = False
     """Tells whether msgspec needs `read_hook`, or the keys of objects as text."""
 
-    def match_score(self, data: Any) -> int:
-        """Rate how well data looks, at a glance; the highest score is tried first."""
-        return 1 if json_type_of(data) in self.json_types else REJECT
-
-    def quick_match(self, data: Any) -> int:
-        """`match_score` for data inside of other data: never goes deeper."""
-        return self.match_score(data)
-
     def load(self, data: Any) -> Any:
         """The value of JSON data that fits; raises one of `LOAD_ERRORS` otherwise."""
         raise NotImplementedError
@@ -130,10 +117,6 @@ class TypeAdapter:
         A text that does not fit the type stays as it is.
         """
         return read_text(text, self.json_types)
-
-    def count_errors(self, data: Any) -> int:
-        """Count the parts that are wrong, looking no deeper than they load."""
-        return 0 if self.loads(data) else 1
 
     def list_unknown_keys(self, data: Any, path: Path) -> Iterable[UnknownKey]:
         """The names in data that a value does not keep."""
@@ -178,11 +161,6 @@ class TypeAdapter:
     def present(self) -> TypeAdapter:
         """The adapter of a value that is there: the one beside null."""
         return self.unwrapped
-
-    @property
-    def tag(self) -> EnumeratedType | None:
-        """The adapter itself where its values tell models apart: a constant, an enum."""
-        return None
 
     def pick(self, data: Any) -> TypeAdapter:
         """The alternative that plain data looks most like; itself if it has none."""
@@ -239,10 +217,6 @@ class EnumeratedType(TypeAdapter):
         """The values that the type lists, as JSON has them."""
         self.json_types = frozenset(map(json_type_of, self.values))
         self.slots = frozenset(_SLOTS.get(name, "custom") for name in self.json_types)
-
-    @property
-    def tag(self) -> EnumeratedType | None:
-        return self
 
     def explain(self, data: Any) -> str:
         if json_type_of(data) in self.json_types:

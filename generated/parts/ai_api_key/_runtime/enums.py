@@ -22,9 +22,10 @@ from .issues import Path, Walk
 from .model import public_module
 from .serialization import json_type_of
 from .serialization.checks import check_inner, register_check
+from .serialization.match_scores import REJECT, register_score
 from .serialization.registry import register_base
 from .serialization.standard_types import AnnotatedAdapter
-from .serialization.type_adapter import REJECT, EnumeratedType, TypeAdapter
+from .serialization.type_adapter import EnumeratedType, TypeAdapter
 
 _E = TypeVar("_E", bound=Enum)
 
@@ -101,11 +102,6 @@ class EnumAdapter(EnumeratedType):
     def __init__(self, type_: type[Enum]) -> None:
         super().__init__(type_, (member.value for member in type_))
 
-    def match_score(self, data: Any) -> int:
-        if json_type_of(data) not in self.json_types:
-            return REJECT
-        return 3 if data in self.values else 0
-
     def load(self, data: Any) -> Any:
         if type(data) is float and data.is_integer():
             data = int(data)
@@ -113,6 +109,12 @@ class EnumAdapter(EnumeratedType):
 
     def accepts(self, value: Any) -> bool:
         return isinstance(value, self.type) or json_type_of(value) in self.json_types
+
+
+def _score_member(adapter: EnumAdapter, data: Any) -> int:
+    if json_type_of(data) not in adapter.json_types:
+        return REJECT
+    return 3 if data in adapter.values else 0
 
 
 def _check_member(adapter: EnumAdapter, value: Any, walk: Walk, path: Path) -> None:
@@ -140,4 +142,5 @@ def _check_text(adapter: AnyTextAdapter, value: Any, walk: Walk, path: Path) -> 
 
 register_base(Enum, EnumAdapter)
 register_check(EnumAdapter, _check_member)
+register_score(EnumAdapter, _score_member)
 register_check(AnyTextAdapter, _check_text)

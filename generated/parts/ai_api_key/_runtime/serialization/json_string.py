@@ -15,8 +15,9 @@ from ..issues import Path, Walk
 from . import describe
 from .checks import check_inner, register_check
 from .encoding import write_json
+from .match_scores import register_score, score_format
 from .registry import adapter_for, register_base
-from .type_adapter import REJECT, MismatchError, TypeAdapter
+from .type_adapter import MismatchError, TypeAdapter
 from .wire import WireType, marker_for
 
 T = TypeVar("T")
@@ -54,9 +55,6 @@ class JsonStringAdapter(TypeAdapter):
         """The adapter of the value that the text is of."""
         return adapter_for(self.type.argument)
 
-    def match_score(self, data: Any) -> int:
-        return 2 if isinstance(data, str) else REJECT
-
     def load(self, data: Any) -> Any:
         return self.inner.load(self._parse(data))
 
@@ -88,3 +86,4 @@ class JsonStringAdapter(TypeAdapter):
 
 register_base(_Marker, JsonStringAdapter)
 register_check(JsonStringAdapter, check_inner)
+register_score(JsonStringAdapter, score_format)

@@ -33,7 +33,7 @@ from .registry import (
     register_type,
 )
 from .structs import StructAdapter
-from .type_adapter import EnumeratedType, TypeAdapter, UnknownKey
+from .type_adapter import TypeAdapter, UnknownKey
 
 ABSENT = (None, type(None), msgspec.UnsetType)
 """Members of a union that are no alternatives."""
@@ -47,20 +47,11 @@ class DelegatingAdapter(TypeAdapter):
         """The adapter inside."""
         raise NotImplementedError
 
-    def match_score(self, data: Any) -> int:
-        return self.inner.match_score(data)
-
-    def quick_match(self, data: Any) -> int:
-        return self.inner.quick_match(data)
-
     def load(self, data: Any) -> Any:
         return self.inner.load(data)
 
     def from_text(self, text: str) -> Any:
         return self.inner.from_text(text)
-
-    def count_errors(self, data: Any) -> int:
-        return self.inner.count_errors(data)
 
     def list_unknown_keys(self, data: Any, path: Path) -> Iterable[UnknownKey]:
         return self.inner.list_unknown_keys(data, path)
@@ -88,10 +79,6 @@ class DelegatingAdapter(TypeAdapter):
     @property
     def present(self) -> TypeAdapter:
         return self.inner.present
-
-    @property
-    def tag(self) -> EnumeratedType | None:
-        return self.inner.tag
 
 
 class AnnotatedAdapter(DelegatingAdapter):
@@ -141,18 +128,11 @@ class NullableAdapter(TypeAdapter):
         return types | {"null"} if self.nullable else types
 
     @property
-    def tag(self) -> EnumeratedType | None:
-        return self.inner.tag
-
-    @property
     def present(self) -> TypeAdapter:
         return self.inner.unwrapped
 
     def _is_null(self, data: Any) -> bool:
         return data is None and self.nullable
-
-    def match_score(self, data: Any) -> int:
-        return 1 if self._is_null(data) else self.inner.match_score(data)
 
     def load(self, data: Any) -> Any:
         return None if self._is_null(data) else self.inner.load(data)
@@ -165,9 +145,6 @@ class NullableAdapter(TypeAdapter):
         if self.nullable and not text.strip() and not self.inner.loads(value):
             return None
         return value
-
-    def count_errors(self, data: Any) -> int:
-        return 0 if self._is_null(data) else self.inner.count_errors(data)
 
     def list_unknown_keys(self, data: Any, path: Path) -> Iterable[UnknownKey]:
         return () if data is None else self.inner.list_unknown_keys(data, path)

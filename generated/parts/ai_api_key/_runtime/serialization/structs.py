@@ -14,7 +14,7 @@ from . import describe, is_object
 from .encoding import encode_value
 from .registry import NativeAdapter, adapter_for
 from .scalars import AnyAdapter
-from .type_adapter import REJECT, EncodeError, EnumeratedType, TypeAdapter, UnknownKey
+from .type_adapter import EncodeError, TypeAdapter, UnknownKey
 
 _WIRE_NAMES = "__wire_names__"
 """The attribute of a class with names that msgspec cannot write, by placeholder."""
@@ -89,53 +89,6 @@ class StructAdapter(NativeAdapter):
     def names(self) -> frozenset[str]:
         """The names in JSON of the declared fields."""
         return frozenset(field.wire for field in self.fields)
-
-    @cached_property
-    def _required(self) -> frozenset[str]:
-        """The names that data of this model has: required ones, and fixed tags."""
-        rows = (field for field in self.fields if field.required or field.is_fixed)
-        return frozenset(field.wire for field in rows)
-
-    @cached_property
-    def tags(self) -> tuple[tuple[str, EnumeratedType], ...]:
-        """The properties whose value tells one model from others."""
-        tags = ((field.wire, field.adapter.tag) for field in self.fields)
-        return tuple((wire, adapter) for wire, adapter in tags if adapter is not None)
-
-    def match_score(self, data: Any) -> int:
-        """Reject other constants; else prefer the model that names most of the data."""
-        if not is_object(data):
-            return REJECT
-        tags = self._tag_score(data)
-        if tags is None:
-            return REJECT
-        present = data.keys()
-        if not self._required <= present:
-            return min(tags, 1) * 100 - 200 + len(self.names & present)
-        matched = len(self.names & present)
-        return max(tags + (10 + 4 * matched if matched or not present else 5), 0)
-
-    def _tag_score(self, data: Mapping[str, Any]) -> int | None:
-        """Rate the constants and enumerations; `None` when one contradicts."""
-        score = 0
-        for wire, adapter in self.tags:
-            if data.get(wire) is not None:
-                match = adapter.match_score(data[wire])
-                if match == REJECT:
-                    return None
-                score += 20 if match else -20
-        return score
-
-    def count_errors(self, data: Any) -> int:
-        if not is_object(data):
-            return len(self.fields) + 1
-        wrong = 0
-        for field in self.fields:
-            if field.wire in data:
-                wrong += not field.adapter.loads(data[field.wire])
-            elif field.required:
-                wrong += 1
-        return wrong
 
     @cached_property
     def _selective_fields(self) -> tuple[StructField, ...]:

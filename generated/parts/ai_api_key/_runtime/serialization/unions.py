@@ -11,14 +11,15 @@ from typing import Any
 import msgspec
 
 from ..issues import Issue, Path, Walk
-from . import describe, is_object, join_choices, json_type_of, shorten
+from . import describe, is_object, join_choices, shorten
 from .checks import check_class, check_value, register_check
 from .encoding import encode_value
 from .formatted import BytesAdapter, ContentAdapter
+from .match_scores import REJECT, count_errors, match_score, register_score
 from .registry import NativeAdapter, adapter_for, register
 from .scalars import OpaqueAdapter
 from .standard_types import ABSENT, make_nullable
-from .type_adapter import LOAD_ERRORS, REJECT, MismatchError, TypeAdapter, UnknownKey
+from .type_adapter import LOAD_ERRORS, MismatchError, TypeAdapter, UnknownKey
 from .union_ranking import FAILED, Candidates, Ranking, shared_results
 
 _EXCLUSIVE = {"custom", "anything"}
@@ -53,14 +54,6 @@ class UnionAdapter(NativeAdapter):
     def json_types(self) -> frozenset[str]:  # type: ignore[override]
         json_types = frozenset({"null"}) if self.nullable else frozenset[str]()
         return json_types.union(*(adapter.json_types for adapter in self.alternatives))
-
-    def match_score(self, data: Any) -> int:
-        if data is None and self.nullable:
-            return 1
-        return max(adapter.match_score(data) for adapter in self.alternatives)
-
-    def quick_match(self, data: Any) -> int:
-        return 1 if json_type_of(data) in self.json_types else REJECT
 
     def load(self, data: Any) -> Any:
         if data is None and self.nullable:
@@ -114,7 +107,7 @@ class UnionAdapter(NativeAdapter):
         if not candidates:
             self.report_misfit(data, walk, path)
             return data
-        best = min(candidates, key=lambda adapter: adapter.count_errors(data))
+        best = min(candidates, key=lambda adapter: count_errors(adapter, data))
         return best.decode(data, walk, path)
 
     def report_misfit(self, data: Any, walk: Walk, path: Path) -> None:
@@ -140,12 +133,19 @@ class UnionAdapter(NativeAdapter):
         """The alternatives that a value may be sent as, best first."""
         accepting = [each for each in self.alternatives if each.accepts(value)]
         if len(accepting) > 1 and is_object(value):
-            ranked = [each for each in accepting if each.match_score(value) > REJECT]
-            return sorted(ranked, key=lambda each: -each.match_score(value))
+            ranked = [each for each in accepting if match_score(each, value) > REJECT]
+            return sorted(ranked, key=lambda each: -match_score(each, value))
         return accepting
 
     def children(self) -> Iterable[TypeAdapter]:
         return self.alternatives
+
+
+def score_union(adapter: UnionAdapter, data: Any) -> int:
+    """The score of the alternative that data looks most like."""
+    if data is None and adapter.nullable:
+        return 1
+    return max(match_score(each, data) for each in adapter.alternatives)
 
 
 def _check_union(adapter: UnionAdapter, value: Any, walk: Walk, path: Path) -> None:
@@ -171,6 +171,7 @@ def _issues_of(adapter: TypeAdapter, value: Any, path: Path) -> list[Issue]:
 
 
 register_check(UnionAdapter, _check_union)
+register_score(UnionAdapter, score_union)
 
 
 def register_unions() -> None:
