@@ -112,7 +112,7 @@ def test_the_same_for_a_client(sdk: Make) -> None:
         made.call("list", body=[made.models.Inside(code="A"), {"code": 1}])
     assert [issue.path for issue in caught.value.issues] == ["body[1].code"]
     with pytest.raises(made.errors.RequestValidationError):
-        made.call("send", _ID, name=None)
+        made.call("send", _ID, name="abcd")
 
 
 def test_lenient_validation_sends_what_it_is_given(sdk: Make) -> None:
