@@ -79,6 +79,7 @@ _READING = Group(
             "fragment-conflict": "two fragments say different things of one node",
             "configuration": "a key or value that the configuration does not have",
             "migration": "the file of another generator cannot be read",
+            "template": "a template of `--templates` is wrong",
         },
     )
     + _kinds(

@@ -6,9 +6,9 @@ The document is made here and grows; what is counted may grow with it and no fas
 from __future__ import annotations
 
 import functools
-import gc
 import importlib
 import json
+import sys
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -93,10 +93,11 @@ class _Counted:
 
 def _forget_results() -> None:
     """Empty what functions of the generator keep: a document's names of earlier runs."""
-    for thing in gc.get_objects():
-        is_cache = isinstance(thing, functools._lru_cache_wrapper)
-        if is_cache and thing.__module__.startswith("generator."):
-            thing.cache_clear()
+    for name, module in list(sys.modules.items()):
+        if name.startswith("generator."):
+            for thing in vars(module).values():
+                if isinstance(thing, functools._lru_cache_wrapper):
+                    thing.cache_clear()
 
 
 @pytest.fixture

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.configuration.configure import configure
 from generator.diagnostics import refuse_deep_nesting, reject_invalid
-from generator.document import Document, load
 from generator.options import Request
 
 if TYPE_CHECKING:
     from generator.diff import Surface
+    from generator.document import Document
 
 
 def load_configured(request: Request) -> Document:
@@ -19,6 +18,10 @@ def load_configured(request: Request) -> Document:
     Raises:
         DocumentError: they cannot be read as OpenAPI.
     """
+    # Stages, which a run of unchanged documents does without.
+    from generator.configuration.configure import configure
+    from generator.document import load
+
     document = load(
         request.specs,
         overlays=request.overlays,
