@@ -31,13 +31,16 @@ def sent_or_read(
 
 def plan_field(annotator: Annotator, row: Property, name: str) -> Code:
     """Write the line of a field."""
-    factory = _fixed_factory(annotator, row)
-    if factory is None:
-        annotation, default = field_type(annotator, row)
-    else:
-        annotation, default = annotator.field(row.type), None
-    written = _default(annotator, row.name, name, default, factory)
-    return _line(identifier(name), annotation, written)
+    value = _fixed(annotator, row)
+    if value is not None:
+        annotation = annotator.field(row.type)
+        return _line(
+            identifier(name), annotation, _constant(annotator, row, name, value)
+        )
+    annotation, default = field_type(annotator, row)
+    return _line(
+        identifier(name), annotation, _default(annotator, row.name, name, default)
+    )
 
 
 def field_type(annotator: Annotator, row: Property) -> tuple[Code, Code | None]:
@@ -69,18 +72,6 @@ def additional_field(annotator: Annotator, values: Type) -> tuple[Code, Code]:
     return line, docstring(_ADDITIONAL, _BODY)
 
 
-def _fixed_factory(annotator: Annotator, row: Property) -> Group | Code | None:
-    """Write what makes the one value of a property that is always sent."""
-    value = _fixed(annotator, row)
-    if value is None:
-        return None
-    made = code("lambda: {}", value)
-    if not row.required:
-        return made
-    module = "serialization.required_constants"
-    return call(annotator.runtime(module, "required_constant"), [made])
-
-
 def _fixed(annotator: Annotator, row: Property) -> Code | None:
     """Write the one value of a property that is always sent."""
     value = fixed_value(row, annotator.declarations)
@@ -92,21 +83,24 @@ def _fixed(annotator: Annotator, row: Property) -> Code | None:
     return code("{}.{}", annotator.reference(row.type.pointer), identifier(member))
 
 
+def _constant(annotator: Annotator, row: Property, name: str, value: Code) -> Group:
+    """Write the default of a property that has one value and is always sent."""
+    items: list[Code | Group] = [value]
+    if row.name != name:
+        items.append(keyword("name", literal(row.name)))
+    if not row.required:
+        items.append(keyword("required", literal(False)))
+    return call(annotator.runtime("serialization.constants", "constant"), items)
+
+
 def _default(
-    annotator: Annotator,
-    wire: str,
-    name: str,
-    default: Code | None,
-    factory: Group | Code | None,
+    annotator: Annotator, wire: str, name: str, default: Code | None
 ) -> Group | Code | None:
-    """Write a default; a fixed value by a factory, or msgspec would not send it."""
-    if wire == name and factory is None:
+    """Write a default, and the name on the wire where it differs."""
+    if wire == name:
         return default
     items = [] if default is None else [keyword("default", default)]
-    if factory is not None:
-        items.append(keyword("default_factory", factory))
-    if wire != name:
-        items.append(keyword("name", literal(wire)))
+    items.append(keyword("name", literal(wire)))
     return call(annotator.scope.name("msgspec", "field", annotator.avoid), items)
 
 
