@@ -13,7 +13,7 @@ from msgspec import Struct
 from generator.plan.catalog import catalog_index, catalog_resource
 from generator.plan.command_line import command_line_module, main_module
 from generator.plan.design import Design
-from generator.plan.mcp import mcp_module, mcp_package
+from generator.plan.mcp import mcp_main_module, mcp_module
 from generator.plan.testing import examples_module, fixtures_module, testing_module
 
 Planner = Callable[[Design], object]
@@ -70,11 +70,12 @@ PARTS: Mapping[str, Part] = {
     "mcp": Part(
         modules={
             **CATALOG.modules,
-            "mcp/__init__.py": mcp_package,
-            "mcp/__main__.py": mcp_module,
+            "mcp/__init__.py": mcp_module,
+            "mcp/__main__.py": mcp_main_module,
         },
         resource_files=CATALOG.resource_files,
         extras={"mcp": ("mcp>=2.3,<3", "jsonschema-rs>=0.60,<1", "jmespath>=1.0.1,<2")},
+        scripts={"-mcp": "mcp:main"},
     ),
     "otel": Part(
         exports={"_runtime.transports.traced_transport": ("TracedTransport",)},

@@ -40,6 +40,7 @@ _MODULES: Mapping[type, str] = {
     models.ExamplesModule: "examples.py.jinja",
     models.FixturesModule: "fixtures.py.jinja",
     models.MainModule: "main.py.jinja",
+    models.McpMainModule: "mcp_main.py.jinja",
     models.McpModule: "mcp.py.jinja",
     models.ModelsModule: "models.py.jinja",
     models.ModelsPackage: "models_package.py.jinja",

@@ -278,6 +278,31 @@ def test_a_network_without_the_server(run: Run, environment: dict[str, str]) -> 
     assert told.err.startswith("Error: POST http://127.0.0.1:1/animals")
 
 
+def test_a_flag_that_is_called_like_a_negation(run: Run, server: Server) -> None:
+    server.answers = [answer([])]
+    for words, sent in {
+        ("--no-tame",): "no-tame=true",
+        ("--tame", "false", "--no-no-tame"): "tame=false&no-tame=false",
+    }.items():
+        assert run("animals", "list", *words).code == 0
+        assert server.seen[-1].url.query == sent
+    refused = run("animals", "list", "--tame", "maybe")
+    assert "'--tame': maybe: takes true or false" in refused.err
+
+
+def test_a_broken_download_goes_on(run: Run, server: Server, tmp_path: Path) -> None:
+    copy, picture = tmp_path / "a.png", bytes(range(100))
+    kind = {"content_type": "image/png"}
+    server.answers = [
+        Answer(200, picture[:40], {"Content-Length": "100", "ETag": '"1"'}, **kind),
+        Answer(206, picture[40:], {"Content-Range": "bytes 40-99/100"}, **kind),
+    ]
+    resumed = run("animals", "get-photo", "1", "--to", str(copy), "--resume")
+    assert resumed.code == 0, resumed.err
+    assert copy.read_bytes() == picture
+    assert server.seen[1].header("Range") == "bytes=40-"
+
+
 def test_credentials_are_asked_for(
     run: Run, environment: dict[str, str], server: Server
 ) -> None:

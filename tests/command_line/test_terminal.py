@@ -140,9 +140,17 @@ def test_an_interrupt_is_silent(program: Program) -> None:
 
 
 def on_a_terminal(
-    program: Program, *arguments: str, typed: str = "", **more: str
+    program: Program, *arguments: str, typed: str = "", after: str = "", **more: str
 ) -> str:
-    """What a program shows on a terminal of its own."""
+    """What a program shows on a terminal of its own, where something is typed.
+
+    Args:
+        program: the command line.
+        arguments: of it.
+        typed: what is typed, once `after` is shown.
+        after: a text, or nothing.
+        more: variables of the environment.
+    """
     leader, follower = pty.openpty()
     variables = {**program.variables, "TERM": "xterm", **more}
     with subprocess.Popen(
@@ -153,8 +161,11 @@ def on_a_terminal(
         stderr=follower,
     ):
         os.close(follower)
+        shown = ""
+        while after not in shown:
+            shown += os.read(leader, 4096).decode()
         os.write(leader, typed.encode())
-        return b"".join(chunks(leader)).decode()
+        return shown + b"".join(chunks(leader)).decode()
 
 
 def chunks(leader: int) -> Iterator[bytes]:
@@ -186,6 +197,31 @@ def test_a_terminal_is_asked_before_a_deletion(
     assert server.seen == []
     on_a_terminal(program, "animals", "delete", "1", typed="y\n")
     assert [row.method for row in server.seen] == ["DELETE"]
+
+
+def test_a_terminal_is_asked_for_credentials(program: Program, server: Server) -> None:
+    server.answers = [Answer(200, b'{"id": 1, "name": "Tom"}')]
+    asked = {"after": "api_key: ", "ZOO_API_KEY": ""}
+    shown = on_a_terminal(
+        program, "animals", "get", "1", "-v", typed="typed-secret\n", **asked
+    )
+    assert "name  Tom" in shown
+    assert server.seen[0].header("X-Zoo") == "typed-secret"
+    assert "typed-secret" not in shown
+    server.seen.clear()
+    refused = on_a_terminal(program, "animals", "get", "1", typed="\n", **asked)
+    assert "set ZOO_API_KEY, or run `configure`" in refused
+    assert server.seen == []
+
+
+def test_a_terminal_sees_how_a_download_goes(
+    program: Program, server: Server, tmp_path: Path
+) -> None:
+    server.answers = [Answer(200, b"x" * 100_000, content_type="image/png")]
+    copy = str(tmp_path / "a.png")
+    shown = on_a_terminal(program, "animals", "get-photo", "1", "--to", copy)
+    assert "100%" in shown and "###" in shown
+    assert shown.endswith(f"saved {copy}\r\n")
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

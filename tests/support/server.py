@@ -114,7 +114,10 @@ class _Handler(BaseHTTPRequestHandler):
         for name, value in answer.fields:
             self.send_header(name, value)
         bodiless = answer.status in _BODILESS
-        if not bodiless:
+        names = {name.lower() for name, _ in answer.fields}
+        if "content-length" in names:  # perhaps of more than there is
+            self.close_connection = True
+        elif not bodiless:
             self.send_header("Content-Length", str(len(answer.body)))
         self.end_headers()
         if not bodiless and self.command != "HEAD":

@@ -54,6 +54,7 @@ from generator.plan.template_models.resources import (
 from generator.plan.template_models.testing import (
     ExamplesModule,
     FixturesModule,
+    McpMainModule,
     McpModule,
     TestingModule,
 )
@@ -75,6 +76,7 @@ __all__ = [
     "FixturesModule",
     "JsonFile",
     "MainModule",
+    "McpMainModule",
     "McpModule",
     "Method",
     "MethodSummary",

@@ -25,10 +25,16 @@ class FixturesModule(Struct, frozen=True):
 
 
 class McpModule(Struct, frozen=True):
-    """The module that runs the server of tools."""
+    """The package with the function that runs the server of tools."""
 
     doc: Code
     package: Code
+
+
+class McpMainModule(Struct, frozen=True):
+    """The module that calls it."""
+
+    doc: Code
 
 
 class ExamplesModule(Struct, frozen=True):

@@ -120,7 +120,23 @@ def flags_of(
         for flag in _argument_flags(argument, shape, len(flags)):
             if len(flags) < _MOST_FLAGS or len(flag.path) == 1:
                 flags.append(flag)
-    return flags
+    names = {name for flag in flags for name in flag.parameter.opts}
+    return [_without_negation(flag, names) for flag in flags]
+
+
+def _without_negation(flag: Flag, names: set[str]) -> Flag:
+    """A flag whose negation is another flag's name takes true or false: `--x false`."""
+    parameter = flag.parameter
+    if names.isdisjoint(parameter.secondary_opts):
+        return flag
+    assert isinstance(parameter, click.Option) and parameter.name is not None
+    option = click.Option(
+        [*parameter.opts, parameter.name],
+        type=ValueType(flag.shape),
+        help=parameter.help,
+        hidden=parameter.hidden,
+    )
+    return flag._replace(parameter=option)
 
 
 def _argument_flags(argument: Argument, shape: Shape, start: int) -> Iterator[Flag]:
@@ -198,7 +214,12 @@ def _lists_choices(shape: Shape) -> bool:
     return 0 < len(choices) < 6 and sum(map(len, choices)) < 50
 
 
-_METAVARS = {"integer": "INTEGER", "number": "NUMBER", "string": "TEXT"}
+_METAVARS = {
+    "boolean": "BOOLEAN",
+    "integer": "INTEGER",
+    "number": "NUMBER",
+    "string": "TEXT",
+}
 
 
 def _metavar(shape: Shape) -> str:

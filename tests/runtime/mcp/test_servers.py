@@ -5,19 +5,28 @@ from __future__ import annotations
 import asyncio
 import json
 import shutil
+import socket
 import subprocess
 import sys
-import time
+import tomllib
 from pathlib import Path
+from threading import Event, Thread
 from typing import Any
 
 import httpx2
 import pytest
 from mcp import Client
 
+from generator.document import load
+from generator.lower import lower
+from generator.naming import name
+from generator.options import Request
+from generator.pipeline import generate
+from generator.plan import design_package
+from generator.plan.pages.mcp_snippets import mcp_snippets
 from tests.runtime.mcp.clients import KEY, command, http_server, run
 from tests.runtime.mcp.conftest import PACKAGE
-from tests.support.server import Answer, Seen, Server, serving
+from tests.support.server import Server
 
 _LONG = pytest.mark.long
 MODES = [
@@ -76,24 +85,39 @@ def test_without_credentials_it_says_what_to_set(folder: Path, api: Server) -> N
     assert "PETS_TOOLS_API_KEY" in text and not api.seen
 
 
-@pytest.mark.long
-def test_a_cancelled_call_stops(folder: Path) -> None:
+class _SlowApi(Thread):
+    """An API that never answers, and notes when its client hangs up."""
+
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        self._listening = socket.create_server(("127.0.0.1", 0))
+        self.url = f"http://127.0.0.1:{self._listening.getsockname()[1]}"
+        self.has_request, self.is_left = Event(), Event()
+
+    def run(self) -> None:
+        connection, _ = self._listening.accept()
+        with connection, self._listening:
+            connection.recv(65_536)
+            self.has_request.set()
+            if connection.recv(1) == b"":
+                self.is_left.set()
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_a_cancelled_call_ends_its_request(folder: Path, mode: str) -> None:
     """The request to the API ends with the call, and the server goes on."""
+    api = _SlowApi()
+    api.start()
 
-    def slow(request: Seen) -> Answer:
-        if request.url.path == "/pets/1":
-            time.sleep(1)
-        return Answer(200, b'{"name": "Rex"}')
+    async def use(client: Client) -> list[Any]:
+        calling = asyncio.create_task(client.call_tool("pets_get", {"id": 1}))
+        assert await asyncio.to_thread(api.has_request.wait, 20)
+        assert not api.is_left.is_set()
+        calling.cancel()
+        assert await asyncio.to_thread(api.is_left.wait, 20)
+        return [*(await client.list_tools()).tools]
 
-    async def use(client: Client) -> str:
-        with pytest.raises(TimeoutError):
-            await asyncio.wait_for(client.call_tool("pets_get", {"id": 1}), 0.3)
-        result = await client.call_tool("pets_get", {"id": 3})
-        name: str = result.structured_content["result"]["name"]
-        return name
-
-    with serving(slow) as api:
-        assert run(command(folder, api.url), use) == "Rex"
+    assert run(command(folder, api.url), use, mode)
 
 
 def _output(folder: Path, *arguments: str) -> str:
@@ -120,6 +144,38 @@ def test_configurations_are_printed(folder: Path) -> None:
     assert vscode["servers"]["Pets documentation"] == documentation
     (asked,) = vscode["inputs"]
     assert asked["password"] and asked["id"] == "PETS_TOOLS_API_KEY"
+
+
+@pytest.mark.parametrize(
+    ("form", "title"), [("hosts", "mcp.json"), ("vscode", ".vscode/mcp.json")]
+)
+def test_pages_show_what_the_server_prints(form: str, title: str, folder: Path) -> None:
+    """But for the program: pages cannot know where that of their reader is."""
+    api = lower(load((folder / f"{PACKAGE}.yaml",)))
+    design = design_package(api, name(api), PACKAGE, ("docs", "mcp"))
+    (shown,) = (each for each in mcp_snippets(design) if each.file == title)
+    printed = _output(folder, "--print-config", form)
+    assert shown.text == printed.replace(json.dumps(sys.executable), '"python"')
+
+
+def test_a_script_of_the_distribution_is_the_program(folder: Path) -> None:
+    request = Request(
+        specs=(folder / f"{PACKAGE}.yaml",),
+        package=PACKAGE,
+        parts=("cli", "mcp"),
+        dist=True,
+    )
+    scripts = tomllib.loads(generate(request).files["pyproject.toml"])["project"][
+        "scripts"
+    ]
+    assert scripts == {
+        "pets-tools": "pets_tools.cli:main",
+        "pets-tools-mcp": "pets_tools.mcp:main",
+    }
+    code = f"from {PACKAGE}.mcp import main; main()"
+    line = (sys.executable, "-c", code, "--print-config")
+    ran = subprocess.run(line, cwd=folder, check=True, capture_output=True, text=True)
+    assert ran.stdout == _output(folder, "--print-config")
 
 
 def test_names_that_are_none_are_refused(folder: Path) -> None:

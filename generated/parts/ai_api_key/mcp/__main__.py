@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from .._runtime.mcp.command import run
+from . import main
 
-run("ai_api_key")
+main()

@@ -18,6 +18,7 @@ from .exchange import DryRun, NoAuth, RecordingTransport, VerboseTransport, curl
 from .flags import Flag
 from .output import Printer
 from .profiles import Settings
+from .prompts import ask_for_credentials
 from .terminal import StatusLine, is_terminal, note, write_line
 from .typed_arguments import to_typed
 
@@ -48,7 +49,7 @@ class Caller:
         choices: Choices,
     ) -> None:
         self._package = catalog.package
-        self._class_name = catalog.client.class_name
+        self._client_entry = catalog.client
         self._entry = entry
         self._operation = operation
         self._settings = settings
@@ -60,11 +61,25 @@ class Caller:
         """Call the operation and print what it returns.
 
         Raises `ApiError` for all that goes wrong on the way, `click.UsageError` for
-        arguments that do not fit.
+        arguments that do not fit. Missing credentials are asked for.
         """
         if self._choices.dry_run:
             self._show_request(arguments, flags)
             return
+        try:
+            self._call(arguments, flags, printer)
+        except MissingCredentialsError:  # nothing was sent
+            given = ask_for_credentials(self._client_entry)
+            if not given:
+                raise
+            keywords, secrets = self._settings
+            secrets = (*secrets, *given.values())
+            self._settings = Settings({**keywords, **given}, secrets)
+            self._call(arguments, flags, printer)
+
+    def _call(
+        self, arguments: Mapping[str, Any], flags: Sequence[Flag], printer: Printer
+    ) -> None:
         transport: Any = HttpxTransport()
         if self._choices.verbose:
             transport = VerboseTransport(transport, self._settings.secrets)
@@ -79,7 +94,7 @@ class Caller:
         package = import_module(self._package)
         if self._choices.timeout is not None:
             options["timeout"] = self._choices.timeout
-        make: Callable[..., Any] = getattr(package, self._class_name)
+        make: Callable[..., Any] = getattr(package, self._client_entry.class_name)
         try:
             return make(**self._settings.keywords, **options)
         except ValueError as error:  # a server variable or an URL that is none

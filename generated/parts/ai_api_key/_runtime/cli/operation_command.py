@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -12,7 +11,8 @@ from ..catalog import Catalog, Operation, OperationEntry
 from .flags import Flag, flags_of, option_names
 from .output import FORMATS, Printer, default_format
 from .profiles import Settings, find_settings, profiles_of
-from .terminal import escape, is_terminal
+from .prompts import can_ask
+from .terminal import escape
 
 
 def operation_command(
@@ -190,7 +190,7 @@ def _settings(catalog: Catalog, given: Mapping[str, Any]) -> Settings:
 
 def _confirm(entry: OperationEntry, arguments: dict[str, Any]) -> None:
     """Ask before something is deleted; without anybody to ask it takes `--yes`."""
-    if not (is_terminal(sys.stdin) and is_terminal(sys.stderr)):
+    if not can_ask():
         raise click.UsageError("this deletes something: give --yes to go on")
     shown = ", ".join(f"{name} {value}" for name, value in arguments.items())
     what = f"{entry.resource} {entry.function}".strip()

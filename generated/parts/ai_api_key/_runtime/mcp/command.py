@@ -31,9 +31,9 @@ _LISTS = {
 _CONFIGS = {"hosts": host_config, "vscode": vscode_config}
 
 
-def run(package: str) -> NoReturn:
-    """Run the server of a package, and end the process."""
-    sys.exit(main(package))
+def program(package: str) -> Callable[[], NoReturn]:
+    """The function that runs the server of a package, and ends the process."""
+    return lambda: sys.exit(main(package))
 
 
 def main(package: str, arguments: Sequence[str] | None = None) -> int:
