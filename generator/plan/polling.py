@@ -11,7 +11,7 @@ from generator.naming import Names
 from generator.plan.annotations import Annotator
 from generator.plan.docs import paragraphs, section
 from generator.plan.layout import Group, statement
-from generator.plan.scope import isort_key
+from generator.plan.scope import isort_key, module_key
 from generator.plan.statements import import_line, returned_value, signature
 from generator.plan.template_models import Method
 from generator.text import Code, code, docstring, identifier, literal
@@ -64,7 +64,9 @@ def plan_waiting(
             (_imported(called[pointer], local[pointer]),),
             4,
         )
-        for pointer in sorted(types, key=lambda p: (homes[p], isort_key(called[p])))
+        for pointer in sorted(
+            types, key=lambda p: (module_key(homes[p]), isort_key(called[p]))
+        )
     )
     variable = annotator.typing("TypeVar")
     bound = literal(" | ".join(local.values()))

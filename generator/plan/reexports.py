@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from generator.plan.design import Design
 from generator.plan.layout import Group, mapping, sequence, statement
-from generator.plan.scope import all_key, isort_key
+from generator.plan.scope import all_key, isort_key, module_key
 from generator.plan.statements import import_line, lines, rest_of
 from generator.plan.template_models import ReexportModule
 from generator.plan.webhook_events import webhook_events
@@ -58,7 +58,7 @@ def codec_module(_: Design) -> ReexportModule:
 def _reexport(doc: str, exports: Exports) -> ReexportModule:
     imports = (
         import_line(relative(module), map(identifier, names), 0)
-        for module, names in exports.items()
+        for module, names in _in_order(exports)
     )
     return ReexportModule(
         doc=docstring(doc, 0), imports=lines(imports, 0), all=all_names(exports)
@@ -88,10 +88,15 @@ def checked_imports(exports: Exports) -> tuple[Code, ...]:
     )
     statements += [
         import_line(relative(module), map(identifier, names), 4)
-        for module, names in exports.items()
+        for module, names in _in_order(exports)
         if names
     ]
     return tuple(statements)
+
+
+def _in_order(exports: Exports) -> list[tuple[str, tuple[str, ...]]]:
+    """Modules with their names, in the order of import statements."""
+    return sorted(exports.items(), key=lambda row: module_key(row[0]))
 
 
 def all_names(exports: Exports, indent: int = 0) -> Code:

@@ -13,7 +13,7 @@ from generator.text import Code, code, identifier, join
 
 BUILTINS = "builtins"
 _PRAGMA = Code("\n# pyright: reportDeprecated=false\n")
-Natural = list[tuple[int, int, str]]
+Natural = tuple[tuple[int, int, str], ...]
 _REGISTRATION = 3
 """The place of a statement after all groups of imports."""
 _NUMBER = re.compile(r"(\d+)", re.ASCII)
@@ -136,7 +136,7 @@ class Scope(Struct):
         The registration of unions comes last.
         """
         groups: dict[int, list[Code]] = {}
-        for module in sorted(self._imports, key=_order):
+        for module in sorted(self._imports, key=module_key):
             rows = groups.setdefault(_group(module), [])
             rows += _statements(module, self._imports[module])
         if self.registers_unions is not None:
@@ -165,10 +165,10 @@ def is_models_module(module: str) -> bool:
     )
 
 
-def _order(module: str) -> tuple[int, str]:
-    """Relative imports from further away first, as isort orders them."""
+def module_key(module: str) -> tuple[int, Natural, str]:
+    """The order of modules in imports: relative ones from further away first."""
     dots = len(module) - len(module.lstrip("."))
-    return -dots, module.lower()
+    return -dots, _natural(module.lower()), module
 
 
 def _group(module: str) -> int:
@@ -194,7 +194,9 @@ def _statements(module: str, names: dict[str, str], indent: int = 0) -> Iterator
 def _guarded(modules: dict[str, dict[str, str]]) -> tuple[Code, ...]:
     """Imports below a condition."""
     return tuple(
-        row for name in sorted(modules) for row in _statements(name, modules[name], 4)
+        row
+        for name in sorted(modules, key=module_key)
+        for row in _statements(name, modules[name], 4)
     )
 
 
@@ -219,10 +221,19 @@ def _rank(name: str) -> int:
     return 1 if name[:1].isupper() else 2
 
 
+@functools.cache
 def _natural(name: str) -> Natural:
-    """Numbers in a name count by their value."""
-    parts = _NUMBER.split(name)
-    return [(int(p), 0, "") if p.isdigit() else (0, 1, p) for p in parts if p]
+    """Characters by their code, runs of digits by their value: `_7` before `_10`.
+
+    A run that begins with a zero is compared as a text, and comes before others.
+    """
+    key: list[tuple[int, int, str]] = []
+    for place, part in enumerate(_NUMBER.split(name)):
+        if place % 2:  # what the pattern matched
+            key.append((ord("0"), 0 if part.startswith("0") else len(part), part))
+        else:
+            key += [(ord(character), 0, "") for character in part]
+    return tuple(key)
 
 
 def _module(module: str) -> Code:

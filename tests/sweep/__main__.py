@@ -15,9 +15,24 @@ from typing import Any
 from tests.sweep import measured
 from tests.sweep.documents import find_documents
 
-_TOTALS = ("operations", "on_client", "default", "classes", "same", "untyped")
-_LISTS = ("prefixed", "long", "marked", "long_classes", "marked_classes", "not_black")
-
+_TOTALS = (
+    "operations",
+    "on_client",
+    "default",
+    "classes",
+    "same",
+    "untyped",
+    "examples",
+)
+_LISTS = (
+    "prefixed",
+    "long",
+    "marked",
+    "long_classes",
+    "marked_classes",
+    "not_black",
+    "deviating",
+)
 
 _STRICT = "refused_by_default"
 
@@ -30,7 +45,9 @@ def main() -> None:
     parser.add_argument("--limit", type=int, help="documents in all, evenly spread")
     parser.add_argument("--timeout", type=float, default=120, help="seconds for each")
     parser.add_argument("--jobs", type=int, default=1, help="documents at a time")
-    parser.add_argument("--emit", action="store_true", help="emit the SDKs, in memory")
+    parser.add_argument(
+        "--emit", action="store_true", help="emit the SDKs, decode the examples"
+    )
     parser.add_argument("--list", action="store_true", help="print each name counted")
     parser.add_argument("--save", metavar="LABEL", help="keep it for docs/support.md")
     options = parser.parse_args()

@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TypedDict
 
 import black
@@ -17,9 +18,11 @@ from generator.lower import lower
 from generator.naming import Names, name
 from generator.naming.word_forms import find_words
 from generator.options import Request
-from generator.pipeline import generate, load_document
+from generator.pipeline import load_document
 from generator.text.identifier import words
+from tests.support.emitted import Source, emit
 from tests.support.untyped import untyped
+from tests.sweep.examples import count_examples
 
 LONG = 40
 """The characters above which the name of a method or class is a long one."""
@@ -46,6 +49,8 @@ class Counts(TypedDict):
         marked_classes: those that a hash tells apart or cuts.
         same: classes that say the same as another one, but for their names.
         not_black: files that Black would change; empty where nothing is emitted.
+        examples: examples of responses in JSON; 0 where nothing is emitted.
+        deviating: those of them that have issues when they are decoded, with the first.
     """
 
     refused: list[str]
@@ -62,6 +67,8 @@ class Counts(TypedDict):
     marked_classes: list[str]
     same: int
     not_black: list[str]
+    examples: int
+    deviating: list[str]
 
 
 def count(path: Path, *, emits: bool) -> Counts:
@@ -69,8 +76,8 @@ def count(path: Path, *, emits: bool) -> Counts:
 
     Args:
         path: the document.
-        emits: whether the SDK is emitted too, in memory; names need no more than the
-            first stages.
+        emits: whether the SDK is emitted and imported too; names need no more than
+            the first stages.
     """
     request = Request(specs=(path,), package="swept", allow_invalid=True)
     strictly = Request(specs=(path,), package="swept")
@@ -83,7 +90,10 @@ def count(path: Path, *, emits: bool) -> Counts:
     counts["refused_by_default"] = by_default
     counts["untyped"] = untyped(document)["unexplained"]
     if emits:
-        counts["not_black"] = list(_not_black(generate(request).files))
+        with TemporaryDirectory() as folder:
+            emitted = emit(Source("swept", path), Path(folder))
+            counts["not_black"] = list(_not_black(emitted.result.files))
+            counts["examples"], counts["deviating"] = count_examples(emitted)
     return counts
 
 
@@ -123,6 +133,8 @@ def _refused(codes: list[str], by_default: list[str]) -> Counts:
         marked_classes=[],
         same=0,
         not_black=[],
+        examples=0,
+        deviating=[],
     )
 
 
@@ -147,6 +159,8 @@ def _counts(api: Api, names: Names) -> Counts:
         marked_classes=[n for origin, n in classes if _is_marked_class(origin, n)],
         same=_same(api),
         not_black=[],
+        examples=0,
+        deviating=[],
     )
 
 

@@ -21,6 +21,9 @@ _COLUMNS = {
     "same": "equal types",
     "long_classes": "over 40 characters",
     "marked_classes": "with a hash",
+    "examples": "examples of answers",
+    "deviating": "with issues",
+    "not_black": "files not as Black",
 }
 _REFUSALS = ("refused", "refused_by_default")
 """Counted by document, however many errors each has."""
