@@ -10,10 +10,10 @@ if TYPE_CHECKING:
     from ._operations import operations
     from ._runtime.auth import Auth
     from ._runtime.files import File
-    from ._runtime.issues import Issue
     from ._runtime.model import UNSET, JsonValue, UnsetType
     from ._runtime.options import ClientOptions, RequestOptions, ResponseHead
     from ._runtime.responses.response import Response
+    from ._runtime.serialization import Issue
     from ._runtime.transport import Request, Timeout, Transport, TransportResponse
     from ._runtime.transports.httpx_transport import HttpxTransport
 else:
@@ -26,10 +26,10 @@ else:
             "_operations": ("operations",),
             "_runtime.auth": ("Auth",),
             "_runtime.files": ("File",),
-            "_runtime.issues": ("Issue",),
             "_runtime.model": ("UNSET", "JsonValue", "UnsetType"),
             "_runtime.options": ("ClientOptions", "RequestOptions", "ResponseHead"),
             "_runtime.responses.response": ("Response",),
+            "_runtime.serialization": ("Issue",),
             "_runtime.transport": (
                 "Request",
                 "Timeout",

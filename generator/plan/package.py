@@ -37,7 +37,7 @@ _EXPORTS: dict[str, tuple[str, ...]] = {
     "_operations": ("operations",),
     "_runtime.auth": ("Auth",),
     "_runtime.files": ("File",),
-    "_runtime.issues": ("Issue",),
+    "_runtime.serialization": ("Issue",),
     "_runtime.model": ("UNSET", "JsonValue", "UnsetType"),
     "_runtime.options": ("ClientOptions", "RequestOptions", "ResponseHead"),
     "_runtime.responses.response": ("Response",),

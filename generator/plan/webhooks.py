@@ -80,7 +80,7 @@ def _body(annotator: Annotator) -> Code:
 
 
 def _validation(annotator: Annotator) -> Code:
-    type_ = annotator.runtime("issues", "Validation")
+    type_ = annotator.runtime("serialization", "Validation")
     return code("validation: {} = {}", type_, literal("strict"))
 
 

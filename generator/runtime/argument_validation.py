@@ -17,8 +17,8 @@ from msgspec import UNSET, Struct
 from .constraint_checks import check
 from .errors import RequestValidationError
 from .files import Readable, is_file
-from .issues import Issue
 from .operation import Operation
+from .serialization import Issue
 
 _HINTS: dict[Operation[Any], Mapping[str, Any]] = {}
 

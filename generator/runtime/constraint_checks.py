@@ -11,9 +11,9 @@ from typing import Any
 import msgspec
 
 from .constraints import ConstrainedAdapter, Constraints
-from .issues import Issue, Path, Walk
+from .serialization import Issue, Path, Walk
 from .serialization.checks import check_inner, check_value, register_check
-from .serialization.encoding import encode_value
+from .serialization.registry import encode_value
 from .serialization.standard_types import adapter_for
 from .serialization.type_adapter import EncodeError
 

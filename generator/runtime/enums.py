@@ -18,11 +18,9 @@ from typing import Any, NoReturn, Self, TypeVar
 
 import msgspec
 
-from .issues import Path, Walk
 from .model import public_module
-from .serialization import json_type_of
+from .serialization import Path, Walk, json_type_of
 from .serialization.checks import check_inner, register_check
-from .serialization.match_scores import REJECT, register_score
 from .serialization.registry import register_base
 from .serialization.standard_types import AnnotatedAdapter
 from .serialization.type_adapter import EnumeratedType, TypeAdapter
@@ -111,12 +109,6 @@ class EnumAdapter(EnumeratedType):
         return isinstance(value, self.type) or json_type_of(value) in self.json_types
 
 
-def _score_member(adapter: EnumAdapter, data: Any) -> int:
-    if json_type_of(data) not in adapter.json_types:
-        return REJECT
-    return 3 if data in adapter.values else 0
-
-
 def _check_member(adapter: EnumAdapter, value: Any, walk: Walk, path: Path) -> None:
     plain = value.value if isinstance(value, Enum) else value
     if json_type_of(plain) not in adapter.json_types or plain not in adapter.values:
@@ -142,5 +134,4 @@ def _check_text(adapter: AnyTextAdapter, value: Any, walk: Walk, path: Path) -> 
 
 register_base(Enum, EnumAdapter)
 register_check(EnumAdapter, _check_member)
-register_score(EnumAdapter, _score_member)
 register_check(AnyTextAdapter, _check_text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, TypeVar
 
-from .issues import Validation
+from .serialization import Validation
 from .serialization.codec import decode
 from .webhook_signatures import Secret, Signature, as_headers, as_secrets
 

@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 from msgspec import Struct
 
 from .auth import Answer
-from .body_reader import BodyReader
 from .errors import (
     ApiConnectionError,
     ApiError,
@@ -25,7 +24,14 @@ from .options import CallSettings, ResponseHead, call_hooks
 from .request_builder import RequestBuilder
 from .responses.status_errors import LONGEST_BODY, request_id_of
 from .session import Session
-from .transport import PreparedRequest, Request, Timeout, TransportResponse, is_success
+from .transport import (
+    BodyReader,
+    PreparedRequest,
+    Request,
+    Timeout,
+    TransportResponse,
+    is_success,
+)
 
 
 class Call(Struct, eq=False):

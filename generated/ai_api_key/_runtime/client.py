@@ -7,8 +7,8 @@ from functools import cached_property, partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, Unpack, overload
 
-from .issues import Validation
 from .options import AdjustableOptions, make_settings, to_hooks
+from .serialization import Validation
 from .session import Session
 
 if TYPE_CHECKING:

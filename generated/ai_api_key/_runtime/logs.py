@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 if TYPE_CHECKING:
     from logging import Logger
 
-    from .issues import Issue
+    from .serialization import Issue
 
 SHOWN = 300
 """Characters of a server's message that an error repeats."""

@@ -20,13 +20,13 @@ from typing import (
 
 from msgspec import Struct
 
-from .issues import Validation
 from .messages import Content
+from .serialization import Validation
 from .urls import Server
 
 if TYPE_CHECKING:
-    from .issues import Issue
     from .messages import Headers
+    from .serialization import Issue
 
 T = TypeVar("T")
 

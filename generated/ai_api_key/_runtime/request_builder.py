@@ -13,14 +13,13 @@ from msgspec import UNSET
 
 from .auth import Authenticator
 from .auth.credentials import MissingCredentials
-from .body_reader import ACCEPT_ENCODING
 from .errors import RequestValidationError
 from .messages import Content, check_field, is_field_name, set_field
 from .operation import MissingArgumentsError, Operation
 from .options import CallSettings
 from .responses.matching import ResponseMatcher
 from .serialization import codec
-from .transport import PreparedRequest
+from .transport import ACCEPT_ENCODING, PreparedRequest
 from .urls import encode, encode_literal, with_query
 
 _IDEMPOTENT = frozenset({"GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE", "QUERY"})

@@ -11,8 +11,7 @@ from ..argument_validation import sent_type
 from ..constraint_checks import check
 from ..errors import DecodeError
 from ..files import is_file
-from ..issues import Issue
-from ..serialization import codec
+from ..serialization import Issue, codec
 from .flags import Flag
 from .shapes import is_list
 

@@ -14,10 +14,9 @@ from typing import Any, NamedTuple
 from msgspec import Struct
 
 from ..errors import DecodeError
-from ..issues import Issue, Validation
 from ..messages import Headers, content_type_of, essence, kind_of, matches
 from ..operation import ResponseSpec
-from ..serialization import codec
+from ..serialization import Issue, Validation, codec
 from ..transport import is_success
 from . import ResponseForms, expected_type, is_xml, read
 

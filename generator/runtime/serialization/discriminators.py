@@ -11,8 +11,7 @@ from typing import Any
 
 import msgspec
 
-from ..issues import Path, Walk
-from . import describe, is_object, join_choices, shorten
+from . import Path, Walk, describe, is_object, join_choices, shorten
 from .match_scores import register_score
 from .registry import adapter_for
 from .type_adapter import MismatchError, TypeAdapter

@@ -13,8 +13,7 @@ from typing import Any
 
 import msgspec
 
-from ..issues import Path, Walk
-from . import is_object
+from . import Path, Walk, is_object
 from .checks import check_struct, check_value, register_check
 from .registry import adapter_for, register_base
 from .renamed_fields import RenamedFieldsAdapter, RenamedFieldsModel

@@ -16,7 +16,7 @@ from uuid import UUID
 import msgspec
 
 from . import json_type_of
-from .encoding import encode_value
+from .registry import encode_value
 from .type_adapter import EncodeError, MismatchError, TypeAdapter
 
 _DATE = r"(\d{4})-(\d\d)-(\d\d)"

@@ -11,12 +11,10 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import msgspec
 
-from ..issues import Path, Walk
-from . import describe
+from . import Path, Walk, describe
 from .checks import check_inner, register_check
-from .encoding import write_json
 from .match_scores import register_score, score_format
-from .registry import adapter_for, register_base
+from .registry import adapter_for, register_base, write_json
 from .type_adapter import MismatchError, TypeAdapter
 from .wire import WireType, marker_for
 

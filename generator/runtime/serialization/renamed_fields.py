@@ -18,8 +18,7 @@ from msgspec import field
 
 from ..model import Model, ModelMeta
 from . import is_object
-from .encoding import encode_value
-from .registry import register_base
+from .registry import encode_value, register_base
 from .structs import StructAdapter, encode_field
 from .type_adapter import MismatchError
 

@@ -9,10 +9,8 @@ from typing import Any
 import msgspec
 from msgspec.structs import FieldInfo
 
-from ..issues import Path, Walk
-from . import describe, is_object
-from .encoding import encode_value
-from .registry import NativeAdapter, adapter_for
+from . import Path, Walk, describe, is_object
+from .registry import NativeAdapter, adapter_for, encode_value
 from .scalars import AnyAdapter
 from .type_adapter import EncodeError, TypeAdapter, UnknownKey
 

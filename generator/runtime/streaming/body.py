@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from ..body_reader import Inflater
 from ..errors import ApiConnectionError, ApiError, ApiTimeoutError
 from ..io_backend import Driver
 from ..messages import Headers
-from ..transport import TransportResponse
+from ..transport import Inflater, TransportResponse
 
 
 class Opened(NamedTuple):

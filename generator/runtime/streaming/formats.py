@@ -6,8 +6,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from ..issues import Issue, Validation
-from ..serialization import codec
+from ..serialization import Issue, Validation, codec
 from .events import EventParser
 from .line_decoder import JsonLinesParser, JsonSequenceParser, decode_line
 from .opening import open_stream

@@ -8,9 +8,8 @@ from typing import Any, Protocol
 import msgspec
 
 from ..errors import ApiError, TransportError
-from ..issues import Issue, Validation
 from ..operation import ResponseSpec, StreamFormat
-from ..serialization import codec
+from ..serialization import Issue, Validation, codec
 from .body import BodyStream
 from .events import EventParser, ServerSentEvent
 from .line_decoder import decode_line

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..errors import DecodeError, ResponseTooLargeError
-from ..issues import Issue, Validation
-from ..serialization import codec
+from ..serialization import Issue, Validation, codec
 
 
 class LineSplitter:

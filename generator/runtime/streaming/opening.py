@@ -9,11 +9,11 @@ from typing import Any
 from ..call import Call, RawResponse
 from ..dispatch import Dispatcher
 from ..errors import ApiError, DecodeError
-from ..issues import Issue
 from ..logs import redact_url
 from ..messages import content_type_of, essence, kind_of
 from ..operation import ResponseSpec, StreamFormat
 from ..retry import replayable
+from ..serialization import Issue
 from .binary import AsyncByteStream, ByteStream
 from .body import BodyStream, Opened
 from .item_stream import Items

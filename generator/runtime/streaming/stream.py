@@ -6,8 +6,8 @@ from collections.abc import AsyncIterator, Iterator
 from typing import Generic, Self, TypeVar, cast
 
 from ..io_backend import run
-from ..issues import Issue
 from ..messages import Headers
+from ..serialization import Issue
 from .item_stream import END, Items
 
 T = TypeVar("T")

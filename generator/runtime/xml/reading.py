@@ -6,10 +6,8 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from ..errors import DecodeError
-from ..issues import Issue, Validation
-from ..serialization import codec
+from ..serialization import Issue, Validation, codec
 from ..serialization.containers import ArrayAdapter, MapAdapter, TupleAdapter
-from ..serialization.match_scores import match_score
 from ..serialization.scalars import AnyAdapter
 from ..serialization.standard_types import adapter_for
 from ..serialization.structs import StructAdapter, StructField
@@ -75,7 +73,7 @@ def _union(adapter: TypeAdapter, hint: Xml, element: Element) -> Any:
         read,
         key=lambda pair: (
             adapter.pick(pair[1]).unwrapped is pair[0].unwrapped,
-            match_score(pair[0], pair[1]),
+            adapter.rate(pair[0], pair[1]),
         ),
     )
     return data

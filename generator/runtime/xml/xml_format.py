@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from ..issues import Validation
+from ..serialization import Validation
 from .reading import read
 from .writing import compile_xml
 from .xml_metadata import PLAIN, Xml
 
 if TYPE_CHECKING:
-    from ..issues import Issue
+    from ..serialization import Issue
 
 
 class XmlFormat(Struct, frozen=True):

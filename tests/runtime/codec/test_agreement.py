@@ -11,8 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.runtime.errors import DecodeError
-from generator.runtime.issues import Walk
-from generator.runtime.serialization import codec
+from generator.runtime.serialization import Walk, codec
 
 from . import models as m
 

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..errors import DecodeError
-from ..issues import Issue, Validation
 from ..messages import charset_of, kind_of
 from ..operation import ResponseSpec
-from ..serialization import codec
+from ..serialization import Issue, Validation, codec
 from ..serialization.standard_types import adapter_for
 
 

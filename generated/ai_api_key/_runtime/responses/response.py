@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from .. import publish
 from ..call import Call, RawResponse
 from ..errors import DecodeError
-from ..issues import Issue
 from ..messages import Headers
-from ..serialization import codec
+from ..serialization import Issue, codec
 from ..session import Session
 from .matching import Decoded
 

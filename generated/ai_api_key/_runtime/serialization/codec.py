@@ -16,9 +16,8 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import msgspec
 
 from ..errors import DecodeError
-from ..issues import Issue, Path, Validation, Walk, path_text
-from .encoding import encode_value, write_json
-from .registry import FILLED, read_hook, type_identity
+from . import Issue, Path, Validation, Walk, path_text
+from .registry import FILLED, encode_value, read_hook, type_identity, write_json
 from .standard_types import adapter_for
 from .type_adapter import TypeAdapter
 

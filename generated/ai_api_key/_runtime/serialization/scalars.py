@@ -6,8 +6,7 @@ from enum import Enum
 from typing import Any, get_origin
 
 from . import ANYTHING, describe, json_type_of
-from .encoding import encode_value
-from .registry import NativeAdapter
+from .registry import NativeAdapter, encode_value
 from .type_adapter import (
     EnumeratedType,
     MismatchError,

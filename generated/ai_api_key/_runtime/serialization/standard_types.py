@@ -21,14 +21,13 @@ from uuid import UUID
 
 import msgspec
 
-from ..issues import Path, Walk
-from . import formatted, scalars
+from . import Path, Walk, formatted, scalars
 from .containers import ArrayAdapter, MapAdapter, TupleAdapter
-from .encoding import register_encoder
 from .registry import (
     adapter_for,
     register,
     register_base,
+    register_encoder,
     register_fallback,
     register_type,
 )

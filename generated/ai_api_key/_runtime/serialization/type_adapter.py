@@ -14,8 +14,16 @@ from typing import Any, ClassVar, NamedTuple
 
 import msgspec
 
-from ..issues import Path, Walk, path_text
-from . import describe, join_choices, json_type_of, read_text, shorten
+from . import (
+    Path,
+    Walk,
+    describe,
+    join_choices,
+    json_type_of,
+    path_text,
+    read_text,
+    shorten,
+)
 
 _SLOTS = {
     "string": "string",
@@ -165,6 +173,10 @@ class TypeAdapter:
     def pick(self, data: Any) -> TypeAdapter:
         """The alternative that plain data looks most like; itself if it has none."""
         return self
+
+    def rate(self, alternative: TypeAdapter, data: Any) -> int:
+        """How well plain data looks as one alternative of several."""
+        return 0
 
     @cached_property
     def encodes_natively(self) -> bool:

@@ -30,8 +30,8 @@ from . import publish
 if TYPE_CHECKING:
     from typing_extensions import TypeForm
 
-    from .issues import Issue
     from .messages import Headers
+    from .serialization import Issue
 
 T = TypeVar("T")
 

@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any, Self
 import msgspec
 
 from .serialization import describe
-from .serialization.encoding import NOT_FINITE, encode_value, register_encoder
 from .serialization.formatted import (
     NAIVE,
     BytesAdapter,
@@ -25,7 +24,12 @@ from .serialization.formatted import (
     FormattedAdapter,
     unpad_base64,
 )
-from .serialization.registry import register_type
+from .serialization.registry import (
+    NOT_FINITE,
+    encode_value,
+    register_encoder,
+    register_type,
+)
 from .serialization.type_adapter import EncodeError, MismatchError
 
 _DURATION = (

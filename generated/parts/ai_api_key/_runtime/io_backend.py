@@ -15,10 +15,9 @@ from contextlib import AbstractAsyncContextManager
 from contextvars import copy_context
 from typing import Any, Generic, TypeVar
 
-from .body_reader import BodyReader
 from .errors import ApiTimeoutError
 from .messages import Content
-from .transport import Request, Transport, TransportResponse
+from .transport import BodyReader, Request, Transport, TransportResponse
 
 T = TypeVar("T")
 
@@ -82,8 +81,6 @@ class Blocking:
         Then the work ends with `clean_up`, at once or, where it cannot be stopped, when
         it is done: it gets the result, or `None` when there is none.
         """
-        from .io_backend import run_with_timeout
-
         return run_with_timeout(
             seconds, lambda: run(work), lambda result: run(clean_up(result)), error
         )

@@ -10,10 +10,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from .serialization import describe
-from .serialization.encoding import finite, register_encoder
 from .serialization.formatted import FormattedAdapter
 from .serialization.match_scores import REJECT, register_score
-from .serialization.registry import register_type
+from .serialization.registry import finite, register_encoder, register_type
 from .serialization.type_adapter import MismatchError
 
 _INTEGER = re.compile(r"-?\d+", re.ASCII)

@@ -9,8 +9,8 @@ from msgspec import Struct
 from typing_extensions import TypedDict
 
 from . import publish
-from .issues import Validation
 from .messages import is_field_name
+from .serialization import Validation
 from .transport import Timeout, to_timeout
 
 if TYPE_CHECKING:

@@ -13,12 +13,10 @@ from typing import Any
 
 import msgspec
 
-from ..issues import Path, Walk
-from . import is_object
+from . import Path, Walk, is_object
 from .containers import ArrayAdapter, MapAdapter, TupleAdapter, has_items
-from .encoding import NOT_FINITE, encode_value
 from .formatted import NAIVE, DateTimeAdapter, UuidAdapter
-from .registry import adapter_for
+from .registry import NOT_FINITE, adapter_for, encode_value
 from .scalars import AnyAdapter, LiteralAdapter, NumberAdapter
 from .standard_types import DelegatingAdapter, NullableAdapter
 from .structs import StructAdapter

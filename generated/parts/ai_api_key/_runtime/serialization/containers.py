@@ -7,10 +7,8 @@ from typing import Any, TypeGuard
 
 import msgspec
 
-from ..issues import Path, Walk
-from . import describe, is_object
-from .encoding import encode_items
-from .registry import NativeAdapter
+from . import Path, Walk, describe, is_object
+from .registry import NativeAdapter, encode_items
 from .type_adapter import EncodeError, MismatchError, TypeAdapter, UnknownKey
 
 _NO_ARRAYS = (str, bytes, bytearray, memoryview, Mapping, msgspec.Struct)

@@ -121,6 +121,13 @@ def _score_literal(adapter: LiteralAdapter, data: Any) -> int:
     return 4 if adapter.accepts(data) else REJECT
 
 
+def _score_listed(adapter: EnumeratedType, data: Any) -> int:
+    """The score of an enumeration, which may be open."""
+    if json_type_of(data) not in adapter.json_types:
+        return REJECT
+    return 3 if data in adapter.values else 0
+
+
 def _score_opaque(adapter: OpaqueAdapter, data: Any) -> int:
     is_foreign = adapter.accepts(data) and json_type_of(data) not in ANYTHING
     return 0 if is_foreign else REJECT
@@ -191,6 +198,7 @@ _SCORES: dict[type[TypeAdapter], Score] = {
     IntegerAdapter: _score_integer,
     NumberAdapter: _score_number,
     LiteralAdapter: _score_literal,
+    EnumeratedType: _score_listed,
     OpaqueAdapter: _score_opaque,
     FormattedAdapter: score_format,
     DecimalAdapter: _score_decimal,

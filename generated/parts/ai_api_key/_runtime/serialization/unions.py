@@ -10,13 +10,11 @@ from typing import Any
 
 import msgspec
 
-from ..issues import Issue, Path, Walk
-from . import describe, is_object, join_choices, shorten
+from . import Issue, Path, Walk, describe, is_object, join_choices, shorten
 from .checks import check_class, check_value, register_check
-from .encoding import encode_value
 from .formatted import BytesAdapter, ContentAdapter
 from .match_scores import REJECT, count_errors, match_score, register_score
-from .registry import NativeAdapter, adapter_for, register
+from .registry import NativeAdapter, adapter_for, encode_value, register
 from .scalars import OpaqueAdapter
 from .standard_types import ABSENT, make_nullable
 from .type_adapter import LOAD_ERRORS, MismatchError, TypeAdapter, UnknownKey
@@ -72,6 +70,9 @@ class UnionAdapter(NativeAdapter):
     def pick(self, data: Any) -> TypeAdapter:
         """The alternative that plain data looks most like."""
         return (self._candidates(data).adapters or self.alternatives)[0]
+
+    def rate(self, alternative: TypeAdapter, data: Any) -> int:
+        return match_score(alternative, data)
 
     @cached_property
     def _ranking(self) -> Ranking:
