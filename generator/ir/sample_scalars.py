@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from uuid import UUID
 
 from generator.ir.types import Kind, Primitive
+from generator.patterns import match_pattern
 
 _TEXTS: Mapping[Kind, str] = {
     Kind.BYTE: "aGVsbG8=",
@@ -133,29 +135,30 @@ def _text_sample(limits: Mapping[str, object], name: str) -> str:
     high = longest if isinstance(longest, int) else None
     words = re.split(r"[^a-z]+", name.lower())
     text = next((_NAMED_TEXTS[word] for word in words if word in _NAMED_TEXTS), name)
-    candidates = (text or "text", *_PATTERN_CANDIDATES)
     pattern = limits.get("pattern")
     if isinstance(pattern, str):
-        literal = re.sub(r"\\(.)", r"\1", pattern.removeprefix("^").removesuffix("$"))
-        for candidate in (*candidates, literal):
-            if _takes(pattern, candidate) and _fits(candidate, low, high):
-                return candidate
-    text = candidates[0].ljust(min(low, 200), "x")
+        matching = _matching_text(pattern, text, low, high)
+        if matching is not None:
+            return matching
+    text = (text or "text").ljust(min(low, 200), "x")
     return text if high is None else text[:high]
+
+
+@lru_cache(maxsize=1_000)
+def _matching_text(pattern: str, text: str, low: int, high: int | None) -> str | None:
+    """Return the first candidate that a pattern matches, within bounds of its length.
+
+    None where no candidate does, and where the pattern is too slow to be asked again.
+    """
+    literal = re.sub(r"\\(.)", r"\1", pattern.removeprefix("^").removesuffix("$"))
+    for candidate in (text or "text", *_PATTERN_CANDIDATES, literal):
+        is_match = match_pattern(pattern, candidate)
+        if is_match is None:
+            return None
+        if is_match and _fits(candidate, low, high):
+            return candidate
+    return None
 
 
 def _fits(text: str, low: int, high: int | None) -> bool:
     return low <= len(text) and (high is None or len(text) <= high)
-
-
-def _takes(pattern: str, text: str) -> bool:
-    """Tell whether a pattern (ECMA-262) accepts a text.
-
-    The engine bounds its own work, whatever the pattern.
-    """
-    import jsonschema_rs  # heavy, and few documents have a pattern without an example
-
-    try:
-        return jsonschema_rs.is_valid({"type": "string", "pattern": pattern}, text)
-    except ValueError:
-        return False

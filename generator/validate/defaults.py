@@ -15,7 +15,7 @@ from jsonschema.exceptions import ValidationError  # type: ignore[import-untyped
 from jsonschema.validators import extend  # type: ignore[import-untyped]
 
 from generator.document import Json
-from generator.validate.patterns import match_pattern
+from generator.patterns import match_pattern
 
 _MOST_REFERENCES = 20_000
 """The references that the checks of one document follow; a second or two."""

@@ -8,8 +8,8 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from generator.patterns import match_pattern
 from generator.validate.finding import BAD_DEFAULT, STUMBLED, Finding
-from generator.validate.patterns import match_pattern
 
 _MOST = 60
 

@@ -11,10 +11,10 @@ from typing import Any
 
 from generator.diagnostics import Severity
 from generator.document import Document
+from generator.patterns import is_pattern
 from generator.pointers import split
 from generator.validate.finding import Finding
 from generator.validate.messages import extra_fields
-from generator.validate.patterns import is_pattern
 
 _HARMLESS_CODES = frozenset(("wrong-default", "required-undeclared", "not-unique"))
 _TEXT_FIELDS = frozenset(

@@ -10,6 +10,7 @@ MODULES = read_modules()
 GRAPH = import_graph(MODULES)
 
 SHARED = (
+    "patterns",
     "pointers",
     "limits",
     "diagnostics",
