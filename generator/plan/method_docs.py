@@ -30,10 +30,7 @@ _ERRORS = {
     "422": "UnprocessableEntityError",
     "429": "RateLimitError",
 }
-_OPTIONS = (
-    "Options: `timeout`, `max_retries`, `validation`, `extra_headers`, "
-    "`extra_query`, `extra_body`; see `RequestOptions`."
-)
+_OPTIONS = "Options: `timeout`, `max_retries` and more, see `RequestOptions`."
 """The keywords of every method, which editors do not list by themselves."""
 _SUCCESS = {"success", "successful operation", "successful response", "ok"}
 """Descriptions of a success that say no more than that."""

@@ -27,8 +27,7 @@ class AiApiKeyResource(Resource):
         Raises:
             errors.PermissionDeniedError: 403. `body`: `ErrorResponse`.
 
-        Options: `timeout`, `max_retries`, `validation`, `extra_headers`,
-        `extra_query`, `extra_body`; see `RequestOptions`.
+        Options: `timeout`, `max_retries` and more, see `RequestOptions`.
 
         Example of a response::
 
@@ -63,8 +62,7 @@ class AsyncAiApiKeyResource(AsyncResource):
         Raises:
             errors.PermissionDeniedError: 403. `body`: `ErrorResponse`.
 
-        Options: `timeout`, `max_retries`, `validation`, `extra_headers`,
-        `extra_query`, `extra_body`; see `RequestOptions`.
+        Options: `timeout`, `max_retries` and more, see `RequestOptions`.
 
         Example of a response::
 

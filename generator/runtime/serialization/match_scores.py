@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from . import ANYTHING, is_object, json_type_of
 from .containers import ArrayAdapter, MapAdapter, TupleAdapter, is_array
@@ -36,12 +36,17 @@ Score = Callable[[Any, Any], int]
 def match_score(adapter: TypeAdapter, data: Any) -> int:
     """Rate how well data looks as a value of an adapter's type."""
     adapter = adapter.unwrapped
+    return score_of(adapter)(adapter, data)
+
+
+def score_of(adapter: TypeAdapter) -> Score:
+    """The function that rates data for an adapter, which is unwrapped."""
     class_ = type(adapter)
     score = _SCORES.get(class_)
     if score is None:
         score = next(_SCORES[base] for base in class_.__mro__ if base in _SCORES)
         _SCORES[class_] = score
-    return score(adapter, data)
+    return score
 
 
 def register_score(class_: type[TypeAdapter], score: Score) -> None:
@@ -77,11 +82,25 @@ def count_errors(adapter: TypeAdapter, data: Any) -> int:
     return wrong
 
 
+class Traits(NamedTuple):
+    """The properties of a model that tell it from others."""
+
+    tags: tuple[tuple[str, EnumeratedType], ...]
+    """Those whose value does, by name."""
+    required: frozenset[str]
+    """The names that its data has: required ones, and fixed tags."""
+
+
 @cache
-def tags_of(adapter: StructAdapter) -> tuple[tuple[str, EnumeratedType], ...]:
-    """The properties whose value tells one model from others, by name."""
-    tags = ((field.wire, _tag_of(field.adapter)) for field in adapter.fields)
-    return tuple((wire, tag) for wire, tag in tags if tag is not None)
+def traits_of(adapter: StructAdapter) -> Traits:
+    """The properties that tell a model from others, found once."""
+    fields = adapter.fields
+    tags = ((field.wire, _tag_of(field.adapter)) for field in fields)
+    required = (field.wire for field in fields if field.required or field.is_fixed)
+    return Traits(
+        tuple((wire, tag) for wire, tag in tags if tag is not None),
+        frozenset(required),
+    )
 
 
 def _tag_of(adapter: TypeAdapter) -> EnumeratedType | None:
@@ -90,13 +109,6 @@ def _tag_of(adapter: TypeAdapter) -> EnumeratedType | None:
     if isinstance(adapter, NullableAdapter):
         return _tag_of(adapter.inner)
     return adapter if isinstance(adapter, EnumeratedType) else None
-
-
-@cache
-def _required_of(adapter: StructAdapter) -> frozenset[str]:
-    """The names that data of a model has: required ones, and fixed tags."""
-    fields = (field for field in adapter.fields if field.required or field.is_fixed)
-    return frozenset(field.wire for field in fields)
 
 
 def _score_type(adapter: TypeAdapter, data: Any) -> int:
@@ -165,20 +177,21 @@ def _score_struct(adapter: StructAdapter, data: Any) -> int:
     """Reject other constants; else prefer the model that names most of the data."""
     if not is_object(data):
         return REJECT
-    tags = _score_tags(adapter, data)
+    traits = traits_of(adapter)
+    tags = _score_tags(traits, data)
     if tags is None:
         return REJECT
     present = data.keys()
     matched = len(adapter.names & present)
-    if not _required_of(adapter) <= present:
+    if not traits.required <= present:
         return min(tags, 1) * 100 - 200 + matched
     return max(tags + (10 + 4 * matched if matched or not present else 5), 0)
 
 
-def _score_tags(adapter: StructAdapter, data: Mapping[str, Any]) -> int | None:
+def _score_tags(traits: Traits, data: Mapping[str, Any]) -> int | None:
     """Rate the constants and enumerations; `None` when one contradicts."""
     score = 0
-    for wire, tag in tags_of(adapter):
+    for wire, tag in traits.tags:
         if data.get(wire) is not None:
             match = match_score(tag, data[wire])
             if match == REJECT:

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from . import is_object
-from .match_scores import REJECT, match_score, tags_of
+from .match_scores import REJECT, Score, score_of, traits_of
 from .structs import StructAdapter
 from .type_adapter import TypeAdapter
 
@@ -54,7 +54,9 @@ class Ranking:
         """The property whose constants tell all the alternatives apart, if any does."""
         models = [adapter.unwrapped for adapter in self._alternatives]
         tags = [
-            dict(tags_of(model)) for model in models if isinstance(model, StructAdapter)
+            dict(traits_of(model).tags)
+            for model in models
+            if isinstance(model, StructAdapter)
         ]
         if len(tags) < len(models):
             return None
@@ -68,11 +70,21 @@ class Ranking:
         return None
 
     @cached_property
+    def _scored(self) -> list[tuple[Score, TypeAdapter, TypeAdapter]]:
+        """The function that rates each alternative, without and with its wrappers."""
+        plain = [adapter.unwrapped for adapter in self._alternatives]
+        return [*zip(map(score_of, plain), plain, self._alternatives, strict=True)]
+
+    @cached_property
     def _ignores_values(self) -> bool:
         """Tells whether the rank of an object depends on nothing but its names."""
         models = [adapter.unwrapped for adapter in self._alternatives]
         return not any(
-            tags_of(model) if isinstance(model, StructAdapter) else model.is_union
+            (
+                traits_of(model).tags
+                if isinstance(model, StructAdapter)
+                else model.is_union
+            )
             for model in models
         )
 
@@ -87,7 +99,7 @@ class Ranking:
     def _rank(self, data: Any) -> Candidates:
         """By score; those that cannot load only where there is nothing better."""
         pairs = [
-            (match_score(adapter, data), adapter) for adapter in self._alternatives
+            (score(plain, data), adapter) for score, plain, adapter in self._scored
         ]
         pairs.sort(key=_score, reverse=True)
         best = pairs[0][0]

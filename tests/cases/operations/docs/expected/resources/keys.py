@@ -25,8 +25,7 @@ class KeysResource(Resource):
         Returns:
             204: Gone.
 
-        Options: `timeout`, `max_retries`, `validation`, `extra_headers`,
-        `extra_query`, `extra_body`; see `RequestOptions`.
+        Options: `timeout`, `max_retries` and more, see `RequestOptions`.
         """
         return self._call(DELETE, {"id": id}, options)
 
@@ -51,8 +50,7 @@ class KeysResource(Resource):
         Raises:
             errors.NotFoundError: 404: No such key.
 
-        Options: `timeout`, `max_retries`, `validation`, `extra_headers`,
-        `extra_query`, `extra_body`; see `RequestOptions`.
+        Options: `timeout`, `max_retries` and more, see `RequestOptions`.
 
         Example of a response::
 
@@ -82,8 +80,7 @@ class AsyncKeysResource(AsyncResource):
         Returns:
             204: Gone.
 
-        Options: `timeout`, `max_retries`, `validation`, `extra_headers`,
-        `extra_query`, `extra_body`; see `RequestOptions`.
+        Options: `timeout`, `max_retries` and more, see `RequestOptions`.
         """
         return await self._call(DELETE, {"id": id}, options)
 
@@ -108,8 +105,7 @@ class AsyncKeysResource(AsyncResource):
         Raises:
             errors.NotFoundError: 404: No such key.
 
-        Options: `timeout`, `max_retries`, `validation`, `extra_headers`,
-        `extra_query`, `extra_body`; see `RequestOptions`.
+        Options: `timeout`, `max_retries` and more, see `RequestOptions`.
 
         Example of a response::
 
