@@ -31,7 +31,7 @@ _MODULES = {
     "BearerScheme": "auth.bearer",
     "DigestScheme": "auth.digest",
     "HmacScheme": "auth.hmac",
-    "MutualTLSScheme": "auth",
+    "MutualTLSScheme": "auth.mutual_tls",
     "OAuth2Scheme": "auth.oauth2",
 }
 """The module of the run time that has each scheme."""

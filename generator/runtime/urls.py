@@ -225,7 +225,7 @@ def _unset(servers: Sequence[Server], values: Mapping[str, str]) -> list[str]:
     return [name for name, default in keywords if not values.get(name, default)]
 
 
-_UNRESERVED = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"
+UNRESERVED = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"
 _HEX = frozenset("0123456789abcdefABCDEF")
 
 Encode = Callable[[str], str]
@@ -235,16 +235,10 @@ def _table(kept: bytes) -> list[str]:
     return [chr(n) if n in kept else f"%{n:02X}" for n in range(256)]
 
 
-_STRICT = _table(_UNRESERVED)
-# `allowReserved`: reserved characters pass, but for those that would end the value or
-# mean something else in a query: `#`, `[` and `]` are not allowed in one, `&` and `+`
-# are form syntax (OpenAPI 3.2 appendix E).
-_RESERVED = _table(_UNRESERVED + b":/?@!$'()*,;=")
+_STRICT = _table(UNRESERVED)
 # In a cookie `,` and `;` end the value (RFC 6265 section 4.1.1).
-_COOKIE = _table(_UNRESERVED + b":/?#[]@!$&'()*+=")
-# In a path `/`, `?` and `#` end the segment (OpenAPI 3.2 section 4.8.2).
-_SEGMENT = _table(_UNRESERVED + b":@!$&'()*+,;=")
-_LITERAL = _table(_UNRESERVED + b":@!$&'()*+,;=/?")
+_COOKIE = UNRESERVED + b":/?#[]@!$&'()*+="
+_LITERAL = UNRESERVED + b":@!$&'()*+,;=/?"
 
 
 def encode(text: str) -> str:
@@ -259,8 +253,12 @@ def encode_form(text: str) -> str:
     return encode(text).replace("%20", "+")
 
 
-def _keeping_triples(table: list[str]) -> Encode:
-    """An encoder that leaves percent-encoded triples as they are (RFC 6570, `{+x}`)."""
+def make_encoder(kept: bytes) -> Encode:
+    """Make an encoder that keeps percent-encoded triples (RFC 6570, `{+x}`).
+
+    `kept` are the characters that pass.
+    """
+    table = _table(kept)
 
     def encode_reserved(text: str) -> str:
         out: list[str] = []
@@ -288,10 +286,8 @@ def _split_triples(text: str) -> list[str]:
     return parts
 
 
-encode_reserved = _keeping_triples(_RESERVED)
-encode_cookie = _keeping_triples(_COOKIE)
-encode_segment = _keeping_triples(_SEGMENT)
-encode_literal = _keeping_triples(_LITERAL)
+encode_cookie = make_encoder(_COOKIE)
+encode_literal = make_encoder(_LITERAL)
 """For the fixed text of a path: everything that may stand there stays."""
 
 

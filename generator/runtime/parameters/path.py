@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from ..operation import WriteParameter
-from ..urls import encode, encode_segment
+from ..urls import UNRESERVED, encode, make_encoder
 from .arguments import SentParameter
 from .styles import PATH_STYLES
 from .values import Flat, as_declared, content_text, flatten
 
+# In a path `/`, `?` and `#` end the segment (OpenAPI 3.2 section 4.8.2).
+_encode_segment = make_encoder(UNRESERVED + b":@!$&'()*+,;=")
 _REFUSED = ("", ".", "..")
 
 
@@ -23,7 +25,7 @@ class PathParameter(SentParameter, frozen=True):
         `.` and `..` (RFC 3986 section 5.2.4).
         """
         name, declared, explode = self.name, self.type, bool(self.explode)
-        encoder = encode_segment if self.allow_reserved else encode
+        encoder = _encode_segment if self.allow_reserved else encode
         style = PATH_STYLES[self.style or "simple"]
         to_text = content_text(self.content) if self.content else None
 

@@ -12,7 +12,7 @@ import msgspec
 
 from . import Issue, Path, Walk, describe, is_object, join_choices, shorten
 from .checks import check_class, check_value, register_check
-from .formatted import BytesAdapter, ContentAdapter
+from .formatted import BytesAdapter
 from .match_scores import REJECT, count_errors, match_score, register_score
 from .registry import NativeAdapter, adapter_for, encode_value, register
 from .scalars import OpaqueAdapter
@@ -191,6 +191,21 @@ def make_union(type_: Any, members: tuple[Any, ...]) -> TypeAdapter:
         adapters = tuple(map(_beside_files, adapters))
     nullable = None in members or type(None) in members
     return UnionAdapter(type_, adapters, nullable)
+
+
+class ContentAdapter(BytesAdapter):
+    """Bytes beside a file type: text that is no base 64 is the content itself."""
+
+    description = "bytes"
+    is_native = False
+
+    def load(self, data: Any) -> Any:
+        try:
+            return super().load(data)
+        except (ValueError, msgspec.ValidationError):
+            if not isinstance(data, str):
+                raise
+            return data.encode()
 
 
 def _beside_files(adapter: TypeAdapter) -> TypeAdapter:

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from generator.runtime.auth import MutualTLSScheme
 from generator.runtime.auth.api_key import ApiKeyScheme
 from generator.runtime.auth.basic import BasicScheme
 from generator.runtime.auth.bearer import BearerScheme
+from generator.runtime.auth.mutual_tls import MutualTLSScheme
 from generator.runtime.auth.oauth2 import OAuth2Scheme
 from generator.runtime.auth.token_endpoint import Flow
 from generator.runtime.errors import MissingCredentialsError, RequestValidationError

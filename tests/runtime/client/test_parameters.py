@@ -14,10 +14,10 @@ from generator.runtime.options import make_settings
 from generator.runtime.parameters.cookie import CookieParameter
 from generator.runtime.parameters.header import HeaderParameter
 from generator.runtime.parameters.path import PathParameter
-from generator.runtime.parameters.query import QueryParameter
+from generator.runtime.parameters.query import QueryParameter, encode_reserved
 from generator.runtime.parameters.querystring import QueryString
 from generator.runtime.request_builder import RequestBuilder
-from generator.runtime.urls import encode, encode_form, encode_reserved
+from generator.runtime.urls import encode, encode_form
 
 STRING = "blue"
 ARRAY = ["blue", "black", "brown"]

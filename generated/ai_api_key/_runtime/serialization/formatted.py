@@ -87,21 +87,6 @@ class BytesAdapter(FormattedAdapter):
         return _read_base64(text)
 
 
-class ContentAdapter(BytesAdapter):
-    """Bytes beside a file type: text that is no base 64 is the content itself."""
-
-    description = "bytes"
-    is_native = False
-
-    def load(self, data: Any) -> Any:
-        try:
-            return super().load(data)
-        except (ValueError, msgspec.ValidationError):
-            if not isinstance(data, str):
-                raise
-            return data.encode()
-
-
 class DecimalAdapter(FormattedAdapter):
     """A decimal sent as a string; a JSON number is read too, digit for digit."""
 

@@ -122,13 +122,6 @@ def has_prefix(headers: Mapping[str, str], prefix: str) -> bool:
     return value.lower().startswith(f"{prefix.lower()} ")
 
 
-class MutualTLSScheme(SecurityScheme, frozen=True):
-    """`type: mutualTLS`: the certificate is an option of the transport."""
-
-    def authenticator(self, credentials: Mapping[str, Any], base_url: str) -> None:
-        return None
-
-
 class BasicAuth(Authenticator):
     """Sends a user's name and password, in UTF-8 (RFC 7617).
 
