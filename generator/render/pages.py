@@ -14,6 +14,7 @@ from generator.text.html import script_value
 
 _PAGES: Mapping[type, str] = {
     pages.ErrorsPage: "errors.html.jinja",
+    pages.WebhooksPage: "webhooks.html.jinja",
     pages.IndexPage: "index.html.jinja",
     pages.ModelsIndex: "models_index.html.jinja",
     pages.ModelsPage: "models.html.jinja",

@@ -27,8 +27,17 @@ _SIZES = {"wide": (1440, 900), "narrow": (390, 844)}
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The pages of a document, on disk."""
-    root = tmp_path_factory.mktemp("pages")
-    for path, text in site(_SPEC, "travel").items():
+    return _write(_SPEC, tmp_path_factory.mktemp("pages"))
+
+
+@pytest.fixture(scope="module")
+def exoscale_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pages of a large document, on disk."""
+    return _write(real_document("exoscale.json"), tmp_path_factory.mktemp("exoscale"))
+
+
+def _write(spec: Path, root: Path) -> Path:
+    for path, text in site(spec, "travel").items():
         file = root / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
@@ -163,3 +172,25 @@ def test_axe_finds_nothing(browser: Any, folder: Path, path: str, scheme: str) -
     shown = [(each["id"], each["nodes"][0]["html"]) for each in found]
     context.close()
     assert not shown
+
+
+@pytest.mark.parametrize("size", _SIZES)
+def test_pages_of_a_large_document(page: Any, exoscale_folder: Path, size: str) -> None:
+    """Every page fits its window, and shows itself within a second or so."""
+    width, height = _SIZES[size]
+    page.set_viewport_size({"width": width, "height": height})
+    paths = sorted(exoscale_folder.rglob("*.html"))
+    assert len(paths) > 40
+    for path in paths:
+        page.goto(path.as_uri())
+        assert page.locator("h1").is_visible()
+        overflow = page.evaluate("document.documentElement.scrollWidth") - width
+        assert overflow <= 0, f"{path.name} is {overflow} pixels too wide"
+
+
+def test_a_large_document_is_searched_quickly(page: Any, exoscale_folder: Path) -> None:
+    page.goto((exoscale_folder / "search.html").as_uri())
+    box = page.locator("input[type=search]").first
+    box.fill("POST /instance")
+    link = page.locator("#search-results a").first
+    assert "instance.html" in link.get_attribute("href")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import base64
+import hmac
 import json
 import os
 import re
 import shutil
 import subprocess
+import time
 from contextlib import suppress
 from functools import partial
 from importlib import import_module
@@ -20,6 +23,7 @@ from generator.options import Request
 from generator.pipeline import generate
 from tests.pages.sites import Parsed
 from tests.runtime.emitted.mocked import Mocked
+from tests.support.cases import CASES
 from tests.support.checks import write_package
 from tests.support.real_documents import REPOSITORY, real_document
 from tests.support.server import Answer, Seen, serving
@@ -212,3 +216,29 @@ def _run_shell(line: str, package: str) -> None:
         timeout=30,
     )
     assert ran.returncode == 0, (line, ran.stderr)
+
+
+def test_webhooks_are_verified_and_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spec = CASES / "webhooks" / "standard" / "openapi.yaml"
+    request = Request(specs=(spec,), package="keys_sent", parts=("docs",))
+    files = generate(request).files
+    write_package(files, tmp_path)
+    monkeypatch.syspath_prepend(tmp_path)
+    reader = Samples()
+    reader.feed(files["docs/keys_sent/webhooks/index.html"])
+    secret, body = "whsec_c2VjcmV0", b'{"type": "key.removed", "id": 7}'
+    signed = f"1.{time.time():.0f}.".encode() + body
+    digest = base64.b64encode(hmac.digest(b"secret", signed, "sha256")).decode()
+    headers = {
+        "webhook-id": "1",
+        "webhook-timestamp": signed.split(b".")[1].decode(),
+        "webhook-signature": f"v1,{digest}",
+    }
+    verified, *others = [code for _, code in reader.samples]
+    removed = next(code for code in others if "parse_key_removed" in code)
+    for program in (verified, removed):
+        names: dict[str, Any] = {"body": body, "headers": headers, "secret": secret}
+        exec(compile(program, "sample", "exec"), names)  # noqa: S102 - what is shown
+        assert names["event"].id == 7

@@ -11,6 +11,7 @@ import pytest
 from generator.options import Request
 from generator.pipeline import generate
 from tests.pages.sites import Parsed, html_pages, site
+from tests.support.cases import CASES
 from tests.support.real_documents import REPOSITORY, real_document
 
 FRAGMENT = REPOSITORY / "specs" / "ai-api-key.yaml"
@@ -41,7 +42,9 @@ def _check_links(pages: dict[str, Parsed], files: dict[str, str]) -> None:
             assert not fragment or fragment in pages[target].ids(), f"{path}: {url}"
 
 
-@pytest.mark.parametrize("name", ["petstore.yaml", "train-travel-31.yaml"])
+@pytest.mark.parametrize(
+    "name", ["petstore.yaml", "train-travel-31.yaml", "webhook-example-31.yaml"]
+)
 def test_links_of_real_documents_resolve(name: str) -> None:
     files = site(real_document(name), "shop")
     pages = html_pages(files)
@@ -105,6 +108,26 @@ def test_links_between_types_and_operations_lead_both_ways() -> None:
     types = [each["href"] for each in page["models/ai_api_key.html"].all("a")]
     assert "../models/ai_api_key.html#ListAiApiKeysResponse" in operation
     assert "../resources/ai_api_key.html#list" in types
+
+
+def test_webhooks_have_a_page() -> None:
+    files = site(CASES / "webhooks" / "standard" / "openapi.yaml", "keys")
+    pages = html_pages(files)
+    _check_links(pages, files)
+    page = pages["webhooks/index.html"]
+    text = " ".join(page.text.split())
+    assert "event = Webhooks().unwrap(body, headers, secret=secret)" in text
+    assert "parse_key_removed" in page.ids()
+    assert "from keys.webhooks import parse_key_removed" in text
+    types = [
+        each["href"]
+        for name, p in pages.items()
+        if name[:7] == "models/"
+        for each in p.all("a")
+    ]
+    assert "../webhooks/index.html#parse_key_removed" in types
+    assert '"webhooks/index.html#parse_key_removed"' in files["search-index.js"]
+    assert "webhooks/index.html" not in site(FRAGMENT, "ai_api_key")
 
 
 def test_markdown_links_lead_to_files(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.plan.design import Design
+from generator.plan.pages.site_map import WEBHOOKS
 from generator.plan.template_models.page_entries import (
     Link,
 )
@@ -12,6 +13,7 @@ from generator.plan.template_models.pages import (
     Entry,
     Frame,
 )
+from generator.plan.webhook_events import callback_payloads
 
 
 class FrameMaker:
@@ -58,4 +60,6 @@ def _links(design: Design) -> Iterator[Link]:
     )
     if design.site.models:
         yield Link("Types", "models.html")
+    if callback_payloads(design.api):
+        yield Link("Webhooks", WEBHOOKS)
     yield Link("Errors", "errors.html")

@@ -21,9 +21,10 @@ from generator.plan.pages.overview import (
     search_index,
     search_page,
 )
-from generator.plan.template_models.pages import (
-    StaticFile,
-)
+from generator.plan.pages.site_map import WEBHOOKS
+from generator.plan.pages.webhooks import webhooks_page
+from generator.plan.template_models.pages import StaticFile
+from generator.plan.webhook_events import callback_payloads
 
 _FILES: Mapping[str, Callable[[Design], object]] = {
     "api.md": api_file,
@@ -37,6 +38,7 @@ _FILES: Mapping[str, Callable[[Design], object]] = {
     "script.js": lambda _: StaticFile("script.js"),
     "search-index.js": search_index,
     "search.html": search_page,
+    WEBHOOKS: webhooks_page,
     "style.css": lambda _: StaticFile("style.css"),
 }
 _MODEL_BYTES = 4_000
@@ -51,6 +53,8 @@ def page_sizes(design: Design) -> dict[str, int]:
         f"resources/{chapter.module}.md": 1 for chapter in site.chapters.values()
     }
     files = dict.fromkeys(_FILES, 1)
+    if not callback_payloads(design.api):
+        del files[WEBHOOKS]
     files["llms-full.txt"] = sum(sizes.values()) // 2
     return dict(sorted({**files, **markdown, **sizes}.items()))
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.ir import Operation
+from generator.naming import callback_key
 from generator.plan.catalog import variable_name
 from generator.plan.credentials import credential_rows
 from generator.plan.design import Design
 from generator.plan.pages.frames import FrameMaker
 from generator.plan.pages.mcp_snippets import mcp_snippets
 from generator.plan.pages.operations import OperationPages, other_name
+from generator.plan.pages.site_map import WEBHOOKS
 from generator.plan.sample_programs import SamplePrograms, plainest
 from generator.plan.template_models.page_entries import (
     Attribute,
@@ -30,6 +32,7 @@ from generator.plan.template_models.pages import (
     ServerEntry,
     TextFile,
 )
+from generator.plan.webhook_events import callback_payloads
 from generator.text.html import Html, markdown_html, visible_text
 
 _LONGEST_TEXT = 160
@@ -102,7 +105,8 @@ def search_page(design: Design) -> SearchPage:
 
 def search_index(design: Design) -> SearchIndex:
     """Plan the data of the search."""
-    return SearchIndex(rows=(*_operation_rows(design), *_model_rows(design)))
+    rows = (*_operation_rows(design), *_event_rows(design), *_model_rows(design))
+    return SearchIndex(rows=rows)
 
 
 def mcp_json(design: Design) -> TextFile:
@@ -122,6 +126,20 @@ def _operation_rows(design: Design) -> Iterator[SearchRow]:
             called,
             design.site.url_of(operation),
             _shown(text),
+        )
+
+
+def _event_rows(design: Design) -> Iterator[SearchRow]:
+    for row, _ in callback_payloads(design.api):
+        operation = row.operation
+        name = design.names.parsers[callback_key(row)]
+        yield (
+            "operation",
+            _shown(operation.summary or row.name),
+            _shown(f"{operation.method} {row.name}"),
+            f"webhooks.{name}",
+            f"{WEBHOOKS}#{name}",
+            _shown(operation.description or operation.summary),
         )
 
 

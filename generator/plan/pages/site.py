@@ -7,11 +7,12 @@ from typing import TypeVar
 
 from generator.ir import Api, Media, Object, Operation, Type
 from generator.ir.dependencies import linked, operation_types
-from generator.naming import Names
+from generator.naming import Names, callback_key
 from generator.naming.resources import OperationKey, operation_key
 from generator.plan.docs import json_text
-from generator.plan.pages.site_map import Chapter, Site, Use
+from generator.plan.pages.site_map import WEBHOOKS, Chapter, Site, Use
 from generator.plan.pages.trees import Trees
+from generator.plan.webhook_events import callback_payloads
 
 T = TypeVar("T")
 _PAGE_BYTES = 400_000
@@ -134,6 +135,11 @@ def _uses(
         for type_ in _spoken_types(operation):
             for pointer in trees.models(type_):
                 found.setdefault(pointer, {})[use] = None
+    for callback, media in callback_payloads(api):
+        name = names.parsers[callback_key(callback)]
+        use = Use(f"webhooks.{name}()", f"{WEBHOOKS}#{name}")
+        for pointer in trees.models(media.type):
+            found.setdefault(pointer, {})[use] = None
     for pointer, row in api.declarations.items():
         url = model_urls.get(pointer)
         if url is None:  # a type that no class stands for

@@ -8,6 +8,9 @@ from generator.ir import Operation
 from generator.ir.values import Value
 from generator.naming.resources import OperationKey, operation_key
 
+WEBHOOKS = "webhooks/index.html"
+"""The page of webhooks and callbacks, where there are some that can be read."""
+
 
 class Chapter(Value, frozen=True):
     """The operations of one page.

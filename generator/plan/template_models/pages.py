@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from generator.plan.template_models.page_entries import (
     Attribute,
+    Content,
     Link,
     ModelEntry,
     OperationEntry,
@@ -138,6 +139,34 @@ class ErrorsPage(Struct, frozen=True):
     frame: Frame
     sample_groups: tuple[tuple[Sample, ...], ...]
     errors: tuple[ErrorEntry, ...]
+
+
+class EventEntry(Struct, frozen=True):
+    """A webhook or callback.
+
+    Attributes:
+        anchor: the fragment of its URL, and the function that reads it.
+        name: in the document.
+        returns: what the function returns.
+    """
+
+    anchor: str
+    title: str
+    name: str
+    method: str
+    returns: tuple[Link, ...]
+    deprecated: bool
+    description: Html
+    contents: tuple[Content, ...]
+    sample_groups: tuple[tuple[Sample, ...], ...]
+
+
+class WebhooksPage(Struct, frozen=True):
+    """The page of what the API sends by itself."""
+
+    frame: Frame
+    sample_groups: tuple[tuple[Sample, ...], ...]
+    events: tuple[EventEntry, ...]
 
 
 class SearchPage(Struct, frozen=True):
