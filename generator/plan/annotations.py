@@ -17,7 +17,6 @@ from generator.ir import (
     TupleOf,
     Type,
     UnionOf,
-    without_null,
 )
 from generator.plan.annotation_layout import split
 from generator.plan.value_annotations import ValueAnnotator
@@ -33,10 +32,10 @@ class Annotator(ValueAnnotator, frozen=True):
 
     def argument(self, type_: Type) -> Code:
         """The annotation of an argument: plain values beside enumerations and UUIDs."""
-        plain = without_null(type_)
-        if isinstance(plain, UnionOf):
-            self._register_unions(plain)
-        return self._alternatives(list(self._arguments(type_)))
+        forms = list(self._arguments(type_))
+        if len({*forms} - {Code("None")}) > 1:
+            self.register_unions()
+        return self._alternatives(forms)
 
     def dict_form(self, type_: Type, *, is_quoted: bool = False) -> Code:
         """The type of what stands for values of a type: dicts, and arrays of them.

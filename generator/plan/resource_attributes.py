@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from operator import attrgetter
 
 from generator.naming import ResourceName
 from generator.plan.design import Design
 from generator.plan.docs import paragraphs, sentence
 from generator.plan.layout import call
 from generator.plan.resource_texts import resource_text
-from generator.plan.scope import isort_key
+from generator.plan.scope import isort_key, module_key
 from generator.plan.statements import (
     import_line,
     lines,
@@ -47,7 +46,7 @@ def checked_imports(
     """
     imports = [
         _import(row, package, ("", "Async"), 4)
-        for row in sorted(rows, key=attrgetter("module"))
+        for row in sorted(rows, key=lambda row: module_key(row.module))
     ]
     every = (*before, *imports, *after)
     return lines(every, 4) if every else None

@@ -138,11 +138,14 @@ class ValueAnnotator(TypePieces, frozen=True):
     def _register_unions(self, type_: UnionOf) -> None:
         """Have the module register unions, unless this one is of constants only."""
         members = alternatives(self.declarations, type_)
-        if self.dicts_module is None and not all(
-            isinstance(member, Constant) for member in members[1:]
-        ):
+        if not all(isinstance(member, Constant) for member in members[1:]):
+            self.register_unions()
+
+    def register_unions(self) -> None:
+        """Have the module make unions known to the codec; those of dicts need none."""
+        if self.dicts_module is None:
             self.scope.registers_unions = self.scope.name(
-                f"{self.root}_runtime.serialization.unions", "register_unions"
+                f"{self.root}_runtime.serialization.union_types", "register_unions"
             )
 
     def _members(self, type_: UnionOf, write: Callable[[Type], Code]) -> list[Code]:

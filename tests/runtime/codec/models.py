@@ -20,7 +20,7 @@ from generator.runtime.model import (
 )
 from generator.runtime.serialization.discriminators import Discriminator
 from generator.runtime.serialization.extra_fields import ExtraFieldsModel
-from generator.runtime.serialization.unions import register_unions
+from generator.runtime.serialization.union_types import register_unions
 from generator.runtime.serialization.wire import Wire
 
 register_unions()
