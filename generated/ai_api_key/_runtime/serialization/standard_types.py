@@ -166,11 +166,11 @@ class NullableAdapter(TypeAdapter):
 def make_nullable(type_: Any, members: tuple[Any, ...]) -> TypeAdapter:
     """The adapter of a union with one member beside null and unset.
 
-    Raises `TypeError` for others, which `unions.register_unions` makes known.
+    Raises `TypeError` for others, which `union_types.register_unions` makes known.
     """
     present = [member for member in members if member not in ABSENT]
     if len(present) > 1:
-        raise TypeError(f"{type_} is a union; call `register_unions` first")
+        raise TypeError(f"no type of this package is a union like {type_}")
     if not present:
         return adapter_for(None)
     nullable = None in members or type(None) in members

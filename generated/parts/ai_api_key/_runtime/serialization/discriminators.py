@@ -15,7 +15,8 @@ from . import Path, Walk, describe, is_object, join_choices, shorten
 from .match_scores import register_score
 from .registry import adapter_for
 from .type_adapter import MismatchError, TypeAdapter
-from .unions import UnionAdapter, register_unions, score_union
+from .union_types import register_unions
+from .unions import UnionAdapter, score_union
 
 
 class Discriminator:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import types
-import typing
 from collections.abc import Iterable
 from functools import cached_property
 from typing import Any
@@ -14,7 +12,7 @@ from . import Issue, Path, Walk, describe, is_object, join_choices, shorten
 from .checks import check_class, check_value, register_check
 from .formatted import BytesAdapter
 from .match_scores import REJECT, count_errors, match_score, register_score
-from .registry import NativeAdapter, adapter_for, encode_value, register
+from .registry import NativeAdapter, adapter_for, encode_value
 from .scalars import OpaqueAdapter
 from .standard_types import ABSENT, make_nullable
 from .type_adapter import LOAD_ERRORS, MismatchError, TypeAdapter, UnknownKey
@@ -173,12 +171,6 @@ def _issues_of(adapter: TypeAdapter, value: Any, path: Path) -> list[Issue]:
 
 register_check(UnionAdapter, _check_union)
 register_score(UnionAdapter, score_union)
-
-
-def register_unions() -> None:
-    """Make unions of several types known: called by modules that have some."""
-    register(typing.Union, make_union)
-    register(types.UnionType, make_union)
 
 
 def make_union(type_: Any, members: tuple[Any, ...]) -> TypeAdapter:
