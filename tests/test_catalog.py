@@ -103,7 +103,7 @@ def test_the_client_says_what_it_takes(catalog: Catalog) -> None:
     assert [(row.keyword, row.variable) for row in client.credentials] == [
         ("api_key", "PETS_API_KEY")
     ]
-    (region,) = client.server_variables
+    (region,) = client.settings
     assert (region.keyword, region.default, region.known) == (
         "region",
         "eu",

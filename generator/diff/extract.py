@@ -11,7 +11,7 @@ from generator.diff.python_types import plain_annotation
 from generator.diff.surface import Argument, Surface
 from generator.ir import Api, server_variables
 from generator.ir.security import credential_parts
-from generator.naming import Names
+from generator.naming import Names, header_keyword
 from generator.plan.annotations import Annotator
 from generator.plan.credentials import token_keywords, token_type
 from generator.plan.module_assignment import assign_modules
@@ -32,7 +32,11 @@ def describe_surface(api: Api, names: Names) -> Surface:
     takes = Annotator(scope, names, api.declarations, homes, None, sending=True)
     return Surface(
         client=names.client,
-        keywords=(*_credentials(api, names, takes), *_variables(api, names)),
+        keywords=(
+            *_credentials(api, names, takes),
+            *_variables(api, names),
+            *_headers(api, names),
+        ),
         server=api.servers[0].url if api.servers else "",
         env_prefix=api.env_prefix or "",
         methods=tuple(describe_methods(api, names, homes, returns, takes)),
@@ -60,6 +64,12 @@ def _variables(api: Api, names: Names) -> Iterator[Argument]:
     for name in server_variables(api):
         keyword = names.constructor[None, name]
         yield _keyword(keyword, f"variable {name}", "str", "#/servers")
+
+
+def _headers(api: Api, names: Names) -> Iterator[Argument]:
+    for row in api.client_headers:
+        keyword = names.constructor[header_keyword(row.name)]
+        yield _keyword(keyword, f"header {row.name}", "str", row.pointer)
 
 
 def _keyword(name: str, origin: str, type_: str, pointer: str) -> Argument:

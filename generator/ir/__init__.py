@@ -20,6 +20,7 @@ from generator.ir.api import (
     explodes,
     server_variables,
 )
+from generator.ir.client_headers import ClientHeader
 from generator.ir.declarations import (
     Alias,
     Constants,
@@ -66,6 +67,7 @@ __all__ = [
     "Body",
     "BodyPath",
     "Callback",
+    "ClientHeader",
     "Constant",
     "Constants",
     "Constraints",

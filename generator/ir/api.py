@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.diagnostics import Diagnostic
+from generator.ir.client_headers import ClientHeader
 from generator.ir.declarations import Declaration
 from generator.ir.distribution import Distribution
 from generator.ir.pagination import Pagination
@@ -186,6 +187,7 @@ class Operation(Value, frozen=True):
             present call is asked for by, as in `resource` and `python_name`.
         former_arguments: pairs of a former name in Python and the present one; None
             where nothing stands for it any more.
+        client_headers: names of the headers of the client that are sent with it.
     """
 
     pointer: str
@@ -211,6 +213,7 @@ class Operation(Value, frozen=True):
     tool_hints: tuple[tuple[str, bool], ...] = ()
     replaced_by: tuple[tuple[str, ...] | None, str | None] | None = None
     former_arguments: tuple[tuple[str, str | None], ...] = ()
+    client_headers: tuple[str, ...] = ()
 
 
 class Callback(Value, frozen=True):
@@ -237,6 +240,7 @@ class Api(Value, frozen=True):
         components: names of components that are only a reference into another file, by
             the pointer of what they refer to.
         documentation_server: of the API's publisher, or None.
+        client_headers: header parameters that operations have in common.
     """
 
     title: str
@@ -261,6 +265,7 @@ class Api(Value, frozen=True):
     identical: Mapping[str, tuple[str, ...]] = {}
     components: Mapping[str, str] = {}
     documentation_server: DocumentationServer | None = None
+    client_headers: tuple[ClientHeader, ...] = ()
 
 
 def explodes(style: str) -> bool:

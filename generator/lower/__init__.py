@@ -20,6 +20,7 @@ from generator.ir.dependencies import closure, is_named, linked, spoken_of
 from generator.limits import DEFAULT_LIMITS, Limits
 from generator.lower.alternative_tags import with_tags
 from generator.lower.calls import lower_calls
+from generator.lower.client_headers import lift_common_headers
 from generator.lower.composition import check_work
 from generator.lower.context import Context, as_node, prose, python_name, text
 from generator.lower.distribution import lower_distribution
@@ -54,17 +55,13 @@ def lower(document: Document, limits: Limits = DEFAULT_LIMITS) -> Api:
     """
     context = Context(document, limits.max_work)
     schemas = Schemas(context)
-    components = _components(context)
-    operations = lower_operations(schemas)
-    callbacks = lower_callbacks(schemas, operations)
-    for pointer in components:
-        schemas.declare(pointer)
-    schemas.finish()
+    operations, callbacks = _lower_schemas(context, schemas)
     operations = lower_pagination(schemas, operations)
     pollers, operations = lower_pollers(schemas, operations)
     operations = lower_former_names(context, lower_calls(context, operations))
     declarations = with_tags(schemas.declarations.complete(), operations, callbacks)
     check_argument_names(context, operations, declarations)
+    client_headers, operations = lift_common_headers(operations, declarations)
     api = replace(
         _lower_head(context),
         operations=operations,
@@ -79,8 +76,22 @@ def lower(document: Document, limits: Limits = DEFAULT_LIMITS) -> Api:
         components=dict(schemas.declarations.components),
         diagnostics=context.diagnostics,
         pollers=pollers,
+        client_headers=client_headers,
     )
     return merge_identical(api, context)
+
+
+def _lower_schemas(
+    context: Context, schemas: Schemas
+) -> tuple[tuple[Operation, ...], tuple[Callback, ...]]:
+    """Lower operations and callbacks, and all schemas: theirs before unused ones."""
+    components = _components(context)
+    operations = lower_operations(schemas)
+    callbacks = lower_callbacks(schemas, operations)
+    for pointer in components:
+        schemas.declare(pointer)
+    schemas.finish()
+    return operations, callbacks
 
 
 def _components(context: Context) -> list[str]:

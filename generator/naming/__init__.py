@@ -17,7 +17,7 @@ from generator.naming.arguments import Arguments, argument_names
 from generator.naming.callbacks import callback_key, parser_names
 from generator.naming.classes import ClassKey, class_names
 from generator.naming.clients import client_name
-from generator.naming.credentials import Keyword, constructor_names
+from generator.naming.credentials import Keyword, constructor_names, header_keyword
 from generator.naming.field_names import field_names, member_names
 from generator.naming.methods import constant_name, method_names
 from generator.naming.resources import (
@@ -39,6 +39,7 @@ __all__ = [
     "argument_names",
     "callback_key",
     "constant_name",
+    "header_keyword",
     "name",
 ]
 
@@ -54,7 +55,7 @@ class Names(Value, frozen=True):
         resources: by the attributes from the client, those around others included.
         calls: the resource of each operation, and the name of its method.
         constructor: keywords of the clients, by security scheme and part of it;
-            server variables have the scheme None.
+            server variables and headers have the scheme None.
         client: the client's class; the asynchronous one begins with ``Async``.
         parsers: functions that read webhooks and callbacks, by ``callback_key``.
     """

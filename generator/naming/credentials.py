@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.ir import Api, SecurityScheme, server_variables
+from generator.ir import Api, ClientHeader, SecurityScheme, server_variables
 from generator.ir.security import credential_parts
 from generator.naming.reserved import CONSTRUCTOR, pinned
 from generator.naming.resolve import DECLARED, DERIVED, PINNED, Entity, resolve
@@ -13,10 +13,16 @@ from generator.text import snake_case
 from generator.text.identifier import digest, words
 
 Keyword = tuple[str | None, str]
-"""A security scheme and a part of it, or None and a server variable."""
+"""A security scheme and a part of it, or None and a server variable, or a header of the
+client by `header_keyword`."""
 
 _TOKEN = "token"
 _UNSAID = frozenset(("auth", "authentication", "authorization", "scheme", "security"))
+
+
+def header_keyword(name: str) -> Keyword:
+    """The key of a header of the client, by its name on the wire."""
+    return None, f"header {name}"
 
 
 def constructor_names(api: Api) -> dict[Keyword, str]:
@@ -27,7 +33,7 @@ def constructor_names(api: Api) -> dict[Keyword, str]:
     scheme: ``app_key`` for a key of ``appKeyAuth``.
 
     Returns:
-        Keywords by scheme and part; variables have the scheme None.
+        Keywords by scheme and part; variables and headers have the scheme None.
     """
     apart = _tokens_needed_together(api)
     shared = [row.name for row in api.schemes if _takes_token(row)]
@@ -41,10 +47,20 @@ def constructor_names(api: Api) -> dict[Keyword, str]:
         Entity((None, name), DERIVED, (snake_case(name, "variable"),), name)
         for name in server_variables(api)
     ]
+    entities += map(_header, api.client_headers)
     names = resolve(entities, CONSTRUCTOR)
     for name in shared[1:]:
         names.setdefault((name, _TOKEN), names[shared[0], _TOKEN])
     return names
+
+
+def _header(header: ClientHeader) -> Entity[Keyword]:
+    """A header gives way to credentials and variables: ``api_key_header``."""
+    asked = pinned(header.python_name)
+    name = snake_case(header.name, "header")
+    names = (asked or name, f"{name}_header")
+    rank = PINNED if asked else DERIVED + 1
+    return Entity(header_keyword(header.name), rank, names, f"header {header.name}")
 
 
 def _tokens_needed_together(api: Api) -> frozenset[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.ir import Api, Operation, server_variables
+from generator.ir import Api, Operation
 from generator.plan.catalog_operations import OperationWriter, is_deletion
 from generator.plan.credentials import credential_rows
 from generator.plan.design import Design
@@ -16,6 +16,7 @@ from generator.plan.operation_keys import keyed_operations
 from generator.plan.resource_texts import resource_text
 from generator.plan.responses import is_streamed_only, successes
 from generator.plan.secret_names import returns_secret
+from generator.plan.settings import client_settings, secret_headers
 from generator.plan.template_models import JsonFile
 
 _READING = frozenset(("GET", "HEAD", "OPTIONS", "QUERY"))
@@ -87,7 +88,7 @@ def _has_stream(operation: Operation) -> bool:
 
 
 def client_entry(design: Design) -> Json:
-    """Return what is known of the client: credentials, variables, servers."""
+    """Return what is known of the client: credentials, settings, servers."""
     api, documentation = design.api, design.api.documentation_server
     return {
         "class_name": design.names.client,
@@ -97,7 +98,7 @@ def client_entry(design: Design) -> Json:
         "base_url_variable": variable_name(design, "base_url"),
         "prefix": _prefix(design),
         "credentials": list(_credentials(design)),
-        "server_variables": list(_server_variables(design)),
+        "settings": list(_settings(design)),
         "needs_base_url": not _has_server(api),
         "documentation_server": (
             {"name": documentation.name, "url": documentation.url}
@@ -116,18 +117,25 @@ def _credentials(design: Design) -> Iterator[Json]:
             "description": description,
             "is_secret": not keyword.endswith(("username", "client_id")),
         }
-
-
-def _server_variables(design: Design) -> Iterator[Json]:
-    for name, row in server_variables(design.api).items():
-        keyword = design.names.constructor[None, name]
+    for row in secret_headers(design.api, design.names):
         yield {
-            "keyword": keyword,
-            "variable": variable_name(design, keyword),
-            "description": row.description.strip(),
-            "default": row.default,
-            "known": list(row.known),
+            "keyword": row.keyword,
+            "variable": variable_name(design, row.keyword),
+            "description": row.text,
+            "is_secret": True,
         }
+
+
+def _settings(design: Design) -> Iterator[Json]:
+    for row in client_settings(design.api, design.names):
+        if not row.secret:
+            yield {
+                "keyword": row.keyword,
+                "variable": variable_name(design, row.keyword),
+                "description": row.description or row.fallback,
+                "default": row.default,
+                "known": list(row.known),
+            }
 
 
 def variable_name(design: Design, keyword: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.ir import ServerVariable, server_variables
 from generator.plan.annotations import Annotator
 from generator.plan.credentials import (
     credential_rows,
@@ -36,6 +35,7 @@ from generator.plan.resource_attributes import (
 from generator.plan.scope import Scope
 from generator.plan.secret_names import secret_names
 from generator.plan.servers import server
+from generator.plan.settings import Setting, client_settings, headers_description
 from generator.plan.statements import below, class_bases, rest_of, signature
 from generator.plan.template_models import (
     ClientClass,
@@ -69,6 +69,7 @@ class _ClientBuilder:
         self._groups = inner_resources(design, None)
         self._has_webhooks = has_attribute(api, names)
         self._methods = names.resources.get(())
+        self._settings = client_settings(api, names)
         own = ("API", *names.clients, WAITABLE)
         self._scope = Scope(frozenset(own), frozenset())
         self._annotator = Annotator(
@@ -134,6 +135,9 @@ class _ClientBuilder:
             items.append(keyword("security", literal(self._api.security)))
         if secrets := secret_names(self._api):
             items.append(keyword("secrets", sequence(map(literal, secrets))))
+        if self._api.client_headers:
+            headers = headers_description(self._annotator, self._api)
+            items.append(keyword("headers", headers))
         return rest_of(
             statement(prefixed(Code("API = "), call(api, items)), 0), "API = "
         )
@@ -141,10 +145,6 @@ class _ClientBuilder:
     def _scheme(self, name: str) -> Group:
         scheme = next(row for row in self._api.schemes if row.name == name)
         return scheme_description(self._annotator, scheme, self._names.constructor)
-
-    @property
-    def _variables(self) -> dict[str, ServerVariable]:
-        return server_variables(self._api)
 
     # The classes.
 
@@ -183,14 +183,14 @@ class _ClientBuilder:
         noun = "An asynchronous client" if prefix else "A client"
         return paragraphs(
             f"{noun} of {sentence(title)}",
-            section("Args", [*self._credential_rows(), *self._variable_rows()]),
+            section("Args", [*self._credential_rows(), *self._setting_rows()]),
             self._environment(),
             _OPTIONS,
         )
 
     def _environment(self) -> str:
         prefix, names = self._api.env_prefix, dict(self._api.env_names)
-        rows = [*self._credential_rows(), *self._variable_rows(), ("base_url", "")]
+        rows = [*self._credential_rows(), *self._setting_rows(), ("base_url", "")]
         variables = [
             f"`{names.get(name) or f'{prefix}_{name.upper()}'}`"
             for name, _ in rows
@@ -205,16 +205,8 @@ class _ClientBuilder:
     def _credential_rows(self) -> list[tuple[str, str]]:
         return credential_rows(self._api.schemes, self._names.constructor)
 
-    def _variable_rows(self) -> list[tuple[str, str]]:
-        return [
-            (self._names.constructor[None, name], self._variable_text(variable))
-            for name, variable in self._variables.items()
-        ]
-
-    def _variable_text(self, variable: ServerVariable) -> str:
-        text = variable.description.strip()
-        default = f"Default: `{variable.default}`." if variable.default else ""
-        return paragraphs(text, default) or "A part of the server's URL."
+    def _setting_rows(self) -> list[tuple[str, str]]:
+        return [(row.keyword, row.text) for row in self._settings]
 
     def _signature(self) -> Code:
         options = self._annotator.runtime("options", "ClientOptions")
@@ -223,10 +215,7 @@ class _ClientBuilder:
             for name, _ in self._credential_rows()
         ]
         rows += [
-            _optional(
-                self._names.constructor[None, name], self._variable_type(variable)
-            )
-            for name, variable in self._variables.items()
+            _optional(row.keyword, self._setting_type(row)) for row in self._settings
         ]
         last = code("**options: {}[{}]", self._annotator.typing("Unpack"), options)
         star = [Code("*")] if rows else []
@@ -238,11 +227,11 @@ class _ClientBuilder:
             return token_type(self._annotator, self._api.schemes)
         return self._annotator.builtin("str")
 
-    def _variable_type(self, variable: ServerVariable) -> Code:
+    def _setting_type(self, setting: Setting) -> Code:
         string = self._annotator.builtin("str")
-        if not variable.known:
+        if not setting.known:
             return string
-        values = join(", ", map(literal, variable.known))
+        values = join(", ", map(literal, setting.known))
         return code("{}[{}] | {}", self._annotator.typing("Literal"), values, string)
 
     def _arguments(self) -> Code:
@@ -250,9 +239,9 @@ class _ClientBuilder:
         credentials = mapping(
             (literal(name), identifier(name)) for name, _ in self._credential_rows()
         )
-        keywords = (self._names.constructor[None, name] for name in self._variables)
-        variables = mapping((literal(name), identifier(name)) for name in keywords)
-        items = (self._scope.own("API"), credentials, variables, Code("**options"))
+        keywords = (row.keyword for row in self._settings)
+        settings = mapping((literal(name), identifier(name)) for name in keywords)
+        items = (self._scope.own("API"), credentials, settings, Code("**options"))
         whole = statement(Group(Code("super().__init__("), items, Code(")")), 8)
         return rest_of(whole, "super().__init__")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.ir import Parameter, explodes
+from generator.naming import header_keyword
 from generator.plan import bodies
 from generator.plan.arguments import stream_flag
 from generator.plan.layout import Group, call, keyword, sequence
@@ -88,6 +89,10 @@ def _described_rest(builder: MethodBuilder) -> list[Code | Group]:
     if isinstance(extensions.get("x-idempotency-key"), str):
         key = literal(extensions["x-idempotency-key"])
         items.append(keyword("idempotency_key", key))
+    if operation.client_headers:
+        keys = map(header_keyword, operation.client_headers)
+        names = (literal(builder.takes.names.constructor[key]) for key in keys)
+        items.append(keyword("client_headers", sequence(names)))
     if operation.deprecated:
         items.append(keyword("deprecated", literal(True)))
     return items

@@ -15,6 +15,7 @@ from generator.plan.docs import sentence
 from generator.plan.project_files import distribution_name
 from generator.plan.responses import is_streamed_only
 from generator.plan.sample_programs import SamplePrograms, is_download, plainest
+from generator.plan.settings import secret_headers
 from generator.plan.template_models import (
     Credential,
     MethodSummary,
@@ -85,6 +86,8 @@ class _Readme:
         keywords = dict.fromkeys(
             name for (scheme, _), name in names.items() if scheme is not None
         )
+        headers = secret_headers(self._api, self._design.names)
+        keywords |= dict.fromkeys(row.keyword for row in headers)
         variables = dict(self._api.env_names)
         prefix = self._api.env_prefix
         for keyword in keywords:

@@ -12,10 +12,12 @@ from msgspec.structs import replace
 
 from generator.ir import Kind, Operation, Primitive
 from generator.ir.security import credential_parts
+from generator.naming import header_keyword
 from generator.plan.design import Design
 from generator.plan.layout import prefixed, statement
 from generator.plan.responses import successes
 from generator.plan.sample_calls import SampleCall, SampleCalls
+from generator.plan.settings import Setting, header_settings
 from generator.text import Code, code, code_lines, identifier, join
 
 
@@ -113,8 +115,18 @@ class SamplePrograms:
         if not any(each.url.startswith("http") for each in servers[:1]):
             rows.append(Code('base_url="https://api.example.com"'))
         if not api.env_prefix:
+            needed = (row.keyword for row in self._needed(operation))
+            rows += [code('{}="..."', identifier(each)) for each in needed]
             rows += [code('{}="..."', each) for each in self._credentials(operation)]
         return join(", ", rows)
+
+    def _needed(self, operation: Operation) -> Iterator[Setting]:
+        """Yield the headers that an operation needs a value of the client for."""
+        names = set(map(header_keyword, operation.client_headers))
+        declared = {self._design.names.constructor[name] for name in names}
+        for row in header_settings(self._design.api, self._design.names):
+            if row.needed and row.keyword in declared:
+                yield row
 
     def _credentials(self, operation: Operation) -> Iterator[Code]:
         """Yield the keywords of the credentials that an operation needs."""

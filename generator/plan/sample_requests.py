@@ -13,7 +13,7 @@ from msgspec import Struct
 from generator.ir import Api, Media, Operation
 from generator.ir.media_types import content_kind
 from generator.ir.security import SecurityScheme
-from generator.naming import Names
+from generator.naming import Keyword, Names, header_keyword
 from generator.plan.arguments import body_object
 from generator.plan.docs import compact_json
 from generator.plan.sample_calls import SampleCalls
@@ -99,6 +99,14 @@ class SampleRequests:
         return (f"{base}{path}{mark}{'&'.join(pairs)}{joint}", *query)
 
     def _headers(self, operation: Operation) -> Iterator[_Option]:
+        for header in self._api.client_headers:
+            if header.name in operation.client_headers:
+                if header.default is not None:
+                    line = one_line(f"{header.name}: {header.default}")
+                    yield _Option("--header", (line,))
+                elif header.required:
+                    variable = self._named(header_keyword(header.name))
+                    yield _Option("--header", (f"{header.name}: ", variable))
         cookies: list[str] = []
         for each, value in self._calls.parameter_samples(operation):
             is_json = each.content is not None
@@ -157,7 +165,10 @@ class SampleRequests:
         return scheme.type == "mutualTLS" or scheme.scheme.lower() == "exo2-hmac-sha256"
 
     def _variable(self, scheme: SecurityScheme, part: str) -> ShellVariable:
-        keyword = self._names.constructor[scheme.name, part]
+        return self._named((scheme.name, part))
+
+    def _named(self, key: Keyword) -> ShellVariable:
+        keyword = self._names.constructor[key]
         variables = dict(self._api.env_names)
         name = variables.get(keyword, f"{self._prefix}_{keyword}".upper())
         return ShellVariable(name)

@@ -19,7 +19,8 @@ from generator.plan.responses import successes
 
 def secret_names(api: Api) -> tuple[str, ...]:
     """The names on the wire of write-only properties, and of properties and parameters
-    whose type is a password (OpenAPI format registry), sorted."""
+    whose type is a password (OpenAPI format registry), and of headers of the client that
+    prove who calls, sorted."""
     return tuple(sorted(set(_names(api))))
 
 
@@ -29,6 +30,7 @@ def _names(api: Api) -> Iterator[str]:
             for row in declaration.properties:
                 if row.write_only or holds_password(api, row.type):
                     yield row.name
+    yield from (row.name for row in api.client_headers if row.secret)
     for operation in api.operations:
         for parameter in operation.parameters:
             if holds_password(api, parameter.type):

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from .auth import SecurityScheme
 from .urls import Server
+
+if TYPE_CHECKING:
+    from .client_headers import ClientHeader
 
 
 class Api(Struct, frozen=True, eq=False, kw_only=True):
@@ -16,7 +20,8 @@ class Api(Struct, frozen=True, eq=False, kw_only=True):
     `env_prefix` is what the environment variables' names start with, `None` when none
     is read. `env_names` are whole names of variables for some keywords.
     `security` lists alternatives of combinations of schemes. `secrets` are the wire
-    names of properties and parameters that no log may show.
+    names of properties and parameters that no log may show. `headers` are those that
+    operations have in common, by the client's keywords.
     """
 
     package: str
@@ -27,3 +32,4 @@ class Api(Struct, frozen=True, eq=False, kw_only=True):
     schemes: Mapping[str, SecurityScheme] = {}
     security: tuple[tuple[str, ...], ...] = ()
     secrets: tuple[str, ...] = ()
+    headers: Mapping[str, ClientHeader] = {}

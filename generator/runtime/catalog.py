@@ -32,8 +32,8 @@ class Credential(Struct, frozen=True):
     is_secret: bool = True
 
 
-class ServerVariable(Struct, frozen=True):
-    """A keyword of the client that is a part of the server's URL."""
+class Setting(Struct, frozen=True):
+    """A keyword of the client that is no secret: of the server's URL, or a header."""
 
     keyword: str
     variable: str
@@ -60,7 +60,7 @@ class ClientEntry(Struct, frozen=True):
     prefix: str
     """That of all variables of the environment, without its underscore."""
     credentials: tuple[Credential, ...] = ()
-    server_variables: tuple[ServerVariable, ...] = ()
+    settings: tuple[Setting, ...] = ()
     needs_base_url: bool = False
     """Whether the document names no server."""
     documentation_server: DocumentationServer | None = None

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 from .auth.credentials import (
     MissingCredentials,
+    describe_keyword,
     from_environment,
     gather,
     select,
     to_authenticator,
 )
 from .logs import Log
+from .messages import check_field
 from .options import CallSettings, Hooks, adjust_settings, to_hooks
 from .urls import BaseUrl, choose_base, expand, origin_of, to_base_url
 
@@ -55,6 +57,8 @@ class Session:
         version = f"{sys.version_info[0]}.{sys.version_info[1]}"
         self._user_agent = f"{api.package}/{api.version} python/{version}"
         self._variables = _variables(api, variables)
+        for keyword in api.headers:
+            check_field(keyword, self._variables.get(keyword, ""))
         self._base = _base_url(api, base_url)
         self._trusted = None if self._base is None else origin_of(self._base.url)
         self._auth = None if auth is None else to_authenticator(auth)
@@ -103,7 +107,10 @@ class Session:
         from .request_builder import RequestBuilder
 
         base, credentials = self._url_of(operation), self._credentials_of(operation)
-        headers = {"User-Agent": self._user_agent, **(self.settings.headers or {})}
+        common = self._common_headers(operation)
+        sent = {name: value for name, value in common.items() if value is not None}
+        own = self.settings.headers or {}
+        headers = {"User-Agent": self._user_agent, **sent, **own}
         missing = credentials if isinstance(credentials, MissingCredentials) else None
         authenticator = (
             None if isinstance(credentials, MissingCredentials) else credentials
@@ -111,7 +118,30 @@ class Session:
         builder = RequestBuilder(operation, base, headers, authenticator)
         builder.missing = missing
         builder.is_trusted = self._is_trusted(base)
+        builder.needed = self._needed_headers(operation)
         return builder
+
+    def _common_headers(self, operation: Operation[Any]) -> dict[str, str | None]:
+        """The values of the headers that an operation has in common with others.
+
+        `client.request`, which no document describes, has all of them.
+        """
+        declared = self.api.headers
+        keywords = operation.client_headers if operation.function else declared
+        return {
+            declared[keyword].name: self._variables.get(
+                keyword, declared[keyword].default
+            )
+            for keyword in keywords
+        }
+
+    def _needed_headers(self, operation: Operation[Any]) -> dict[str, str]:
+        """The headers without which nothing is sent, with the keyword that gives each."""
+        return {
+            self.api.headers[keyword].name: describe_keyword(self.api, keyword)
+            for keyword in operation.client_headers
+            if self.api.headers[keyword].required
+        }
 
     def _is_trusted(self, url: str) -> bool:
         origin = origin_of(url)
@@ -228,7 +258,7 @@ def check_limit(limit: int | None) -> int | None:
 
 
 def _variables(api: Api, given: Mapping[str, str | None]) -> dict[str, str]:
-    """The values of server variables: arguments, else the environment's."""
+    """The values of server variables and headers: arguments, else the environment's."""
     values = {
         keyword: value if value is not None else from_environment(api, keyword)
         for keyword, value in given.items()

@@ -249,6 +249,7 @@ class Operation(Struct, Generic[T], frozen=True, eq=False, kw_only=True):
     scheme names, `()` for none. `servers` replace the document's when there are any.
     `idempotent` overrides the method's default (RFC 9110 section 9.2.2), and
     `idempotency_key` names the header that makes a POST safe to repeat.
+    `client_headers` are keywords of the client whose headers are sent.
     """
 
     method: str
@@ -264,6 +265,7 @@ class Operation(Struct, Generic[T], frozen=True, eq=False, kw_only=True):
     servers: tuple[Server, ...] = ()
     idempotent: bool | None = None
     idempotency_key: str | None = None
+    client_headers: tuple[str, ...] = ()
     deprecated: bool = False
 
     @property

@@ -54,7 +54,7 @@ def _inputs(client: dict[str, Any], names: dict[str, bool]) -> list[dict[str, An
 def _variables(client: dict[str, Any]) -> dict[str, bool]:
     """Return the variables that a server reads, with whether each is secret."""
     found = {row["variable"]: bool(row["is_secret"]) for row in client["credentials"]}
-    found |= {row["variable"]: False for row in client["server_variables"]}
+    found |= {row["variable"]: False for row in client["settings"]}
     more = {client["base_url_variable"]: False} if client["needs_base_url"] else {}
     return found | more
 

@@ -14,6 +14,7 @@ from generator.plan.pages.mcp_snippets import mcp_snippets
 from generator.plan.pages.operations import OperationPages, other_name
 from generator.plan.pages.site_map import WEBHOOKS
 from generator.plan.sample_programs import SamplePrograms, plainest
+from generator.plan.settings import header_settings
 from generator.plan.template_models.page_entries import (
     Attribute,
     EnumRow,
@@ -204,3 +205,7 @@ def _credentials(design: Design) -> Iterator[CredentialEntry]:
     for keyword, text in rows:
         variable = variable_name(design, keyword) if design.api.env_prefix else ""
         yield CredentialEntry(keyword, variable, markdown_html(text))
+    for row in header_settings(design.api, design.names):
+        has_variable = bool(design.api.env_prefix)
+        variable = variable_name(design, row.keyword) if has_variable else ""
+        yield CredentialEntry(row.keyword, variable, markdown_html(row.text))

@@ -198,7 +198,7 @@ class Caller:
 
 
 def _without_credentials(keywords: Mapping[str, str], package: str) -> dict[str, str]:
-    plain = {row.keyword for row in Catalog(package).client.server_variables}
+    plain = {row.keyword for row in Catalog(package).client.settings}
     return {k: v for k, v in keywords.items() if k in plain | {"base_url"}}
 
 

@@ -104,9 +104,9 @@ def _kind_options(entry: OperationEntry, operation: Operation) -> Iterator[_Opti
 
 
 def _server_options(catalog: Catalog) -> Iterator[_Option]:
-    for row in catalog.client.server_variables:
+    for row in catalog.client.settings:
         known = f" One of {', '.join(row.known)}." if row.known else ""
-        text = f"{row.description or 'A part of the server URL.'}{known}"
+        text = f"{row.description}{known}"
         if row.default:
             text += f" Default: {row.default}."
         name = row.keyword.replace("_", "-")

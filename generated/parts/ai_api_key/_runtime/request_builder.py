@@ -34,6 +34,8 @@ class RequestBuilder:
     """The credentials that are needed and were not given."""
     is_trusted = False
     """Whether credentials may be sent to the base URL."""
+    needed: Mapping[str, str] = {}
+    """The headers without which nothing is sent, with the client's keyword for each."""
 
     def __init__(
         self,
@@ -106,6 +108,8 @@ class RequestBuilder:
             url = with_query(url, _defaults(url, settings))
         if settings.extra_query or settings.extra_headers:
             url = _add_extras(url, headers, settings)
+        if self.needed:
+            _check_needed(self.needed, headers)
         return PreparedRequest(method, url, headers, content)
 
     def _write_body(
@@ -149,6 +153,14 @@ def _claimed(operation: Operation[Any]) -> set[str]:
     fields = (operation.body.fields or ()) if operation.body else ()
     claimed = {each.argument or each.name for each in operation.parameters}
     return claimed | {each.argument or each.name for each in fields}
+
+
+def _check_needed(needed: Mapping[str, str], headers: Mapping[str, str]) -> None:
+    """Raise `ValueError` for a header that is needed and not there."""
+    given = {name.lower() for name in headers}
+    for name, keyword in needed.items():
+        if name.lower() not in given:
+            raise ValueError(f"the header {name} is needed: give the client {keyword}")
 
 
 def _literal_path(path: str) -> str:

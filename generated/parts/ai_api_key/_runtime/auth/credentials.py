@@ -30,6 +30,12 @@ def variable_name(api: Api, keyword: str) -> str | None:
     return f"{api.env_prefix}_{keyword.upper()}" if api.env_prefix else None
 
 
+def describe_keyword(api: Api, keyword: str) -> str:
+    """The keyword and the environment variable that stands in for it, for messages."""
+    name = variable_name(api, keyword)
+    return f"{keyword} (environment: {name})" if name else keyword
+
+
 def from_environment(api: Api, keyword: str) -> str | None:
     """The keyword's value in the environment; an empty one counts as absent."""
     name = variable_name(api, keyword)

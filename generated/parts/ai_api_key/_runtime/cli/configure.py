@@ -21,7 +21,7 @@ _HELP = (
 def configure_command(catalog: Catalog) -> click.Command:
     """The command that makes or changes a profile."""
     client = catalog.client
-    plain = [row.keyword for row in client.server_variables] + ["base_url"]
+    plain = [row.keyword for row in client.settings] + ["base_url"]
     plain += [row.keyword for row in client.credentials if not row.is_secret]
     secret = [row.keyword for row in client.credentials if row.is_secret]
 

@@ -127,9 +127,9 @@ def find_settings(
     asked = _asked_profile(profiles, profile)
     default = {} if profile else profiles.load().get(DEFAULT, {})
     name = profile or DEFAULT
-    plain = [row.keyword for row in client.server_variables]
+    plain = [row.keyword for row in client.settings]
     keywords: dict[str, str | None] = {}
-    variables = {row.keyword: row.variable for row in client.server_variables}
+    variables = {row.keyword: row.variable for row in client.settings}
     variables["base_url"] = client.base_url_variable
     for keyword in (*plain, "base_url"):
         keywords[keyword] = (

@@ -44,7 +44,7 @@ def client_options(
 ) -> dict[str, Any]:
     """Return what the environment says of credentials and of the server."""
     rows = [(row.keyword, row.variable) for row in client.credentials]
-    rows += [(row.keyword, row.variable) for row in client.server_variables]
+    rows += [(row.keyword, row.variable) for row in client.settings]
     rows.append(("base_url", client.base_url_variable))
     return {
         keyword: environment[variable]

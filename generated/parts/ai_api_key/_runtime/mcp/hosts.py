@@ -55,5 +55,5 @@ def _documentation(client: ClientEntry) -> dict[str, dict[str, str]]:
 def _variables(client: ClientEntry) -> dict[str, bool]:
     """Return the variables that a server reads, with whether each is secret."""
     found = {row.variable: row.is_secret for row in client.credentials}
-    found |= {row.variable: False for row in client.server_variables}
+    found |= {row.variable: False for row in client.settings}
     return found | ({client.base_url_variable: False} if client.needs_base_url else {})
