@@ -30,6 +30,8 @@ def compare_arguments(
     old: Method, new: Method, assignability: Assignability
 ) -> Iterator[Change]:
     """Yield what changes about the arguments of one method."""
+    if old.model != new.model:
+        yield from _compare_models(old, new, assignability)
     if old.arguments == new.arguments:
         return
     former = {each.name for each in new.arguments if each.replaced_by is not None}
@@ -69,6 +71,27 @@ def pair_arguments(
         lambda each: each.path_place,
         lambda each: (each.argument.pointer, each.argument.type),
     )
+
+
+def _compare_models(
+    old: Method, new: Method, assignability: Assignability
+) -> Iterator[Change]:
+    """Compare the models that may be given in place of properties."""
+    if old.model and new.model and assignability.are_equal(old.model, new.model):
+        return
+    before = Site(old.model, old.pointer) if old.model else None
+    after = Site(new.model, new.pointer) if new.model else None
+    action: Action = "changed"
+    severity, reason = Severity.BREAKING, "some models are no longer taken"
+    if before is None:
+        action, severity = "added", Severity.SAFE
+        reason = "a model may stand for the properties"
+    elif after is None:
+        action, reason = "removed", "calls that give a model by position fail"
+    elif assignability.widens(old.model, new.model):
+        severity, reason = Severity.SAFE, "all models are taken as before"
+    subject = f"{old.call}(model)"
+    yield Change(severity, action, "argument", subject, before, after, reason)
 
 
 def _compare_former(old: Method, new: Method) -> Iterator[Change]:

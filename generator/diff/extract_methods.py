@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping
 
 from generator.diff.python_types import plain_annotation
 from generator.diff.surface import Argument, Method
-from generator.ir import NULL, Api, Operation, Response, Type
+from generator.ir import NULL, Api, Operation, Reference, Response, Type
 from generator.naming import Names, constant_name
 from generator.plan.annotations import Annotator
 from generator.plan.dict_names import accepts_model
 from generator.plan.former_names import present_call
 from generator.plan.methods import MethodBuilder
+from generator.plan.module_assignment import body_fields
 from generator.plan.responses import return_type, successes
 
 
@@ -65,7 +66,18 @@ def _describe(builder: MethodBuilder, call: str) -> Method:
         deprecated=operation.deprecated,
         result_pointer=found[0].pointer if found else operation.pointer,
         replaced_by=present_call(builder.takes.names, operation),
+        model=_model(builder),
     )
+
+
+def _model(builder: MethodBuilder) -> str:
+    """The model that the method takes in place of the properties of its body."""
+    pointer = body_fields(builder.operation)
+    if pointer is None or not builder.takes_model:
+        return ""
+    read = builder.returns.reference(pointer).source
+    sent = builder.takes.argument(Reference(pointer)).source
+    return plain_annotation(sent if read == sent else f"{read} | {sent}")
 
 
 def _arguments(builder: MethodBuilder) -> Iterator[Argument]:

@@ -47,6 +47,7 @@ class Method(Value, frozen=True):
         errors: pairs of a status that is no success and the type of its body.
         result_pointer: of the response that decides the result.
         replaced_by: of a former call, the present one; empty of a present call.
+        model: the type that may stand, by position, for all properties of the body.
     """
 
     call: str
@@ -62,6 +63,7 @@ class Method(Value, frozen=True):
     deprecated: bool = False
     result_pointer: str = ""
     replaced_by: str = ""
+    model: str = ""
 
     @property
     def present_arguments(self) -> tuple[Argument, ...]:

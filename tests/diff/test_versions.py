@@ -161,6 +161,23 @@ def test_deprecating_needs_versions(generate: Generate) -> None:
     assert generate(_DOCUMENT) == 2
 
 
+def test_a_model_that_is_no_longer_taken_is_told(
+    generate: Generate,
+) -> None:
+    """Checkers read a deprecated function itself, which takes no model."""
+    body = "{content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}"
+    pet = "{type: object, required: [n], properties: {n: {type: string}}}"
+    document = (
+        _DOCUMENT
+        + f"    post: {{requestBody: {body}, responses: {{204: {{description: Made.}}}}}}\n"
+        + f"components: {{schemas: {{Pet: {pet}}}}}\n"
+    )
+    assert generate(document) == 0
+    assert generate(document.replace("post: {", "post: {deprecated: true, ")) == 0
+    text = Path("CHANGELOG.md").read_text()
+    assert "* **Breaking:** `client.pets.create(model)`: argument removed" in text
+
+
 def test_the_manifest_keeps_names_and_types(generate: Generate) -> None:
     assert generate(_DOCUMENT) == 0
     version, surface = json.loads(Path("zoo/.generated.json").read_text())["release"]
