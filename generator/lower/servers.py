@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from generator.ir import Server, ServerVariable
 from generator.lower.context import Context, Node, prose, text
 from generator.pointers import step
@@ -35,10 +37,16 @@ def _server(context: Context, pointer: str) -> Server:
 def _variable(context: Context, pointer: str, name: str) -> ServerVariable:
     _, node = context.follow(pointer)
     values = node.get("enum")
-    known = tuple(str(v) for v in values) if isinstance(values, list) else ()
-    default = node.get("default", "")
+    texts = map(_text, values) if isinstance(values, list) else ()
+    known = tuple(dict.fromkeys(texts))
+    default = _text(node.get("default", ""))
     description = prose(node, "description")
-    return ServerVariable(name, str(default), known, description)
+    return ServerVariable(name, default, known, description)
+
+
+def _text(value: object) -> str:
+    """A value as it is in a URL: `8443` and `true` are often written without quotes."""
+    return value if isinstance(value, str) else json.dumps(value, default=str)
 
 
 def _names(url: str) -> set[str]:

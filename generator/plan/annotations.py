@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.ir import (
     ArrayOf,
     Constant,
+    Constants,
     Enumeration,
     Kind,
     MapOf,
@@ -32,10 +33,18 @@ class Annotator(ValueAnnotator, frozen=True):
 
     def argument(self, type_: Type) -> Code:
         """The annotation of an argument: plain values beside enumerations and UUIDs."""
-        forms = list(self._arguments(type_))
+        forms = self._without_int(list(self._arguments(type_)))
         if len({*forms} - {Code("None")}) > 1:
             self.register_unions()
         return self._alternatives(forms)
+
+    def _without_int(self, rows: list[Code]) -> list[Code]:
+        """Leave `int` out beside `float`, which takes integers as well (PEP 484)."""
+        names = [row.source.lstrip("_") for row in rows]
+        if "int" not in names or self.builtin("float") not in rows:
+            return rows
+        whole = self.builtin("int")
+        return [row for row in rows if row != whole]
 
     def dict_form(self, type_: Type, *, is_quoted: bool = False) -> Code:
         """The type of what stands for values of a type: dicts, and arrays of them.
@@ -88,6 +97,10 @@ class Annotator(ValueAnnotator, frozen=True):
                     yield from self._arguments(member)
         elif isinstance(type_, TextOf):
             yield from self._arguments(type_.type)
+        elif isinstance(type_, Reference) and isinstance(
+            listed := self.declarations.get(type_.pointer), Constants
+        ):
+            yield from self._arguments(listed.type)
         elif isinstance(type_, ArrayOf):
             items = self.argument(type_.items)
             array = code("{}[{}]", self.abc("Sequence"), items)

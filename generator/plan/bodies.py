@@ -18,19 +18,19 @@ from generator.ir import (
     Reference,
     TextOf,
     Type,
-    UnionOf,
     children,
     without_null,
 )
 from generator.ir.media_types import Kind as ContentKind
-from generator.ir.media_types import content_kind, essence, is_form
+from generator.ir.media_types import content_kind, is_form
 from generator.plan.annotations import Annotator
 from generator.plan.argument_defaults import required_default
+from generator.plan.body_types import is_multipart, whole_body_type
 from generator.plan.layout import Group, call, keyword, mapping, sequence
 from generator.plan.module_assignment import deciding_media
 from generator.plan.template_models import Argument
 from generator.plan.xml import body_xml
-from generator.text import Code, code, identifier, join, literal
+from generator.text import Code, code, identifier, literal
 
 NONE = Code("None")
 _SPECIAL = (Kind.UNIX_TIME, Kind.BASE64URL, Kind.DECIMAL_NUMBER)
@@ -56,9 +56,7 @@ def field_arguments(
 
 def value_argument(annotator: Annotator, body: Body) -> Argument:
     """The one argument of any other body."""
-    media = deciding_media(body)
-    rows = list(dict.fromkeys(_value_type(annotator, row) for row in media))
-    annotation = join(" | ", rows)
+    annotation = whole_body_type(annotator, deciding_media(body))
     if body.required:
         return Argument(identifier("body"), annotation, None)
     if _allows_null(annotator, body):
@@ -90,7 +88,7 @@ def body_description(
     elif fields is None and _allows_null(annotator, body):
         items.append(keyword("nullable", literal(True)))
     if fields is not None:
-        kinds = _SPECIAL + _PART_KINDS * any(_is_multipart(row) for row in body.media)
+        kinds = _SPECIAL + _PART_KINDS * any(is_multipart(row) for row in body.media)
         files = {name for media in body.media for name in media.files}
         rows = [
             _field(annotator, row, names[row.name], kinds, row.name in files)
@@ -141,29 +139,6 @@ def _file_type(annotator: Annotator, type_: Type) -> Code:
     if isinstance(without_null(type_), ArrayOf):
         return code("{}[{}]", annotator.abc("Sequence"), file)
     return file
-
-
-def _value_type(annotator: Annotator, media: Media) -> Code:
-    plain = without_null(media.type)
-    if isinstance(plain, Primitive) and plain.kind is Kind.BINARY:
-        return annotator.runtime("files", "FileInput")
-    if media.item_type is not None:
-        item = _part_type(annotator, media, media.item_type)
-        return code("{}[{}]", annotator.abc("Iterable"), item)
-    if isinstance(plain, ArrayOf) and _is_multipart(media):
-        item = _part_type(annotator, media, plain.items)
-        return code("{}[{}]", annotator.abc("Sequence"), item)
-    return annotator.argument(media.type)
-
-
-def _part_type(annotator: Annotator, media: Media, type_: Type) -> Code:
-    """An item of a sequence; as a part of a multipart body it may be a file."""
-    members = type_.members if isinstance(type_, UnionOf) else (type_,)
-    if not _is_multipart(media) or Primitive(Kind.BINARY) not in members:
-        return annotator.argument(type_)
-    file = annotator.runtime("files", "FileInput")
-    rows = (row for row in members if row != Primitive(Kind.BINARY))
-    return join(" | ", (*(annotator.argument(row) for row in rows), file))
 
 
 _FORMATS: dict[ContentKind, tuple[str, str, str]] = {
@@ -231,10 +206,6 @@ def _encoding(annotator: Annotator, row: Encoding) -> Group:
     )
     items = [keyword(key, literal(value)) for key, value in pairs if value is not None]
     return call(annotator.runtime("bodies.encoding", "Encoding"), items)
-
-
-def _is_multipart(media: Media) -> bool:
-    return essence(media.name).startswith("multipart/")
 
 
 def _field(

@@ -9,16 +9,27 @@ from __future__ import annotations
 import types
 from collections.abc import Mapping
 from enum import IntEnum
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import (
+    Annotated,
+    Any,
+    Literal,
+    Union,
+    cast,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 from uuid import UUID
 
 from msgspec import UNSET, Struct
+from msgspec.structs import replace
 
 from .constraint_checks import check
 from .errors import RequestValidationError
-from .files import Readable, is_file
+from .files import Readable, is_file, unpack_file
+from .messages import kind_of
 from .operation import Operation
-from .serialization import Issue
+from .serialization import Issue, is_object
 
 _HINTS: dict[Operation[Any], Mapping[str, Any]] = {}
 
@@ -41,21 +52,45 @@ def argument_issues(
 ) -> list[Issue]:
     """List where arguments break the document.
 
-    Files are not looked into, and a value whose type is not known only if it is a
-    model.
+    Files are not looked into, those in a form neither, and a value whose type is not
+    known only if it is a model.
     """
     hints = _hints(operation, resource)
+    is_form = _is_form(operation)
     issues: list[Issue] = []
     for argument in _sent(operation):
         value = arguments.get(argument, UNSET)
         if value is UNSET or is_file(value):
             continue
+        if is_form:
+            value = _with_texts(value)
         expected = hints.get(argument, type(value) if _is_model(value) else Any)
         issues += [
             Issue(f"{argument}{issue.path[1:]}", issue.message, issue.value)
             for issue in check(expected, value)
         ]
     return issues
+
+
+def _is_form(operation: Operation[Any]) -> bool:
+    """Return whether members of a body that is one argument may be files."""
+    body = operation.body
+    formats = () if body is None or body.fields is not None else body.formats
+    return any(kind_of(each.media_type) == "multipart" for each in formats)
+
+
+def _with_texts(value: Any) -> Any:
+    """A form with a text in place of each file: to the document, files are texts."""
+    if is_file(unpack_file(value)):
+        return ""
+    if isinstance(value, Struct):
+        fields = {name: getattr(value, name) for name in value.__struct_fields__}
+        return replace(value, **{k: _with_texts(v) for k, v in fields.items()})
+    if is_object(value):
+        return {name: _with_texts(item) for name, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_with_texts(item) for item in cast("list[Any]", value)]
+    return value
 
 
 def _is_model(value: object) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from ..files import File, is_file, is_whole
+from ..files import File, is_file, is_whole, unpack_file
 from ..messages import charset_of, check_field, essence, is_field_name, kind_of
 from ..operation import BodyFormat, EncodedBody, WriteContent
 from ..parameters.styles import Pair, deep_pairs, delimiter, exploded, joined
@@ -99,6 +99,7 @@ def _between(parts: Iterable[Part], boundary: str) -> Source:
 
 def _parts(name: str | None, value: object, encoding: Encoding) -> Iterator[Part]:
     """The parts that a value becomes; without a name always one."""
+    value = unpack_file(value)
     if is_file(value):
         yield _file_part(name, value, encoding)
     elif name is not None and (encoding.style or encoding.explode is not None):

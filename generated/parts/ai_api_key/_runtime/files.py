@@ -83,6 +83,14 @@ def to_file(value: Any, argument: str) -> Any:
     return value
 
 
+def unpack_file(value: Any) -> Any:
+    """A tuple of a filename, a content and perhaps a media type as a `File`.
+
+    Anything else stays as it is, tuples of texts among it.
+    """
+    return to_file(value, "file") if _is_named(value) and is_file(value[1]) else value
+
+
 def _is_named(value: Any) -> TypeGuard[FileTuple]:
     if not isinstance(value, tuple):
         return False
