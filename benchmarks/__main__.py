@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from . import calling, decoding, generating, importing, page, sizing
+from . import calling, decoding, generating, importing, page, programs, sizing
 from .bench import Bench
 from .documents import Document, exoscale, fragment, large, other
 from .environments import PEERS, Environment, own, peer
@@ -24,6 +24,7 @@ SECTIONS: dict[str, Callable[[Bench], Section]] = {
     "call": calling.measure,
     "decode": decoding.measure,
     "size": sizing.measure,
+    "programs": programs.measure,
 }
 
 

@@ -11,6 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.plan.parts import PARTS
+
 from .processes import answer_of
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -60,7 +62,8 @@ def own(folder: Path | None) -> Environment:
     with (ROOT / "pyproject.toml").open("rb") as file:
         project = tomllib.load(file)["project"]
     extras = project["optional-dependencies"]["transports"]
-    return made(folder / "byhand", [*project["dependencies"], *extras])
+    programs = PARTS["cli"].extras["cli"] + PARTS["mcp"].extras["mcp"]
+    return made(folder / "byhand", [*project["dependencies"], *extras, *programs])
 
 
 def peer(name: str, folder: Path) -> Environment:

@@ -19,5 +19,11 @@ def test_the_command_measures_the_fragment() -> None:
     )
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()
-    for row in ("fragment", "byhand without HTTP", "10,000", "`--help`, CPU ms"):
+    for row in (
+        "fragment",
+        "byhand without HTTP",
+        "10,000",
+        "`--help`, CPU ms",
+        "Servers of tools",
+    ):
         assert any(line.startswith(row) for line in lines), row
