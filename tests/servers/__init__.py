@@ -1,0 +1,1 @@
+"""Servers of others, used through the SDKs of the documents that they serve."""
