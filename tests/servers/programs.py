@@ -24,7 +24,7 @@ _DIRECT = build_opener(ProxyHandler({}))
 
 
 class Uninstallable(Exception):
-    """A server that cannot be installed here; the text is the installer's last line."""
+    """A server that cannot be installed here; the text is the installer's first error."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,10 @@ def _install_step(*command: str | Path) -> None:
     except subprocess.TimeoutExpired as error:
         raise Uninstallable(f"not within {_INSTALLING} s") from error
     if done.returncode:
-        raise Uninstallable((done.stderr.strip().splitlines() or ["no reason"])[-1])
+        lines = done.stderr.strip().splitlines() or ["no reason"]
+        raise Uninstallable(
+            next((e for e in lines if e.startswith("ERROR")), lines[-1])
+        )
 
 
 @contextmanager

@@ -53,7 +53,10 @@ more* are schemas that became `JsonValue` although they say something that no ty
 for names that nothing else tells apart; none is left. Methods that begin with their resource are
 called so by their publisher (`copilot/copilot-users-usage-metrics`); names over 40 characters are
 such names too, or operations that only parameters tell apart, and classes that components are
-called so, or that stand deep inside of one.
+called so, or that stand deep inside of one. *Examples of answers* are those of responses in JSON,
+decoded leniently by the emitted SDK (with `--emit`); those *with issues* do not fit their own schemas:
+they lack required properties, or have texts in place of other types. Of a document in several files
+those of the first are counted.
 
 {table}
 """

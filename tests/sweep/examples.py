@@ -25,7 +25,10 @@ class ExampleCounts(NamedTuple):
 
 
 def count_examples(emitted: Emitted) -> ExampleCounts:
-    """Decode each example of the responses of a document, leniently, by its SDK."""
+    """Decode each example of the responses of a document, leniently, by its SDK.
+
+    In a document of several files, those of other files are left out.
+    """
     decoded = list(_decoded(emitted))
     return ExampleCounts(len(decoded), [text for text in decoded if text])
 
@@ -75,5 +78,10 @@ def _schema_examples(schema: dict[str, Any]) -> list[Any]:
 def _text(value: Any) -> bytes:
     """An example as the text of an answer: many documents write JSON as a string."""
     if isinstance(value, str) and value.lstrip()[:1] in ("{", "["):
-        return value.encode()
+        try:
+            json.loads(value)
+        except ValueError:
+            pass
+        else:
+            return value.encode()
     return json.dumps(value, default=str).encode()

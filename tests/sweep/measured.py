@@ -23,7 +23,6 @@ _COLUMNS = {
     "marked_classes": "with a hash",
     "examples": "examples of answers",
     "deviating": "with issues",
-    "not_black": "files not as Black",
 }
 _REFUSALS = ("refused", "refused_by_default")
 """Counted by document, however many errors each has."""
