@@ -6,6 +6,7 @@ engine of `jsonschema-rs` counts its steps back and gives up beyond a limit.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,34 @@ def is_pattern(value: object) -> bool:
     return isinstance(value, str) and _compile(value) is not None
 
 
+_TOKEN = re.compile(
+    r"\\k<(?P<reference>[^>]*)>|\\.|\(\?<(?P<group>[A-Za-z_$][^>]*)>"
+    r"|\((?!\?)|\[\^\]|\[\]|\[(?:[^\]\\]|\\.)*\]",
+    re.DOTALL,
+)
+"""Escapes, starts of groups that capture, and whole character classes."""
+
+
+def _spelled_for_engine(pattern: str) -> str:
+    """Write what the engine does not know of ECMA-262 in its own words.
+
+    `\\k<y>` becomes the number of its group, `[^]` any character, and `[]` none.
+    """
+    groups = [row["group"] for row in _TOKEN.finditer(pattern) if _captures(row)]
+
+    def spell(found: re.Match[str]) -> str:
+        name = found["reference"]
+        if name is not None and name in groups:
+            return f"(?:\\{groups.index(name) + 1})"
+        return {"[^]": r"[\s\S]", "[]": r"[^\s\S]"}.get(found[0], found[0])
+
+    return _TOKEN.sub(spell, pattern)
+
+
+def _captures(found: re.Match[str]) -> bool:
+    return found[0].startswith("(")
+
+
 @lru_cache(maxsize=512)
 def _compile(pattern: str) -> jsonschema_rs.Draft202012Validator | None:
     """Compile a pattern; None where it is invalid or too large."""
@@ -46,7 +75,7 @@ def _compile(pattern: str) -> jsonschema_rs.Draft202012Validator | None:
     options = jsonschema_rs.FancyRegexOptions(backtrack_limit=_MAX_BACKTRACKS)
     try:
         return jsonschema_rs.Draft202012Validator(
-            {"pattern": pattern}, pattern_options=options
+            {"pattern": _spelled_for_engine(pattern)}, pattern_options=options
         )
     except jsonschema_rs.ValidationError:
         return None

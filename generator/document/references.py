@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from msgspec import Struct, field
@@ -233,6 +235,7 @@ def _survivable(failure: Diagnostic) -> Diagnostic:
 def _find_circles(found: References) -> None:
     """Report references that lead to themselves through references only."""
     finished: set[str] = set()
+    used: set[str] | None = None
     for start in found.found:
         trail: dict[str, None] = {}
         pointer = start
@@ -241,12 +244,40 @@ def _find_circles(found: References) -> None:
                 length = len(trail) - list(trail).index(pointer)
                 message = f"this reference leads to itself, over {length} references"
                 where = step(pointer, "$ref")
-                code, error = "circular-reference", Severity.ERROR
-                found.errors.append(
-                    Diagnostic(code, error, message, where, survivable=True)
-                )
+                used = _used_references(found) if used is None else used
+                _report_circle(found, message, where, is_used=pointer in used)
                 found.broken.update(trail)
                 break
             trail[pointer] = None
             pointer = found.found[pointer].target
         finished.update(trail)
+
+
+def _report_circle(
+    found: References, message: str, pointer: str, *, is_used: bool
+) -> None:
+    """Report a circle: an error where the API uses it, else a warning."""
+    severity = Severity.ERROR if is_used else Severity.WARNING
+    reports = found.errors if is_used else found.warnings
+    code = "circular-reference"
+    reports.append(Diagnostic(code, severity, message, pointer, survivable=is_used))
+
+
+def _used_references(found: References) -> set[str]:
+    """Return the references that paths and the like lead to, directly or not.
+
+    What only stands in components that nothing uses is not among them.
+    """
+    sources = sorted(found.found)
+    waiting = [each for each in sources if not each.startswith("#/components/")]
+    used = set(waiting)
+    while waiting:
+        target = found.found[waiting.pop()].target
+        inner = takewhile(
+            lambda each, start=f"{target}/": each.startswith(start),
+            islice(sources, bisect_left(sources, f"{target}/"), None),
+        )
+        new = {target, *inner}.intersection(found.found) - used
+        used |= new
+        waiting += new
+    return used

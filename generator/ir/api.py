@@ -188,6 +188,7 @@ class Operation(Value, frozen=True):
         former_arguments: pairs of a former name in Python and the present one; None
             where nothing stands for it any more.
         client_headers: names of the headers of the client that are sent with it.
+        stream_query: the query parameter that is true for a stream, and no argument.
     """
 
     pointer: str
@@ -214,6 +215,7 @@ class Operation(Value, frozen=True):
     replaced_by: tuple[tuple[str, ...] | None, str | None] | None = None
     former_arguments: tuple[tuple[str, str | None], ...] = ()
     client_headers: tuple[str, ...] = ()
+    stream_query: str | None = None
 
 
 class Callback(Value, frozen=True):

@@ -17,6 +17,7 @@ from generator.ir import (
     Tag,
 )
 from generator.ir.dependencies import closure, is_named, linked, spoken_of
+from generator.ir.streaming import without_stream_parameter
 from generator.limits import DEFAULT_LIMITS, Limits
 from generator.lower.alternative_tags import with_tags
 from generator.lower.calls import lower_calls
@@ -86,7 +87,7 @@ def _lower_schemas(
 ) -> tuple[tuple[Operation, ...], tuple[Callback, ...]]:
     """Lower operations and callbacks, and all schemas: theirs before unused ones."""
     components = _components(context)
-    operations = lower_operations(schemas)
+    operations = tuple(map(without_stream_parameter, lower_operations(schemas)))
     callbacks = lower_callbacks(schemas, operations)
     for pointer in components:
         schemas.declare(pointer)

@@ -93,6 +93,8 @@ def _described_rest(builder: MethodBuilder) -> list[Code | Group]:
         keys = map(header_keyword, operation.client_headers)
         names = (literal(builder.takes.names.constructor[key]) for key in keys)
         items.append(keyword("client_headers", sequence(names)))
+    if operation.stream_query is not None:
+        items.append(keyword("stream_query", literal(operation.stream_query)))
     if operation.deprecated:
         items.append(keyword("deprecated", literal(True)))
     return items

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, TypeAlias, cast
 
-from msgspec import UNSET, Struct
+from msgspec import UNSET, DecodeError, Struct, json
 
 from .messages import Headers
 
@@ -33,6 +33,17 @@ def read(source: Source, data: object, headers: Headers) -> Any:
     if isinstance(source, str):
         return headers.get(source)
     return look_up(data, source)
+
+
+def is_present(raw: bytes, place: Place) -> bool:
+    """Return whether a body in JSON has a place, whatever is there, null included."""
+    try:
+        data: Any = json.decode(raw)
+    except (DecodeError, UnicodeDecodeError, RecursionError):
+        return False
+    *outer, last = place or ("",)
+    data = look_up(data, tuple(outer))
+    return isinstance(data, Mapping) and last in data
 
 
 def _item(data: object, place: int) -> Any:

@@ -135,8 +135,15 @@ def test_circles(write: Write, length: int) -> None:
         f"    A{n}: {{$ref: '#/components/schemas/A{(n + 1) % length}'}}\n"
         for n in range(length)
     )
+    (found,) = load([write(schemas(names))]).diagnostics
+    assert found.code == "circular-reference"
+    used = schemas(names).replace(
+        "paths: {}",
+        "paths: {/a: {}, /b: {parameters: [{name: x, in: query, schema: "
+        "{$ref: '#/components/schemas/A0'}}]}}",
+    )
     with pytest.raises(DocumentError) as caught:
-        load([write(schemas(names))])
+        load([write(used)])
     (found,) = caught.value.diagnostics
     assert found.code == "circular-reference"
 

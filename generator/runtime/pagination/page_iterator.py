@@ -8,11 +8,12 @@ from typing import Any, NamedTuple, cast
 from ..call import Call, RawResponse
 from ..dispatch import Dispatcher
 from ..errors import ApiError, DecodeError, NotFoundError
-from ..json_path import look_up, read
+from ..json_path import Source, is_present, look_up, read
 from ..messages import Headers
 from ..operation import Operation
 from ..options import RequestOptions
 from ..retry import go_to
+from ..serialization import Issue
 from ..transport import PreparedRequest
 from .cycle_detection import CycleDetector
 from .links import is_last_page, next_page
@@ -37,6 +38,8 @@ class Page(NamedTuple):
     headers: Headers
     draft: PreparedRequest
     same_origin: bool
+    says_more: bool
+    """Whether the member is there that tells of further pages, null included."""
 
 
 class Walk:
@@ -49,6 +52,7 @@ class Walk:
         self._seen = 0
         self._from_start = start is None
         self._missing: ApiError | None = None
+        self._has_told = False
         self.place = start
         """Where the next page starts; `None` at the beginning and at the end."""
         self.ended = False
@@ -82,7 +86,15 @@ class Walk:
         except NotFoundError:
             if self._page is None or pages.kind != "page":
                 raise
+            self._note_missing(operation)
             return None
+
+    def _note_missing(self, operation: Operation[Any]) -> None:
+        """Log that a page did not say it was the last, and 404 came for the next one."""
+        path = "$" if self._paged.pages.more is None else _path(self._paged.pages.more)
+        message = f"page {self.place} does not exist, and the page before leads to it"
+        log = self._paged.dispatcher.session.log
+        log.issues(operation.name, [Issue(path, message)])
 
     def _shortage(self, page: Page) -> ApiError | None:
         """The error for a first page that is the last, and has not all items."""
@@ -125,7 +137,16 @@ class Walk:
             self._guard.step(self.place)
         if items:
             self._guard.page(hash(received.raw))
-        return Page(data, items, received.headers, call.request, call.same_origin)
+        says_more = self._says_more(data, received)
+        own = call.request, call.same_origin
+        return Page(data, items, received.headers, *own, says_more)
+
+    def _says_more(self, data: Any, received: RawResponse) -> bool:
+        """Return whether `more` is there; decoded models do not tell null from absent."""
+        source = self._paged.pages.more
+        if source is None or read(source, data, received.headers) is not None:
+            return source is not None
+        return not isinstance(source, str) and is_present(received.raw, source)
 
     def _following(self, page: Page) -> Any:
         """The start of the page after this one; `None` when it is the last."""
@@ -141,11 +162,16 @@ class Walk:
     def _is_told_to_end(self, page: Page) -> bool:
         """Return whether `more` says that no page follows.
 
-        Beside a cursor it may be absent.
+        Absent, it says so after pages that have it, as servers leave out what is null.
+        Where no page has it, numbers and places lead on. Beside a cursor null says
+        nothing either.
         """
         pages = self._paged.pages
         more = read(pages.more or (), page.data, page.headers)
-        return not more and (more is not None or pages.kind != "cursor")
+        has_told, self._has_told = self._has_told, self._has_told or page.says_more
+        if more is None and pages.kind == "cursor":
+            return False
+        return not more and (page.says_more or has_told)
 
     def _step(self, page: Page) -> int:
         return 1 if self._paged.pages.kind == "page" else len(page.items)
@@ -201,6 +227,13 @@ def _named(pages: Pagination[Any], page: Page) -> Any:
     if pages.kind == "url" and place is not None and not isinstance(place, str):
         return look_up(place, ("href",))  # a link that is an object (JSON:API 1.1)
     return place
+
+
+def _path(source: Source) -> str:
+    """A source as the path of an issue."""
+    if isinstance(source, str):
+        return "$"
+    return "$" + "".join(f".{x}" if isinstance(x, str) else f"[{x}]" for x in source)
 
 
 def _items(found: object) -> list[Any]:

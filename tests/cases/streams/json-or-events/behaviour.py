@@ -16,3 +16,13 @@ def check(sdk: Sdk) -> None:
     assert sdk.stream("chat") == [sdk.models.Delta(piece="a")]
     assert sdk.sent.json == {"stream": True}
     assert sdk.sent.headers["accept"] == "text/event-stream"
+    asks_by_query(sdk)
+
+
+def asks_by_query(sdk: Sdk) -> None:
+    assert list(signature(sdk.method("watch")).parameters) == ["q", "options"]
+    assert sdk.stream("watch", q="a") == [sdk.models.Delta(piece="a")]
+    assert sdk.sent.url.endswith("/watch?q=a&stream=true")
+    sdk.answers({"text": "a"})
+    assert sdk.call("watch").text == "a"
+    assert sdk.sent.url.endswith("/watch?stream=false")
