@@ -51,6 +51,21 @@ def text_of(body: Any, content_type: str = "application/json", **rest: Any) -> s
         ({"errors": [{"message": "m1"}, {"message": "m2"}]}, "m1; m2"),
         ({"error": {"code": 5, "message": "gone wrong"}}, "gone wrong"),
         ({"error": "invalid_grant", "error_description": "used up"}, "used up"),
+        (
+            {"fault": {"faultstring": "Bad key", "detail": {"errorcode": "x.y"}}},
+            "Bad key",
+        ),
+        ({"Message": "No such thing", "Code": 7}, "No such thing"),
+        ({"Error": {"Code": "Denied", "Message": "not yours"}}, "not yours"),
+        (
+            {"message": "Invalid", "errors": {"a": {"b": ["is short"]}}},
+            "Invalid: a.b: is short",
+        ),
+        (
+            {"errors": {"a": {"b": "is short", "c": ["is odd"]}}},
+            "a.b: is short; a.c: is odd",
+        ),
+        ({"errors": {"a": "is short"}}, "a: is short"),
         ({"title": "Out", "detail": "of credit"}, "Out: of credit"),
         ({"detail": {"error": "inner"}}, "inner"),
         (
