@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from itertools import islice, takewhile
 from typing import NamedTuple
 
 from msgspec import Struct, field
@@ -273,11 +272,15 @@ def _used_references(found: References) -> set[str]:
     used = set(waiting)
     while waiting:
         target = found.found[waiting.pop()].target
-        inner = takewhile(
-            lambda each, start=f"{target}/": each.startswith(start),
-            islice(sources, bisect_left(sources, f"{target}/"), None),
-        )
-        new = {target, *inner}.intersection(found.found) - used
+        new = {target, *_beneath(target, sources)}.intersection(found.found) - used
         used |= new
         waiting += new
     return used
+
+
+def _beneath(pointer: str, sources: list[str]) -> list[str]:
+    """Return those of sorted pointers that are within a node."""
+    first = bisect_left(sources, f"{pointer}/")
+    return sources[
+        first : bisect_left(sources, f"{pointer}0", first)
+    ]  # "0" follows "/"

@@ -2,7 +2,7 @@
 
 `Cancel: {properties: {kind: {enum: [cancel]}}}` beside `Delete` is only known by its
 `kind`. What leaves it out is read as another alternative, so its class has the value as
-its default, as if the document said so. A discriminator says the value of a text, too.
+its default, as if the document said so.
 """
 
 from __future__ import annotations
@@ -13,20 +13,15 @@ from msgspec.structs import replace
 
 from generator.ir import (
     Callback,
-    Constant,
     Declaration,
-    Kind,
     Object,
     Operation,
-    Primitive,
     Reference,
     UnionOf,
     children,
-    without_null,
 )
 from generator.ir.dependencies import linked_types, operation_types
 from generator.ir.fixed_values import only_value
-from generator.pointers import name_of
 
 
 def with_tags(
@@ -36,20 +31,13 @@ def with_tags(
 ) -> dict[str, Declaration]:
     """Return the declarations, with a default for each tag that has none."""
     tags: dict[str, set[str]] = {}
-    mapped: dict[str, dict[str, set[str]]] = {}
     spoken = (*operations, *(each.operation for each in callbacks))
     for union in _unions(declarations, spoken):
         alternatives = _objects(union, declarations)
         for name in _tag_names(union, alternatives, declarations):
             for pointer in alternatives:
                 tags.setdefault(pointer, set()).add(name)
-        for name, value, pointer in _mapped_values(union):
-            mapped.setdefault(pointer, {}).setdefault(name, set()).add(value)
     completed = dict(declarations)
-    for pointer, values in mapped.items():
-        declaration = completed.get(pointer)
-        if isinstance(declaration, Object):
-            completed[pointer] = _with_values(declaration, values)
     for pointer, names in tags.items():
         declaration = completed[pointer]
         assert isinstance(declaration, Object)
@@ -69,38 +57,6 @@ def _unions(
         if isinstance(type_, UnionOf):
             yield type_
         waiting += children(type_)
-
-
-def _mapped_values(union: UnionOf) -> Iterator[tuple[str, str, str]]:
-    """Yield the property of a discriminator with the value and pointer of each class.
-
-    The name of a component, which is read beside the value of a mapping, is not meant.
-    """
-    found = union.discriminator
-    for value, pointer in () if found is None else found.mapping:
-        others = [v for v, p in found.mapping if p == pointer and v != value]
-        if not (others and value == name_of(pointer)):
-            yield found.property_name, value, pointer
-
-
-def _with_values(declaration: Object, values: Mapping[str, set[str]]) -> Object:
-    """Return a class with the one value that a discriminator has for it.
-
-    `kind: {type: string}` of `Cat` is `Literal["cat"]` where only `cat` leads to it.
-    """
-    return replace(
-        declaration,
-        properties=tuple(
-            (
-                replace(row, type=Constant(next(iter(found))))
-                if len(found := values.get(row.name, set())) == 1
-                and not row.required
-                and without_null(row.type) == Primitive(Kind.STRING)
-                else row
-            )
-            for row in declaration.properties
-        ),
-    )
 
 
 def _objects(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -53,7 +54,7 @@ def _members(
     context: Context, merged: MergedSchema, values: tuple[Any, ...]
 ) -> tuple[EnumMember, ...]:
     names, texts = _given(merged, values, _NAMES), _given(merged, values, _TEXTS)
-    known = _microsoft(merged)
+    known = _microsoft(merged) or _told(merged, values)
     return tuple(
         EnumMember(
             value,
@@ -94,6 +95,25 @@ def _microsoft(merged: MergedSchema) -> dict[Any, str | None]:
         and isinstance(row.get("name"), str)
         and isinstance(row.get("value"), (str, int))
     }
+
+
+_TOLD = re.compile(
+    r"^[ \t]*(?:[-*+][ \t]+)?`?(-?[0-9]{1,9})`?[ \t]*(?:-|–|—|:|=|=>|->)[ \t]*"
+    r"[`*\"]*([A-Za-z][A-Za-z0-9]*(?:[ _-][A-Za-z0-9]+){0,3})[`*\"]*[ \t]*(?=[.,;(:]|$)",
+    re.MULTILINE,
+)
+"""A line of a description that says what a number is: ``* `10` - Pending``."""
+
+
+def _told(merged: MergedSchema, values: tuple[Any, ...]) -> dict[Any, str | None]:
+    """Return the names that a description has for numbers, if it has one for each."""
+    if not all(type(value) is int for value in values):
+        return {}
+    text = outermost_text(merged.layers, "description")
+    names = {int(number): name for number, name in _TOLD.findall(text)}
+    is_whole = names.keys() == set(values)
+    is_clear = len({name.lower() for name in names.values()}) == len(names)
+    return dict(names) if is_whole and is_clear else {}
 
 
 def _type_of_values(values: tuple[Any, ...]) -> Type:

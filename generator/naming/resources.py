@@ -22,6 +22,18 @@ OperationKey = tuple[str, str, ResourcePath | None, str | None]
 callable in several places."""
 
 _LONGEST_TAG = 4
+_DIGITS = (
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+)
 _SUFFIXES = ("Resource", "Methods", "Operations")
 _UNSAID = frozenset(("default", "untagged"))
 _FILLERS = (
@@ -116,7 +128,7 @@ def tag_name(tag: str) -> str:
     ``Everything about your Pets`` is ``pets``.
     """
     if len(words(tag)) <= _LONGEST_TAG:
-        return snake_case(tag, "tag")
+        return snake_case(_begun_by_letter(tag), "tag")
     sentence = tag.partition(". ")[0]
     telling = [word for word in words(sentence) if word.lower() not in _FILLERS]
     return (
@@ -124,6 +136,14 @@ def tag_name(tag: str) -> str:
         if telling
         else (snake_case(tag, "tag"))
     )
+
+
+def _begun_by_letter(tag: str) -> str:
+    """Spell a digit that begins a word: ``2FA`` is ``two FA``."""
+    first, rest = tag[:1], tag[1:]
+    if first.isascii() and first.isdigit() and rest[:1].isalpha():
+        return f"{_DIGITS[int(first)]} {rest}"
+    return tag
 
 
 def resource_modules(paths: Iterable[ResourcePath]) -> dict[ResourcePath, str]:

@@ -136,9 +136,23 @@ def _split(text: str) -> list[str]:
     return found
 
 
+_ACRONYM = (
+    "(?:ACL|API|ARN|AWS|CDN|CIDR|CLI|CPU|CSV|DB|DNS|FTP|GCP|GPU|HTML|HTTPS?|IAM|IDP?|IP|JSON"
+    "|JWT|KMS|LDAP|MFA|OIDC|OTP|PDF|RBAC|REST|RPC|SAML|SCIM|SDK|SMS|SMTP|SQL|SSH|SSL|SSO"
+    "|TCP|TLS|TTL|UDP|UI|URI|URL|URN|UTC|UUID|VAT|VLAN|VM|VPC|VPN|XML)"
+)
+_ACRONYMS = re.compile(rf"{_ACRONYM}(?={_ACRONYM}{{0,4}}\Z)")
+"""Acronyms in a row, which no capital letter separates: ``SAMLSSO``."""
+
+
 def _split_at_breaks(text: str) -> list[str]:
     if text.isascii():
-        return [word for word in _ASCII_BREAKS.split(text) if word]
+        return [
+            part
+            for word in _ASCII_BREAKS.split(text)
+            if word
+            for part in (_split_acronyms(word) if word.isupper() else (word,))
+        ]
     found: list[str] = []
     word = ""
     for place, char in enumerate(text):
@@ -151,6 +165,12 @@ def _split_at_breaks(text: str) -> list[str]:
         word += char
     _close(found, word)
     return found
+
+
+def _split_acronyms(word: str) -> list[str]:
+    """Split capitals that are known acronyms in a row; ``SAMLSSO`` is two words."""
+    found: list[str] = _ACRONYMS.findall(word)
+    return found if "".join(found) == word else [word]
 
 
 def _close(found: list[str], word: str) -> str:

@@ -249,7 +249,8 @@ class Operation(Struct, Generic[T], frozen=True, eq=False, kw_only=True):
     scheme names, `()` for none. `servers` replace the document's when there are any.
     `idempotent` overrides the method's default (RFC 9110 section 9.2.2), and
     `idempotency_key` names the header that makes a POST safe to repeat.
-    `client_headers` are keywords of the client whose headers are sent.
+    `client_headers` are keywords of the client whose headers are sent. `stream_query`
+    is the query parameter that is true for a call of the view `stream`, else false.
     """
 
     method: str
@@ -266,6 +267,7 @@ class Operation(Struct, Generic[T], frozen=True, eq=False, kw_only=True):
     idempotent: bool | None = None
     idempotency_key: str | None = None
     client_headers: tuple[str, ...] = ()
+    stream_query: str | None = None
     deprecated: bool = False
 
     @property

@@ -95,6 +95,9 @@ class RequestBuilder:
             if self._url is None:
                 url += self._writer.path(arguments)
             url = self._writer.write(url, arguments, headers)
+        if self.operation.stream_query is not None:
+            flag = "true" if streaming else "false"
+            url = with_query(url, f"{encode(self.operation.stream_query)}={flag}")
         if self._body is not None or settings.extra_body:
             content = self._write_body(arguments, headers, settings, streaming)
         if content is None and method in _WITH_CONTENT:

@@ -143,9 +143,19 @@ def _add_older_shapes(members: Mapping[str, Any], found: dict[str, Any]) -> None
             found.setdefault("detail", reason)
 
 
-_KEYS = ("detail", "message", "error_description", "error_message", "errorMessage") + (
+_KEYS = (
+    "detail",
+    "message",
+    "Message",
+    "error_description",
+    "error_message",
+    "errorMessage",
+) + (
     "exception_message",
+    "faultstring",
+    "fault",
     "error",
+    "Error",
     "errors",
     "msg",
     "reason",
@@ -207,7 +217,9 @@ def _of_members(members: Mapping[str, Any], depth: int) -> str | None:
     title = members.get("title")
     found = (_of_member(key, members.get(key), depth) for key in _KEYS)
     detail = next((each for each in found if each), None)
-    parts = [part for part in (title, detail) if isinstance(part, str) and part]
+    errors = members.get("errors")
+    fields = _of_member("errors", errors, depth) if is_object(errors) else None
+    parts = [each for each in (title, detail, fields) if isinstance(each, str) and each]
     if parts:
         return ": ".join(dict.fromkeys(parts))
     return _of_fields(members, depth)
@@ -217,6 +229,8 @@ def _of_member(key: str, value: object, depth: int) -> str | None:
     """The reason of a member; a status is one only as an object, not as a number."""
     if key == "status" and not is_object(value):
         return None
+    if key == "errors" and is_object(value) and not _states(value):
+        return "; ".join(_of_tree(value, depth)[:_MOST]) or None
     return find_reason(value, depth)
 
 
@@ -228,3 +242,20 @@ def _of_fields(members: Mapping[str, Any], depth: int) -> str | None:
         if reason is not None:
             reasons.append(reason if name in _OF_THE_WHOLE else f"{name}: {reason}")
     return "; ".join(reasons[:_MOST]) or None
+
+
+def _of_tree(members: Mapping[str, Any], depth: int, path: str = "") -> list[str]:
+    """The reasons in objects by field: `{"a": {"b": "is short"}}` says `a.b: is short`."""
+    reasons: list[str] = []
+    for name, value in members.items():
+        inner = path if name in _OF_THE_WHOLE else f"{path}.{name}" if path else name
+        if is_object(value) and depth < _DEEPEST and not _states(value):
+            reasons += _of_tree(value, depth + 1, inner)
+        elif reason := find_reason(value, depth + 1):
+            reasons.append(f"{inner}: {reason}" if inner else reason)
+    return reasons
+
+
+def _states(members: Mapping[str, Any]) -> bool:
+    """Return whether an object is a reason itself, and no map of fields."""
+    return any(isinstance(members.get(key), str) for key in _KEYS)

@@ -59,7 +59,7 @@ def _compile(pattern: str) -> tuple[re.Pattern[str], _Cost] | None:
         return None
 
 
-_TOKEN = r"(?s)\\.|\[|\]|\$|\(\?<(?![=!])|[^\\]"
+_TOKEN = r"(?s)\\k<\w+>|\\.|\[\^\]|\[\]|\[|\]|\$|\(\?<(?![=!])|[^\\]"
 
 
 def python_source(pattern: str) -> str:
@@ -71,6 +71,11 @@ def python_source(pattern: str) -> str:
         if token == "[":
             token = r"\[" if inside else token
             inside = True
+        elif token[0] == "[":
+            token = rf"\{token}" if inside else _SPELLING[token]
+            inside = False
+        elif token.startswith(r"\k<"):
+            token = f"(?P={token[3:-1]})"
         elif token == "]":
             inside = False
         elif not inside:
@@ -80,6 +85,7 @@ def python_source(pattern: str) -> str:
 
 
 _SPELLING = {"$": r"(?!\n)\Z", "(?<": "(?P<", r"\/": "/"}
+_SPELLING |= {"[^]": r"[\s\S]", "[]": r"[^\s\S]"}
 """Differences outside of character classes; `$` is the very end in ECMA-262."""
 
 

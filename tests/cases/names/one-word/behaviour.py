@@ -11,6 +11,8 @@ def check(sdk: Sdk) -> None:
     assert (info.resource, info.function) == ("github", "list_repos")
     info = operations["listGraphQLAPIsByIDOfVM"]
     assert info.function == "list_graphql_apis_by_id_of_vm"
+    found = operations["listSAMLSSOSettings"]
+    assert (found.resource, found.function) == ("two_fa", "list_saml_sso_settings")
     assert [row.python_name for row in info.parameters] == ["ipv4_address", "ios_version"]
     assert set(sdk.models.SSHKey.__struct_fields__) == {"field_2fa", "public_ips", "http_server_url"}
     assert sdk.models.BM25_20251119

@@ -12,5 +12,8 @@ def check(sdk: Sdk) -> None:
             assert member.name.isidentifier()
             assert kind(member.value) is member
             sdk.keeps(name, member.value)
+    told, half = sdk.models.Told, sdk.models.Half
+    assert (told.PENDING, told.IN_PROGRESS, told.GONE) == (10, 20, -1)
+    assert half(1).name == "VALUE_1"
     sort = sdk.models.Sort
     assert (sort.CLASS, sort.EMPTY, sort("1st")) == ("class", "", "1st")

@@ -14,8 +14,8 @@ from ..urls import encode_literal, with_query
 
 IGNORED_HEADERS = frozenset({"accept", "content-type", "authorization"})
 """Names that no header parameter can have (OpenAPI 3.2 section 4.12.1)."""
-_OF_THE_CONNECTION = frozenset({"content-length", "transfer-encoding", "connection"})
-"""Header parameters that are not sent: they follow from the body and the connection."""
+_OF_THE_BODY = frozenset({"content-length", "transfer-encoding"})
+"""Header parameters that are not sent: they follow from the body."""
 
 
 class SentParameter(Parameter, frozen=True):
@@ -80,7 +80,7 @@ def _slots(operation: Operation[Any]) -> dict[str, list[_Slot]]:
     }
     for each in operation.parameters:
         is_header = each.location == "header"
-        if is_header and each.name.lower() in IGNORED_HEADERS | _OF_THE_CONNECTION:
+        if is_header and each.name.lower() in IGNORED_HEADERS | _OF_THE_BODY:
             continue
         argument = each.argument or each.name
         slot = _Slot(argument, each.name, each.nullable, each.compile(), is_header)
