@@ -20,7 +20,7 @@ _MAX_BACKTRACKS = 50_000
 def match_pattern(pattern: str, text: str) -> bool | None:
     """Say whether a pattern matches somewhere in a text; None where it cannot be told."""
     validator = _compile(pattern)
-    if validator is None:
+    if validator is None or not _is_unicode(text):
         return None
     from jsonschema_rs import ValidationErrorKind
 
@@ -70,6 +70,8 @@ def _captures(found: re.Match[str]) -> bool:
 @lru_cache(maxsize=512)
 def _compile(pattern: str) -> jsonschema_rs.Draft202012Validator | None:
     """Compile a pattern; None where it is invalid or too large."""
+    if not _is_unicode(pattern):
+        return None
     import jsonschema_rs
 
     options = jsonschema_rs.FancyRegexOptions(backtrack_limit=_MAX_BACKTRACKS)
@@ -79,3 +81,8 @@ def _compile(pattern: str) -> jsonschema_rs.Draft202012Validator | None:
         )
     except jsonschema_rs.ValidationError:
         return None
+
+
+def _is_unicode(text: str) -> bool:
+    """Return whether a text has a form in UTF-8: half of a surrogate pair has none."""
+    return not any("\ud800" <= char <= "\udfff" for char in text)

@@ -81,8 +81,8 @@ def _tuple(annotator: Annotator, items: Type, values: list[object]) -> Code | No
     written = [each for each in found if each is not None]
     if len(written) < len(values):
         return None
-    comma = "," if len(written) == 1 else ""
-    whole = code("({}{})", join(", ", written), Code(comma))
+    template = "({},)" if len(written) == 1 else "({})"
+    whole = code(template, join(", ", written))
     return whole if len(whole.source) <= _LONGEST_ARRAY else None
 
 

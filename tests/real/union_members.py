@@ -28,6 +28,7 @@ class UnionMembers:
         self._runtime = f"{package.__name__}._runtime"
         self._model: type = import_module(f"{self._runtime}.model").Model
         self._codec = import_module(f"{self._runtime}.serialization.codec")
+        self._scores = import_module(f"{self._runtime}.serialization.match_scores")
         self._samples = import_module(f"{self._runtime}.testing.sample_values")
         for owner, union in self._unions(package):
             for member in union.alternatives:
@@ -82,12 +83,13 @@ class UnionMembers:
         """Read a model that has a tag when no more is given than it requires."""
         if not isinstance(value, self._model):
             return []
-        fields = self._codec.adapter_for(type(value)).fields
-        required = [field.name for field in fields if field.required]
+        adapter = self._codec.adapter_for(type(value))
+        names = {field.wire: field.name for field in adapter.fields}
+        required = [field.name for field in adapter.fields if field.required]
         least = type(value)(**{name: getattr(value, name) for name in required})
-        tags = [(field.name, field.adapter.tag) for field in fields]
+        tags = self._scores.traits_of(adapter).tags
         fixed = [
-            (name, tag.values) for name, tag in tags if tag and len(tag.values) == 1
+            (names[wire], tag.values) for wire, tag in tags if len(tag.values) == 1
         ]
         if not any(getattr(least, name) in values for name, values in fixed):
             return []
