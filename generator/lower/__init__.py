@@ -27,6 +27,7 @@ from generator.lower.context import Context, as_node, prose, python_name, text
 from generator.lower.distribution import lower_distribution
 from generator.lower.former_names import lower_former_names
 from generator.lower.identical_shapes import merge_identical
+from generator.lower.json_and_xml import XmlSharing
 from generator.lower.operations import lower_callbacks, lower_operations
 from generator.lower.pagination import lower_pagination
 from generator.lower.polling import lower_pollers
@@ -61,6 +62,9 @@ def lower(document: Document, limits: Limits = DEFAULT_LIMITS) -> Api:
     pollers, operations = lower_pollers(schemas, operations)
     operations = lower_former_names(context, lower_calls(context, operations))
     declarations = with_tags(schemas.declarations.complete(), operations, callbacks)
+    sharing = XmlSharing(operations, declarations)
+    operations = tuple(map(sharing.operation, operations))
+    declarations = sharing.declarations()
     check_argument_names(context, operations, declarations)
     client_headers, operations = lift_common_headers(operations, declarations)
     api = replace(

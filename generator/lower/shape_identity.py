@@ -9,29 +9,13 @@ if just one component is like that, else that of the first place.
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Hashable, Iterable, Mapping
-from typing import Any
 
-from generator.ir import (
-    ArrayOf,
-    Constants,
-    Declaration,
-    Discriminator,
-    Enumeration,
-    MapOf,
-    Object,
-    Property,
-    Reference,
-    TextOf,
-    TupleOf,
-    Type,
-    UnionOf,
-)
+from generator.ir import Declaration, Object
+from generator.lower.shape_signature import Identify, declaration_signature
 
 _MIN_PROPERTIES = 3
 """The properties from which objects of different names are the same thing."""
 _MAX_ROUNDS = 20
-Identify = Callable[[str], Hashable]
-"""Returns what a referenced declaration is told by."""
 
 
 class ShapeIdentity:
@@ -75,7 +59,7 @@ class ShapeIdentity:
                 declarations, lambda p: _outline(declarations[p])
             )
             for group in self._grouped(
-                alike, lambda p: _signature(declarations[p], lambda _: "")
+                alike, lambda p: declaration_signature(declarations[p], lambda _: "")
             )
         ]
 
@@ -140,7 +124,10 @@ class ShapeIdentity:
             numbers: dict[Hashable, int] = {}
             parted: dict[str, Hashable] = {}
             for pointer, own in classes.items():
-                key = (own, _signature(self._declarations[pointer], identify))
+                key = (
+                    own,
+                    declaration_signature(self._declarations[pointer], identify),
+                )
                 parted[pointer] = numbers.setdefault(key, len(numbers))
             if len(numbers) == len(set(classes.values())):
                 return classes
@@ -175,64 +162,3 @@ def _final(pointer: str, replaced: Mapping[str, str]) -> str:
     while pointer in replaced:
         pointer = replaced[pointer]
     return pointer
-
-
-def _signature(declaration: Declaration, identify: Identify) -> Hashable:
-    """Return all that matters of a declaration."""
-    hints = declaration.hints
-    own: Hashable
-    if isinstance(declaration, Object):
-        additional = declaration.additional
-        own = (
-            tuple(sorted(_property(row, identify) for row in declaration.properties)),
-            None if additional is None else repr(_type(additional, identify)),
-            repr(declaration.xml),
-            declaration.closed,
-        )
-    elif isinstance(declaration, Enumeration):
-        own = tuple((type(m.value), m.value, m.name) for m in declaration.members)
-    elif isinstance(declaration, Constants):
-        own = (repr(declaration.values), repr(_type(declaration.type, identify)))
-    else:
-        own = (repr(_type(declaration.type, identify)), declaration.recursive)
-    kind = type(declaration).__name__
-    return (kind, hints.title, hints.python_name, declaration.deprecated, own)
-
-
-def _property(row: Property, identify: Identify) -> tuple[Any, ...]:
-    flags = (row.required, row.deprecated, row.read_only, row.write_only)
-    type_ = repr(_type(row.type, identify))
-    return (
-        row.name,
-        type_,
-        flags,
-        repr(row.default),
-        repr(row.python_name),
-        repr(row.xml),
-    )
-
-
-def _type(type_: Type, identify: Identify) -> Hashable:
-    """Return what a type is told by, with what its references are told by."""
-    if isinstance(type_, Reference):
-        return ("reference", identify(type_.pointer), type_.unlisted)
-    if isinstance(type_, ArrayOf):
-        return ("array", _type(type_.items, identify), type_.constraints)
-    if isinstance(type_, MapOf):
-        return ("map", _type(type_.values, identify), type_.constraints)
-    if isinstance(type_, TupleOf):
-        return ("tuple", tuple(_type(item, identify) for item in type_.items))
-    if isinstance(type_, TextOf):
-        return ("text", _type(type_.type, identify))
-    if isinstance(type_, UnionOf):
-        members = tuple(_type(member, identify) for member in type_.members)
-        return ("union", members, _discriminator(type_.discriminator, identify))
-    return type_
-
-
-def _discriminator(found: Discriminator | None, identify: Identify) -> Hashable:
-    if found is None:
-        return None
-    mapping = tuple((value, identify(pointer)) for value, pointer in found.mapping)
-    default = None if found.default is None else identify(found.default)
-    return (found.property_name, mapping, default)

@@ -11,7 +11,7 @@ _FORMS = {"x-www-form-urlencoded": "form", "form-data": "multipart", "*": "any"}
 
 
 def alternatives(api: Api) -> dict[str, str]:
-    """Words for the media types of a body that has several, and for the statuses of
+    """Words for the media types of a body that has several types, and for the statuses of
     an operation that succeeds in several ways; by pointer.
     """
     callbacks = (row.operation for row in api.callbacks)
@@ -35,7 +35,7 @@ def _of_operation(operation: Operation) -> Iterator[tuple[str, str]]:
 
 
 def _of_content(content: Sequence[Media]) -> Iterator[tuple[str, str]]:
-    if len(content) > 1:
+    if len({media.type for media in content}) > 1:
         yield from ((media.pointer, _form(media.name)) for media in content)
 
 
