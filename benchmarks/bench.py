@@ -1,4 +1,4 @@
-"""What the sections share: environments, documents, and packages made once."""
+"""Shared by the sections: environments, documents, and packages made once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a call of `list_ai_api_keys` costs, by client."""
+"""The cost of a call of `list_ai_api_keys`, by client."""
 
 from __future__ import annotations
 
@@ -98,6 +98,6 @@ def _table(figures: Figures) -> Table:
         tuple(rows),
         "One connection kept alive; the server has a core of its own where there are"
         " two. byhand and python-exoscale sign each request, openapi-python-client"
-        " does not. Libraries alone neither sign nor decode. What byhand does not say"
-        " otherwise of goes through httpx2's transport.",
+        " does not. Libraries alone neither sign nor decode. Rows of byhand go"
+        " through httpx2's transport where they name no other.",
     )

@@ -1,4 +1,4 @@
-"""What importing an emitted package costs, and what its first use does."""
+"""The cost of importing an emitted package, and of its first use."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What this project wants to reach, and whether a run did."""
+"""The figures that this project wants to reach, and whether a run did."""
 
 from __future__ import annotations
 

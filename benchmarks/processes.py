@@ -16,7 +16,7 @@ from typing import IO, Any, Self
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What a command took, its own children included.
+    """The time and memory that a command took, its own children included.
 
     Attributes:
         wall: seconds that passed.

@@ -1,4 +1,4 @@
-"""What a section finds: figures by name, and the tables that show them."""
+"""The findings of a section: figures by name, and the tables that show them."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Table:
 
 @dataclass(slots=True)
 class Section:
-    """What one section of the benchmarks found."""
+    """The findings of one section of the benchmarks."""
 
     tables: list[Table] = field(default_factory=list)
     figures: Figures = field(default_factory=dict)

@@ -31,7 +31,7 @@ def measure(bench: Bench) -> Section:
     columns = ("operations", "models", "files", "lines", "lines/operation")
     section.tables.append(
         Table(
-            "What is emitted",
+            "Emitted code",
             ("document", "tool", *columns, "lines/model", "wheel kB"),
             tuple(rows),
             "Lines per operation are of resources and functions, per model of models;"

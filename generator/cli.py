@@ -1,6 +1,6 @@
 """The command line: arguments in, exit code out.
 
-What takes long to import is imported only when the arguments are known to be good.
+Modules that take long to import are imported once the arguments are known to be good.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What every test can use: `--update`, and goldens that say how to refresh them."""
+"""Shared by every test: `--update`, and goldens that say how to refresh them."""
 
 from __future__ import annotations
 

@@ -33,13 +33,13 @@ REFRESH_PARTS = (
 
 @pytest.fixture(scope="module")
 def result() -> Result:
-    """What the fragment becomes now."""
+    """The SDK that the fragment becomes now."""
     return generate(Request(specs=(SPEC,), package=PACKAGE))
 
 
 @pytest.fixture(scope="module")
 def result_with_parts() -> Result:
-    """What it becomes with everything that an SDK can have."""
+    """The same with everything that an SDK can have."""
     return generate(Request(specs=(SPEC,), package=PACKAGE, parts=PARTS))
 
 

@@ -1,4 +1,4 @@
-"""What is laid out is what Black makes of it, and Black is seldom asked."""
+"""Code is laid out as Black would, and Black is seldom asked."""
 
 from __future__ import annotations
 

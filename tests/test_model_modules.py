@@ -59,7 +59,7 @@ def test_a_continuation_never_takes_the_name_of_another_module() -> None:
 
 
 def test_a_large_resource_is_split_by_method(tmp_path: Path) -> None:
-    """What `list` alone uses is in `pets_list`, what `get` uses too is in `pets`."""
+    """Types that `list` alone uses are in `pets_list`, those that `get` uses too in `pets`."""
     schemas: dict[str, Any] = {
         f"Detail{n}": {"type": "object", "properties": {"a": {"type": "string"}}}
         for n in range(LIMIT)

@@ -56,7 +56,7 @@ def _document(operations: int) -> dict[str, Any]:
 
 
 class _Counted:
-    """What a run does, by name."""
+    """The steps of a run, by name."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
         self.counts: Counter[str] = Counter()

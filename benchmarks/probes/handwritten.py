@@ -29,7 +29,7 @@ def _command(number: int) -> click.Command:
     @click.argument("identifier")
     @click.option("--name", help="A name.")
     @click.option("--size", type=click.IntRange(1, 100), help="How large it is.")
-    @click.option("--state", type=click.Choice(("on", "off")), help="What it does.")
+    @click.option("--state", type=click.Choice(("on", "off")), help="Its state.")
     def call(**given: object) -> None:
         click.echo(given)
 

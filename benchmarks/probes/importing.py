@@ -1,4 +1,4 @@
-"""What importing costs, step by step: `importing.py WAY PACKAGE [TRANSPORT]`.
+"""The cost of importing, step by step: `importing.py WAY PACKAGE [TRANSPORT]`.
 
 Ways: `byhand-cold` (nothing imported before), `byhand` (its libraries before), `byhand-
 eager` (all modules), `byhand-connecting` (a transport), and the peers' `opc`, `opc-eager`,

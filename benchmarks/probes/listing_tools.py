@@ -1,4 +1,4 @@
-"""What a server of tools costs its client: `listing_tools.py PACKAGE ROUNDS`.
+"""The cost of a server of tools to its client: `listing_tools.py PACKAGE ROUNDS`.
 
 Prints the seconds from the start of the process to its first answer and the CPU seconds
 of its life, medians, and the characters of its listing and its instructions.

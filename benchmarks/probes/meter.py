@@ -1,4 +1,4 @@
-"""What a process has spent so far: processor time, modules, memory."""
+"""The costs of a process so far: processor time, modules, memory."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ class Client(BaseClient):
         api_secret: The API secret of the scheme `exo2`.
         zone: Default: `ch-gva-2`.
 
-    What is not given is read from the environment: `EXOSCALE_API_KEY`,
+    Keywords that are not given come from the environment: `EXOSCALE_API_KEY`,
     `EXOSCALE_API_SECRET`, `EXOSCALE_ZONE`, `EXOSCALE_BASE_URL`.
 
     Further keywords: `base_url`, `auth`, `timeout`, `max_retries`, `validation`,
@@ -106,7 +106,7 @@ class AsyncClient(BaseAsyncClient):
         api_secret: The API secret of the scheme `exo2`.
         zone: Default: `ch-gva-2`.
 
-    What is not given is read from the environment: `EXOSCALE_API_KEY`,
+    Keywords that are not given come from the environment: `EXOSCALE_API_KEY`,
     `EXOSCALE_API_SECRET`, `EXOSCALE_ZONE`, `EXOSCALE_BASE_URL`.
 
     Further keywords: `base_url`, `auth`, `timeout`, `max_retries`, `validation`,

@@ -19,7 +19,7 @@ from generator.text.toml import toml_text
 
 _PATH = click.Path(path_type=Path)
 _HEADER = (
-    "What is generated and what it is called; docs/configuration.md has all keys.",
+    "Names and contents of the SDK; docs/configuration.md has all keys.",
     "A table is a resource, a string a method; the tree is proposed from the paths.",
     "Delete a line and the operation has the name that its document gives it.",
 )

@@ -148,7 +148,7 @@ def _files(
 
 
 def _overlay_text(migration: Migration) -> str:
-    title = f"What {migration.generator}'s configuration says of the document"
+    title = f"Additions to the document by {migration.generator}'s configuration"
     document: dict[str, Any] = {
         "overlay": "1.0.0",
         "info": {"title": title, "version": "1.0.0"},

@@ -77,7 +77,7 @@ class Document:
     def resolve(self, ref: str, base: str) -> str:
         """Return the pointer of the node that the reference `ref` means.
 
-        `base` is the pointer of the node that holds it. What it refers to may
+        `base` is the pointer of the node that holds it. Its target may
         be a reference again; `follow` goes on to the end.
 
         Raises:

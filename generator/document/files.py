@@ -51,7 +51,7 @@ class Files:
             return ""
         if not path.is_relative_to(self._limit):
             raise OutsideError(self._why(folder, reference))
-        # What is read is the very path that was checked: links are resolved.
+        # The path that is read is the one that was checked: links are resolved.
         relative = Path(os.path.relpath(path, self._folder.resolve()))
         key = relative.as_posix().replace("%", "%25").replace("#", "%23")
         if key not in self.trees:

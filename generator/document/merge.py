@@ -23,7 +23,7 @@ def merge(fragments: Sequence[Fragment]) -> tuple[dict[str, Json], SourceMap]:
     """Return one document of all `fragments`, and where its nodes come from.
 
     Paths, webhooks and components are united; path items by operation, tags by
-    name. What two fragments both have must be the same in both. The first
+    name. Names that two fragments share must mean the same in both. The first
     fragment gives the title, the version and the order; it is changed in place.
 
     Raises:

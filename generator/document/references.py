@@ -265,7 +265,7 @@ def _report_circle(
 def _used_references(found: References) -> set[str]:
     """Return the references that paths and the like lead to, directly or not.
 
-    What only stands in components that nothing uses is not among them.
+    References that only unused components hold are not among them.
     """
     sources = sorted(found.found)
     waiting = [each for each in sources if not each.startswith("#/components/")]

@@ -52,7 +52,7 @@ def lower(document: Document, limits: Limits = DEFAULT_LIMITS) -> Api:
         limits: how much work it may be.
 
     Returns:
-        The API with every operation and every named schema. What OpenAPI or this
+        The API with every operation and every named schema. Parts that OpenAPI or this
         project cannot express becomes a wider type and a located diagnostic.
     """
     context = Context(document, limits.max_work)

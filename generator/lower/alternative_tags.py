@@ -1,7 +1,7 @@
 """Optional properties that tell the alternatives of a union apart.
 
 `Cancel: {properties: {kind: {enum: [cancel]}}}` beside `Delete` is only known by its
-`kind`. What leaves it out is read as another alternative, so its class has the value as
+`kind`. Data without it is read as another alternative, so its class has the value as
 its default, as if the document said so.
 """
 

@@ -25,8 +25,8 @@ def lower_discriminator(
 
     A value comes from ``mapping``, from the component's name where no mapping leads
     to it, and from what the branch itself allows for the property. There is none when
-    branches share a value: the property then does not tell them apart. What is read may
-    name a component that has a mapping too, if the branch leaves its values open.
+    branches share a value: the property then does not tell them apart. A value that is
+    read may name a component although a mapping exists, if the branch allows any.
 
     Args:
         schemas: lowers schemas.

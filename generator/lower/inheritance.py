@@ -102,7 +102,7 @@ class Inheritance:
     ) -> dict[str, str]:
         """Return the part of ``mapping`` that leads to the base or its children.
 
-        What a base above says of others is of no use here, and no mistake.
+        A mapping of a base above that names others is no mistake; it is not used here.
         """
         found = dict(read_mapping(self._context, declaring, node))
         for value in [value for value, target in found.items() if target not in known]:

@@ -107,7 +107,7 @@ class MergedSchema(Struct, frozen=True):
     def only_listed_component(self) -> str | None:
         """The component that alone lists values, where another schema takes it in.
 
-        What is added, bounds for example, makes no other list of it.
+        An addition, bounds for example, makes no other list of it.
         """
         listing = [row for row in self.layers[:-1] if declared_values(row.node)]
         own = bool(self.layers) and declared_values(self.layers[-1].node)

@@ -1,9 +1,9 @@
 """Schemas written in place that are the same: one class for all of them.
 
 Documents whose references were resolved before they were published repeat a schema at
-each place that refers to it. What is the same in all that matters (properties, types,
-constraints, defaults, but not descriptions and examples) is one class: the component's
-if just one component is like that, else that of the first place.
+each place that refers to it. Schemas that are equal in properties, types, constraints
+and defaults (not in descriptions and examples) become one class: the component's if
+just one component is like that, else that of the first place.
 """
 
 from __future__ import annotations

@@ -32,7 +32,7 @@ _STRUCTURE |= frozenset(("allOf", "oneOf", "anyOf", "additionalProperties"))
 def lower_union(schemas: TypeResolver, pointer: str, merged: MergedSchema) -> Type:
     """Lower a schema with alternatives.
 
-    What stands beside ``oneOf`` holds for each branch: a branch then becomes the
+    A sibling of ``oneOf`` holds for each branch: a branch then becomes the
     object that has both. Branches that only demand other required properties make
     no types of their own.
     """

@@ -62,7 +62,7 @@ def _read_overrides(path: Path, migration: Migration) -> None:
         text = f"{path.as_posix()} cannot be read: write it as an overlay"
         migration.dropped("api.specs.overrides", text)
         return
-    migration.update("$", tree, f"What {path.name} says.")
+    migration.update("$", tree, f"From {path.name}.")
     migration.taken("api.specs.overrides", "the overlay")
 
 

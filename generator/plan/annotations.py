@@ -29,7 +29,7 @@ _NUMERALS = {Kind.TEXT_INTEGER: "int", Kind.TEXT_NUMBER: "float"}
 class Annotator(ValueAnnotator, frozen=True):
     """Writes types for one module."""
 
-    # What a caller passes: wider than what the model holds.
+    # The type that a caller passes is wider than the one that the model holds.
 
     def argument(self, type_: Type) -> Code:
         """The annotation of an argument: plain values beside enumerations and UUIDs."""

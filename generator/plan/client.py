@@ -199,7 +199,7 @@ class _ClientBuilder:
         if not variables:
             return ""
         return (
-            f"What is not given is read from the environment: {', '.join(variables)}."
+            f"Keywords that are not given come from the environment: {', '.join(variables)}."
         )
 
     def _credential_rows(self) -> list[tuple[str, str]]:

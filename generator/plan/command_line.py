@@ -15,4 +15,4 @@ def command_line_module(design: Design) -> CommandLineModule:
 
 def main_module(design: Design) -> MainModule:
     """Plan ``__main__.py``, which is run and never imported."""
-    return MainModule(doc=docstring(f"What `python -m {design.package}` runs.", 0))
+    return MainModule(doc=docstring(f"The program of `python -m {design.package}`.", 0))

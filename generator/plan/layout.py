@@ -1,6 +1,6 @@
 """Code laid out in lines as Black leaves it.
 
-What fits stays on one line. A call or a function that does not fit has its arguments on
+Code that fits stays on one line. A call or a function that does not fit has its arguments on
 a line of their own, or else one a line with a trailing comma; displays always have one
 item a line. The few statements that cannot be opened up so, such as long unions, are
 given to Black one by one.

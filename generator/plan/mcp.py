@@ -23,5 +23,5 @@ def mcp_module(design: Design) -> McpModule:
 def mcp_main_module(design: Design) -> McpMainModule:
     """Plan ``mcp/__main__.py``, which is run and never imported."""
     return McpMainModule(
-        doc=docstring(f"What `python -m {design.package}.mcp` runs.", 0)
+        doc=docstring(f"The program of `python -m {design.package}.mcp`.", 0)
     )

@@ -45,7 +45,7 @@ CATALOG = Part(
     modules={"_catalog/index.json": catalog_index},
     resource_files={"_catalog/resources/{}.json": catalog_resource},
 )
-"""What programs know of an SDK; the parts that are such programs have it too."""
+"""The catalogue that programs read; parts that are such programs bring it."""
 
 PARTS: Mapping[str, Part] = {
     "cli": Part(

@@ -42,7 +42,7 @@ CODEC = ("from_builtins", "from_json", "to_builtins", "to_json")
 
 def errors_module(design: Design) -> ReexportModule:
     """Plan ``errors.py``."""
-    doc = "What calls raise; `ApiError` is the base of all."
+    doc = "The errors that calls raise; `ApiError` is the base of all."
     exports: dict[str, tuple[str, ...]] = {"_runtime.errors": ERRORS}
     if webhook_events(design.api):
         exports["_runtime.webhook_signatures"] = ("WebhookVerificationError",)

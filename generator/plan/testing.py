@@ -31,7 +31,7 @@ breaks the document raises `RefusedCallError`."""
 _FIXTURES = """Fixtures of pytest: `pytest_plugins = ["<package>.testing.pytest_plugin"]`.
 
 They are called `<package>_transport`, `<package>_client` and `<package>_async_client`."""
-_TEXT = "What the document gives as examples: JSON, and what it is an example of."
+_TEXT = "The document's examples as JSON, each with the type or place that it is of."
 
 
 class _Texts(Struct):

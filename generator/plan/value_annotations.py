@@ -31,7 +31,7 @@ _MAX_CHAIN = 60
 class ValueAnnotator(TypePieces, frozen=True):
     """Writes the types of fields and of results for one module."""
 
-    # What a field of a model says: msgspec reads it.
+    # The annotation of a model's field, which msgspec reads.
 
     def field(self, type_: Type) -> Code:
         """The annotation of a model's field."""
@@ -58,7 +58,7 @@ class ValueAnnotator(TypePieces, frozen=True):
             return self._alternatives(self._members(type_, self.field))
         return self.expression(type_)
 
-    # What a response is decoded to, and what a method returns.
+    # The type that a response is decoded to, and that a method returns.
 
     def expression(self, type_: Type) -> Code:
         """The type as an expression that this package's codec understands."""

@@ -1,6 +1,6 @@
 """Arguments held to the document before anything is sent, in strict validation.
 
-What an argument is held to is what its method says of it: annotations, with their
+An argument has to be as its method says: annotations, with their
 constraints, are read when an operation is first checked.
 """
 

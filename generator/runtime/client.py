@@ -113,7 +113,7 @@ class _Base:
             bind(self)
 
     def _extra_attributes(self) -> dict[str, Any]:
-        """What a class of the caller's keeps: no state of ours, and no resource."""
+        """Attributes of a caller's own subclass: no state of ours, and no resource."""
         own = ("_session", "_dispatcher", "_client", "_call")
         return {
             name: value

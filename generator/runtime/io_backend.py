@@ -53,8 +53,7 @@ class Blocking:
                     break
             return reader.finish()
         finally:
-            if response.close is not None:
-                response.close()
+            await self.close(response)
 
     async def close(self, response: TransportResponse) -> None:
         """Close a response that is not read to its end."""
@@ -78,8 +77,7 @@ class Blocking:
     ) -> T:
         """The result of `work`; raises `error` when it takes longer.
 
-        Then the work ends with `clean_up`, at once or, where it cannot be stopped, when
-        it is done: it gets the result, or `None` when there is none.
+        Then `clean_up` gets the late result, or `None` where the work was stopped.
         """
         return run_with_timeout(
             seconds, lambda: run(work), lambda result: run(clean_up(result)), error
@@ -134,11 +132,13 @@ class Asynchronous:
     """The driver of asynchronous clients, on asyncio."""
 
     async def send(self, transport: Transport, request: Request) -> TransportResponse:
+        """Send a request without blocking the event loop."""
         return await transport.asend(request)
 
     async def read(
         self, response: TransportResponse, reader: BodyReader | None
     ) -> bytes:
+        """Read the whole body, through a reader if there is one; closes the response."""
         content = response.content
         try:
             if reader is None:
@@ -151,17 +151,18 @@ class Asynchronous:
             await self.close(response)
 
     async def close(self, response: TransportResponse) -> None:
-        if response.close is not None:
-            pending = response.close()
-            if pending is not None:
-                await pending
+        """Give the connection back."""
+        if response.close and (pending := response.close()) is not None:
+            await pending
 
     async def sleep(self, seconds: float) -> None:
+        """Wait; other tasks go on."""
         import asyncio
 
         await asyncio.sleep(seconds)
 
     def now(self) -> float:
+        """Seconds of a clock that only goes forward."""
         return time.monotonic()
 
     async def with_timeout(
@@ -171,6 +172,7 @@ class Asynchronous:
         clean_up: Callable[[T | None], Coroutine[Any, Any, None]],
         error: ApiTimeoutError,
     ) -> T:
+        """Return the result of `work`; raises `error` when it takes longer."""
         import asyncio
 
         scope = asyncio.timeout(seconds)
@@ -184,11 +186,13 @@ class Asynchronous:
             raise
 
     async def read_all(self, content: Content) -> bytes:
+        """Read all of a content."""
         return b"".join([chunk async for chunk in _asynchronous(content)])
 
     def chunks(
         self, content: Content
     ) -> Callable[[], Coroutine[Any, Any, bytes | None]]:
+        """A function that reads the next chunk; None at the end."""
         iterator = _asynchronous(content)
 
         async def next_chunk() -> bytes | None:
@@ -197,6 +201,7 @@ class Asynchronous:
         return next_chunk
 
     def lock(self) -> AbstractAsyncContextManager[None]:
+        """A new lock for one task at a time."""
         return _TaskLock()
 
 
@@ -235,9 +240,8 @@ Driver = Blocking | Asynchronous
 class _Work(Generic[T]):
     """Work that a thread does for another one, which may stop waiting for it.
 
-    A blocking socket read cannot be cut short from outside, and a server that sends a
-    byte now and then never lets a read time out. The thread that is left behind ends by
-    itself at its own read timeout or at the next chunk that it receives.
+    A blocking read cannot be cut short from outside, and a byte now and then keeps its
+    timeout away. The thread left behind ends at its timeout or at its next chunk.
     """
 
     def __init__(self, work: Callable[[], T], clean_up: Callable[[T | None], object]):
@@ -277,10 +281,9 @@ def run_with_timeout(
     clean_up: Callable[[T | None], object],
     error: Exception,
 ) -> T:
-    """The result of `work`, in this thread's context; raises what it raises.
+    """The result of `work`, or its exception; raises `error` when `seconds` pass first.
 
-    When `seconds` pass before its end raises `error`. Work that goes on after that, or
-    after an interrupt of this thread, ends with `clean_up`, see `with_timeout`.
+    Work that outlives them, or an interrupt of this thread, ends with `clean_up`.
     """
     shared = _Work(work, clean_up)
     context = copy_context()

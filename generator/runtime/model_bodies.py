@@ -67,7 +67,7 @@ def takes_model(
 ) -> Callable[[Callable[Concatenate[Any, P], R]], ModelMethod[P, R, *Positions]]:
     """Let a method take a model after its path parameters, in place of properties.
 
-    What the model holds goes to the method's own arguments, so that it is sent, checked
+    The model's values become the method's own arguments, so that they are sent, checked
     and refused like them. Properties that cannot be sent stay behind.
     """
 

@@ -94,9 +94,9 @@ class Request(Struct, eq=False):
     timeout: Timeout
     """The limits of this attempt, already within the total."""
     operation: Operation[Any] | None = None
-    """What is called; `None` for a request of an authenticator's own."""
+    """The operation that is called; `None` for a request of an authenticator's own."""
     arguments: Mapping[str, Any] = {}
-    """What it is called with, by Python names; changing them changes nothing."""
+    """Its arguments by Python names; changing them changes nothing."""
     streamed: bool = False
     """Whether the body of the response is read as it comes, its head at once."""
     attempt: int = 1
@@ -235,7 +235,7 @@ class BodyReader:
         return self.partial()
 
     def partial(self) -> bytes:
-        """What has been read so far."""
+        """The part that has been read so far."""
         return b"".join(self._pieces)
 
 

@@ -26,7 +26,7 @@ class ShellVariable(Struct, frozen=True):
 def shell_word(*parts: str | ShellVariable) -> str:
     """Return one word of a command: texts taken literally, variables replaced.
 
-    What cannot be seen becomes U+FFFD, as everywhere else in a page.
+    Invisible characters become U+FFFD, as everywhere else in a page.
 
     Raises:
         ValueError: a name is not that of a variable (POSIX.1, 3.216).

@@ -1,6 +1,6 @@
 """openapi-spec-validator's own rules, made to say where and to end in time.
 
-What the rules check and say is the library's. Here is what surrounds them:
+The rules and their messages are the library's. Around them are:
 
 * it remembers visited schemas in lists, and searching those takes most of its
   time on a large document: here they are sets;

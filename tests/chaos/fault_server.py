@@ -24,7 +24,7 @@ EVENTS = 5
 
 @dataclass
 class Log:
-    """What the server has seen."""
+    """The requests that the server has seen."""
 
     url: str = ""
     open: int = 0

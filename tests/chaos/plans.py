@@ -38,7 +38,7 @@ class Step:
 
     @property
     def headers(self) -> dict[str, str]:
-        """What tells the server what to do."""
+        """The instruction of the server."""
         return {"X-Fault": self.fault} if self.fault else {}
 
 
@@ -87,7 +87,7 @@ def judge(step: Step, value: Any) -> None:
 
 @dataclass
 class Run:
-    """What came of the calls of a test."""
+    """The outcomes of the calls of a test."""
 
     outcomes: Counter[str] = field(default_factory=Counter[str])
     errors: list[BaseException] = field(default_factory=list[BaseException])

@@ -193,7 +193,7 @@ def test_tasks(sdk: Any, make_transport: Callable[[], Any], scale: int) -> None:
 
 @contextmanager
 def interrupting() -> Iterator[Callable[[float], None]]:
-    """What is yielded interrupts this thread after so many seconds; 0 calls it off.
+    """Yield a function that interrupts this thread after some seconds; 0 calls it off.
 
     Python ignores an interrupt amid a finalizer, and pytest would keep all that it has in
     its frames.

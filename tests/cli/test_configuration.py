@@ -1,4 +1,4 @@
-"""What the command makes of a configuration."""
+"""Configurations as the command takes them."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ class Outcome:
 
     @property
     def json(self) -> Any:
-        """What it printed."""
+        """Its output."""
         return json.loads(self.out)
 
 

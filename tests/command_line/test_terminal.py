@@ -118,6 +118,15 @@ def test_pages_take_no_more_memory_the_more_there_are(
     assert peak(20_000) < peak(1_000) + 1_000_000
 
 
+@pytest.fixture
+def hearing_interrupts() -> Iterator[None]:
+    """Let children hear SIGINT, which the background jobs of a shell ignore."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("hearing_interrupts")
 def test_an_interrupt_is_silent(program: Program) -> None:
     def never(_: Seen) -> Answer:
         time.sleep(20)
@@ -142,7 +151,7 @@ def test_an_interrupt_is_silent(program: Program) -> None:
 def on_a_terminal(
     program: Program, *arguments: str, typed: str = "", after: str = "", **more: str
 ) -> str:
-    """What a program shows on a terminal of its own, where something is typed.
+    """Return the output of a program on a terminal of its own, where something is typed.
 
     Args:
         program: the command line.

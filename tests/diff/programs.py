@@ -53,7 +53,7 @@ def write_program(
 
 
 Use = tuple[str, str, str, str]
-"""What is used, the parameters of a function that does it, its result, its value."""
+"""A use of the SDK: the parameters of a function that does it, its result, its value."""
 
 
 def _uses(surface: Surface) -> Iterator[Use]:

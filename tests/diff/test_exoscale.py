@@ -17,7 +17,7 @@ _NAME = re.compile(r"models\.\w+")
 
 @pytest.mark.long
 def test_a_program_fails_where_a_break_is_told(tmp_path: Path) -> None:
-    """What uses a type by a name that is gone fails as well: the name is told."""
+    """A use of a type by a name that is gone fails as well: the name is told."""
     new_path = real_document("exoscale.json")
     old, new = surface_of(released_document("0.14.0", tmp_path)), surface_of(new_path)
     program, ends = write_program(old, "shop")

@@ -16,7 +16,7 @@ from tests.support.real_documents import real_document
 
 pytestmark = pytest.mark.long
 
-# What validation finds in each, by code.
+# The findings of validation in each, by code.
 FINDINGS: dict[str, dict[str, int]] = {
     "api-with-examples.yaml": {},
     "asana.yaml": {},

@@ -1,4 +1,4 @@
-"""What plain YAML scalars mean."""
+"""The meaning of plain YAML scalars."""
 
 from __future__ import annotations
 

@@ -232,7 +232,7 @@ def test_other_files_are_checked_as_what_they_are(write: Write) -> None:
 
 
 def test_what_is_found_does_not_depend_on_the_hash_seed(tmp_path: Path) -> None:
-    """What is no property of the meta-schema is looked through as a set."""
+    """An array that is no property of the meta-schema is looked through as a set."""
     names = [f"p{number}" for number in range(20)]
     wrong = {name: {"type": "integer", "exclusiveMinimum": True} for name in names}
     row = {"type": "object", "properties": wrong}

@@ -1,4 +1,4 @@
-"""What one run leaves for the next is as good as generating again, or is not used."""
+"""A result that a run leaves for the next is as good as a new one, or is not used."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ actions: [{target: $.info, update: {title: Store}}, {target: $.nowhere, remove: 
 
 @dataclass(frozen=True)
 class Ran:
-    """What a run said and left, and whether it had to generate."""
+    """The output and files of a run, and whether it had to generate."""
 
     generated: bool
     code: object
@@ -200,7 +200,7 @@ def test_where_links_lead_decides(run: Run) -> None:
     ],
 )
 def test_options_decide(run: Run, option: tuple[str, ...]) -> None:
-    """What another run was asked for is not what this one is."""
+    """The result of a run with other options is not used."""
     run(output="before")
     assert run(*option).generated
 

@@ -1,4 +1,4 @@
-"""What nothing else has ended ends when its CPU time is up."""
+"""A run that nothing else has ended ends when its CPU time is up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the tests of the fragment's SDK talk about."""
+"""Samples for the tests of the fragment's SDK."""
 
 from __future__ import annotations
 

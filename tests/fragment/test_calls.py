@@ -1,4 +1,4 @@
-"""What calls of the fragment's SDK return."""
+"""The results of calls of the fragment's SDK."""
 
 from __future__ import annotations
 

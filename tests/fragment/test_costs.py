@@ -1,4 +1,4 @@
-"""What a call costs beside HTTP, counted: a step that creeps in shows, on any machine.
+"""The cost of a call beside HTTP, counted: a step that creeps in shows, on any machine.
 
 The limits are a tenth or two above what there was when they were set, on CPython 3.11.
 """

@@ -1,4 +1,4 @@
-"""What tools and readers see of the fragment's SDK."""
+"""The fragment's SDK as tools and readers see it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What has to hold of everything that is emitted, whatever a document says."""
+"""Checks of everything that is emitted, whatever a document says."""
 
 from __future__ import annotations
 

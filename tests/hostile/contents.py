@@ -8,7 +8,7 @@ from __future__ import annotations
 CANARY = "__import__('pathlib').Path('canary').touch()"
 
 TEXTS: dict[str, str] = {
-    # What ends a Python string, and goes on as code.
+    # Ends a Python string, and goes on as code.
     "double quote": f'"; {CANARY}; "',
     "single quote": f"'; {CANARY}; '",
     "double quotes in threes": f'"""\n{CANARY}\n"""',
@@ -24,7 +24,7 @@ TEXTS: dict[str, str] = {
     "backslash before three quotes": f'\\""" + {CANARY} + \\"""',
     "unicode escape": "\\u0022 + \\N{QUOTATION MARK} \\x22 \\42 \\U00000022",
     "unfinished escapes": "\\x \\u12 \\N{ \\U0000",
-    # What ends a line, and with it a comment or a statement.
+    # Ends a line, and with it a comment or a statement.
     "line feed": f"a\n{CANARY}\nb",
     "carriage return": f"a\r{CANARY}\rb",
     "both line ends": f"a\r\n{CANARY}\r\nb",
@@ -33,7 +33,7 @@ TEXTS: dict[str, str] = {
     "paragraph separator": f"a\u2029{CANARY}\u2029b",
     "form feed": f"a\x0c{CANARY}\x0bb\x1cc\x1dd\x1ee",
     "escaped line end": f"a\\\n{CANARY}\\",
-    # What no text should contain.
+    # Characters that no text should contain.
     "null": "a\x00b",
     "controls": "".join(map(chr, (*range(1, 9), *range(14, 32), 127, 0x9B))),
     "terminal escapes": "\x1b[2J\x1b]0;title\x07\x1b[31mred\x9b0m\x08\x08",
@@ -42,7 +42,7 @@ TEXTS: dict[str, str] = {
     "lone surrogates": "a\ud800b\udfff",
     "surrogates the wrong way": "\udc00\ud800",
     "no characters": "\ufffe\uffff\U0010ffff\ue000",
-    # What templates, formats and tools take for their own.
+    # Marks of templates, formats and tools.
     "expression": "{{ 7 * 7 }} {{ ''.__class__ }} {{ cycler.__init__.__globals__ }}",
     "statement": "{% for x in ().__class__.__base__.__subclasses__() %}{% endfor %}",
     "end of a block": "{% endraw %}{% endfor %}{% endif %}{# }} -%} #}",
@@ -55,7 +55,7 @@ TEXTS: dict[str, str] = {
     "continued doctest": f"a\r>>> {CANARY}\x85>>> 1\u2028>>> 2\x0b>>> 3",
     "shebang": "#!/bin/sh\ntouch canary",
     "shell": "; touch canary; $(touch canary) `touch canary` | & && ! \\",
-    # What a README and a pyproject.toml would take for their own.
+    # Marks of a README and a pyproject.toml.
     "TOML": '"\n[project.scripts]\na = "b:c"\n[tool.x]\nd = """\n\'\'\'',
     "TOML table": "]\n[[tool.evil]]\nx = 1 #",
     "Markdown": "```\n# h\n[x](javascript:alert(1)) ![i](http://e/x) | a | b |\n---",

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 Put = Callable[[str], str]
-"""What stands at a position."""
+"""The text at a position."""
 
 
 def document(put: Put) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""What a package says at run time, once it is imported: run in a process of its own.
+"""Names and texts of an imported package at run time, in a process of its own.
 
 Reads the names of packages in the current folder's `packages` from standard input,
 and writes for each a line of JSON: its facts, or how it failed. Whatever an import
@@ -29,7 +29,7 @@ from generator.runtime.serialization.structs import wire_name
 from generator.runtime.serialization.wire import WireType
 
 Fact = tuple[str, str]
-"""What kind of thing is said, and the text."""
+"""The kind of a fact, and its text."""
 
 _IN_PYTHON = frozenset(
     ("argument", "function", "resource", "package", "version", "env_prefix", "value")
@@ -71,7 +71,7 @@ def _modules(package: str) -> Iterator[ModuleType]:
 
 
 def _of_examples(module: Any) -> Iterator[Fact]:
-    """What is an example of what; `MODELS` has the names of classes as keys."""
+    """Examples and their types; `MODELS` has the names of classes as keys."""
     yield from _of("reply", module.REPLIES)
     yield from _of("example of", tuple(module.MODELS.values()))
     yield from _of("example", tuple(map(json.loads, module.TEXTS)))

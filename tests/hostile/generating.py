@@ -21,7 +21,7 @@ PACKAGE = "hostile"
 
 @dataclass(frozen=True)
 class Output:
-    """What the generator made of a document, nothing of it on disk."""
+    """The result of generating from a document, nothing of it on disk."""
 
     files: Mapping[str, str]
     diagnostics: tuple[Diagnostic, ...]

@@ -1,6 +1,6 @@
 """A fuzzer that follows the branches of the loader: `python -m tests.hostile.guided`.
 
-Its arguments are those of libFuzzer. What it tries are documents as trees, changed as
+Its arguments are those of libFuzzer. It tries documents as trees, changed as
 `mutation` does, or as texts, changed as libFuzzer does.
 """
 

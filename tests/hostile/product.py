@@ -1,7 +1,7 @@
 """Every position with every text: documents to generate, and what has to come of them.
 
-A position that holds nothing hostile holds a marker, which occurs nowhere else. What a
-package says at run time, with the markers in it, is therefore known for every filling:
+A position that holds nothing hostile holds a marker, which occurs nowhere else. The
+texts of a package at run time, with their markers, are therefore known for each filling:
 the same, with each marker replaced by what stood in its place.
 """
 
@@ -31,7 +31,7 @@ _WHERE = {marker: where for where, marker in MARKERS.items()}
 
 @dataclass(frozen=True)
 class Filling:
-    """What stands at each position.
+    """The text at each position.
 
     Attributes:
         name: of the package that is generated.
@@ -48,7 +48,7 @@ class Filling:
 
     @property
     def put(self) -> Put:
-        """What fills the document."""
+        """The texts that fill the document."""
         return self._put
 
     def _put(self, where: str) -> str:

@@ -58,7 +58,7 @@ def tree(place: int) -> Any:
 def check(path: Path) -> None:
     """Generate from a document: an SDK or located errors, and nothing else.
 
-    What is found has a place in the document and is told in a dozen printable lines.
+    A finding has a place in the document and is told in a dozen printable lines.
     """
     request = Request(specs=(path,), package="fuzzed", dist=True, allow_invalid=True)
     try:

@@ -1,4 +1,4 @@
-"""What is small and means much is generated, or refused, in steps that stay few.
+"""Small documents that mean much are generated or refused in few steps.
 
 Steps are calls of functions, counted: they are the same on every machine and do not
 depend on what else it does.

@@ -164,7 +164,7 @@ KINDS: dict[str, tuple[Callable[[], Tree], str]] = {
     "webhooks": (_webhooks, ""),
     "names that are asked for": (_pinned, ""),
 }
-"""What is named, and the fact at run time that has each name; "" where there is none."""
+"""Named things, and the fact at run time that has each name; "" where there is none."""
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -60,7 +60,7 @@ def product(tmp_path_factory: pytest.TempPathFactory) -> Product:
 
 @pytest.fixture(scope="module")
 def facts(product: Product) -> Facts:
-    """What they say at run time."""
+    """Their facts at run time."""
     return product.facts()
 
 

@@ -170,7 +170,7 @@ def test_a_literal_is_its_value(value: Any) -> None:
 
 
 def repr_of(value: Any) -> str:
-    """What tells values apart that are equal: 1, 1.0 and true; 0.0 and -0.0."""
+    """A form that tells equal values apart: 1, 1.0 and true; 0.0 and -0.0."""
     if isinstance(value, list):
         return f"[{','.join(map(repr_of, value))}]"
     if isinstance(value, dict):

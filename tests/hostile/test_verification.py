@@ -99,7 +99,7 @@ _ATTACKS = (
     "(lambda: exit())()",
     "x if y else z",
 )
-"""What a name would have to be to do harm."""
+"""A name of the form that could do harm."""
 
 
 @pytest.mark.parametrize("attack", _ATTACKS)

@@ -1,4 +1,4 @@
-"""What `--dist` says that an SDK needs is what this environment tests it with."""
+"""Dependencies that `--dist` writes are those that this environment tests with."""
 
 from __future__ import annotations
 

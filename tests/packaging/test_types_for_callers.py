@@ -1,4 +1,4 @@
-"""What callers write is checked: READMEs and calls are clean under four type checkers."""
+"""READMEs and calls are clean under four type checkers."""
 
 from __future__ import annotations
 

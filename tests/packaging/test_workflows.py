@@ -112,7 +112,7 @@ def test_the_comment_says_what_changes(repository: Path) -> None:
     assert "::notice title=safe%3A client.pets." in done.stdout
     temporary = repository.parent
     report = (temporary / "byhand.md").read_text()
-    assert report.startswith("## What changes for callers\n\n1 safe change.")
+    assert report.startswith("## Changes for callers\n\n1 safe change.")
     assert (temporary / "summary").read_text() == report
     said = (temporary / "gh").read_text().splitlines()[-1]
     assert said.startswith("pr comment 7 --edit-last --create-if-none --body-file")

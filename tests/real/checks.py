@@ -1,4 +1,4 @@
-"""What is asked of every emitted SDK, whatever its document."""
+"""Checks of every emitted SDK, whatever its document."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def assert_tidy(emitted: Emitted) -> None:
 
 
 def assert_carries_run_time(emitted: Emitted) -> None:
-    """What it has of the run-time support is that, byte for byte."""
+    """Its files of the run-time support are those of the generator, byte for byte."""
     prefix = f"{emitted.name}/_runtime/"
     copied = {
         name.removeprefix(prefix): text.encode()

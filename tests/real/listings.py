@@ -1,4 +1,4 @@
-"""What is said of a document, as a text to be compared with the expected one.
+"""The findings on a document, as a text to be compared with the expected one.
 
 Findings are counted by code, and each is on a line of its own, unless there are too
 many: then the first few of each kind stand for the rest, short enough to be read.

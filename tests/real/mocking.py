@@ -40,7 +40,7 @@ def wrong_answers(emitted: Emitted) -> list[str]:
 
 
 async def _compared(call: Call, client: Any, twin: Any) -> list[str]:
-    """What the two answers to one call differ in, and where they are no answers."""
+    """Differences of the two answers to one call, and places where they are none."""
     try:
         response = call.method(client)(**call.arguments)
         other = await call.method(twin)(**call.arguments)

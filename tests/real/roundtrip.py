@@ -19,7 +19,7 @@ SEEDS = 3
 
 
 class Roundtrip:
-    """What came back otherwise than it went in, and what no value was found for."""
+    """Values that came back otherwise than they went in, and types without a value."""
 
     def __init__(self, emitted: Emitted) -> None:
         self.problems: list[str] = []

@@ -1,4 +1,4 @@
-"""What is imported when, counted, in the SDK of Exoscale's whole document."""
+"""Imports of the SDK of Exoscale's whole document, counted by step."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What judges the SDKs can tell right from wrong."""
+"""The judges of the SDKs can tell right from wrong."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ COMMAND = {
     "__main__": {"cli"},
     "__init__": set[str](),
 }
-"""What is around the pipeline, with the rooms that it may import."""
+"""The rooms around the pipeline, with those that they may import."""
 COMMAND["commands"] |= {"console", "write", "package_name", "migration", "proposal"}
 COMMAND["commands"] |= {"fetching", "diff"}
 

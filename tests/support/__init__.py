@@ -1,1 +1,1 @@
-"""What tests of several areas share."""
+"""Shared by tests of several areas."""

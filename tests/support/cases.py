@@ -61,7 +61,7 @@ class Case:
 
     @property
     def topic(self) -> str:
-        """What the case belongs to."""
+        """The topic that the case belongs to."""
         return self.folder.parent.name
 
     @property
@@ -76,7 +76,7 @@ class Case:
 
     @property
     def configuration(self) -> LoadedConfiguration:
-        """What the case's `byhand.toml` says, if it has one."""
+        """The case's `byhand.toml`, if it has one."""
         path = self.folder / FILE_NAME
         return read_configuration(path) if path.exists() else LoadedConfiguration()
 

@@ -1,4 +1,4 @@
-"""What holds for every emitted SDK, whatever its document."""
+"""Checks that hold for every emitted SDK, whatever its document."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ from tests.support.tree import Tree
 
 @dataclass(frozen=True)
 class Source:
-    """What an SDK is generated from: the arguments of the command."""
+    """The inputs of an SDK: the arguments of the command."""
 
     package: str
     spec: Path

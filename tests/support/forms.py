@@ -1,4 +1,4 @@
-"""What a form or a deep object carries, compared with the value it was made of.
+"""The contents of a form or a deep object, compared with the value it was made of.
 
 openapi-core reads neither arrays nor objects within a deep object, and takes every
 part of a multipart body for a string; so these are read here.

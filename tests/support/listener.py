@@ -1,4 +1,4 @@
-"""What an SDK sends, kept, and what it is answered: a transport without a network."""
+"""A transport without a network, which keeps requests and answers as it is told."""
 
 from __future__ import annotations
 

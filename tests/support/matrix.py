@@ -34,7 +34,7 @@ _TOPICS = {
 }
 _COUNTS = CASES.parents[1] / "tests" / "real" / "untyped.txt"
 _UNTYPED = """\
-## What is not typed
+## Not typed
 
 How many schemas of each published document at hand became `JsonValue`, `dict[str,
 JsonValue]` or `list[JsonValue]`, by what their schema says. {kinds}. A test counts them
@@ -43,7 +43,7 @@ anew and fails where a schema says more.
 {table}
 """
 _NAMES = """\
-## What real documents show
+## Measured over real documents
 
 Counted by `python -m tests.sweep --from FOLDER --save LABEL` (see [names](names.md)), which with
 `--emit` also emits each SDK and compares its files with Black's. *Refused* is a document that needs

@@ -21,7 +21,7 @@ class Unsampled(Exception):
 class Sampler:
     """Draws values from the schemas of one document.
 
-    What is drawn fits its schema in the eyes of an independent validator; only what is
+    Its values fit their schema in the eyes of an independent validator; only what is
     read may fit several branches of a `oneOf` where no value was found for just one.
     """
 

@@ -106,7 +106,7 @@ class Sdk:
         return self._run("and_wait", operation, args, kwargs)
 
     def wait(self, operation: Any, **kwargs: Any) -> Any:
-        """What the client's `wait` returns."""
+        """The result of the client's `wait`."""
 
         def wait(client: Any) -> Any:
             return client.wait(operation, **kwargs)
@@ -149,7 +149,7 @@ class Sdk:
         return self.codec.from_json(getattr(self.models, model), text)
 
     def written(self, value: Any) -> Any:
-        """What a value is in JSON."""
+        """A value as JSON."""
         return json.loads(self.codec.to_json(value))
 
     def keeps(self, model: str, *values: Any) -> None:
@@ -158,17 +158,17 @@ class Sdk:
             assert self.written(self.read(model, data)) == data
 
     def annotation(self, model: str, field: str) -> str:
-        """What the emitted class says of a field, as it is written."""
+        """The annotation of a field of the emitted class, as it is written."""
         found: str = getattr(self.models, model).__annotations__[field]
         return found
 
     def argument(self, operation: str, name: str) -> str:
-        """What the emitted method says of an argument, as it is written."""
+        """The annotation of an argument of the emitted method, as it is written."""
         found: str = signature(self.method(operation)).parameters[name].annotation
         return found
 
     def returns(self, operation: str) -> str:
-        """What the emitted method says that it returns, as it is written."""
+        """The return annotation of the emitted method, as it is written."""
         found: str = signature(self.method(operation)).return_annotation
         return found
 
@@ -220,7 +220,7 @@ async def _itself(found: Awaitable[Any]) -> Any:
 
 
 def _collected(result: Any) -> Any:
-    """What a method returned; a stream, or what opens one, as a list."""
+    """The result of a method; a stream, or what opens one, as a list."""
     if hasattr(result, "__enter__"):
         with result as stream:
             return list(stream)

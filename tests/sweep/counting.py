@@ -31,7 +31,7 @@ _CLASS_MARK = re.compile(r"(?<=[a-z0-9_])((?:[A-R]{4})+)(?:Input)?$")
 
 
 class Counts(TypedDict):
-    """What is counted in one document.
+    """The counts of one document.
 
     Attributes:
         refused: the codes of the errors for which the document was refused, even with

@@ -1,4 +1,4 @@
-"""What sweeps counted, kept for `docs/support.md`."""
+"""Counts of sweeps, kept for `docs/support.md`."""
 
 from __future__ import annotations
 

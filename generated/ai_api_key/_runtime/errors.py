@@ -40,7 +40,7 @@ class Attempt(NamedTuple):
     """One attempt of a call that was tried again."""
 
     outcome: str
-    """What came of it: `status 503`, `ApiTimeoutError`, …"""
+    """The outcome: `status 503`, `ApiTimeoutError`, …"""
     delay: float
     """Seconds that were waited after it."""
 
@@ -55,7 +55,7 @@ class ApiError(Exception):
     def __init__(self, message: str = "", *, operation_id: str | None = None) -> None:
         super().__init__(message)
         self.message = message
-        """What went wrong, without what was called."""
+        """The reason, without the operation that was called."""
         self.operation_id = operation_id
         """The operation of the document, or `METHOD path` when it has no id."""
         self.method: str | None = None

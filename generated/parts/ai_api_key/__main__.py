@@ -1,4 +1,4 @@
-"""What `python -m ai_api_key` runs."""
+"""The program of `python -m ai_api_key`."""
 
 from __future__ import annotations
 

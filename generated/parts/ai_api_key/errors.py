@@ -1,4 +1,4 @@
-"""What calls raise; `ApiError` is the base of all."""
+"""The errors that calls raise; `ApiError` is the base of all."""
 
 from ._runtime.errors import (
     ApiConnectionError,

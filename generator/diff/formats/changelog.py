@@ -10,7 +10,7 @@ from generator.diff.formats.markdown import describe_change
 _HEAD = """\
 # Changelog
 
-What changes for callers, in the form of [Keep a Changelog](https://keepachangelog.com/en/1.1.0/).
+Changes for callers, in the form of [Keep a Changelog](https://keepachangelog.com/en/1.1.0/).
 Versions follow [Semantic Versioning](https://semver.org/spec/v2.0.0.html).
 """
 _FIRST_ENTRY = "\n## ["

@@ -3,7 +3,7 @@
 OpenAPI ("Format": https://spec.openapis.org/oas/v3.1.1.html#format) limits YAML
 to the tags of its JSON schema ruleset (YAML 1.2.2 section 10.2), so that a
 document says the same in both forms. From the core schema (section 10.3) come
-only the other spellings of null and of the booleans. What YAML 1.1 reads as
+only the other spellings of null and of the booleans. Texts that YAML 1.1 reads as
 dates, `yes` and `no`, octal, sexagesimal or `1_000` are strings.
 """
 

@@ -132,7 +132,7 @@ class OperationPages:
                 is_this = other.number == chapter.number
                 yield Link(str(other.number), "" if is_this else path)
 
-    # What a caller has to know.
+    # A caller has to know these.
 
     def _credentials(self, operation: Operation) -> tuple[tuple[str, ...], ...]:
         """Return the keywords of each way to authenticate."""

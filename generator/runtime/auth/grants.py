@@ -19,7 +19,7 @@ class Tokens(NamedTuple):
     expires_in: float
     """Seconds from now; an hour when the server does not say."""
     refresh_token: str | None
-    """What the next token is asked for with; the one before when there is no new one."""
+    """The token that asks for the next one; the one before when there is no new one."""
 
     def __repr__(self) -> str:
         return f"<Tokens for {self.expires_in:g} s>"
@@ -35,7 +35,7 @@ class DeviceCode(NamedTuple):
     verification_uri: str
     """Where to go."""
     user_code: str
-    """What to enter there."""
+    """The code to enter there."""
     verification_uri_complete: str | None
     """Where to go without having to enter anything, when the server has it."""
     expires_in: float
@@ -57,9 +57,9 @@ class Grant(Struct, frozen=True, kw_only=True, eq=False):
     client_secret: str | None = None
     """`None` for a public client."""
     scopes: Sequence[str] | None = None
-    """What to ask for in place of all scopes of the document's flow."""
+    """The scopes to ask for in place of all those of the document's flow."""
     fields: Mapping[str, str] = {}
-    """What goes along in every token request, such as `audience` or `resource`."""
+    """Further parameters of every token request, such as `audience` or `resource`."""
     token_url: str | None = None
     on_tokens: TokensHook | None = None
 

@@ -124,7 +124,7 @@ def _output_options() -> Iterator[_Option]:
     yield ["-o", "--output", "cli_output"], {"type": kind, "help": text}
     text = "A JMESPath that picks a part of the result."
     yield ["--query", "cli_query"], {"metavar": "JMESPATH", "help": text}
-    text = "What to show, by names with dots: id,owner.name."
+    text = "Columns to show, by names with dots: id,owner.name."
     yield ["--columns", "cli_columns"], {"metavar": "NAMES", "help": text}
     text = "Seconds that each phase of the call may take."
     attributes: dict[str, Any] = {"type": click.FloatRange(0, min_open=True)}

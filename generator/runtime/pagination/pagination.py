@@ -26,7 +26,7 @@ class Pagination(Struct, Generic[T], frozen=True, eq=False):
     always, also end with a page without items, after `total` items or `pages` pages,
     and at a `Link` header that leads to other pages and not to a next one. `first` is
     the number of the first page, or the offset of the first item; where a page says
-    its own `number`, that holds instead. What is not numbered does not end by `total`:
+    its own `number`, that holds instead. Pages without numbers do not end by `total`:
     a first page that is the last, and has fewer items, is an error.
     """
 

@@ -121,6 +121,7 @@ class DiscriminatedAdapter(UnionAdapter):
         raise TypeError(f"{name} is no member of {self.description}")
 
     def tag_of(self, data: Mapping[str, Any]) -> Any:
+        """The value that chooses the branch, as text; "" where it is absent."""
         tag = data.get(self.property)
         if isinstance(tag, str):
             return tag

@@ -175,7 +175,7 @@ class TypeAdapter:
         return self
 
     def rate(self, alternative: TypeAdapter, data: Any) -> int:
-        """How well plain data looks as one alternative of several."""
+        """Rate how well plain data looks as one alternative of several."""
         return 0
 
     @cached_property

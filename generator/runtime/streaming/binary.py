@@ -15,7 +15,7 @@ from .resume import Reopening
 
 
 class _Head:
-    """What both kinds of download know."""
+    """The state of both kinds of download."""
 
     def __init__(
         self,

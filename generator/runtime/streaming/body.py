@@ -20,7 +20,7 @@ class Opened(NamedTuple):
 
 
 Reopen = Callable[[Mapping[str, str]], Awaitable[Opened]]
-"""What sends the request of a body once more, with further header fields."""
+"""A function that sends the request of a body again, with further header fields."""
 
 
 class BodyStream:
@@ -47,7 +47,7 @@ class BodyStream:
 
     @property
     def url(self) -> str | None:
-        """Where the body is from, without secrets."""
+        """The URL of the body, without secrets."""
         return self._where.url
 
     async def next(self) -> bytes | None:

@@ -55,7 +55,7 @@ class Saving:
         return target
 
     def _version(self) -> str:
-        """What tells this version of the file from others; a random text without."""
+        """The validator of this version of the file; a random text without one."""
         if self._again is None:
             return os.urandom(4).hex()
         from hashlib import blake2b
@@ -116,7 +116,7 @@ class Saving:
 
 
 def validator(headers: Headers) -> str | None:
-    """What If-Range may name a version of a file by; `None` where parts are no use.
+    """The validator of a file for If-Range; `None` where parts are no use.
 
     That is a strong entity tag, or a date that is sure to be one (RFC 9110 sections
     8.8.2.2 and 13.1.5). A body with a content coding has no ranges worth asking for.
@@ -139,7 +139,7 @@ def size_of(headers: Headers) -> int | None:
 
 
 def _is_older(changed: str, sent: str) -> bool:
-    """Whether a file did not change in the minute before it was sent."""
+    """Return whether a file did not change in the minute before it was sent."""
     from email.utils import parsedate_to_datetime
 
     try:

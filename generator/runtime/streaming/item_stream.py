@@ -19,7 +19,7 @@ LONGEST_ITEM = 16 * 1024 * 1024
 """Bytes of one item; `max_response_bytes` lowers it."""
 
 END = object()
-"""What stands for the end of a stream."""
+"""The mark of the end of a stream."""
 
 _DONE = "[DONE]"
 """The data of the event by which some streams say that they end."""

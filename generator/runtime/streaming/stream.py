@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 
 class _Head:
-    """What both kinds of stream know."""
+    """The state of both kinds of stream."""
 
     def __init__(self, items: Items, status: int, headers: Headers) -> None:
         self._items = items
@@ -23,7 +23,7 @@ class _Head:
 
     @property
     def issues(self) -> list[Issue]:
-        """Where the items so far break the document."""
+        """The places in which the items so far break the document."""
         return self._items.issues
 
     @property

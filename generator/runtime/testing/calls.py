@@ -1,4 +1,4 @@
-"""What a mock transport records of a call, and what it is told to answer."""
+"""Calls as a mock transport records them, and answers as it is told them."""
 
 from __future__ import annotations
 

@@ -103,7 +103,7 @@ class Answering:
                 yield poller
 
     def _is_poll(self, operation: Operation[Any]) -> bool:
-        """Whether it polls a URL: then it is made from another one."""
+        """Return whether it polls a URL: then it is made from another one."""
         return operation is not self._package.described(operation)
 
     def _headers(self, call: SentCall, spec: ResponseSpec | None) -> dict[str, str]:
@@ -148,7 +148,7 @@ def _number(spec: ResponseSpec | None) -> int:
 
 
 def _fits(spec: ResponseSpec, example: Any) -> bool:
-    """Whether an example is what its own schema says; a text may be the raw content."""
+    """Return whether an example fits its schema; a text may be the raw content."""
     if kind_of(content_type(spec) or "") != "json" and isinstance(example, str):
         return spec.type in (str, bytes, None) or (
             spec.format is not None and kind_of(spec.media_type or "") == "xml"

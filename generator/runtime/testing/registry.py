@@ -1,4 +1,4 @@
-"""What the testing support knows of the package that it belongs to."""
+"""The operations and examples of the package that the testing support belongs to."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class Package:
         self.documented = documented
 
     def key(self, operation: Operation[Any]) -> str:
-        """What `operations` calls an operation.
+        """The name of an operation in `operations`.
 
         The one that polls a URL is called as the one that it belongs to.
         """

@@ -42,7 +42,7 @@ _MOST = 20_000
 
 
 class Examples(Protocol):
-    """What the document gives as values of properties."""
+    """Values that the document gives for properties."""
 
     def member(self, model: type, wire: str) -> tuple[Any, ...]:
         """The value of a model's property; () where there is none."""
@@ -112,7 +112,7 @@ class Draw:
         depth: int,
         limits: Constraints,
     ) -> Any:
-        """What a marker stands around."""
+        """A value of the type that a marker stands around."""
         return self.value(adapter.inner, name, depth + 1, limits)
 
     def null(
@@ -123,7 +123,7 @@ class Draw:
     def anything(
         self, adapter: TypeAdapter, name: str, depth: int, limits: Constraints
     ) -> dict[str, Any]:
-        """What the document does not describe is an empty object."""
+        """An empty object: the document describes none."""
         return {}
 
     def boolean(
@@ -279,7 +279,7 @@ def _merged(rows: tuple[Constraints, ...]) -> Constraints:
 
 
 def _weight(adapter: TypeAdapter) -> int:
-    """What a type may lead to: less for scalars than for what contains more."""
+    """The size of a type's values: less for scalars than for what contains more."""
     return len(adapter.json_types & {"array"}) + 2 * len(
         adapter.json_types & {"object"}
     )

@@ -15,7 +15,7 @@ from ..serialization.type_adapter import TypeAdapter
 _Place: TypeAlias = tuple[str | int, ...]
 _ABSENT = object()
 _NOTHING: tuple[Any, ...] = (_ABSENT, None, "", False, 0, [])
-"""What says that there is no more, by what the type allows."""
+"""The values that say that there is no more, by the type of the property."""
 
 
 def as_last_page(

@@ -46,7 +46,7 @@ class AiohttpTransport(Transport):
     connections, which are as many as there may be in all. Every event loop has
     connections of its own, as has the child of a fork.
 
-    What aiohttp does otherwise than `HttpxTransport`:
+    aiohttp differs from `HttpxTransport` in this:
 
     * There is no limit on writing.
     * `Expect: 100-continue` is not sent: aiohttp would wait for the answer to it.
@@ -135,7 +135,7 @@ class _Sessions:
         )
 
     def _is_cancelled(self) -> bool:
-        """Whether the running task is; aiohttp cancels what waits when it is closed."""
+        """Return whether the running task is: closing aiohttp cancels those that wait."""
         task = self._get_current_task()
         return task is not None and task.cancelling() > 0
 

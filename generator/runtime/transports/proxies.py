@@ -1,4 +1,4 @@
-"""Which proxy a request goes through, for libraries that read less of the environment.
+"""The proxy of a request, for libraries that read less of the environment.
 
 aiohttp knows no `ALL_PROXY`; neither aiohttp nor reqwest knows ports in `NO_PROXY`.
 httpx2 reads all of it by itself.

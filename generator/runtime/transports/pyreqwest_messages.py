@@ -22,6 +22,7 @@ _CONNECTING = "client error (Connect)"
 
 
 def to_body(content: Content | None) -> bytes | Iterator[bytes] | None:
+    """The body in a form that reqwest reads in a thread."""
     if content is None or isinstance(content, bytes):
         return content
     if isinstance(content, Iterable):
@@ -49,6 +50,7 @@ def to_url(url: str) -> Any:
 
 
 def to_fields(headers: Any) -> list[tuple[str, str]]:
+    """The header fields, without those that are not ASCII."""
     try:
         return list(headers.items())
     except ValueError:  # one of them is not ASCII
@@ -84,6 +86,7 @@ def read_chunks(
 
 
 async def aread_chunks(exchange: Any, reader: Any) -> AsyncIterator[bytes]:
+    """The chunks of a body, asynchronously."""
     try:
         while (chunk := await reader.read_chunk()) is not None:
             yield bytes(chunk)
@@ -108,6 +111,7 @@ def close_exchange(exchange: Any, on_interrupt: Callable[[], None]) -> None:
 
 
 async def aclose_exchange(exchange: Any) -> None:
+    """Give the connection back, asynchronously."""
     with suppress(RuntimeError):
         await exchange.__aexit__(None, None, None)
 

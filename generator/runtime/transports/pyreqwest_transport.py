@@ -58,7 +58,7 @@ class PyreqwestTransport(Transport):
     which `trust_env=False` ignores. `max_connections` is how many requests there are at
     once; `max_keepalive_connections` counts idle ones for each host.
 
-    What reqwest does otherwise than `HttpxTransport`:
+    reqwest differs from `HttpxTransport` in this:
 
     * It cannot be used after a fork: a child of a process that has used it gets a
       `RuntimeError`. Start processes by `spawn`, or use `HttpxTransport` there.

@@ -1,4 +1,4 @@
-"""What comes back: the reply that is chosen, the errors that are raised."""
+"""Answers: the reply that is chosen, the errors that are raised."""
 
 from __future__ import annotations
 

@@ -47,7 +47,7 @@ STRICTER: dict[tuple[str, str], type[errors.ApiError]] = {
 
 
 def outcomes(kind: str, server: Faulty, paths: list[str], **rest: Any) -> list[Any]:
-    """What one client makes of these paths, one after the other."""
+    """The outcomes of these paths with one client, one after the other."""
     rest = {"timeout": Timeout(read=0.3), "max_retries": 0, **rest}
     client = {"base_url": server.url, **rest}
     if kind == "sync":

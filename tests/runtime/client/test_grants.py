@@ -96,7 +96,7 @@ DEVICE = {
 def signed(
     kind: str, authority: Authority, grant: Grant, scheme: Any = None, **client: Any
 ) -> Iterator[Callable[[], Any]]:
-    """What makes a call with a grant, as often as it is called."""
+    """A function that makes a call with a grant, as often as it is called."""
     with serving() as server:
         server.answer = authority
         spec = api(

@@ -177,7 +177,7 @@ with serving(Answer(body=b"1")) as server:
 
 
 def forked(kind: str, library: str, *, used: bool) -> dict[str, str]:
-    """What a child and its parent get, the parent having used its client or not."""
+    """The answers of a child and its parent, the parent having used its client or not."""
     before = "thrice(call)" if used else "pass"
     code = FORKED.format(root=str(ROOT), library=library, kind=kind, before=before)
     done = subprocess.run(

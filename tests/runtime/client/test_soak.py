@@ -65,7 +65,7 @@ OPERATION = operation(
 
 
 def arguments(row: Planned) -> tuple[Any, dict[str, Any], RequestOptions]:
-    """What a call is made with; half of them are not tried again."""
+    """The method of a call; half of them are not tried again."""
     options: RequestOptions = {} if row.retried else {"max_retries": 0}
     return OPERATION, {"fault": row.fault, "number": row.number}, options
 

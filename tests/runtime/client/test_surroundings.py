@@ -144,7 +144,7 @@ def test_logs_show_no_secret(kind: str, caplog: pytest.LogCaptureFixture) -> Non
 
 
 def _shown_by_frames(error: BaseException, secret: str) -> list[str]:
-    """What of the run time's own frames a debugger would show a secret in."""
+    """Frames of the run-time support in which a debugger would show a secret."""
     return [
         f"{frame.f_code.co_qualname}: {name}"
         for frame, _ in traceback.walk_tb(error.__traceback__)

@@ -27,7 +27,7 @@ OP = operation(path="/things/{id}", parameters=(PathParameter("id"),))
 
 
 class Spans:
-    """What was collected."""
+    """The spans that were collected."""
 
     def __init__(self) -> None:
         self._exporter = InMemorySpanExporter()

@@ -1,4 +1,4 @@
-"""What goes over the wire, and what is made of what comes back: on every transport."""
+"""Requests on the wire, and results of their answers: on every transport."""
 
 from __future__ import annotations
 

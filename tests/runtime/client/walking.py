@@ -41,7 +41,7 @@ class Walker:
         steer: Callable[[Any], Any] = lambda pager: pager,
         **arguments: Any,
     ) -> Iterator[Any]:
-        """What iterating gives, one by one, also when it ends with an error."""
+        """The items of an iteration, one by one, also when it ends with an error."""
         if self.kind == "sync":
             with BaseClient(api(), {}, {}, **self.client) as client:
                 yield from steer(_view(pages, client).list_things(**arguments))

@@ -1,4 +1,4 @@
-"""What a mock transport answers: the document's examples, else values of its types."""
+"""Answers of a mock transport: the document's examples, else values of its types."""
 
 from __future__ import annotations
 

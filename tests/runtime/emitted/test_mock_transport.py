@@ -1,4 +1,4 @@
-"""What a mock transport can be told, what it records, and what it refuses."""
+"""Instructions, records and refusals of a mock transport."""
 
 from __future__ import annotations
 

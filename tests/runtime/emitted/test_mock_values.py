@@ -121,7 +121,7 @@ _ENDLESS = {
     "of-nothing": "{type: string, pattern: '^(?:(?:){10000}){10000}$'}",
     "repetitions": f"{{type: string, pattern: '^{'(' * 40}a{'{2,})' * 40}$'}}",
 }
-"""What is small in a document and would be very large as a value."""
+"""A schema that is small in a document and would be very large as a value."""
 
 
 @pytest.mark.long
@@ -149,7 +149,7 @@ def test_what_has_no_end_is_said_soon(package_of: Callable[[str], ModuleType]) -
 def test_a_pattern_is_never_tried_for_long(
     package_of: Callable[[str], ModuleType],
 ) -> None:
-    """What a text may take for ever to match is not asked; the text stands."""
+    """A pattern that may take for ever to match is not tried; the text stands."""
     package = package_of(_DOCUMENT)
     matching = import_module(
         f"{package.__name__}._runtime.testing.pattern_sampler"

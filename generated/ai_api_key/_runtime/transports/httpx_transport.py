@@ -1,8 +1,8 @@
 """The default transport: httpx2, for synchronous and asynchronous clients.
 
-httpx2 keeps the connections, speaks TLS and reads the proxies of the environment. What it
-would add to a request or do with a response, the SDK does by itself: redirects, content
-codings and cookies are left to it. None of httpx2's types shows but in the two arguments
+httpx2 keeps the connections, speaks TLS and reads the proxies of the environment. The
+SDK itself does all that httpx2 would add to a request or do with a response: redirects,
+content codings and cookies. None of httpx2's types shows but in the two arguments
 that take a client of httpx2.
 """
 
@@ -173,11 +173,11 @@ class _Pool:
         return self._send(to_httpx_request(self._build, request, content))
 
     def is_closed(self) -> bool:
-        """Whether nothing can be sent any more."""
+        """Return whether nothing can be sent any more."""
         return self._closed or bool(getattr(self._owner, "is_closed", False))
 
     def is_broken(self) -> bool:
-        """Whether it was interrupted amid its work."""
+        """Return whether it was interrupted amid its work."""
         return self._broken
 
     def mark_broken(self) -> None:

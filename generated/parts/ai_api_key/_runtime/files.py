@@ -18,7 +18,7 @@ class Readable(Protocol):
 
 
 FileContent = bytes | Path | Readable | Iterable[bytes] | AsyncIterable[bytes]
-"""What the bytes of a file can be given as."""
+"""The forms in which the bytes of a file can be given."""
 
 
 class File:

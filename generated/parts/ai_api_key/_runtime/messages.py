@@ -77,7 +77,7 @@ class Headers(Mapping[str, str]):
 _SECRET = frozenset({"set-cookie", "authorization", "www-authenticate"})
 
 _UNSENDABLE = re.compile("[\0-\x08\n-\x1f\x7f\ud800-\udfff]")
-"""What no field value has (RFC 9110 section 5.5), and what has no UTF-8."""
+"""Characters that no field value has (RFC 9110 section 5.5), or that have no UTF-8."""
 
 
 def check_field(name: str, value: str) -> str:

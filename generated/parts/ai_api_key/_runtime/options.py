@@ -28,7 +28,7 @@ class AdjustableOptions(TypedDict, total=False):
     max_retries: int
     """How often a call is repeated that may be; 2 by default."""
     validation: Validation
-    """What becomes of responses that break the document; "lenient" by default."""
+    """How to take responses that break the document; "lenient" by default."""
     default_headers: Mapping[str, str] | None
     """Header fields that are sent with each call, unless it gives them itself."""
     default_query: Mapping[str, object] | None

@@ -130,7 +130,7 @@ def go_to(
 ) -> tuple[PreparedRequest, bool]:
     """The request that leaves `draft` for where a URL reference leads.
 
-    What `follow` says of origins holds for every reference that a server gives.
+    The rule of `follow` on origins holds for every reference that a server gives.
     """
     from urllib.parse import urljoin
 

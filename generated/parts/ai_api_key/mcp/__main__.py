@@ -1,4 +1,4 @@
-"""What `python -m ai_api_key.mcp` runs."""
+"""The program of `python -m ai_api_key.mcp`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the document gives as examples: JSON, and what it is an example of."""
+"""The document's examples as JSON, each with the type or place that it is of."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a document asks for is sent."""
+"""A body that the document asks for is sent."""
 
 from tests.support.sdk import Sdk
 

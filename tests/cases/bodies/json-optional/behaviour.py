@@ -1,6 +1,6 @@
 """An optional body with nothing given is not sent, a required one is `{}`.
 
-What the schema requires is asked for where something is given.
+Properties that the schema requires are asked for where something is given.
 """
 
 import pytest

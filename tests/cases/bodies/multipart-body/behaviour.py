@@ -1,4 +1,4 @@
-"""What a file is given as is sent as one, in dicts and in models, also strictly."""
+"""Each form of a file is sent as a file, in dicts and in models, also strictly."""
 
 from io import BytesIO
 

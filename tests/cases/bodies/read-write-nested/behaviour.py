@@ -1,4 +1,4 @@
-"""What contains a split class is split too, through maps and recursion; a room is not."""
+"""A class that contains a split one is split too, through maps and recursion."""
 
 from tests.support.sdk import Sdk
 

@@ -1,4 +1,4 @@
-"""What is split is only what has to be."""
+"""Only the classes that have to be are split."""
 
 from tests.support.sdk import Sdk
 

@@ -1,4 +1,4 @@
-"""What is sent is what can be read again."""
+"""A body that is sent can be read again."""
 
 from xml.etree import ElementTree
 

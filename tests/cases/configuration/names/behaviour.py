@@ -1,4 +1,4 @@
-"""What is sent has the document's names, what is written has the configuration's."""
+"""Requests have the document's names, Python has the configuration's."""
 
 import inspect
 

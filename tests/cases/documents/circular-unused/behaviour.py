@@ -1,4 +1,4 @@
-"""What no operation needs refuses no document."""
+"""A schema that no operation needs refuses no document."""
 
 from tests.support.sdk import Sdk
 

@@ -1,4 +1,4 @@
-"""What remains is generated as if they were not there."""
+"""The rest is generated as if they were not there."""
 
 from tests.support.sdk import Sdk
 

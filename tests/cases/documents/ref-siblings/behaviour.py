@@ -1,4 +1,4 @@
-"""What only describes changes no type; what restricts is merged."""
+"""A sibling that describes changes no type; one that restricts is merged."""
 
 from tests.support.sdk import Sdk
 

@@ -1,4 +1,4 @@
-"""What the document fixes is sent; a `File` has the last word."""
+"""Headers that the document fixes are sent; a `File` has the last word."""
 
 import pytest
 

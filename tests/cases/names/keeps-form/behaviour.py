@@ -1,4 +1,4 @@
-"""What is a name already stays as it is, underscores included."""
+"""A text that is a name already stays as it is, underscores included."""
 
 from tests.support.sdk import Sdk
 

@@ -1,4 +1,4 @@
-"""What is inside is called after the operation, as inside of any other."""
+"""Types inside are called after the operation, as inside of any other."""
 
 from tests.support.sdk import Sdk
 

@@ -1,4 +1,4 @@
-"""What is beyond doubt has `iterate`; what is not, or is switched off, has not."""
+"""Pages beyond doubt have `iterate`; doubtful ones, or ones switched off, have not."""
 
 from tests.support.sdk import Sdk
 

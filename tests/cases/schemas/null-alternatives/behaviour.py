@@ -1,4 +1,4 @@
-"""What is not null keeps its type."""
+"""The alternatives that are not null keep their types."""
 
 from tests.support.sdk import Sdk
 

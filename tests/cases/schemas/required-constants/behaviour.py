@@ -1,4 +1,4 @@
-"""What a class fills in when it is made is missed when it is read."""
+"""A constant is filled in when a class is made, and missed when data is read."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What only an optional tag tells apart is sent with it."""
+"""Alternatives that only an optional tag tells apart are sent with it."""
 
 from tests.support.sdk import Sdk
 

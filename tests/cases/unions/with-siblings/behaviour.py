@@ -1,4 +1,4 @@
-"""What stands beside holds for each branch; a mere condition makes no class."""
+"""Siblings hold for each branch; a mere condition makes no class."""
 
 from tests.support.sdk import Sdk
 

@@ -1,4 +1,4 @@
-"""What is verified is Standard Webhooks' scheme."""
+"""Verification follows Standard Webhooks."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""What is written is what the specification shows, and reads back as it was."""
+"""XML is written as the specification shows it, and reads back as it was."""
 
 from typing import Any
 

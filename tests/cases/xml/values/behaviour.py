@@ -32,7 +32,7 @@ def check(sdk: Sdk) -> None:
 
 
 def _check_oddities(sdk: Sdk) -> None:
-    """What is not of its type stays text, and is an issue; what XML cannot have fails."""
+    """A value of another type stays text and is an issue; one that XML cannot have fails."""
     assert _read(sdk, "<all><text/><yes> 1 </yes><either>x</either></all>").yes is True
     sdk.answers(b"<all><number>much</number><new/></all>", content_type="text/xml")
     found = sdk.response("put", text="")

@@ -120,8 +120,8 @@ def find_settings(
 ) -> Settings:
     """The keywords of the client.
 
-    What a flag says is taken, else what a profile that is asked for says, else the
-    environment, else the profile `default`. Credentials come all from one place, so
+    A flag counts first, then a profile that is asked for, then the environment, then
+    the profile `default`. Credentials come all from one place, so
     that a key never meets another one's secret.
     """
     asked = _asked_profile(profiles, profile)

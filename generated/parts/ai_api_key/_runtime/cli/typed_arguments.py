@@ -51,7 +51,7 @@ def _converted(hint: Any, value: Any) -> tuple[Any, list[Issue]]:
 
 
 def _mistake(name: str, issue: Issue, flags: Sequence[Flag]) -> str:
-    """What is wrong, with the flag that it was given by."""
+    """The mistake, with the flag that was given."""
     spelled = {flag.path[0]: flag.spelled for flag in flags if len(flag.path) == 1}
     place = issue.path.removeprefix("$")
     return f"{spelled.get(name, '--body')}{place}: {issue.message}"

@@ -64,7 +64,7 @@ def make_parser(package: str, environment: Mapping[str, str]) -> ArgumentParser:
         prog=f"python -m {package}.mcp",
         description=f"An MCP server whose tools call {client.title}. Only what reads "
         "is offered unless an option says otherwise.",
-        epilog="What is offered, and the budget, can be chosen by variables of the "
+        epilog="The tools on offer, and the budget, can be chosen by variables of the "
         f"environment, too, such as {client.prefix}_MCP_TOOLS. {_credentials(client)}",
         allow_abbrev=False,
     )

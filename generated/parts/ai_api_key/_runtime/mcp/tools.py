@@ -66,7 +66,7 @@ def query_argument(properties: Iterable[str]) -> str:
 def tool_names(entries: Iterable[OperationEntry]) -> dict[str, str]:
     """Return the names of operations as tools, by id.
 
-    Hosts take ASCII letters, digits, `_` and `-`, 64 of them. What would be cut or
+    Hosts take ASCII letters, digits, `_` and `-`, 64 of them. A name that would be cut or
     taken twice ends with a hash of the id, whatever other operations there are.
     """
     plain = {row.id: f"{row.resource}.{row.function}".strip(".") for row in entries}

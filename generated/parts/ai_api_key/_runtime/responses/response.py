@@ -53,7 +53,7 @@ class Response(Generic[T]):
         self.headers = headers
         """The header fields; names in any case."""
         self.data = data
-        """What the method itself returns."""
+        """The value that the method itself returns."""
         self.raw = raw
         """The body as received, its content coding undone."""
         self.url = url
@@ -81,7 +81,7 @@ class Response(Generic[T]):
     def undeclared(self) -> Mapping[str, Any]:
         """The values in a JSON body that the document does not declare, by JSON path.
 
-        `{"$.items[0].colour": "red"}`; computed when asked. What a model keeps in
+        `{"$.items[0].colour": "red"}`; computed when asked. Values that a model keeps in
         `additional_properties` is declared.
         """
         spec = self._spec

@@ -1,4 +1,4 @@
-"""How much JSON data looks like each alternative of a union, at a glance.
+"""Scores of how much JSON data looks like each alternative of a union, at a glance.
 
 There is a score for each class of adapters. A module with adapters of its own registers
 theirs; those below a class that has a score have the same one.

@@ -1,4 +1,4 @@
-"""What an authorization server answers: whoever asks gets a token."""
+"""Answers of an authorization server: whoever asks gets a token."""
 
 from __future__ import annotations
 

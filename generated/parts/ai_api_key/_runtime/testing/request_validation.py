@@ -37,7 +37,7 @@ def _arguments(package: Package, call: SentCall) -> Iterator[str]:
 
 
 def _missing(operation: Operation[Any], arguments: Mapping[str, Any]) -> Iterator[str]:
-    """What is required and was not given, by the name on the wire."""
+    """Required values that were not given, by the name on the wire."""
     for row in operation.parameters:
         is_required = row.required or row.location == "path"
         if is_required and arguments.get(row.argument or row.name, UNSET) is UNSET:

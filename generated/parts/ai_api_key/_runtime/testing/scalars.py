@@ -150,4 +150,4 @@ FORMATTED: dict[object, Callable[[Constraints, Random], Any]] = {
     TextInt: _integer,
     TextFloat: _number,
 }
-"""What draws a value of each type that has a form of its own, as JSON has it."""
+"""Functions that draw a value of each type with a form of its own, as JSON has it."""

@@ -92,7 +92,7 @@ class BaseMockTransport(Transport):
         return call
 
     def _given(self, call: SentCall) -> Given:
-        """What the call was told to be answered; the documented answer otherwise."""
+        """The answer that the call was told to get; the documented answer otherwise."""
         told = self._told.get(call.operation_id)
         if not told:
             return Answer()

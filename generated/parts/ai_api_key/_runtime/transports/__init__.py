@@ -60,8 +60,8 @@ T = TypeVar("T")
 class PerProcess(Generic[T]):
     """Something of which every process has its own.
 
-    What a fork brought along is left alone, and kept: its connections are the parent's,
-    and giving them back would disturb it.
+    A value that came with a fork is kept and left alone: its connections are the
+    parent's, and giving them back would disturb it.
     """
 
     def __init__(self, make: Callable[[], T]) -> None:
