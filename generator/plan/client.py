@@ -198,9 +198,7 @@ class _ClientBuilder:
         ]
         if not variables:
             return ""
-        return (
-            f"Keywords that are not given come from the environment: {', '.join(variables)}."
-        )
+        return f"Keywords that are not given come from the environment: {', '.join(variables)}."
 
     def _credential_rows(self) -> list[tuple[str, str]]:
         return credential_rows(self._api.schemes, self._names.constructor)

@@ -133,6 +133,8 @@ def read_security(
     if isinstance(security, list) and security != root.get("security"):
         if "security" in root:
             migration.remove("$.security", "Replaced by the next action.")
-        migration.update("$", {"security": security}, "The security that operations need.")
+        migration.update(
+            "$", {"security": security}, "The security that operations need."
+        )
     if isinstance(security, list):
         migration.taken("security", "what operations need")
