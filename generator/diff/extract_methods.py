@@ -73,7 +73,7 @@ def _describe(builder: MethodBuilder, call: str) -> Method:
 def _model(builder: MethodBuilder) -> str:
     """The model that the method takes in place of the properties of its body."""
     pointer = body_fields(builder.operation)
-    if pointer is None or not builder.takes_model:
+    if pointer is None or not builder.has_model:
         return ""
     read = builder.returns.reference(pointer).source
     sent = builder.takes.argument(Reference(pointer)).source

@@ -27,7 +27,11 @@ from generator.plan.former_names import (
 )
 from generator.plan.layout import Group, mapping
 from generator.plan.method_docs import method_text, title
-from generator.plan.model_decorator import model_decorator
+from generator.plan.model_bodies import (
+    model_choice,
+    plain_model_decorator,
+    typed_model_decorator,
+)
 from generator.plan.responses import (
     NO_CONSTANTS,
     ResponseConstants,
@@ -86,33 +90,23 @@ class MethodBuilder:
     def method(self, *, asynchronous: bool) -> Method:
         """The method in one of its two flavours."""
         start = Code("await self._call(" if asynchronous else "self._call(")
-        made = self._method(
+        return self._method(
             return_type(self.returns, self.operation, asynchronous=asynchronous),
             Group(start, self._passed, Code(")")),
             self._doc,
             lambda data: data,
             asynchronous=asynchronous,
         )
-        return replace(made, decorator=self._model_decorator or made.decorator)
-
-    @cached_property
-    def takes_model(self) -> bool:
-        """Return whether the method takes a model in place of its properties.
-
-        One with overloads does not, nor one that is deprecated: of both, checkers read
-        the function itself.
-        """
-        is_plain = not self._own_choices and not self.operation.deprecated
-        return self.has_model and is_plain
 
     @property
-    def _model_decorator(self) -> Code | None:
+    def _model_decorator(self) -> Code:
         """The decorator by which the method takes a model, before a line break."""
-        if not self.takes_model:
-            return None
-        path = [row.annotation for row in self.signature.positional]
-        return model_decorator(
-            self.operation, self._constant, path, self.returns, self.takes
+        if not self.has_model:
+            return Code("")
+        if self.choices:
+            return plain_model_decorator(self._constant, self.takes)
+        return typed_model_decorator(
+            self.operation, self._constant, self.signature, self.returns, self.takes
         )
 
     @property
@@ -163,6 +157,7 @@ class MethodBuilder:
         choices = self.choices
         scope = self.takes.scope
         mark = scope.name("typing", "overload") if choices else Code("")
+        marks = method_decorators(self.takes, self.operation, self.former_arguments)
         overloads = [
             code(
                 "@{}\n    {}{}\n\n    ",
@@ -180,9 +175,7 @@ class MethodBuilder:
             returned = self.takes.typing("Any")  # the overloads say what it is
         return Method(
             overloads=join("", overloads),
-            decorator=method_decorators(
-                self.takes, self.operation, self.former_arguments
-            ),
+            decorator=code("{}{}", marks, self._model_decorator),
             asynchronous=Code("async " if asynchronous else ""),
             name=signature.name,
             signature=signature.header(returned, asynchronous=asynchronous),
@@ -192,11 +185,8 @@ class MethodBuilder:
 
     @cached_property
     def former_arguments(self) -> dict[str, str | None]:
-        """The present names of the arguments' former ones.
-
-        A method that takes a model has none: it can have no overloads.
-        """
-        if not self.operation.former_arguments or self.takes_model:
+        """The present names of the arguments' former ones."""
+        if not self.operation.former_arguments:
             return {}
         extra = extra_arguments(self.operation, self.fields)
         return former_arguments(self.operation, self.names, extra)
@@ -204,12 +194,24 @@ class MethodBuilder:
     @cached_property
     def choices(self) -> tuple[Choice, ...]:
         """The overloads; most methods have none."""
-        names = self.former_arguments
+        own, names = self._own_choices, self.former_arguments
+        if not (own or names or (self.has_model and self.operation.deprecated)):
+            return ()
+        rows = own or (Choice({}),)
+        models = self._model_choices(rows) if self.has_model else ()
         if not names:
-            return self._own_choices
-        choices = self._own_choices or (Choice({}),)
-        former = former_choice(self.takes, choices[0], self.signature, names)
-        return (*choices, former)
+            return (*rows, *models)
+        former = former_choice(self.takes, rows[0], self.signature, names)
+        return (*rows, *models, former)
+
+    def _model_choices(self, rows: tuple[Choice, ...]) -> tuple[Choice, ...]:
+        """The overloads that take a model in place of its properties."""
+        properties = {argument.name.source for argument in self._body_arguments()}
+        both = (self.returns, self.takes)
+        return tuple(
+            model_choice(row, self.operation, self.signature, properties, both)
+            for row in rows
+        )
 
     @cached_property
     def _own_choices(self) -> tuple[Choice, ...]:

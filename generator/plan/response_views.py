@@ -118,7 +118,7 @@ class ViewKind(Struct, frozen=True):
 def _with_response(builder: ViewBuilder, row: MethodBuilder) -> Code | Method:
     if row.choices:
         return builder.response_method(row)
-    if row.takes_model:
+    if row.has_model:
         items = (builder.method(row),)
         return builder.assignment(_MODELS, "model_with_response", row, items)
     return builder.view_assignment("with_response", row)

@@ -28,12 +28,14 @@ class Signature(Struct, frozen=True):
 
     Attributes:
         options: the last argument, of every call's own options.
+        model: stands for the properties of the body, given by position alone.
     """
 
     name: Code
     positional: tuple[Argument, ...]
     keyword_only: tuple[Argument, ...]
     options: Code
+    model: Argument | None = None
 
     @property
     def arguments(self) -> tuple[Argument, ...]:
@@ -57,6 +59,8 @@ class Signature(Struct, frozen=True):
 
     def _items(self) -> tuple[Item, ...]:
         items: list[Item] = [Code("self"), *map(_typed, self.positional)]
+        if self.model is not None:
+            items += [_typed(self.model), Code("/")]
         if self.keyword_only:
             items += [Code("*"), *map(_typed, self.keyword_only)]
         return (*items, self.options)

@@ -62,13 +62,27 @@ class ModelMethod(Protocol[P, _R_co, *Positions]):
     ) -> BoundModelMethod[P, _R_co, *Positions]: ...
 
 
+@overload
+def takes_model(
+    operation: Operation[Any],
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]: ...
+
+
+@overload
 def takes_model(
     operation: Operation[Any], body: ModelBody[*Positions]
-) -> Callable[[Callable[Concatenate[Any, P], R]], ModelMethod[P, R, *Positions]]:
+) -> Callable[[Callable[Concatenate[Any, P], R]], ModelMethod[P, R, *Positions]]: ...
+
+
+def takes_model(operation: Operation[Any], body: object = None) -> Any:
     """Let a method take a model after its path parameters, in place of properties.
 
     The model's values become the method's own arguments, so that they are sent, checked
     and refused like them. Properties that cannot be sent stay behind.
+
+    Args:
+        operation: what the method calls.
+        body: the types for checkers; a method with overloads says them there.
     """
 
     def decorate(method: Callable[..., Any]) -> Any:

@@ -164,7 +164,7 @@ def test_deprecating_needs_versions(generate: Generate) -> None:
 def test_a_model_that_is_no_longer_taken_is_told(
     generate: Generate,
 ) -> None:
-    """Checkers read a deprecated function itself, which takes no model."""
+    """A model has no place for files, and a deprecated method takes it as before."""
     body = "{content: {application/json: {schema: {$ref: '#/components/schemas/Pet'}}}}"
     pet = "{type: object, required: [n], properties: {n: {type: string}}}"
     document = (
@@ -174,6 +174,9 @@ def test_a_model_that_is_no_longer_taken_is_told(
     )
     assert generate(document) == 0
     assert generate(document.replace("post: {", "post: {deprecated: true, ")) == 0
+    assert "(model)" not in Path("CHANGELOG.md").read_text()
+    uploaded = document.replace("application/json", "multipart/form-data")
+    assert generate(uploaded.replace("{n: {", "{n: {format: binary, ")) == 0
     text = Path("CHANGELOG.md").read_text()
     assert "* **Breaking:** `client.pets.create(model)`: argument removed" in text
 

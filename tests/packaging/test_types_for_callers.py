@@ -21,6 +21,8 @@ from forms import Client
 from forms.models import BookDict, BoxDict_, ItemDict
 from models import Client as Pets
 from models.models import Pet, PetInput
+from overloads import Client as Old
+from overloads.models import Pet as OldPet
 
 
 def size(item: BookDict | BoxDict_) -> str:
@@ -36,11 +38,17 @@ def call(forms: Client, pets: Pets) -> None:
     assert_type(pets.pets.update(3, {"name": "x"}, dry=True), Pet)
     assert_type(pets.pets.update(3, name="x"), Pet)
     assert_type(pets.pets.with_response.update(3, pets.pets.get(3)).data, Pet)
+
+
+def call_old(client: Old, pet: OldPet) -> None:
+    assert_type(client.pets.add(pet), OldPet)
+    assert_type(client.pets.add({"name": "x"}, accept="text/csv"), str)
+    assert_type(client.pets.with_response.add(pet, accept="text/csv").data, str)
 """
-_WRONG = """
+_WRONG = """# mypy: enable-error-code="deprecated"
 from forms import Client
 from models import Client as Pets
-
+from overloads import Client as Old, models
 
 def call(forms: Client, pets: Pets) -> None:
     forms.orders.add(item={"kind": "bok", "id": "1"})
@@ -48,6 +56,13 @@ def call(forms: Client, pets: Pets) -> None:
     pets.pets.update(3, {"name": 3})
     pets.pets.update(3, nam="x")
     pets.pets.update({"name": "x"})
+
+
+def call_old(client: Old) -> None:
+    client.pets.update(3, name="x")
+    client.pets.update(3, models.PetInput(name="x"))
+    client.pets.with_response.update(3, {"name": "x"})
+    client.pets.update(3, {"nam": "x"})
 """
 
 
@@ -60,6 +75,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "trains": real_document("train-travel-31.yaml"),
         "forms": CASES / "bodies" / "dict-types" / "openapi.yaml",
         "models": CASES / "bodies" / "models-as-arguments" / "openapi.yaml",
+        "overloads": CASES / "bodies" / "models-in-overloads" / "openapi.yaml",
     }
     for package, spec in sources.items():
         request = Request(
@@ -106,4 +122,4 @@ def test_mistakes_are_found(folder: Path) -> None:
     said = tools.mypy(wrong)
     wrong.unlink()
     lines = {int(line) for line in re.findall(r"wrong\.py:(\d+): error", said)}
-    assert lines == {7, 8, 9, 10, 11}
+    assert lines == {7, 8, 9, 10, 11, 15, 16, 17, 18}
