@@ -49,13 +49,9 @@ def _authority(rest: str) -> str:
     return rest
 
 
-_START = re.compile(r"[^/?#]*//[^/?#]*")
-"""Scheme and authority (RFC 3986 appendix B)."""
-
-
 def split_target(url: str) -> tuple[str, str]:
     """Scheme with authority, and what a request to the URL names: path and query."""
-    start = _START.match(url)
+    start = re.match(r"[^/?#]*//[^/?#]*", url)  # RFC 3986 appendix B
     end = start.end() if start else 0
     target = url[end:].partition("#")[0]
     return url[:end], target if target[:1] == "/" else f"/{target}"
@@ -122,12 +118,6 @@ class Server(Struct, frozen=True):
     variables: tuple[Variable, ...] = ()
 
 
-_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
-_IN_HOST = _LETTERS | frozenset("-.")
-_IN_PATH = _LETTERS | frozenset("-._~/")
-_ENDS = ("", "/")  # what comes after a host that may have a port
-
-
 def expand(server: Server, values: Mapping[str, str]) -> str:
     """The server's URL with its variables filled in, the defaults where none is given.
 
@@ -154,9 +144,10 @@ def _check(variable: Variable, value: str, url: str) -> None:
     if not before:
         well_formed = _is_start(value, after)
     elif mark and "/" not in rest:
-        well_formed = _is_host(value, ":" in variable.default or after[:1] in _ENDS)
+        with_port = ":" in variable.default or after[:1] in ("", "/")
+        well_formed = _matches(f"{_HOST}(:[0-9]*)?" if with_port else _HOST, value)
     else:
-        well_formed = bool(mark or before[0] == "/") and _is_path(value)
+        well_formed = bool(mark or before[0] == "/") and _matches(_PATH, value)
     if not well_formed:
         raise ValueError(
             f"{variable.argument or variable.name}: {value!r} is not well-formed"
@@ -168,26 +159,17 @@ def _is_start(value: str, after: str) -> bool:
     if after.startswith("://"):
         return value in {"http", "https"}
     try:
-        return to_base_url(value).user is None and after[:1] in _ENDS
+        return to_base_url(value).user is None and after[:1] in ("", "/")
     except ValueError:
         return False
 
 
-def _is_host(value: str, with_port: bool) -> bool:
-    host, _, port = value.partition(":") if with_port else (value, "", "")
-    return (
-        bool(host)
-        and _IN_HOST.issuperset(host)
-        and (not port or port.isdecimal())
-        and host[0] not in "-."
-        and host[-1] not in "-."
-        and ".." not in host
-    )
+_HOST = r"(?![-.])(?!.*\.\.)[A-Za-z0-9.-]+(?<![-.])"
+_PATH = r"/*((?!\.{0,2}(/|$))[A-Za-z0-9._~-]+/)*(?!\.{0,2}/*$)[A-Za-z0-9._~-]+/*"
 
 
-def _is_path(value: str) -> bool:
-    parts = value.strip("/").split("/")
-    return _IN_PATH.issuperset(value) and not any(p in {".", "..", ""} for p in parts)
+def _matches(pattern: str, value: str) -> bool:
+    return re.fullmatch(pattern, value) is not None
 
 
 def choose_base(
@@ -225,27 +207,17 @@ def _unset(servers: Sequence[Server], values: Mapping[str, str]) -> list[str]:
     return [name for name, default in keywords if not values.get(name, default)]
 
 
-UNRESERVED = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"
-_HEX = frozenset("0123456789abcdefABCDEF")
+UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"
+_BYTES = [chr(n) if chr(n) in UNRESERVED else f"%{n:02X}" for n in range(256)]
 
 Encode = Callable[[str], str]
-
-
-def _table(kept: bytes) -> list[str]:
-    return [chr(n) if n in kept else f"%{n:02X}" for n in range(256)]
-
-
-_STRICT = _table(UNRESERVED)
-# In a cookie `,` and `;` end the value (RFC 6265 section 4.1.1).
-_COOKIE = UNRESERVED + b":/?#[]@!$&'()*+="
-_LITERAL = UNRESERVED + b":@!$&'()*+,;=/?"
 
 
 def encode(text: str) -> str:
     """Encode all but the unreserved characters."""
     if text.isalnum() and text.isascii():
         return text
-    return "".join([_STRICT[byte] for byte in text.encode("utf-8", "surrogatepass")])
+    return "".join([_BYTES[byte] for byte in text.encode("utf-8", "surrogatepass")])
 
 
 def encode_form(text: str) -> str:
@@ -253,41 +225,18 @@ def encode_form(text: str) -> str:
     return encode(text).replace("%20", "+")
 
 
-def make_encoder(kept: bytes) -> Encode:
-    """Make an encoder that keeps percent-encoded triples (RFC 6570, `{+x}`).
+def make_encoder(kept: str) -> Encode:
+    """Make an encoder that keeps reserved characters, and percent-encoded triples.
 
-    `kept` are the characters that pass.
+    It writes `{+x}` of RFC 6570; `kept` are the reserved characters that pass.
     """
-    table = _table(kept)
-
-    def encode_reserved(text: str) -> str:
-        out: list[str] = []
-        for part in _split_triples(text):
-            if part[0] == "%" and len(part) == 3:
-                out.append(part)
-            else:
-                out.extend(table[byte] for byte in part.encode())
-        return "".join(out)
-
-    return encode_reserved
+    others = rf"(?a:%(?![0-9A-Fa-f]{{2}})|[^%\w.~{re.escape(kept)}-])"
+    return lambda text: re.sub(others, lambda found: encode(found[0]), text)
 
 
-def _split_triples(text: str) -> list[str]:
-    head, *rest = text.split("%")
-    parts = [head] if head else []
-    for piece in rest:
-        if len(piece) >= 2 and _HEX.issuperset(piece[:2]):
-            parts.append(f"%{piece[:2]}")
-            piece = piece[2:]
-        else:
-            parts.append("%25")
-        if piece:
-            parts.append(piece)
-    return parts
-
-
-encode_cookie = make_encoder(_COOKIE)
-encode_literal = make_encoder(_LITERAL)
+# In a cookie `,` and `;` end the value (RFC 6265 section 4.1.1).
+encode_cookie = make_encoder(":/?#[]@!$&'()*+=")
+encode_literal = make_encoder(":@!$&'()*+,;=/?")
 """For the fixed text of a path: everything that may stand there stays."""
 
 

@@ -23,7 +23,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
-from msgspec import Struct, field, json
+from msgspec import Struct, json
 
 from . import publish
 
@@ -96,9 +96,8 @@ class RequestValidationError(ApiError):
         message: str = "",
         *,
         issues: Sequence[Issue] = (),
-        operation_id: str | None = None,
     ) -> None:
-        super().__init__(message, operation_id=operation_id)
+        super().__init__(message)
         self.issues = list(issues)
 
 
@@ -110,9 +109,8 @@ class TransportError(ApiError):
         message: str = "",
         *,
         unsent: bool = False,
-        operation_id: str | None = None,
     ) -> None:
-        super().__init__(message, operation_id=operation_id)
+        super().__init__(message)
         self.unsent = unsent
         """Whether the server cannot have seen anything of the request."""
 
@@ -146,9 +144,8 @@ class DecodeError(ApiError):
         *,
         issues: Sequence[Issue] = (),
         raw: bytes = b"",
-        operation_id: str | None = None,
     ) -> None:
-        super().__init__(message, operation_id=operation_id)
+        super().__init__(message)
         self.issues = list(issues)
         self.raw = raw
 
@@ -187,14 +184,6 @@ class WaitTimeoutError(_WaitError):
     """
 
 
-def _no_extensions() -> dict[str, Any]:
-    return {}
-
-
-def _no_errors() -> list[Any]:
-    return []
-
-
 class Problem(Struct, frozen=True, kw_only=True):
     """The details of a problem (RFC 9457 section 3.1); what is not said is `None`."""
 
@@ -203,9 +192,9 @@ class Problem(Struct, frozen=True, kw_only=True):
     status: int | None = None
     detail: str | None = None
     instance: str | None = None
-    errors: list[Any] = field(default_factory=_no_errors)
+    errors: list[Any] = []
     """Single errors as sent: objects or plain strings."""
-    extensions: dict[str, Any] = field(default_factory=_no_extensions)
+    extensions: dict[str, Any] = {}
     """The members that RFC 9457 does not name."""
 
 
@@ -230,10 +219,9 @@ class StatusError(ApiError):
         raw: bytes = b"",
         problem: Problem | None = None,
         request_id: str | None = None,
-        operation_id: str | None = None,
         decode: Callable[[Any, bytes], Any] = _decode_json,
     ) -> None:
-        super().__init__(message, operation_id=operation_id)
+        super().__init__(message)
         if headers is None:
             from .messages import Headers
 
@@ -289,6 +277,22 @@ class RateLimitError(StatusError):
 
 class ServerError(StatusError):
     """5xx: the server failed."""
+
+
+_BY_STATUS: dict[int, type[StatusError]] = {
+    400: BadRequestError,
+    401: AuthenticationError,
+    403: PermissionDeniedError,
+    404: NotFoundError,
+    409: ConflictError,
+    422: UnprocessableEntityError,
+    429: RateLimitError,
+}
+
+
+def status_error(status: int) -> type[StatusError]:
+    """The class of error for a status."""
+    return ServerError if 500 <= status <= 599 else _BY_STATUS.get(status, StatusError)
 
 
 _CLASSES = [row for row in globals().values() if isinstance(row, type)]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import AsyncIterable, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Mapping
 from math import isnan
 from typing import Literal, TypeVar, overload
 
@@ -137,6 +137,29 @@ def _until(text: str) -> float | None:
 
 Content = bytes | Iterable[bytes] | AsyncIterable[bytes]
 """The bytes of a body: whole, or piece by piece."""
+
+
+def blocking(content: Content) -> Iterable[bytes]:
+    """The chunks of a body; raises `TypeError` for those of an asynchronous iterator."""
+    if isinstance(content, bytes):
+        return (content,)
+    if isinstance(content, Iterable):
+        return content
+    raise TypeError("a synchronous client cannot take an asynchronous iterator")
+
+
+def iterate(content: Content) -> AsyncIterator[bytes]:
+    """The chunks of a body; those of a synchronous iterator come without suspending."""
+    if isinstance(content, AsyncIterable):
+        return aiter(content)
+    return _iterate(blocking(content))
+
+
+async def _iterate(chunks: Iterable[bytes]) -> AsyncIterator[bytes]:
+    for chunk in chunks:
+        yield chunk
+
+
 Kind = Literal[
     "json", "xml", "form", "multipart", "text", "lines", "sequence", "events", "binary"
 ]

@@ -8,12 +8,13 @@ those that the server did nothing for: no connection was made, or it answered 42
 
 from __future__ import annotations
 
+import re
 from random import random
 
 from .errors import ApiConnectionError, TransportError
 from .messages import Content, Headers, asked_wait
 from .transport import PreparedRequest
-from .urls import origin_of
+from .urls import encode, origin_of
 
 FIRST_WAIT = 0.5
 """Seconds: the most that is waited before the first retry."""
@@ -169,11 +170,4 @@ def replayable(content: object) -> bool:
 
 def _encoded(url: str) -> str:
     """The location with what may not stand in a URL percent-encoded."""
-    return "".join(
-        char if " " < char < "\x7f" and char not in '"<>\\^`{|}' else _percent(char)
-        for char in url
-    )
-
-
-def _percent(char: str) -> str:
-    return "".join(f"%{byte:02X}" for byte in char.encode("utf-8", "replace"))
+    return re.sub(r'[^!-~]|["<>\\^`{|}]', lambda found: encode(found[0]), url)

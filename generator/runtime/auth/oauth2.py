@@ -17,6 +17,7 @@ from ..transport import Request, Timeout, is_success
 from . import Authenticator, Exchange, Groups, SecurityScheme, has_prefix
 from .bearer import BearerAuth, Token, to_token
 from .grants import ClientCredentialsGrant, DeviceCodeGrant, Grant, Tokens
+from .locks import make_lock
 from .token_endpoint import Endpoints, Flow, TokenClient, refused, tokens_of
 
 TokenOrGrant = Token | Grant
@@ -94,7 +95,7 @@ class OAuth2Auth(Authenticator):
         return self._value if self._clock() < self._expires else None
 
     async def _obtain(self, request: Request, exchange: Exchange) -> None:
-        lock = self._locks.setdefault("token", exchange.driver.lock())
+        lock = self._locks.setdefault("token", make_lock(exchange.driver))
         async with lock:
             value = self._current() or await self._ask(request.timeout, exchange)
         request.headers["Authorization"] = value

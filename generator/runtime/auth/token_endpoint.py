@@ -203,8 +203,7 @@ def refused(answer: Answer) -> ApiError:
     sent to that, and the call may be tried again.
     """
     members = _members(answer)
-    problem = find_problem(members)
-    reason = state_reason(answer.body, answer.body.decode("utf-8", "replace"))
+    reason = state_reason(members or answer.body.decode("utf-8", "replace"))
     message = f"the token endpoint answered {answer.status}"
     message += f": {reason}" if reason else ""
     if is_retried_status(answer.status):
@@ -215,7 +214,7 @@ def refused(answer: Answer) -> ApiError:
         headers=answer.headers,
         body=members,
         raw=answer.body,
-        problem=problem,
+        problem=find_problem(members),
     )
 
 

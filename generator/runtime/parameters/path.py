@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from ..operation import WriteParameter
-from ..urls import UNRESERVED, encode, make_encoder
+from ..urls import encode, make_encoder
 from .arguments import SentParameter
 from .styles import PATH_STYLES
 from .values import Flat, as_declared, content_text, flatten
 
 # In a path `/`, `?` and `#` end the segment (OpenAPI 3.2 section 4.8.2).
-_encode_segment = make_encoder(UNRESERVED + b":@!$&'()*+,;=")
+_encode_segment = make_encoder(":@!$&'()*+,;=")
 _REFUSED = ("", ".", "..")
 
 

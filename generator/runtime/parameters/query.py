@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..operation import WriteParameter
-from ..urls import UNRESERVED, Encode, encode, make_encoder
+from ..urls import Encode, encode, make_encoder
 from .arguments import SentParameter
 from .styles import Pair, deep_pairs, delimiter, exploded_members, joined
 from .values import as_declared, content_text, flatten
@@ -11,7 +11,7 @@ from .values import as_declared, content_text, flatten
 # `allowReserved`: reserved characters pass, but for those that would end the value or
 # mean something else in a query: `#`, `[` and `]` are not allowed in one, `&` and `+`
 # are form syntax (OpenAPI 3.2 appendix E).
-encode_reserved = make_encoder(UNRESERVED + b":/?@!$'()*,;=")
+encode_reserved = make_encoder(":/?@!$'()*,;=")
 
 
 class QueryParameter(SentParameter, frozen=True):

@@ -6,24 +6,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, TypeGuard, cast
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeGuard
 
-import msgspec
-
-from ..errors import (
-    AuthenticationError,
-    BadRequestError,
-    ConflictError,
-    DecodeError,
-    NotFoundError,
-    PermissionDeniedError,
-    Problem,
-    RateLimitError,
-    ServerError,
-    StatusError,
-    UnprocessableEntityError,
-)
+from ..errors import DecodeError, Problem, StatusError, status_error
 from ..logs import SHOWN, is_secret_name, printable, redact_body
 from ..messages import Headers, content_type_of
 from ..serialization import codec, is_object
@@ -42,22 +28,6 @@ _REQUEST_IDS = (
 )
 
 
-_BY_STATUS: dict[int, type[StatusError]] = {
-    400: BadRequestError,
-    401: AuthenticationError,
-    403: PermissionDeniedError,
-    404: NotFoundError,
-    409: ConflictError,
-    422: UnprocessableEntityError,
-    429: RateLimitError,
-}
-
-
-def status_error(status: int) -> type[StatusError]:
-    """The class of error for a status."""
-    return ServerError if 500 <= status <= 599 else _BY_STATUS.get(status, StatusError)
-
-
 def to_status_error(
     responses: ResponseMatcher, status: int, headers: Headers, raw: bytes
 ) -> StatusError:
@@ -67,14 +37,14 @@ def to_status_error(
     document says, else as JSON, else as text.
     """
     untyped = decode_untyped(content_type_of(headers), raw)
-    reason = state_reason(raw, untyped if isinstance(untyped, str) else None)
+    reason = state_reason(untyped)
     return status_error(status)(
         f"status {status}: {reason}" if reason else f"status {status}",
         status=status,
         headers=headers,
-        body=_body(responses, status, headers, raw),
+        body=_typed_body(responses, status, headers, raw, untyped),
         raw=raw,
-        problem=_problem_in(raw),
+        problem=find_problem(untyped),
         request_id=request_id_of(headers),
         decode=codec.from_json,
     )
@@ -85,82 +55,53 @@ def request_id_of(headers: Headers) -> str | None:
     return next((headers[name] for name in _REQUEST_IDS if name in headers), None)
 
 
-def _problem_in(raw: bytes) -> Problem | None:
-    try:
-        return find_problem(msgspec.json.decode(raw))
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return None
-
-
-def _body(responses: ResponseMatcher, status: int, headers: Headers, raw: bytes) -> Any:
+def _typed_body(
+    responses: ResponseMatcher, status: int, headers: Headers, raw: bytes, untyped: Any
+) -> Any:
+    """The body as the document says for the status; `untyped` where it says nothing."""
     content_type = content_type_of(headers)
     spec, odd, *_ = responses.choose(status, content_type)
     if spec is None or not (raw and spec.media_type) or spec.stream is not None:
-        return decode_untyped(content_type, raw)
-    if not (odd and spec.type is bytes):
-        try:
-            return read(spec, content_type, raw, "off")[0]
-        except DecodeError:
-            pass
-    return decode_untyped(content_type, raw)
+        return untyped
+    if odd and spec.type is bytes:
+        return untyped
+    try:
+        return read(spec, content_type, raw, "off")[0]
+    except DecodeError:
+        return untyped
 
 
-_MEMBERS = ("type", "title", "detail", "instance")
+_TEXTS = ("type", "title", "detail", "instance")
 
 
 def find_problem(body: object) -> Problem | None:
-    """Read a decoded JSON body as a problem.
+    """Read a decoded JSON body as a problem; `None` when it does not look like one.
 
-    Returns `None` when nothing in it looks like one. Members of a wrong type are taken
-    for extensions, as RFC 9457 section 3.1 wants them ignored.
+    Members of a wrong type are extensions, as RFC 9457 section 3.1 wants them ignored.
     """
-    if not isinstance(body, Mapping):
+    if not is_object(body):
         return None
-    members = cast("Mapping[str, Any]", body)
     found: dict[str, Any] = {
-        name: members[name]
-        for name in _MEMBERS
-        if isinstance(members.get(name), str) and members[name]
+        name: value for name in _TEXTS if (value := body.get(name)) and _is_text(value)
     }
-    status = members.get("status")
-    if isinstance(status, int) and not isinstance(status, bool):
-        found["status"] = status
-    errors = members.get("errors")
-    if isinstance(errors, list):
-        found["errors"] = errors
-    _add_older_shapes(members, found)
+    if type(body.get("status")) is int:
+        found["status"] = body["status"]
+    if _is_array(body.get("errors")):
+        found["errors"] = body["errors"]
+    for name in ("message", "error_description", "error"):  # of older shapes
+        reason = find_reason(body.get(name))
+        if reason is not None:
+            found.setdefault("detail", reason)
     if not found.keys() - {"status", "type"}:
         return None
-    rest = {name: value for name, value in members.items() if name not in found}
+    rest = {name: value for name, value in body.items() if name not in found}
     return Problem(**found, extensions=rest)
 
 
-def _add_older_shapes(members: Mapping[str, Any], found: dict[str, Any]) -> None:
-    """Take `message` and `error`, of any shape, for the detail."""
-    for name in ("message", "error_description", "error"):
-        reason = find_reason(members.get(name))
-        if reason is not None:
-            found.setdefault("detail", reason)
-
-
 _KEYS = (
-    "detail",
-    "message",
-    "Message",
-    "error_description",
-    "error_message",
-    "errorMessage",
-) + (
-    "exception_message",
-    "faultstring",
-    "fault",
-    "error",
-    "Error",
-    "errors",
-    "msg",
-    "reason",
-    "status",
-    "description",
+    *("detail", "message", "Message", "error_description", "error_message"),
+    *("errorMessage", "exception_message", "faultstring", "fault", "error", "Error"),
+    *("errors", "msg", "reason", "status", "description"),
 )
 """Members that hold a reason, the most telling first."""
 _OF_THE_WHOLE = frozenset({"non_field_errors", "__all__", "_schema", ""})
@@ -170,92 +111,87 @@ _MOST = 3
 _DEEPEST = 6
 
 
-def state_reason(raw: bytes, text: str | None) -> str | None:
-    """The reason in an error's body, printable and bounded; `None` without a body.
+def state_reason(body: object) -> str | None:
+    """The reason in an error's decoded body, printable and bounded; `None` without one.
 
-    `text` is the body as text, `None` where it is binary. A body of an unknown shape
-    speaks itself, the values of secret members masked.
+    JSON of an unknown shape speaks itself, the values of secret members masked.
     """
-    try:
-        value: Any = msgspec.json.decode(raw)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return _line(text)
-    reason = find_reason(value)
-    if reason is not None or value in (None, "", [], {}):
-        return _line(reason)
-    masked = redact_body(value, is_secret_name)
-    return _line(msgspec.json.encode(masked).decode())
+    if isinstance(body, bytes):
+        return None
+    reason = body if isinstance(body, str) else find_reason(body)
+    if reason is None and body not in (None, [], {}):
+        from json import dumps
 
-
-def _line(text: str | None) -> str | None:
-    words = " ".join((text or "")[: 4 * SHOWN].split())
+        masked = redact_body(body, is_secret_name)
+        reason = dumps(masked, ensure_ascii=False, separators=(",", ":"))
+    words = " ".join((reason or "")[: 4 * SHOWN].split())
     return printable(words) if words else None
 
 
-def find_reason(value: object, depth: int = 0) -> str | None:
-    """The reason in a JSON value; `None` where no known member holds one."""
-    if depth > _DEEPEST:
-        return None
-    if isinstance(value, str):
-        return value.strip() or None
-    if _is_array(value):
-        items = [find_reason(each, depth + 1) for each in value]
-        return "; ".join([item for item in items if item][:_MOST]) or None
-    if is_object(value):
-        return _of_members(value, depth + 1)
-    return None
+def find_reason(
+    value: object, path: str = "", by_field: bool = False, depth: int = 0
+) -> str | None:
+    """The reason in a JSON value; `None` where no known member holds one.
+
+    Args:
+        value: a text, or objects and arrays with texts in them.
+        path: the field that the value belongs to, such as `address.city`; said first.
+        by_field: whether the names of an object are those of fields.
+        depth: how many values there are around it.
+    """
+    reason: str | None = None
+    if _is_text(value):
+        reason = value.strip()
+    elif _is_array(value) and depth < _DEEPEST:
+        reason = _join([find_reason(each, depth=depth + 1) for each in value])
+    elif is_object(value) and depth < _DEEPEST:
+        if not by_field or any(_is_text(value.get(key)) for key in _KEYS):
+            reason = _of_members(value, depth + 1)
+        if not reason:
+            return _of_fields(value, path, by_field, depth + 1)
+    return f"{path}: {reason}" if reason and path else reason or None
+
+
+def _of_members(members: Mapping[str, Any], depth: int) -> str | None:
+    """The reason in the members that are known to hold one, after its title."""
+    position, message = members.get("loc"), members.get("msg")
+    if _is_array(position) and _is_text(message):
+        return f"{'.'.join(map(str, position))}: {message}"
+    held = {key: members[key] for key in _KEYS if members.get(key)}
+    if not is_object(held.get("status")):  # a number, or the name of one
+        held.pop("status", None)
+    found = {key: find_reason(held[key], "", key == "errors", depth) for key in held}
+    title, fields = members.get("title"), None
+    if is_object(held.get("errors")):
+        fields = found["errors"]
+    parts = [title, next(filter(None, found.values()), None), fields]
+    return ": ".join(dict.fromkeys(part for part in parts if part and _is_text(part)))
+
+
+def _of_fields(
+    members: Mapping[str, Any], path: str, by_field: bool, depth: int
+) -> str | None:
+    """The reasons by field: `{"a": {"b": "is short"}}` says `a.b: is short`.
+
+    Where an object may be anything, only arrays are taken for reasons.
+    """
+    reasons: list[str | None] = []
+    for name, value in members.items():
+        if by_field or _is_array(value):
+            inner = (
+                path if name in _OF_THE_WHOLE else f"{path}.{name}" if path else name
+            )
+            reasons.append(find_reason(value, inner, by_field, depth))
+    return _join(reasons)
+
+
+def _join(reasons: Sequence[str | None]) -> str | None:
+    return "; ".join([reason for reason in reasons if reason][:_MOST]) or None
+
+
+def _is_text(value: object) -> TypeGuard[str]:
+    return isinstance(value, str)
 
 
 def _is_array(value: object) -> TypeGuard[list[Any]]:
     return isinstance(value, list)
-
-
-def _of_members(members: Mapping[str, Any], depth: int) -> str | None:
-    position, message = members.get("loc"), members.get("msg")
-    if _is_array(position) and isinstance(message, str):
-        return f"{'.'.join(map(str, position))}: {message}"
-    title = members.get("title")
-    found = (_of_member(key, members.get(key), depth) for key in _KEYS)
-    detail = next((each for each in found if each), None)
-    errors = members.get("errors")
-    fields = _of_member("errors", errors, depth) if is_object(errors) else None
-    parts = [each for each in (title, detail, fields) if isinstance(each, str) and each]
-    if parts:
-        return ": ".join(dict.fromkeys(parts))
-    return _of_fields(members, depth)
-
-
-def _of_member(key: str, value: object, depth: int) -> str | None:
-    """The reason of a member; a status is one only as an object, not as a number."""
-    if key == "status" and not is_object(value):
-        return None
-    if key == "errors" and is_object(value) and not _states(value):
-        return "; ".join(_of_tree(value, depth)[:_MOST]) or None
-    return find_reason(value, depth)
-
-
-def _of_fields(members: Mapping[str, Any], depth: int) -> str | None:
-    """The reasons by field, as `{"name": ["too long"]}` has them."""
-    reasons: list[str] = []
-    for name, value in members.items():
-        reason = find_reason(value, depth) if _is_array(value) else None
-        if reason is not None:
-            reasons.append(reason if name in _OF_THE_WHOLE else f"{name}: {reason}")
-    return "; ".join(reasons[:_MOST]) or None
-
-
-def _of_tree(members: Mapping[str, Any], depth: int, path: str = "") -> list[str]:
-    """The reasons in objects by field: `{"a": {"b": "is short"}}` says `a.b: is short`."""
-    reasons: list[str] = []
-    for name, value in members.items():
-        inner = path if name in _OF_THE_WHOLE else f"{path}.{name}" if path else name
-        if is_object(value) and depth < _DEEPEST and not _states(value):
-            reasons += _of_tree(value, depth + 1, inner)
-        elif reason := find_reason(value, depth + 1):
-            reasons.append(f"{inner}: {reason}" if inner else reason)
-    return reasons
-
-
-def _states(members: Mapping[str, Any]) -> bool:
-    """Return whether an object is a reason itself, and no map of fields."""
-    return any(isinstance(members.get(key), str) for key in _KEYS)

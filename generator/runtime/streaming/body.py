@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ..errors import ApiConnectionError, ApiError, ApiTimeoutError
 from ..io_backend import Driver
-from ..messages import Headers
+from ..messages import Headers, iterate
 from ..transport import Inflater, TransportResponse
 
 
@@ -37,7 +37,7 @@ class BodyStream:
         coding = headers.get("content-encoding")
         self._driver = driver
         self._response = response
-        self._next = driver.chunks(response.content)
+        self._chunks = iterate(response.content)
         self._inflater = Inflater(coding) if coding else None
         self._inflated: Iterator[bytes] = iter(())
         self.deadline = deadline
@@ -77,10 +77,13 @@ class BodyStream:
             self._inflated = self._inflater.feed(received)
         return chunk
 
+    async def _next_chunk(self) -> bytes | None:
+        return await anext(self._chunks, None)
+
     async def _receive(self) -> bytes | None:
         """The next chunk as received, if it comes before the deadline."""
         if self.deadline is None:
-            return await self._next()
+            return await self._next_chunk()
         error = ApiTimeoutError("the total timeout passed while reading")
         left = self.deadline - self._driver.now()
         if left <= 0:
@@ -90,7 +93,9 @@ class BodyStream:
             await self._driver.close(self._response)
 
         try:
-            return await self._driver.with_timeout(left, self._next(), give_back, error)
+            return await self._driver.with_timeout(
+                left, self._next_chunk(), give_back, error
+            )
         except ApiTimeoutError as raised:
             # The response is closed by then, or by the thread that still reads it.
             self._closed = self._closed or raised is error

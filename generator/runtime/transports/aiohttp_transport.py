@@ -5,7 +5,7 @@ aiohttp is imported at the first request. None of its types shows.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterable, AsyncIterator, Iterable
+from collections.abc import AsyncIterable, AsyncIterator
 from functools import cached_property, lru_cache, partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -15,7 +15,8 @@ from ..errors import (
     ClientClosedError,
     TransportError,
 )
-from ..transport import Content, Request, Timeout, Transport, TransportResponse
+from ..messages import Content, iterate
+from ..transport import Request, Timeout, Transport, TransportResponse
 from . import PerProcess, create_ssl_context, import_extra
 from .proxies import Proxies
 
@@ -229,12 +230,7 @@ def _to_aiohttp_headers(request: Request) -> dict[str, str]:
 def _to_body(content: Content | None) -> bytes | AsyncIterable[bytes] | None:
     if content is None or isinstance(content, (bytes, AsyncIterable)):
         return content
-    return _iterate(content)
-
-
-async def _iterate(content: Iterable[bytes]) -> AsyncIterator[bytes]:
-    for chunk in content:
-        yield chunk
+    return iterate(content)
 
 
 def _to_fields(response: Any) -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterator
 from contextlib import suppress
 from functools import lru_cache
 from typing import Any
@@ -13,7 +13,7 @@ from ..errors import (
     RequestValidationError,
     TransportError,
 )
-from ..transport import Content
+from ..messages import Content, blocking
 from ..urls import split_target
 from . import import_extra
 
@@ -25,9 +25,7 @@ def to_body(content: Content | None) -> bytes | Iterator[bytes] | None:
     """The body in a form that reqwest reads in a thread."""
     if content is None or isinstance(content, bytes):
         return content
-    if isinstance(content, Iterable):
-        return iter(content)
-    raise TypeError("a synchronous client cannot send an asynchronous iterator")
+    return iter(blocking(content))
 
 
 def to_async_body(content: Content | None) -> object:

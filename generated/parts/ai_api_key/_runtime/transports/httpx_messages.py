@@ -11,7 +11,8 @@ from typing import Any
 import httpx2
 
 from ..errors import ApiConnectionError, ApiTimeoutError, ClientClosedError
-from ..transport import Content, Request
+from ..messages import Content, blocking, iterate
+from ..transport import Request
 from ..urls import split_target
 
 HttpxContent = bytes | Iterable[bytes] | AsyncIterable[bytes] | None
@@ -62,27 +63,16 @@ def _parse_url(url: str) -> tuple[httpx2.URL, bytes | None]:
 
 def to_content(content: Content | None) -> HttpxContent:
     """The body of a synchronous request; raises `TypeError` for asynchronous ones."""
-    if content is None or isinstance(content, (bytes, Iterable)):
+    if content is None or isinstance(content, bytes):
         return content
-    raise TypeError("a synchronous client cannot send an asynchronous iterator")
+    return blocking(content)
 
 
 def to_async_content(content: Content | None) -> HttpxContent:
     """The body of an asynchronous request; some sources can be read either way."""
     if content is None or isinstance(content, bytes):
         return content
-    return _iterate(content)
-
-
-async def _iterate(
-    content: Iterable[bytes] | AsyncIterable[bytes],
-) -> AsyncIterator[bytes]:
-    if isinstance(content, AsyncIterable):
-        async for chunk in content:
-            yield chunk
-    else:
-        for chunk in content:
-            yield chunk
+    return iterate(content)
 
 
 def to_fields(response: httpx2.Response) -> list[tuple[str, str]]:
