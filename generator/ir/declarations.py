@@ -18,6 +18,7 @@ class Property(Value, frozen=True):
         xml: how it differs in XML from an element of its name, or None.
         format: what the schema names (``uri-reference``), for readers; the type has
             its meaning where it changes values.
+        tag: the value by which unions know the object that has it, or None.
     """
 
     pointer: str
@@ -33,6 +34,7 @@ class Property(Value, frozen=True):
     python_name: str | None = None
     xml: Xml | None = None
     format: str = ""
+    tag: str | int | bool | None = None
 
 
 class Hints(Value, frozen=True):

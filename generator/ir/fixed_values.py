@@ -11,17 +11,18 @@ from generator.ir.types import Constant, Reference, Type
 def fixed_value(
     property_: Property, declarations: Mapping[str, Declaration]
 ) -> str | int | bool | None:
-    """Return the one value of a property that is always sent; None for any other.
+    """Return the value of a property that its class has by itself; None for any other.
 
     That is a property with a single value, by ``const`` or ``enum``, which is required
-    or has that value as its default: who names a class means its tag.
+    or has that value as its default, or one by which unions know the object: who names
+    a class means its tag.
     """
     value = only_value(property_.type, declarations)
     if value is None or property_.required:
-        return value
+        return property_.tag if value is None else value
     default = property_.default[0] if property_.default else None
     is_default = type(default) is type(value) and default == value
-    return value if is_default else None
+    return value if is_default else property_.tag
 
 
 def only_value(

@@ -134,6 +134,8 @@ class SampleMaker:
                 return
 
     def _property(self, each: _Property, above: tuple[str, ...]) -> object:
+        if each.tag is not None:
+            return each.tag
         for value in (*each.examples, *each.default):
             if self._is_of_type(each.type, value):
                 return value

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import LiteralString
 
 from generator.ir import Alias, Declaration, Enumeration, Object, Property
-from generator.ir.fixed_values import fixed_value
+from generator.ir.fixed_values import fixed_value, only_value
 from generator.plan.annotations import Annotator
 from generator.plan.bodies import sent_properties
 from generator.plan.design import Design
@@ -153,8 +153,9 @@ class _DictsBuilder:
     def _type(self, row: Property, avoid: frozenset[str], is_partial: bool) -> Code:
         """The annotation of a key."""
         annotator = self._annotator(avoid)
+        single = only_value(row.type, self._design.api.declarations)
         fixed = fixed_value(row, self._design.api.declarations)
-        if fixed is None:
+        if single is None or fixed is None:
             type_ = annotator.argument(row.type)
         else:
             type_ = code("{}[{}]", annotator.typing("Literal"), literal(fixed))

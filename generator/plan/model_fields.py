@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.ir import Object, Property, Reference, Type
+from generator.ir import (
+    Enumeration,
+    Object,
+    Property,
+    Reference,
+    Type,
+    without_null,
+)
 from generator.ir.directions import Variants
 from generator.ir.fixed_values import fixed_value
 from generator.plan.annotations import Annotator
@@ -73,18 +80,22 @@ def additional_field(annotator: Annotator, values: Type) -> tuple[Code, Code]:
 
 
 def _fixed(annotator: Annotator, row: Property) -> Code | None:
-    """Write the one value of a property that is always sent."""
+    """Write the value that a property has by itself and that is always sent."""
     value = fixed_value(row, annotator.declarations)
     if value is None:
         return None
-    if not isinstance(row.type, Reference):
+    type_ = without_null(row.type)
+    pointer = type_.pointer if isinstance(type_, Reference) else ""
+    declaration = annotator.declarations.get(pointer)
+    if not isinstance(declaration, Enumeration):
         return literal(value)
-    member = annotator.names.members[row.type.pointer][0]
-    return code("{}.{}", annotator.reference(row.type.pointer), identifier(member))
+    values = [member.value for member in declaration.members]
+    member = annotator.names.members[pointer][values.index(value)]
+    return code("{}.{}", annotator.reference(pointer), identifier(member))
 
 
 def _constant(annotator: Annotator, row: Property, name: str, value: Code) -> Group:
-    """Write the default of a property that has one value and is always sent."""
+    """Write the default of a property that has a value by itself."""
     items: list[Code | Group] = [value]
     if row.name != name:
         items.append(keyword("name", literal(row.name)))

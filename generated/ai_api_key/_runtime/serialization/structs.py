@@ -31,6 +31,7 @@ class StructField:
         "adapter",
         "default",
         "encode_name",
+        "fixed",
         "is_fixed",
         "must_be_there",
         "name",
@@ -45,6 +46,7 @@ class StructField:
         self.required = info.required
         self.default = info.default
         self.is_fixed = info.default_factory is not msgspec.NODEFAULT
+        self.fixed = getattr(info.default_factory, "value", None)
         is_required = getattr(info.default_factory, "is_required", False)
         self.must_be_there = info.required or is_required
         self.adapter = adapter_for(info.type)

@@ -87,6 +87,8 @@ class Traits(NamedTuple):
 
     tags: tuple[tuple[str, EnumeratedType], ...]
     """Those whose value does, by name."""
+    fixed: tuple[tuple[str, Any], ...]
+    """Values that its class has by itself where the type allows others, by name."""
     required: frozenset[str]
     """The names that its data has: required ones, and fixed tags."""
 
@@ -95,12 +97,21 @@ class Traits(NamedTuple):
 def traits_of(adapter: StructAdapter) -> Traits:
     """The properties that tell a model from others, found once."""
     fields = adapter.fields
-    tags = ((field.wire, _tag_of(field.adapter)) for field in fields)
+    tags = {field.wire: _tag_of(field.adapter) for field in fields}
     required = (field.wire for field in fields if field.required or field.is_fixed)
     return Traits(
-        tuple((wire, tag) for wire, tag in tags if tag is not None),
+        tuple((wire, tag) for wire, tag in tags.items() if tag is not None),
+        tuple(
+            (field.wire, field.fixed)
+            for field in fields
+            if field.fixed is not None and not _is_single(tags[field.wire])
+        ),
         frozenset(required),
     )
+
+
+def _is_single(tag: EnumeratedType | None) -> bool:
+    return tag is not None and len(tag.choices) == 1
 
 
 def _tag_of(adapter: TypeAdapter) -> EnumeratedType | None:
@@ -191,6 +202,9 @@ def _score_struct(adapter: StructAdapter, data: Any) -> int:
 def _score_tags(traits: Traits, data: Mapping[str, Any]) -> int | None:
     """Rate the constants and enumerations; `None` when one contradicts."""
     score = 0
+    for wire, value in traits.fixed:
+        if data.get(wire) is not None:
+            score += 10 if data[wire] == value else -10
     for wire, tag in traits.tags:
         if data.get(wire) is not None:
             match = match_score(tag, data[wire])

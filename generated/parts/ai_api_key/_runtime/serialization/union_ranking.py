@@ -81,7 +81,7 @@ class Ranking:
         models = [adapter.unwrapped for adapter in self._alternatives]
         return not any(
             (
-                traits_of(model).tags
+                traits_of(model).tags or traits_of(model).fixed
                 if isinstance(model, StructAdapter)
                 else model.is_union
             )
