@@ -1,8 +1,8 @@
 """Properties that tell the alternatives of a union apart, and the value of each.
 
 `Cancel: {properties: {kind: {enum: [cancel]}}}` beside `Delete` is only known by its
-`kind`; a discriminator's mapping says `cancel` where `kind` may be any text. What leaves
-it out is read as another alternative, so its class has the value by itself.
+`kind`; a discriminator's mapping says `cancel` where `kind` may be any text. Data
+without it is read as another alternative, so its class has the value by itself.
 """
 
 from __future__ import annotations
