@@ -172,6 +172,7 @@ class Operation(Value, frozen=True):
 
     Attributes:
         operation_id: the document's, or None.
+        parameters: those of the path first, in its order.
         security: None where the document's own applies.
         servers: () where the document's own apply.
         extensions: the ``x-`` members that the run time knows.

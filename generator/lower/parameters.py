@@ -44,7 +44,7 @@ def lower_parameters(
 def reconcile_path_parameters(
     schemas: TypeResolver, pointer: str, path: str, found: tuple[Parameter, ...]
 ) -> tuple[Parameter, ...]:
-    """Make the path parameters be those of the path.
+    """Make the path parameters be those of the path, first and in its order.
 
     Args:
         schemas: takes the notes.
@@ -54,19 +54,18 @@ def reconcile_path_parameters(
         found: the declared parameters; one that the path does not have is dropped, and
             one that is not declared is a string.
     """
-    names = re.findall(r"{([^{}$][^{}]*)}", path)
-    kept = [row for row in found if row.location != "path" or row.name in names]
-    for row in found:
-        if row not in kept:
-            message = f"the path has no {{{row.name}}}"
+    names = dict.fromkeys(re.findall(r"{([^{}$][^{}]*)}", path))
+    declared = {row.name: row for row in found if row.location == "path"}
+    for name, row in declared.items():
+        if name not in names:
+            message = f"the path has no {{{name}}}"
             schemas.context.warn("unused-path-parameter", row.pointer, message)
-    declared = {row.name for row in kept if row.location == "path"}
-    for name in dict.fromkeys(names):
+    for name in names:
         if name not in declared:
             message = f"the path parameter {name} is not declared; taken for a string"
             schemas.context.warn("undeclared-path-parameter", pointer, message)
-            kept.append(_undeclared(pointer, name))
-    return tuple(kept)
+    in_path = (declared.get(name) or _undeclared(pointer, name) for name in names)
+    return (*in_path, *(row for row in found if row.location != "path"))
 
 
 def _undeclared(pointer: str, name: str) -> Parameter:

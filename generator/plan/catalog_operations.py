@@ -73,16 +73,7 @@ class OperationWriter:
     def _parameters(
         self, operation: Operation, names: Arguments
     ) -> Iterator[dict[str, object]]:
-        """Parameters, those of the path first and in its order."""
-        path = operation.path
-        rows = sorted(
-            operation.parameters,
-            key=lambda row: (
-                row.location != "path",
-                path.find("{" + row.name + "}") if row.location == "path" else 0,
-            ),
-        )
-        for row in rows:
+        for row in operation.parameters:
             yield {
                 "name": names.parameters[row.location, row.name],
                 "wire_name": row.name,

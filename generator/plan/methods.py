@@ -251,10 +251,7 @@ class MethodBuilder:
         return identifier("options_" if "options" in taken else "options")
 
     def _path_parameters(self) -> list[Parameter]:
-        """Path parameters in the order of the path."""
-        rows = [row for row in self.operation.parameters if row.location == "path"]
-        path = self.operation.path
-        return sorted(rows, key=lambda row: path.find("{" + row.name + "}"))
+        return [row for row in self.operation.parameters if row.location == "path"]
 
     @property
     def _first_positional(self) -> int:

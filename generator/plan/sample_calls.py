@@ -86,15 +86,7 @@ class SampleCalls:
         self, operation: Operation
     ) -> Iterator[tuple[Parameter, object]]:
         """Yield the parameters that a sample call sends, in the order of arguments."""
-        path = operation.path
-        rows = sorted(
-            operation.parameters,
-            key=lambda each: (
-                each.location != "path",
-                path.find("{" + each.name + "}") if each.location == "path" else 0,
-            ),
-        )
-        for each in rows:
+        for each in operation.parameters:
             if each.required or each.location == "path":
                 yield each, self._samples.sample(
                     each.type, name=each.name, given=each.default
