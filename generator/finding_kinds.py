@@ -193,7 +193,7 @@ _LOWERING = Group(
             "widened-schema": "a keyword is not expressed in the type",
             "famous-name": "a distribution is called as a well-known one",
             "pagination-inferred": "how pages are walked, where nothing says so",
-            "pagination-ambiguous": "pages fit two ways, and none is certain",
+            "pagination-ambiguous": "how pages are walked is a guess between two ways",
             "poller-inferred": "a 202 with a `Location` is followed",
         },
     ),

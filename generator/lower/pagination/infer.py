@@ -5,8 +5,7 @@ The rules, of which the first that fits decides, are in docs/extensions.md.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from generator.ir import (
     BodyPath,
@@ -21,33 +20,32 @@ from generator.ir import (
 )
 from generator.ir.pagination import PAGE_SIZES
 from generator.lower.json_paths import type_at, unaliased
-from generator.lower.pagination.page_candidates import PageCandidate, Scalar
+from generator.lower.pagination.page_candidates import (
+    PageCandidate,
+    Scalar,
+    kind_of,
+)
+from generator.lower.pagination.page_numbers import (
+    infer_offset,
+    infer_page,
+    note_unknown_first,
+    takes_number,
+)
 from generator.lower.pagination.page_position import (
-    COUNTS,
     is_next_url,
     is_url,
     more_flag,
     next_url,
-    only_integer,
-    own_number,
     total_count,
 )
-from generator.pointers import step
 
-_PAGES = ("page", "page_number", "page_num")
-_OFFSETS = ("offset", "skip")
 _CURSORS = frozenset(("cursor", "after", "starting_after", "page_after"))
 _NEXT_CURSORS = frozenset(("next_cursor", "end_cursor", "next"))
-_AFTER = ("starting_after", "after")
-_START = r"(?:pages? )?(?:number )?(?:starts?|starting|begins?|beginning|indexed)"
-_ONE_BASED = re.compile(
-    rf"\b1[ -]?(?:based|indexed)|one[ -]based|{_START} (?:at|from|with) 1\b",
-    re.IGNORECASE,
+_SAME = frozenset(
+    ("next_token", "next_page_token", "next_cursor", "continuation_token")
 )
-_ZERO_BASED = re.compile(
-    rf"\b0[ -]?(?:based|indexed)|zero[ -]based|{_START} (?:at|from|with) (?:0|zero)\b",
-    re.IGNORECASE,
-)
+"""Names of both the parameter and its next value: they say which of the two it is."""
+_AFTER = ("starting_after", "after", "after_id")
 _LINKED = (
     frozenset(("page", "since", "before", "after", "cursor", "offset")) | PAGE_SIZES
 )
@@ -64,9 +62,12 @@ def infer(candidate: PageCandidate) -> Pagination | None:
     found = list(candidate.scalars())
     fitting = [
         pagination
-        for rule in (_cursor, _last_item, _link, _page, _offset, _url)
+        for rule in (_cursor, _last_item, _link, infer_page, infer_offset, _url)
         if (pagination := rule(candidate, found, place, item)) is not None
     ]
+    if not fitting:
+        note_unknown_first(candidate, found)
+        return None
     return _choose(candidate, found, fitting)
 
 
@@ -79,15 +80,18 @@ def _choose(
     cursor, and gives none before. Numbers then are the way, if the answer has a total
     that shows their end; else none is.
     """
-    chosen = fitting[0] if fitting else None
-    numbered = [row for row in fitting if row.kind in ("offset", "page")]
-    if chosen is None or chosen.kind != "cursor" or not numbered:
+    chosen = fitting[0]
+    if chosen.kind != "cursor" or chosen.argument is None:
         return chosen
+    if not takes_number(candidate, chosen.argument[1]):
+        return chosen
+    numbered = [row for row in fitting if row.kind in ("offset", "page")]
     safe = next((row for row in numbered if row.pages or total_count(found)), None)
     if safe is None:
         message = (
-            "the operation has no iterate: it takes a cursor and a number, and no "
-            "total says where pages end; x-pagination can say how they are walked"
+            "the operation has no iterate: it takes a cursor and a number, and "
+            "nothing says for certain where the pages of either begin and end; "
+            "x-pagination can say how they are walked"
         )
         pointer = candidate.operation.pointer
         candidate.schemas.context.note("pagination-ambiguous", pointer, message)
@@ -130,13 +134,13 @@ def _continues(name: str, parameter: Parameter, row: Scalar) -> bool:
     """Return whether a property is named as the next value of a parameter."""
     if row.name == f"next_{name}":
         return True
+    if row.name == name:
+        return name in _SAME or (name == "continue" and _is_of_kubernetes(row))
     inside = str(row.place[-2]) if len(row.place) > 1 else ""
     if inside in ("next_page", "next") and row.key == parameter.name:
         return True
     if name == "cursor" and row.name == "next_page":
         return not is_next_url(row)
-    if name == "continue":
-        return row.name == "continue" and row.place[:-1] == ("metadata",)
     return (
         name in _CURSORS
         and row.name in _NEXT_CURSORS
@@ -144,14 +148,13 @@ def _continues(name: str, parameter: Parameter, row: Scalar) -> bool:
     )
 
 
+def _is_of_kubernetes(row: Scalar) -> bool:
+    return row.place[:-1] == ("metadata",)
+
+
 def _same_kind(candidate: PageCandidate, parameter: Parameter, row: Scalar) -> bool:
     kinds = {Kind.STRING: "string", Kind.INTEGER: "integer"}
-    return row.types == frozenset((kinds.get(_kind(candidate, parameter.type), ""),))
-
-
-def _kind(candidate: PageCandidate, type_: Type) -> Kind:
-    plain = unaliased(candidate.schemas, type_)
-    return plain.kind if isinstance(plain, Primitive) else Kind.ANY
+    return row.types == frozenset((kinds.get(kind_of(candidate, parameter.type), ""),))
 
 
 def _last_item(
@@ -161,7 +164,11 @@ def _last_item(
     more = more_flag(found)
     queries = candidate.queries()
     rows = [queries[name] for name in _AFTER if name in queries]
-    if more is None or len(rows) != 1 or _kind(candidate, rows[0].type) != Kind.STRING:
+    if (
+        more is None
+        or len(rows) != 1
+        or kind_of(candidate, rows[0].type) != Kind.STRING
+    ):
         return None
     place: BodyPath = ("last_id",)
     if place not in [row.place for row in found]:
@@ -194,43 +201,6 @@ def _link(
     return None
 
 
-def _page(
-    candidate: PageCandidate, found: list[Scalar], items: BodyPath, item: Type
-) -> Pagination | None:
-    """A page number whose first value is known, and a size or an end."""
-    row = _numbered(candidate, _PAGES)
-    more = more_flag(found) or next_url(found)
-    pages = only_integer(found, COUNTS)
-    if row is None or not (more or pages or _has_size(candidate)):
-        return None
-    first, number = _first(candidate, row), None
-    if first is None:
-        number = own_number(found)
-        if number is None:
-            return None
-    return Pagination(
-        "page",
-        items,
-        item,
-        ("query", row.name),
-        more=more,
-        pages=pages,
-        number=number,
-        first=1 if first is None else first,
-    )
-
-
-def _offset(
-    candidate: PageCandidate, found: list[Scalar], items: BodyPath, item: Type
-) -> Pagination | None:
-    """The offset of the first item, and a size."""
-    row = _numbered(candidate, _OFFSETS)
-    if row is None or not _has_size(candidate):
-        return None
-    more = more_flag(found) or next_url(found)
-    return Pagination("offset", items, item, ("query", row.name), more=more)
-
-
 def _url(
     candidate: PageCandidate, found: list[Scalar], items: BodyPath, item: Type
 ) -> Pagination | None:
@@ -239,31 +209,3 @@ def _url(
     if place is None:
         return None
     return Pagination("url", items, item, next=place, total=total_count(found))
-
-
-def _numbered(candidate: PageCandidate, names: tuple[str, ...]) -> Parameter | None:
-    """The one integer parameter of these names."""
-    queries = candidate.queries()
-    rows = [queries[name] for name in names if name in queries]
-    rows = [row for row in rows if _kind(candidate, row.type) is Kind.INTEGER]
-    return rows[0] if len(rows) == 1 else None
-
-
-def _has_size(candidate: PageCandidate) -> bool:
-    return not PAGE_SIZES.isdisjoint(candidate.queries())
-
-
-def _first(candidate: PageCandidate, row: Parameter) -> int | None:
-    """The number of the first page: the default, else the least one, else in words."""
-    for value in (*row.default, *_minimum(candidate, row)):
-        if type(value) is int and value in (0, 1):
-            return value
-    words = [(_ONE_BASED, 1), (_ZERO_BASED, 0)]
-    rows = [number for pattern, number in words if pattern.search(row.description)]
-    return rows[0] if len(rows) == 1 else None
-
-
-def _minimum(candidate: PageCandidate, row: Parameter) -> Iterator[object]:
-    node = candidate.schemas.context.node(row.pointer)
-    if isinstance(node, dict) and "schema" in node:
-        yield candidate.schemas.merged(step(row.pointer, "schema")).keyword("minimum")

@@ -11,6 +11,7 @@ from generator.ir import (
     Argument,
     ArrayOf,
     BodyPath,
+    Kind,
     Media,
     Object,
     Operation,
@@ -202,6 +203,12 @@ def _wraps(place: BodyPath, name: str, types: frozenset[str]) -> bool:
     """Return whether an object is one that tells of pages."""
     inner = bool(place) and spelled(name) in ("pages", "next")
     return "array" not in types and (spelled(name) in _ENVELOPES or inner)
+
+
+def kind_of(candidate: PageCandidate, type_: Type) -> Kind:
+    """The kind of a scalar; ``ANY`` for what is none."""
+    plain = unaliased(candidate.schemas, type_)
+    return plain.kind if isinstance(plain, Primitive) else Kind.ANY
 
 
 def find_page_candidate(

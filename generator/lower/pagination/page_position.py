@@ -20,7 +20,9 @@ COUNTS = frozenset(
     ("total_pages", "num_pages", "last_page", "page_count", "pages_count", "pages")
 )
 """Names of the number of all pages."""
-_NUMBERS = frozenset(("page", "current_page", "page_number", "page_num", "page_index"))
+_NUMBERS = frozenset(
+    ("page", "current_page", "page_number", "page_num", "page_no", "page_index")
+)
 """Names of a page's own number."""
 _ODATA = frozenset(("_odata_next_link", "odata_next_link"))
 """The URL of the next page, `@odata.nextLink` in OData 4 and `odata.nextLink` in 3."""
@@ -53,7 +55,16 @@ def own_number(found: Sequence[Scalar]) -> BodyPath | None:
 def next_url(found: Sequence[Scalar]) -> BodyPath | None:
     """The one property that is the URL of the next page."""
     rows = [row.place for row in found if is_next_url(row)]
+    if not rows and _is_of_django(found):
+        return ("next",)
     return rows[0] if len(rows) == 1 else None
+
+
+def _is_of_django(found: Sequence[Scalar]) -> bool:
+    """Return whether a page is Django REST framework's, whose URLs need no format."""
+    texts = {row.place for row in found if row.types == _STRING}
+    counts = {row.place for row in found if row.types == _INTEGER}
+    return {("next",), ("previous",)} <= texts and ("count",) in counts
 
 
 def is_next_url(row: Scalar) -> bool:

@@ -71,8 +71,8 @@ class Walk:
         is_first, self._page = self._page is None, page
         self._seen += len(page.items)
         place = self._following(page)
-        if place is None and is_first:
-            self._missing = self._shortage(page)
+        if place is None:
+            self._missing = self._shortage(page, is_first)
         self.place, self.ended = place, place is None and self._missing is None
         return page
 
@@ -96,15 +96,22 @@ class Walk:
         log = self._paged.dispatcher.session.log
         log.issues(operation.name, [Issue(path, message)])
 
-    def _shortage(self, page: Page) -> ApiError | None:
-        """The error for a first page that is the last, and has not all items."""
-        pages = self._paged.pages
-        if pages.kind in {"offset", "page"} or not self._begun_at_first():
+    def _shortage(self, page: Page, is_first: bool) -> ApiError | None:
+        """The error for a page that is the last and says that there are more items.
+
+        The total is believed on a first page alone: items come and go during a walk.
+        """
+        pages, seen = self._paged.pages, self._seen
+        if pages.kind in {"offset", "page"}:
             return None
         total = self._count(pages.total, page)
-        if total is None or len(page.items) >= total:
+        is_whole = not is_first or not self._begun_at_first()
+        if read(pages.more or (), page.data, page.headers) is True:
+            message = f"the walk ended after {seen} items, and there are more: "
+        elif is_whole or total is None or seen >= total:
             return None
-        message = f"the walk ended after {len(page.items)} of {total} items: "
+        else:
+            message = f"the walk ended after {seen} of {total} items: "
         return ApiError(f"{message}the page does not say where the next one starts")
 
     def _arguments(self) -> Mapping[str, Any]:
@@ -115,7 +122,10 @@ class Walk:
 
     @property
     def _by_url(self) -> bool:
-        return self._paged.pages.kind in {"url", "link"}
+        """Whether the next page has a URL; a cursor that is one is not sent as a cursor."""
+        place = str(self.place)
+        is_url = place.startswith(("http://", "https://")) and "?" in place
+        return is_url or self._paged.pages.kind in {"url", "link"}
 
     def _adjust(self, call: Call) -> None:
         """Send a call to the URL of the next page instead.

@@ -6,7 +6,7 @@ from tests.support.sdk import Sdk
 
 
 def check(sdk: Sdk) -> None:
-    for operation in ("neither", "first"):
+    for operation in ("neither", "first", "page"):
         with pytest.raises(AttributeError, match="iterate"):
             sdk.items(operation)
     sdk.answers_once({"runs": ["a", "b"], "next_cursor": None, "total_entries": 3})
@@ -20,5 +20,12 @@ def check(sdk: Sdk) -> None:
     sdk.answers_once({"runs": ["a", "b"], "total": 5})
     with pytest.raises(sdk.errors.ApiError, match="ended after 2 of 5 items"):
         sdk.items("short")
+    sdk.answers_once({"runs": ["a"], "next_cursor": "2", "has_more": True})
+    sdk.answers_once({"runs": ["b"], "has_more": True})
+    with pytest.raises(sdk.errors.ApiError, match="after 2 items, and there are more"):
+        sdk.items("short")
+    sdk.answers_once({"runs": ["a"], "next_cursor": "2"})
+    sdk.answers_once({"runs": ["b"]})
+    assert sdk.items("old-page") == ["a", "b"]
     sdk.answers_once({"runs": ["a", "b"], "total": 5})
     assert sdk.items("short", steer=lambda pager: pager.limit(2)) == ["a", "b"]
