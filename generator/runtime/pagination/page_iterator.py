@@ -122,7 +122,7 @@ class Walk:
 
     @property
     def _by_url(self) -> bool:
-        """Whether the next page has a URL; a cursor that is one is not sent as a cursor."""
+        """Tells whether the next page has a URL; a cursor that is one is followed."""
         place = str(self.place)
         is_url = place.startswith(("http://", "https://")) and "?" in place
         return is_url or self._paged.pages.kind in {"url", "link"}
