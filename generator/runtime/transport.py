@@ -36,6 +36,10 @@ if TYPE_CHECKING:
     from .operation import Operation
 
 
+_LONGEST_TIMEOUT = 1e9
+"""Seconds; more of them fit into no clock of every system."""
+
+
 class Timeout(Struct, frozen=True):
     """The seconds that the parts of a call may take; `None` is no limit.
 
@@ -59,6 +63,8 @@ class Timeout(Struct, frozen=True):
                 raise TypeError(f"timeout {name}: seconds or None, not {seconds!r}")
             if not seconds > 0:
                 raise ValueError(f"timeout {name}: more than 0 seconds, not {seconds}")
+            if seconds > _LONGEST_TIMEOUT:
+                raise ValueError(f"timeout {name}: None for no limit, not {seconds}")
 
     def within(self, seconds: float) -> Timeout:
         """The same limits, none of them above `seconds`."""

@@ -233,7 +233,7 @@ def test_a_request_can_be_shown_instead(run: Run, server: Server) -> None:
         + "  -H 'Accept: application/json' \\\n"
         "  -H 'Content-Type: application/json' \\\n"
         "  -H 'X-Zoo: ***' \\\n"
-        """  --data-binary '{"name":"it'"'"'s \\u001b[31m"}'\n"""
+        """  --data-raw '{"name":"it'"'"'s \\u001b[31m"}'\n"""
     )
 
 

@@ -6,6 +6,7 @@ Every source can be iterated by a blocking transport and by an asynchronous one.
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, cast
@@ -45,13 +46,13 @@ class Bytes(Source):
 
 
 class PathSource(Source):
-    """A file by its path, opened anew each time."""
-
-    replayable = True
+    """A file by its path, opened anew each time; a pipe or a device is read once."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self.length = path.stat().st_size
+        status = path.stat()
+        self.replayable = stat.S_ISREG(status.st_mode)
+        self.length = status.st_size if self.replayable else None
 
     def __iter__(self) -> Iterator[bytes]:
         with self._path.open("rb") as file:
@@ -174,4 +175,6 @@ def filename_of(value: object) -> str | None:
     if isinstance(value, Path):
         return value.name
     name: object = getattr(value, "name", None)
-    return os.path.basename(name) if isinstance(name, str) else None
+    if not isinstance(name, str) or name.startswith("<"):  # `<stdin>` names no file
+        return None
+    return os.path.basename(name)

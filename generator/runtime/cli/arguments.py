@@ -10,9 +10,10 @@ from typing import Any, cast
 import click
 
 from ..catalog import Argument, Operation
+from ..messages import kind_of
 from .flags import Flag
 from .shapes import Shape, describe, is_list
-from .texts import parse_document
+from .texts import parse_document, read_text
 
 
 def collect_arguments(
@@ -20,6 +21,7 @@ def collect_arguments(
     flags: Sequence[Flag],
     given: Mapping[str, Any],
     body: str | None,
+    chosen: Mapping[str, Any],
 ) -> dict[str, Any]:
     """The arguments of the method as JSON values, by name; files as paths.
 
@@ -27,12 +29,14 @@ def collect_arguments(
         operation: is called.
         flags: of its command.
         given: the values of flags, by the parameter's name.
-        body: of `--body`: JSON or YAML, `@FILE`, `-` for standard input.
+        body: of `--body`: JSON or YAML (a text where the body is one), `@FILE`, `-` for
+            standard input.
+        chosen: arguments that have options of their own, such as `--page-size`.
 
     Raises:
         click.UsageError: something is missing or does not fit.
     """
-    arguments = _from_body(operation, body)
+    arguments = {**_from_body(operation, body), **chosen}
     for flag in flags:
         value = given.get(flag.parameter.name or "")
         if value is None or (flag.repeats and not value):
@@ -75,13 +79,11 @@ def _from_body(operation: Operation, text: str | None) -> dict[str, Any]:
     whole = [row for row in operation.arguments if row.location == "value"]
     if text is None:
         return {}
-    content = text
     if whole and whole[0].is_file:
         return {"body": text.removeprefix("@")}
     try:
-        if text == "-":
-            content = sys.stdin.read()
-        value = parse_document(content)
+        content = sys.stdin.buffer.read().decode() if text == "-" else read_text(text)
+        value = content if _takes_text(operation) else parse_document(content)
     except ValueError as error:
         raise click.UsageError(f"--body: {error}") from None
     if whole:
@@ -89,6 +91,16 @@ def _from_body(operation: Operation, text: str | None) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise click.UsageError("--body: takes an object in JSON or YAML")
     return _fields(operation, cast("dict[str, Any]", value))
+
+
+def _takes_text(operation: Operation) -> bool:
+    """Return whether the body is a text, which is sent as it is written."""
+    body = operation.body
+    return (
+        body is not None
+        and body.kind == "value"
+        and (kind_of(body.media_types[0]) == "text")
+    )
 
 
 def _fields(operation: Operation, body: Mapping[str, Any]) -> dict[str, Any]:
@@ -116,7 +128,14 @@ def _check_required(
         return
     if missing[0].location == "value":
         raise click.UsageError("missing --body: JSON or YAML, @FILE, or - to read it")
-    words = [_missing_text(row, spelled[row.name], flags) for row in missing]
+    words = [
+        (
+            _missing_text(row, spelled[row.name], flags)
+            if row.name in spelled
+            else "--page-size"
+        )
+        for row in missing
+    ]
     raise click.UsageError("missing " + "; ".join(words))
 
 
@@ -143,6 +162,6 @@ def _opened(value: Any) -> Any:
     if value == "-":
         return sys.stdin.buffer
     path = Path(str(value))
-    if not path.is_file():
+    if not path.exists() or path.is_dir():
         raise click.UsageError(f"{path}: no such file")
     return path

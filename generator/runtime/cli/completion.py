@@ -2,12 +2,48 @@
 
 from __future__ import annotations
 
-import click
-from click.shell_completion import get_completion_class
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from .terminal import write_line
+import click
+from click.shell_completion import CompletionItem, get_completion_class
+
+from .terminal import escape, write_line
+
+if TYPE_CHECKING:
+    _Choice = click.Choice[str]
+else:
+    _Choice = click.Choice  # takes no argument before click 8.2
 
 SHELLS = ("bash", "zsh", "fish")
+_SAFE = frozenset("-_./:@%+=")
+
+
+def completions(choices: Iterable[str], incomplete: str) -> list[CompletionItem]:
+    """The choices that begin with what is typed.
+
+    A shell puts them into the line as they are: one that would be a command there, as
+    `$(id)` is, or more than one word, is left out.
+    """
+    return [
+        CompletionItem(each)
+        for each in choices
+        if each.startswith(incomplete)
+        and all(char.isalnum() or char in _SAFE for char in each)
+    ]
+
+
+class TextChoice(_Choice):
+    """One of some texts of the document."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        super().__init__([escape(text) for text in texts])
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """The texts that begin with what is typed, as far as a shell may see them."""
+        return completions(self.choices, incomplete)
 
 
 def completion_variable(program: str) -> str:

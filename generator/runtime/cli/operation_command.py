@@ -8,10 +8,12 @@ from typing import Any
 import click
 
 from ..catalog import Catalog, Operation, OperationEntry
+from .completion import TextChoice
 from .flags import Flag, flags_of, option_names
 from .output import FORMATS, Printer, default_format
 from .profiles import Settings, find_settings, profiles_of
 from .prompts import can_ask
+from .spelling import own_name
 from .terminal import escape
 
 
@@ -21,7 +23,8 @@ def operation_command(
     """The command that calls an operation."""
     operation = catalog.operation(entry)
     flags = flags_of(catalog, entry, operation)
-    common = list(_common_options(catalog, entry, operation, option_names(flags)))
+    taken = option_names(flags)
+    common = list(_common_options(catalog, entry, operation, taken))
 
     def call(**given: Any) -> None:
         _call(catalog, entry, operation, flags, given)
@@ -32,6 +35,7 @@ def operation_command(
         params=[*(flag.parameter for flag in flags), *common],
         help=_help(entry, operation),
         deprecated=entry.deprecated,
+        context_settings={"help_option_names": [own_name("--help", taken)]},
     )
 
 
@@ -48,20 +52,22 @@ def _common_options(
 ) -> Iterator[click.Option]:
     """The options of every command, after those that only some kinds of call have.
 
-    An option whose name the operation has itself is called `--cli-NAME`.
+    An option whose name the operation, or one before it, has is called `--cli-NAME`.
     """
+    taken = set(taken)
     options = [
         *_kind_options(entry, operation),
         *_server_options(catalog),
         *_output_options(),
     ]
     for names, attributes in options:
-        free = [name for name in names if name not in taken]
-        if not any(name.startswith("--") for name in free):
-            long = next(name for name in names if name.startswith("--"))
-            free.append(f"--cli-{long[2:]}")
-        own = next(name for name in names if not name.startswith("-"))
-        yield click.Option([*free, own] if own not in free else free, **attributes)
+        free = [
+            "/".join(own_name(each, taken) for each in name.split("/"))
+            for name in names
+            if name.startswith("--") or name not in taken
+        ]
+        taken.update("/".join(free).split("/"))
+        yield click.Option(free, **attributes)
 
 
 _Option = tuple[list[str], dict[str, Any]]
@@ -73,10 +79,10 @@ def _kind_options(entry: OperationEntry, operation: Operation) -> Iterator[_Opti
         text = "The body, or properties of it: JSON or YAML, @FILE, or - to read it."
         yield ["--body", "cli_body"], {"help": text, "metavar": "BODY"}
     if body is not None and body.takes_content_type:
-        types = click.Choice([escape(row) for row in body.media_types])
+        types = TextChoice(body.media_types)
         yield ["--content-type", "cli_content_type"], {"type": types}
     if operation.accepts:
-        types = click.Choice([escape(row) for row in operation.accepts])
+        types = TextChoice(operation.accepts)
         yield ["--accept", "cli_accept"], {"type": types}
     if entry.pages:
         text = "Items to get at most; all of them by default."
@@ -96,7 +102,8 @@ def _kind_options(entry: OperationEntry, operation: Operation) -> Iterator[_Opti
         yield ["--stream", "cli_stream"], {"is_flag": True, "help": text}
     if operation.result.kind == "bytes":
         text = "The file that the answer goes to; - is standard output."
-        yield ["--to", "cli_to"], {"metavar": "FILE", "help": text}
+        file = click.Path(dir_okay=False, allow_dash=True)
+        yield ["--to", "cli_to"], {"type": file, "metavar": "FILE", "help": text}
         text = "Go on with a download that broke off."
         yield ["--resume", "cli_resume"], {"is_flag": True, "help": text}
     if entry.deletes:
@@ -146,9 +153,10 @@ def _call(
     from .arguments import collect_arguments
     from .call import Caller, Choices
 
-    arguments = collect_arguments(operation, flags, given, given.get("cli_body"))
-    arguments |= _chosen(operation, given)
-    columns = tuple(filter(None, (given["cli_columns"] or "").split(",")))
+    body, chosen = given.get("cli_body"), _chosen(operation, given)
+    arguments = collect_arguments(operation, flags, given, body, chosen)
+    names = map(str.strip, (given["cli_columns"] or "").split(","))
+    columns = tuple(filter(None, names))
     output = given["cli_output"] or default_format()
     printer = Printer(output, given["cli_query"], columns)
     choices = Choices(

@@ -79,9 +79,12 @@ class Profiles:
         """The text that a profile has for a keyword, wherever it is kept."""
         if isinstance(kept, str) or kept is None:
             return kept
+        entry = f"{profile}.{keyword}"
         if is_object(kept) and "file" in kept:
             return _read_secret(keyword, str(kept["file"]))
-        entry = f"{profile}.{keyword}"
+        if not is_object(kept) or kept.get("keyring") is not True:
+            forms = '{"file": path} or {"keyring": true}'
+            raise click.UsageError(f"{self.path}: {entry}: a text, {forms}")
         found: str | None = self._keyring().get_password(self._package, entry)
         return found
 

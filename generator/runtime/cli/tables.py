@@ -12,7 +12,7 @@ from unicodedata import east_asian_width
 
 from ..serialization import is_object
 from .shapes import is_list
-from .terminal import escape, has_color, is_terminal, write_line
+from .terminal import escape, is_terminal, write_heading, write_line
 
 _SAMPLE = 200
 """Rows that decide how wide the columns of a table are."""
@@ -21,11 +21,15 @@ _DEFAULT_WIDTH = 100
 _GAP = "  "
 
 
+_IDENTITY = frozenset(("id", "name"))
+"""Members of what is itself shown, whatever lists it has."""
+
+
 def rows_of(value: Any) -> list[Any] | None:
     """The list that a value is, or that it is the one wrapper of; None for others."""
     if is_list(value):
         return value
-    if is_object(value):
+    if is_object(value) and _IDENTITY.isdisjoint(value):
         lists = [each for each in value.values() if is_list(each)]
         others = [each for each in value.values() if is_object(each)]
         if len(lists) == 1 and not others and _are_rows(lists[0]):
@@ -61,7 +65,7 @@ def write_table_items(items: Iterable[Any]) -> None:
     if not names:
         return
     rows = ([cell(row.get(name)) for name in names] for row in every)
-    _write_rows(tuple(escape(name) for name in names), rows)
+    _write_rows(tuple(escape(name.upper()) for name in names), rows)
 
 
 def _column_names(rows: list[Any]) -> list[str]:
@@ -79,9 +83,7 @@ def _write_rows(header: tuple[str, ...], rows: Iterable[Iterable[str]]) -> None:
     sample = list(islice(iterator, _SAMPLE))
     widths = _widths(header, sample)
     if header:
-        line = _line([name.upper() for name in header], widths)
-        bold = ("\x1b[1m", "\x1b[0m") if has_color() else ("", "")
-        sys.stdout.write(f"{bold[0]}{line}{bold[1]}\n")
+        write_heading(_line([*header], widths))
     for row in chain(sample, iterator):
         write_line(_line(row, widths))
 

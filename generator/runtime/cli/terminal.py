@@ -6,11 +6,11 @@ none of them leaves this module as it is.
 
 from __future__ import annotations
 
+import codecs
+import io
 import os
 import sys
 from typing import Any, TextIO
-
-import click
 
 
 def escape(text: str, keep: str = "") -> str:
@@ -33,25 +33,65 @@ def _escaped(char: str) -> str:
     )
 
 
-def write(text: str, *, to: TextIO | None = None) -> None:
-    """Write a text with its newlines and tabs, and no other control character."""
-    file: TextIO = to or sys.stdout
-    safe = escape(text, "\n\t")
+def prepare_streams() -> None:
+    """Make the standard streams usable, whatever they are, at the start of the program.
+
+    Letters that an encoding lacks are escaped as `escape` does it. A stream that the
+    caller closed (`>&-`) has nothing, and shows nothing.
+    """
+    codecs.register_error("json-escape", _escape_unencodable)
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream = getattr(sys, name)
+        if stream is None:
+            null = os.open(os.devnull, os.O_RDWR)
+            setattr(sys, name, os.fdopen(null, mode, encoding="utf-8"))
+        elif mode == "w" and isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="json-escape")
+
+
+def _escape_unencodable(error: UnicodeError) -> tuple[str, int]:
+    assert isinstance(error, UnicodeEncodeError)
+    return "".join(map(_escaped, error.object[error.start : error.end])), error.end
+
+
+def is_encodable(text: str) -> bool:
+    """Return whether standard output has all characters of a text."""
     try:
-        file.write(safe)
+        text.encode(sys.stdout.encoding or "utf-8")
     except UnicodeEncodeError:
-        encoding = file.encoding or "ascii"
-        file.write(safe.encode(encoding, "backslashreplace").decode(encoding))
+        return False
+    return True
 
 
-def write_line(text: str, *, to: TextIO | None = None) -> None:
+def silence(stream: TextIO) -> None:
+    """Send what a stream still holds, and all that follows, to nobody."""
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, stream.fileno())
+    os.close(null)
+
+
+def write(text: str) -> None:
+    """Write a text with its newlines and tabs, and no other control character."""
+    sys.stdout.write(escape(text, "\n\t"))
+
+
+def write_line(text: str) -> None:
     """Write a text and end the line."""
-    write(f"{text}\n", to=to)
+    write(f"{text}\n")
+
+
+def write_heading(text: str) -> None:
+    """Write a line that stands out where colours may be."""
+    safe = escape(text)
+    sys.stdout.write(f"\x1b[1m{safe}\x1b[0m\n" if has_color() else f"{safe}\n")
 
 
 def note(text: str) -> None:
-    """Tell something beside the result, on standard error."""
-    write_line(text, to=sys.stderr)
+    """Tell something beside the result, on standard error, if anybody reads it."""
+    try:
+        sys.stderr.write(escape(text, "\n\t") + "\n")
+    except BrokenPipeError:
+        silence(sys.stderr)
 
 
 def is_terminal(file: Any) -> bool:
@@ -66,12 +106,6 @@ def has_color() -> bool:
     """Return whether the output may have colours (https://no-color.org)."""
     plain = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
     return not plain and is_terminal(sys.stdout)
-
-
-def styled(text: str, **style: Any) -> str:
-    """A safe text in a style, where colours may be; write it with `click.echo`."""
-    safe = escape(text, "\n\t")
-    return click.style(safe, **style) if has_color() else safe
 
 
 class StatusLine:

@@ -38,8 +38,14 @@ class Saving:
         self._again = again if self._validator else None
 
     async def to(self, path: str | os.PathLike[str]) -> Path:
-        """Write all to a file; returns its path."""
+        """Write all to a file; returns its path.
+
+        A device or a pipe is written to as it is: nothing takes its place.
+        """
         target = Path(path)
+        if target.exists() and not target.is_file():
+            await self._write_to_device(target)
+            return target
         part = target.with_name(f".{target.name}.{self._version()}.part")
         try:
             with part.open("ab" if self._again else "xb") as file:
@@ -53,6 +59,15 @@ class Saving:
                 part.unlink(missing_ok=True)
             raise
         return target
+
+    async def _write_to_device(self, target: Path) -> None:
+        self._again = None
+        try:
+            with target.open("wb") as file:
+                await self._write(file)
+        except BaseException:
+            await self._opened.body.close()
+            raise
 
     def _version(self) -> str:
         """The validator of this version of the file; a random text without one."""
@@ -79,12 +94,13 @@ class Saving:
                 await self._go_on(file, error, self._again)
 
     async def _write(self, file: BinaryIO) -> None:
+        done = file.tell() if file.seekable() else 0
         while (piece := await self._opened.body.next()) is not None:
-            file.write(piece)
+            done += file.write(piece)
             if self._again is not None:
                 self._again.progressed()
             if self._progress is not None:
-                self._progress(file.tell(), self._size)
+                self._progress(done, self._size)
 
     async def _go_on(
         self, file: BinaryIO, error: TransportError | None, again: Reopening

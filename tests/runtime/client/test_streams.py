@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import gzip
+import os
 import socket
 import threading
 from collections.abc import Callable, Iterator
@@ -344,6 +345,23 @@ def test_downloads(kind: str, coding: str | None, tmp_path: Path) -> None:
     assert target.read_bytes() == BIG
     assert seen[-1] == (len(BIG), None if coding else len(BIG))
     assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_a_download_into_a_pipe_leaves_it_in_place(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    seen: list[int] = []
+    answer = Answer(body=b"whole", content_type="application/octet-stream")
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    with (
+        serving(answer) as server,
+        chat(server.url) as made,
+        ChatStreams(made).file() as stream,
+    ):
+        assert stream.save(pipe, lambda done, _: seen.append(done)) == pipe
+    assert (os.read(reader, 100), seen) == (b"whole", [5])
+    os.close(reader)
+    assert pipe.is_fifo()
 
 
 def test_a_download_that_fails_leaves_the_target_as_it_was(tmp_path: Path) -> None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import socket
+import sys
+import threading
 import tracemalloc
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -14,6 +17,7 @@ import pytest
 from generator.runtime.bodies.binary import BinaryBody, FileBody
 from generator.runtime.bodies.multipart import MultipartBody
 from generator.runtime.bodies.request_body import RequestBody
+from generator.runtime.bodies.sources import filename_of
 from generator.runtime.client import (
     BaseAsyncClient,
     BaseClient,
@@ -159,6 +163,27 @@ def test_a_file_as_a_tuple(kind: str) -> None:
         call(kind, octets, named, base_url=server.url)
         assert server.seen[1].body == b"png"
         assert server.seen[1].header("Content-Type") == "image/png"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_path_may_be_of_a_pipe(kind: str, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    octets = operation("POST", body=RequestBody((FileBody(),)))
+    with serving(Answer(body=b"1")) as server:
+        opened = os.open(pipe, os.O_RDWR)  # a writer, so that opening it does not wait
+        os.write(opened, b"piped")
+        writer = threading.Timer(0.3, os.close, (opened,))
+        writer.start()
+        call(kind, octets, {"body": pipe}, base_url=server.url)
+        writer.join()
+        assert server.seen[0].body == b"piped"
+
+
+def test_a_stream_without_a_file_behind_it_has_no_name() -> None:
+    assert filename_of(sys.stdin) is None
+    with Path(__file__).open("rb") as file:
+        assert filename_of(file) == "test_uploads.py"
 
 
 @pytest.mark.parametrize("given", ["/tmp/x", ("a", "text"), File("text"), [b"", "x"]])

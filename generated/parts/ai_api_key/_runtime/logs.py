@@ -52,13 +52,21 @@ def redact_url(url: str, secrets: Container[str] = ()) -> str:
         address = f"{scheme}://{authority.rpartition('@')[2]}{slash}{path}"
     if not mark:
         return address
-    pairs = (_redact_pair(pair, secrets) for pair in query.split("&"))
-    return f"{address}?{'&'.join(pairs)}"
+    return f"{address}?{redact_query(query, secrets)}"
+
+
+def redact_query(query: str, secrets: Container[str] = ()) -> str:
+    """A query, or a form, without the values of `secrets`, which are names, and of
+    names that look like one."""
+    return "&".join(_redact_pair(pair, secrets) for pair in query.split("&"))
 
 
 def _redact_pair(pair: str, secrets: Container[str]) -> str:
+    from urllib.parse import unquote_plus
+
     name, equals, _ = pair.partition("=")
-    hidden = name in secrets or is_secret_name(name)
+    plain = unquote_plus(name)
+    hidden = plain in secrets or is_secret_name(plain)
     return f"{name}={_MASK}" if equals and hidden else pair
 
 

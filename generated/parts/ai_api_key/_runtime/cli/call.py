@@ -184,7 +184,7 @@ class Caller:
         self, client: Any, arguments: dict[str, Any], printer: Printer
     ) -> None:
         target = self._choices.target
-        if target in (None, "-") and is_terminal(sys.stdout):
+        if target == "" or (target in (None, "-") and is_terminal(sys.stdout)):
             raise click.UsageError("--to: a file, as the answer may not be text")
         with self._method(client, "stream")(**arguments) as stream:
             if target is None or target == "-":

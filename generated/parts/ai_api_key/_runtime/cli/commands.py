@@ -10,6 +10,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from ..catalog import Catalog, OperationEntry
+from .spelling import spelled
 from .terminal import escape
 
 if TYPE_CHECKING:
@@ -100,11 +101,6 @@ def _inner_groups(catalog: Catalog, path: str) -> Iterator[tuple[str, tuple[str,
         outer, _, name = row.path.rpartition(".")
         if row.path and outer == path:
             yield spelled(name), (row.path, row.description)
-
-
-def spelled(name: str) -> str:
-    """A name of Python as one of the command line: `create_key` is `create-key`."""
-    return name.strip("_").replace("_", "-")
 
 
 def _summary(entry: OperationEntry) -> str:

@@ -83,7 +83,11 @@ def _pairs(
 def _asked(secret: list[str], plain: list[str], before: Profile) -> Profile:
     """Ask for each value; an empty answer keeps what there is."""
     if not is_terminal(sys.stdin):
-        lines = [line.rstrip("\r\n") for line in sys.stdin]
+        try:
+            text = sys.stdin.buffer.read().decode()
+        except UnicodeDecodeError:
+            raise click.UsageError("standard input is not UTF-8") from None
+        lines = text.splitlines()
         return dict(_pairs([x for x in lines if x], [*secret, *plain], "input", ()))
     found: Profile = {}
     for name in (*secret, *plain):

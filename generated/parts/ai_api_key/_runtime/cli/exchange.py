@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import shlex
 from collections.abc import Sequence
+from contextlib import suppress
 
 import msgspec
 
-from ..logs import is_secret_name, redact_body, redact_url
+from ..logs import is_secret_name, redact_body, redact_query, redact_url
+from ..messages import Headers, content_type_of, kind_of
 from ..transport import Request, Transport, TransportResponse
-from .terminal import note
+from .terminal import escape, note
 
 _MASK = "***"
 _HIDDEN = frozenset(("authorization", "proxy-authorization", "cookie", "set-cookie"))
@@ -57,8 +60,8 @@ class VerboseTransport(Transport):
         note(f"> {request.method} {self._masked.url(request)}")
         for name, value in request.headers.items():
             note(f"> {name}: {self._masked.header(name, value)}")
-        if isinstance(request.content, bytes):
-            note(f"> {self._masked.body(request)}")
+        if (body := self._masked.body(request)) is not None:
+            note(f"> {body}")
         response = self._inner.send(request)
         note(f"< {response.status}")
         for name, value in response.headers:
@@ -79,10 +82,29 @@ def curl(request: Request, secrets: Sequence[str]) -> str:
     for name, value in request.headers.items():
         if name.lower() in _CURLS_OWN:
             continue
-        parts.append(f"-H {shlex.quote(f'{name}: {masked.header(name, value)}')}")
+        shown = masked.header(name, value)
+        # `name:` alone would mean not to send the field.
+        field = f"{name}: {shown}" if shown else f"{name};"
+        parts.append(f"-H {shlex.quote(field)}")
     if request.content is not None:
-        parts.append(f"--data-binary {shlex.quote(masked.body(request))}")
+        body = masked.body(request)
+        # An `@` at the start of other data would name a file.
+        option = "--data-binary @-" if body is None else "--data-raw"
+        parts.append(option if body is None else f"{option} {_quoted(body)}")
     return " \\\n  ".join(parts)
+
+
+def _quoted(text: str) -> str:
+    """A text as one word of a shell, whose characters a terminal shows as they are."""
+    if escape(text, "\n\t") == text:
+        return shlex.quote(text)
+    return f"$'{''.join(map(_octets, text))}'"
+
+
+def _octets(char: str) -> str:
+    if char.isprintable() and char not in "\\'":
+        return char
+    return "".join(f"\\x{octet:02x}" for octet in char.encode())
 
 
 class _Masked:
@@ -97,30 +119,31 @@ class _Masked:
 
     def header(self, name: str, value: str) -> str:
         """The value of a header field."""
-        hidden = name.lower() in _HIDDEN or is_secret_name(name)
-        return _MASK if hidden else self._scrubbed(value)
+        if name.lower() in _HIDDEN or is_secret_name(name):
+            return _MASK
+        is_url = value.startswith(("http://", "https://"))
+        return self._scrubbed(redact_url(value) if is_url else value)
 
-    def body(self, request: Request) -> str:
-        """A body as text; `@-` stands for one that is read from somewhere."""
+    def body(self, request: Request) -> str | None:
+        """A body as text; `None` for one that is none, or read from somewhere."""
         content = request.content
         if not isinstance(content, bytes):
-            return "@-"
+            return None
         try:
-            value = msgspec.json.decode(content)
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-            return self._text(content)
+            text = content.decode()
+        except UnicodeDecodeError:
+            return None
+        if kind_of(content_type_of(Headers(request.headers.items())) or "") == "form":
+            return self._scrubbed(redact_query(text, request.secrets))
 
         def is_secret(name: str) -> bool:
             return name in request.secrets or is_secret_name(name)
 
-        masked = msgspec.json.encode(redact_body(value, is_secret))
-        return self._scrubbed(masked.decode())
-
-    def _text(self, content: bytes) -> str:
-        try:
-            return self._scrubbed(content.decode())
-        except UnicodeDecodeError:
-            return "@-"
+        with suppress(ValueError, RecursionError):
+            masked = redact_body(json.loads(content), is_secret)
+            text = json.dumps(masked, ensure_ascii=False, separators=(",", ":"))
+            text = escape(text)
+        return self._scrubbed(text)
 
     def _scrubbed(self, text: str) -> str:
         for secret in self._secrets:

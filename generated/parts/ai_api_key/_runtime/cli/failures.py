@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-import sys
 from typing import Any
+
+import click
 
 from ..catalog import Catalog
 from ..errors import (
@@ -18,33 +19,39 @@ from ..errors import (
 )
 from ..serialization import codec
 from .profiles import ways_to_give
-from .terminal import escape, note, write_line
+from .terminal import escape, note
 
-_CODES: tuple[tuple[type[ApiError], int], ...] = (
+_CODES: tuple[tuple[type[Exception], int], ...] = (
+    (click.ClickException, 2),
     (MissingCredentialsError, 4),
     (AuthenticationError, 4),
     (PermissionDeniedError, 4),
     (RequestValidationError, 2),
     (TransportError, 3),
-    (ApiError, 1),
+    (Exception, 1),
 )
 
 
 def show_failure(error: Exception, catalog: Catalog, as_json: bool) -> int:
     """Tell an error on standard error; returns the exit code."""
+    help = ""
+    if isinstance(error, MissingCredentialsError):
+        help = f"To give credentials, {', or '.join(ways_to_give(catalog.client))}."
     if as_json:
-        text = json.dumps({"error": describe_failure(error)}, ensure_ascii=False)
-        write_line(escape(text), to=sys.stderr)
+        found = describe_failure(error) | ({"help": help} if help else {})
+        note(escape(json.dumps({"error": found}, ensure_ascii=False)))
     else:
         note(f"Error: {error}")
-        if isinstance(error, MissingCredentialsError):
-            note(f"To give credentials, {', or '.join(ways_to_give(catalog.client))}.")
+        if help:
+            note(help)
     return next(code for kind, code in _CODES if isinstance(error, kind))
 
 
 def describe_failure(error: Exception) -> dict[str, Any]:
     """An error as JSON: its class, its text, and the answer if there was one."""
     found: dict[str, Any] = {"type": type(error).__name__, "message": str(error)}
+    if isinstance(error, click.ClickException):
+        found["message"] = error.format_message()
     if isinstance(error, ApiError):
         found |= {"operation": error.operation_id, "attempts": error.attempts}
     if isinstance(error, StatusError):

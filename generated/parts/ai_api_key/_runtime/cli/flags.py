@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -12,6 +13,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from ..catalog import Argument, Catalog, Operation, OperationEntry, Schema
+from .completion import completions
 from .shapes import SCALARS, Shape, describe
 from .terminal import escape
 from .texts import parse
@@ -76,8 +78,7 @@ class ValueType(_ParamType):
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
         """The values of an enumeration that begin with what is typed."""
-        values = (escape(value) for value in self.shape.choices)
-        return [CompletionItem(each) for each in values if each.startswith(incomplete)]
+        return completions(self.shape.choices, incomplete)
 
 
 class FileType(_ParamType):
@@ -110,6 +111,7 @@ def flags_of(
     The argument with the size of a page is left out, and so is a whole body.
     """
     left_out = {operation.page_size} if entry.pages else set[str | None]()
+    words = _flag_words(operation)
     flags: list[Flag] = []
     for argument in operation.arguments:
         if argument.name in left_out or argument.location == "value":
@@ -117,11 +119,24 @@ def flags_of(
         schema = catalog.with_definitions(entry, argument.schema)
         definitions: Mapping[str, Schema] = schema.get("$defs", {})
         shape = Shape(argument.schema, definitions)
-        for flag in _argument_flags(argument, shape, len(flags)):
+        word = words[argument.name]
+        for flag in _argument_flags(argument, word, shape, len(flags)):
             if len(flags) < _MOST_FLAGS or len(flag.path) == 1:
                 flags.append(flag)
     names = {name for flag in flags for name in flag.parameter.opts}
     return [_without_negation(flag, names) for flag in flags]
+
+
+def _flag_words(operation: Operation) -> dict[str, str]:
+    """The words of flags by argument: `--from` for `from_`, unless there is a `from`."""
+    names = [row.name for row in operation.arguments]
+    bare = Counter(name.rstrip("_") for name in names)
+    return {
+        name: (name.rstrip("_") if bare[name.rstrip("_")] == 1 else name).replace(
+            "_", "-"
+        )
+        for name in names
+    }
 
 
 def _without_negation(flag: Flag, names: set[str]) -> Flag:
@@ -139,7 +154,9 @@ def _without_negation(flag: Flag, names: set[str]) -> Flag:
     return flag._replace(parameter=option)
 
 
-def _argument_flags(argument: Argument, shape: Shape, start: int) -> Iterator[Flag]:
+def _argument_flags(
+    argument: Argument, word: str, shape: Shape, start: int
+) -> Iterator[Flag]:
     identifier = f"argument_{start}"
     if argument.location == "path":
         parameter = click.Argument(
@@ -150,13 +167,13 @@ def _argument_flags(argument: Argument, shape: Shape, start: int) -> Iterator[Fl
         )
         yield Flag(parameter, (argument.name,), shape)
         return
-    yield _option(argument, shape, (argument.name,), identifier, argument.description)
+    yield _option(word, shape, (argument.name,), identifier, argument)
     if not argument.is_file:
-        yield from _inner_flags(argument, shape, (argument.name,), identifier)
+        yield from _inner_flags(word, shape, (argument.name,), identifier)
 
 
 def _inner_flags(
-    argument: Argument, shape: Shape, path: tuple[str, ...], identifier: str
+    word: str, shape: Shape, path: tuple[str, ...], identifier: str
 ) -> Iterator[Flag]:
     """The dotted flags of the properties of an object."""
     if shape.kind != "object" or len(path) > _DEEPEST:
@@ -166,20 +183,25 @@ def _inner_flags(
             continue
         inner, below = shape.inner(schema), (*path, name)
         own = f"{identifier}_{index}"
-        yield _option(argument, inner, below, own, schema.get("description", ""))
-        yield from _inner_flags(argument, inner, below, own)
+        yield _option(word, inner, below, own)
+        yield from _inner_flags(word, inner, below, own)
 
 
 def _option(
-    argument: Argument, shape: Shape, path: tuple[str, ...], identifier: str, text: str
+    word: str,
+    shape: Shape,
+    path: tuple[str, ...],
+    identifier: str,
+    argument: Argument | None = None,
 ) -> Flag:
-    words = [path[0].rstrip("_").replace("_", "-"), *path[1:]]
-    name = f"--{'.'.join(words)}"
-    is_top = len(path) == 1
+    """The flag of an argument, or of a property in one."""
+    name = f"--{'.'.join((word, *path[1:]))}"
+    text = argument.description if argument else shape.schema.get("description", "")
     repeats = shape.kind in ("array", "map")
     element = shape.items if shape.kind == "array" else shape
-    is_file = is_top and argument.is_file
-    marks = ["[required]"] * (is_top and argument.required) + ["[repeats]"] * repeats
+    is_file = argument is not None and argument.is_file
+    is_required = argument is not None and argument.required
+    marks = ["[required]"] * is_required + ["[repeats]"] * repeats
     words_of_help = _help(element, text, is_file=is_file)
     shown: dict[str, Any] = {
         "help": escape("  ".join((*words_of_help, *marks))),

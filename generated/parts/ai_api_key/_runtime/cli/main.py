@@ -18,7 +18,8 @@ from ..catalog import Catalog
 from .commands import ResourceGroup
 from .completion import completion_command, completion_variable
 from .configure import configure_command
-from .terminal import escape, note
+from .spelling import own_name
+from .terminal import escape, note, prepare_streams, silence
 
 USAGE, INTERRUPTED = 2, 130
 
@@ -26,7 +27,12 @@ USAGE, INTERRUPTED = 2, 130
 def command_line(module: str) -> Callable[[], NoReturn]:
     """The function `main` of the package that a module belongs to."""
     package = module.rpartition(".")[0]
-    return lambda: sys.exit(run(package, sys.argv[1:]))
+
+    def main() -> NoReturn:
+        prepare_streams()
+        sys.exit(run(package, sys.argv[1:]))
+
+    return main
 
 
 def program_name(package: str) -> str:
@@ -53,10 +59,12 @@ def root_group(package: str) -> ResourceGroup:
             help="Show the version.",
         )
     )
-    root.add_command(configure_command(catalog))
     name = program_name(package)
     script = package.replace("_", "-") if " " in name else name
-    root.add_command(completion_command(root, script))
+    taken = root.list_commands(click.Context(root))
+    for command in (configure_command(catalog), completion_command(root, script)):
+        assert command.name is not None
+        root.add_command(command, own_name(command.name, taken))
     return root
 
 
@@ -83,27 +91,29 @@ def run(package: str, arguments: Sequence[str]) -> int:
         return 0
     except click.exceptions.Exit as end:
         return end.exit_code
-    except BrokenPipeError:
-        return _closed_pipe()
+    except BrokenPipeError:  # nobody reads on: no word, none of the interpreter either
+        silence(sys.stdout)
+        return 0
     except (click.Abort, KeyboardInterrupt, EOFError):
         return INTERRUPTED
-    except click.ClickException as error:
+    except Exception as error:  # noqa: BLE001 - told by its class, or in full
+        return _show_error(error, package, wants_json(arguments))
+
+
+def _show_error(error: Exception, package: str, as_json: bool) -> int:
+    """Tell an error on standard error; returns the exit code."""
+    if isinstance(error, click.ClickException) and not as_json:
         _show_usage_error(error)
         return USAGE
-    except Exception as error:  # noqa: BLE001 - told by its class, or in full
-        if not _is_api_error(error):
-            note(traceback.format_exc())  # a fault of ours; its text may be anybody's
-            return 1
-        from .failures import show_failure
+    is_known = isinstance(error, (click.ClickException, OSError))
+    if not is_known and not _is_api_error(error):
+        note(traceback.format_exc())  # a fault of ours; its text may be anybody's
+        return 1
+    if isinstance(error, OSError):  # perhaps of standard output: a full disk
+        silence(sys.stdout)
+    from .failures import show_failure
 
-        return show_failure(error, Catalog(package), wants_json(arguments))
-
-
-def _closed_pipe() -> int:
-    """Nobody reads on: end without a word, and without one from the interpreter."""
-    null = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(null, sys.stdout.fileno())
-    return 0
+    return show_failure(error, Catalog(package), as_json)
 
 
 def _is_api_error(error: Exception) -> bool:

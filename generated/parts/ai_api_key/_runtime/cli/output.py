@@ -13,7 +13,7 @@ import click
 from ..serialization import is_object
 from .shapes import is_list
 from .tables import cell, rows_of, write_table, write_table_items
-from .terminal import escape, is_terminal, write, write_line
+from .terminal import escape, is_encodable, is_terminal, write, write_line
 
 FORMATS = ("table", "json", "jsonl", "yaml", "text")
 
@@ -58,7 +58,7 @@ class Printer:
         elif self._search is not None:
             self.print_value(list(items))
         else:
-            rows = (_picked(item, self._columns) for item in items)
+            rows = (_picked_row(item, self._columns) for item in items)
             _ITEM_WRITERS[self.format](rows if self._columns else items)
 
     def print_item(self, item: Any) -> None:
@@ -66,11 +66,11 @@ class Printer:
         if self._search is not None:
             item = self._search(item)
         if self._columns:
-            item = _picked(item, self._columns)
+            item = _picked_row(item, self._columns)
         if self.format in ("json", "jsonl", "table"):
             _write_json_line(item)
         else:
-            _WRITERS[self.format](item)
+            _ITEM_WRITERS[self.format]([item])
         sys.stdout.flush()
 
 
@@ -96,11 +96,15 @@ def _searched(jmespath: Any, expression: Any, value: Any) -> Any:
 
 
 def _picked(value: Any, columns: tuple[str, ...]) -> Any:
-    """A value with the columns alone that are asked for."""
+    """A value with the columns alone that are asked for; of a list, those of its rows."""
     rows = rows_of(value)
-    if rows is not None:
-        return [_picked(row, columns) for row in rows]
-    return {name: _at(value, name) for name in columns}
+    if rows is None:
+        return _picked_row(value, columns)
+    return [_picked_row(row, columns) for row in rows]
+
+
+def _picked_row(row: Any, columns: tuple[str, ...]) -> Any:
+    return {name: _at(row, name) for name in columns}
 
 
 def _at(value: Any, dotted: str) -> Any:
@@ -152,7 +156,7 @@ def _yaml(value: Any) -> str:
             "-o yaml needs PyYAML: install the extra `cli`"
         ) from None
     text: str = yaml.safe_dump(value, allow_unicode=True, sort_keys=False)
-    if escape(text, "\n") != text:
+    if escape(text, "\n") != text or not is_encodable(text):
         text = yaml.safe_dump(value, allow_unicode=False, sort_keys=False)
     return text.removesuffix("...\n")
 
@@ -175,14 +179,13 @@ def _write_yaml_items(items: Iterable[Any]) -> None:
 
 def _write_text(value: Any) -> None:
     rows = rows_of(value)
-    for row in [value] if rows is None else rows:
-        cells = row.values() if is_object(row) else [row]
-        write_line("\t".join(cell(each) for each in cells))
+    _write_text_items([value] if rows is None else rows)
 
 
 def _write_text_items(items: Iterable[Any]) -> None:
     for item in items:
-        _write_text(item)
+        cells = item.values() if is_object(item) else [item]
+        write_line("\t".join(cell(each) for each in cells))
 
 
 _WRITERS: Mapping[str, Callable[[Any], None]] = {

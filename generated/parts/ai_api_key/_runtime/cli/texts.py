@@ -42,13 +42,20 @@ def parse(shape: Shape, text: str) -> Any:
 
 
 def _parse_one_of(shape: Shape, members: list[Schema], text: str) -> Any:
-    """Read a text as the first member that takes it, plain texts last."""
+    """Read a text as the first member that takes it, plain texts last.
+
+    Where a text is taken as well, `007` and `yes` are texts: JSON writes them otherwise.
+    """
     shapes = sorted(map(shape.inner, members), key=lambda each: each.kind == "string")
+    takes_text = any(each.kind == "string" for each in shapes)
     for each in shapes:
         try:
-            return parse(each, text)
+            value = parse(each, text)
         except ValueError:
             continue
+        is_scalar = not isinstance(value, (dict, list))
+        if not (takes_text and is_scalar and word(value) != text):
+            return value
     raise ValueError(f"takes {describe(shape)}")
 
 
@@ -66,8 +73,7 @@ def parse_document(text: str, kind: type | None = None) -> Any:
 
     `kind` is `dict` or `list` where nothing else will do; `@FILE` reads a file.
     """
-    if text.startswith("@"):
-        text = _read_text(text[1:])
+    text = read_text(text)
     try:
         value = json.loads(text)
     except RecursionError:
@@ -80,9 +86,13 @@ def parse_document(text: str, kind: type | None = None) -> Any:
     return value
 
 
-def _read_text(path: str) -> str:
+def read_text(text: str) -> str:
+    """The text, or for `@FILE` that of a file; raises `ValueError` where there is none."""
+    if not text.startswith("@"):
+        return text
+    path = text[1:]
     try:
-        return Path(path).read_text("utf-8")
+        return Path(path).read_bytes().decode()
     except (OSError, UnicodeDecodeError) as error:
         raise ValueError(f"cannot read {path}: {error}") from None
 

@@ -1,0 +1,48 @@
+"""The output for rows, for objects that have lists, for streams."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+import yaml
+
+from tests.command_line.conftest import Run
+from tests.support.server import Answer, Server
+
+
+def answer(value: object) -> Answer:
+    return Answer(200, json.dumps(value).encode())
+
+
+TOM = {"id": 1, "name": "Tom", "visits": [{"day": 1}, {"day": 2}]}
+"""An animal with one list of objects, which are no rows of a table of animals."""
+
+
+def test_an_object_is_shown_as_itself_whatever_lists_it_has(
+    run: Run, server: Server
+) -> None:
+    server.answers = [answer(TOM)]
+    get = ("animals", "get", "1")
+    assert run(*get, "-o", "text").out == '1\tTom\t[{"day": 1}, {"day": 2}]\n'
+    assert run(*get, "-o", "table").out.startswith("id      1\nname    Tom\n")
+    assert run(*get, "--columns", "id, name").json == {"id": 1, "name": "Tom"}
+
+
+@pytest.mark.parametrize("rows", [[TOM], [{**TOM, "visits": []}]])
+def test_columns_are_those_of_rows(rows: object, run: Run, server: Server) -> None:
+    server.answers = [answer(rows), answer([])]
+    picked = run("animals", "list", "--columns", "id", "-o", "jsonl")
+    assert picked.out == '{"id": 1}\n'
+    server.answers = [answer({"count": 1, "visits": rows})]
+    picked = run("visits", "list", "--columns", "id", "-o", "jsonl")
+    assert picked.out == '{"id": 1}\n'
+    assert run("visits", "list", "-o", "text").out.startswith("1\tTom\t[")
+
+
+def test_items_of_a_stream_are_one_document_of_yaml(run: Run, server: Server) -> None:
+    server.answers = [
+        Answer(200, b'{"text":"a"}\n{"text":"b"}\n', content_type="application/jsonl")
+    ]
+    printed = run("news", "follow", "-o", "yaml").out
+    assert yaml.safe_load(printed) == [{"text": "a"}, {"text": "b"}]
