@@ -31,6 +31,7 @@ _ORDER = [
     "exclude",
     "resources",
     "models",
+    "arguments",
     "credentials",
     "env-names",
     "pagination",
@@ -120,7 +121,10 @@ def report_lines(migration: Migration, files: tuple[Path, ...]) -> Iterator[str]
     for verdict, findings in groupby(rows, key=attrgetter("verdict")):
         yield f"{verdict}:"
         for finding in findings:
-            yield f"  {finding.key}: {finding.text}"
+            line = ""
+            if finding.place and migration.line_of:
+                line = f" (line {migration.line_of(finding.place)})"
+            yield f"  {finding.key}{line}: {finding.text}"
     names = ", ".join(each.as_posix() for each in files)
     yield f"read {migration.generator}'s configuration; wrote {names}"
 

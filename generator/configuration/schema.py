@@ -213,7 +213,7 @@ class Configuration(_Section, frozen=True):
         dict[Operation, dict[str, str]],
         Meta(
             description="Names of arguments, by operation: Python name = name on the"
-            " wire.",
+            " wire, or `path id` and `body id` where two locations share a name.",
             extra_json_schema={
                 "additionalProperties": {
                     **_NAMES,

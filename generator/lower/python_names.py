@@ -38,7 +38,7 @@ def check_argument_names(
         asked = [wire for wire, _ in operation.argument_names]
         names = set(_wire_names(operation, declarations)) if asked else set()
         for wire in asked:
-            if wire not in names:
+            if wire not in names:  # `id`, or `path id`
                 where = step(operation.pointer, "x-python-arguments", wire)
                 close = difflib.get_close_matches(wire, names, 1)
                 hint = f", but one {close[0]!r}" if close else ""
@@ -49,21 +49,33 @@ def check_argument_names(
 def _wire_names(
     operation: Operation, declarations: Mapping[str, Declaration]
 ) -> Iterator[str]:
-    yield from (row.name for row in operation.parameters)
+    for parameter in operation.parameters:
+        yield from (parameter.name, f"{parameter.location} {parameter.name}")
     for media in operation.body.media if operation.body else ():
         fields = declarations.get(media.fields or "")
         if isinstance(fields, Object):
-            yield from (row.name for row in fields.properties)
+            for row in fields.properties:
+                yield from (row.name, f"body {row.name}")
 
 
 def field_name(node: Node) -> str | None:
     """Return the name that a parameter or property asks for in Python."""
-    return python_name(node) or _vendor_name(node, _FIELD_NAMES, snake_case)
+    own = python_name(node) or _vendor_name(node, _FIELD_NAMES, snake_case)
+    return own or _stainless_name(node, ("property_name", "method_argument"))
 
 
 def type_name(node: Node) -> str | None:
     """Return the name that a schema asks for in Python."""
-    return python_name(node) or _vendor_name(node, _TYPE_NAMES, camel_case)
+    own = python_name(node) or _vendor_name(node, _TYPE_NAMES, camel_case)
+    return own or _stainless_name(node, ("model_name", "type_name"), camel_case)
+
+
+def _stainless_name(
+    node: Node, keys: tuple[str, ...], casing: Callable[[str, str], str] = snake_case
+) -> str | None:
+    """Read ``x-stainless-naming: {python: {property_name: text}}``."""
+    names = as_node(as_node(node.get("x-stainless-naming")).get("python"))
+    return _vendor_name(names, keys, casing)
 
 
 def _vendor_name(

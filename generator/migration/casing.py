@@ -22,15 +22,25 @@ def _ascii(name: str, start: str) -> str:
     return normal if normal[:1].isalpha() else f"{start}{normal}"
 
 
+def _key(name: str) -> str:
+    """Return a name as spellings are looked up: ``Acme-SDK`` is ``acme_sdk``."""
+    return name.lower().replace("-", "_").replace(" ", "_")
+
+
 class Casings:
     """Makes names of classes and methods, with the words that a publisher spells.
 
     Args:
-        custom: by word: `pascal` and `snake` spellings (Stainless' `custom_casings`).
+        custom: by word or whole name: a `pascal` spelling, or a table with `pascal`
+            and `snake`; or a list of such tables (Stainless' `custom_casings`).
     """
 
-    def __init__(self, custom: Mapping[str, Any]) -> None:
-        self._custom = {key.lower(): as_mapping(value) for key, value in custom.items()}
+    def __init__(self, custom: object) -> None:
+        self._custom: dict[str, Mapping[str, Any]] = {}
+        for table in custom if isinstance(custom, list) else [custom]:
+            for word, value in as_mapping(table).items():
+                spellings = {"pascal": value} if as_text(value) else as_mapping(value)
+                self._custom[_key(word)] = spellings
 
     def pascal(self, name: str) -> str:
         """Return the name of a class: ``acme-sdk`` is ``AcmeSDK``."""
@@ -55,4 +65,4 @@ class Casings:
         return word[:1].upper() + word[1:]
 
     def _spelling(self, word: str, casing: str) -> str:
-        return as_text(self._custom.get(word.lower(), {}).get(casing))
+        return as_text(self._custom.get(_key(word), {}).get(casing))

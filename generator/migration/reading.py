@@ -41,12 +41,13 @@ def read_migration(path: Path, spec: Path | None) -> Migration:
         DocumentError: a file cannot be read, or is no configuration of a generator
             that is known.
     """
-    _, tree = read_file(path, Meter(DEFAULT_LIMITS))
+    source, tree = read_file(path, Meter(DEFAULT_LIMITS))
     if not isinstance(tree, dict):
         raise _unknown(path)
     spec = spec or _document_beside(path)
     document = DocumentView(load([spec])) if spec is not None else None
     migration = _read(path, tree, document)
+    migration.line_of = lambda place: source.find(place, key=True).line
     if spec is not None:
         migration.configuration = {
             "specs": [spec.as_posix()],

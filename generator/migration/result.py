@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from typing import Any
 
@@ -24,11 +24,13 @@ class Finding(Struct, frozen=True):
         key: the part, dotted, as the file has it.
         verdict: in a word.
         text: what it is now, or why it is nothing.
+        place: the keys that lead to it in the file; empty where the key says it.
     """
 
     key: str
     verdict: Verdict
     text: str
+    place: tuple[str, ...] = ()
 
 
 class Migration(Struct):
@@ -39,24 +41,26 @@ class Migration(Struct):
         configuration: what ``byhand.toml`` is to say.
         actions: of the overlay that the document needs, in order.
         findings: what became of everything.
+        line_of: returns the line of the key at a place in the file, from 1.
     """
 
     generator: str
     configuration: dict[str, Any] = field(default_factory=dict)
     actions: list[dict[str, Any]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    line_of: Callable[[tuple[str, ...]], int] | None = None
 
     def taken(self, key: str, text: str) -> None:
         """Note that a part was taken over."""
         self.findings.append(Finding(key, Verdict.TAKEN, text))
 
-    def differs(self, key: str, text: str) -> None:
+    def differs(self, key: str, text: str, place: tuple[str, ...] = ()) -> None:
         """Note that a part works in another way."""
-        self.findings.append(Finding(key, Verdict.DIFFERS, text))
+        self.findings.append(Finding(key, Verdict.DIFFERS, text, place))
 
-    def dropped(self, key: str, text: str) -> None:
+    def dropped(self, key: str, text: str, place: tuple[str, ...] = ()) -> None:
         """Note that a part has no counterpart."""
-        self.findings.append(Finding(key, Verdict.DROPPED, text))
+        self.findings.append(Finding(key, Verdict.DROPPED, text, place))
 
     def update(self, target: str, value: Any, description: str) -> None:
         """Add an action that merges a value into what a JSONPath selects."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from generator.ir import Object, Operation, Parameter
+from generator.ir import Object, Operation, Parameter, Property
 from generator.ir.values import Value
 from generator.naming.reserved import OPTIONS, pinned
 from generator.naming.resolve import DECLARED, DERIVED, PINNED, Entity, resolve
@@ -53,11 +53,19 @@ def _parameter(
 ) -> Entity[tuple[str, str]]:
     """Of two parameters with one name the path's keeps it, the others say where."""
     name = argument_name(parameter.name or parameter.location, "parameter")
-    asked = pinned(pins.get(parameter.name, parameter.python_name))
+    asked = pinned(_asked(parameter.location, parameter, pins))
     rank = PINNED if asked else _ORDER.get(parameter.location, DERIVED + 1)
     names = (asked or name, f"{name}_{parameter.location}")
     key = (parameter.location, parameter.name)
     return Entity(key, rank, names, f"{parameter.location} {parameter.name}")
+
+
+def _asked(
+    location: str, row: Parameter | Property, pins: Mapping[str, str]
+) -> str | None:
+    """Return the name asked for, by location and wire name or by wire name alone."""
+    own = pins.get(row.name, row.python_name)
+    return pins.get(f"{location} {row.name}", own)
 
 
 def _fields(
@@ -65,7 +73,7 @@ def _fields(
 ) -> Iterator[Entity[tuple[str, str]]]:
     for row in fields.properties:
         name = argument_name(row.name, "field")
-        asked = pinned(pins.get(row.name, row.python_name))
+        asked = pinned(_asked("body", row, pins))
         exact = PINNED if asked else 8 + (name != row.name)
         names = (asked or name, f"{name}_body")
         yield Entity(("body", row.name), exact, names, f"body {row.name}")

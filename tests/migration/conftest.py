@@ -66,13 +66,19 @@ Migrate = Callable[..., Migration]
 
 @pytest.fixture
 def migrate(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Migrate:
-    """Migrate a configuration; the document is beside it unless it is not wanted."""
+    """Migrate a configuration; the document is beside it unless it is not wanted.
+
+    `paths` replaces some of its paths.
+    """
     monkeypatch.chdir(tmp_path)
 
-    def migrate(text: str, *, document: bool = True) -> Migration:
+    def migrate(
+        text: str, paths: dict[str, Any] | None = None, *, document: bool = True
+    ) -> Migration:
         Path("config.yml").write_text(text, encoding="utf-8")
         if document:
-            Path("openapi.yml").write_text(yaml.safe_dump(DOCUMENT), encoding="utf-8")
+            changed = DOCUMENT | {"paths": DOCUMENT["paths"] | (paths or {})}
+            Path("openapi.yml").write_text(yaml.safe_dump(changed), encoding="utf-8")
         return read_migration(Path("config.yml"), None)
 
     return migrate

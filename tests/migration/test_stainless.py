@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.migration.conftest import Migrate, findings
+from generator.migration.casing import Casings
+from tests.migration.conftest import DOCUMENT, Migrate, findings
 
 _QUERY_ARRAYS = "[?@.in == 'query' && @.schema.type == 'array' && !@.explode]"
 _HEAD = "organization: {name: zoo-keeper-sdk}\n"
@@ -57,7 +58,10 @@ resources:
   a:
     models: {pet-page: PetPage, other: "#/components/schemas/PetPage", odd: 1}
     methods: {petid: get /pets}
-  b: {models: {pet-page: Thing}}
+  b: {models: {pet-page: Thing, gone: Gone}}
+openapi:
+  transforms:
+    - {command: merge, args: {target: $.components.schemas, object: {Thing: {}}}}
 targets:
   python: {package_name: zoo-keeper, project_name: zoo, production_repo: zoo/keeper}
   go: {package_name: x}
@@ -77,6 +81,7 @@ settings: {license: MIT, unwrap_response_fields: [data]}
         },
     }
     verdicts = findings(migration)
+    assert verdicts["resources.b.models.gone"] == "no counterpart"
     assert verdicts["targets.{go}"] == "no counterpart"
     assert verdicts["settings.unwrap_response_fields"] == "differs"
 
@@ -183,13 +188,21 @@ client_settings:
 """)
     assert migration.configuration["credentials"] == {
         "key": "zoo_key",
-        "basic": {"username": "user", "password": "pass"},
+        "basic": {"username": "user", "password": "pass_"},
     }
     assert migration.configuration["env-prefix"] == "ZOO"
-    assert migration.configuration["env-names"] == {"zoo_key": "ZOO_KEY"}
+    assert migration.configuration["env-names"] == {
+        "zoo_key": "ZOO_KEY",
+        "keeper": "KEEPER",
+    }
     verdicts = findings(migration)
     assert verdicts["client_settings.default_timeout"] == "differs"
-    assert verdicts["client_settings.opts.keeper"] == "differs"
+    assert verdicts["client_settings.opts.keeper"] == "taken over"
+    header = {"name": "X-Keeper", "in": "header", "required": False}
+    schema = {"schema": {"type": "string"}, "x-python-name": "keeper"}
+    assert [row["update"] for row in migration.actions] == [
+        {"parameters": [header | schema]}
+    ]
 
 
 def test_what_the_document_must_say_becomes_an_overlay(migrate: Migrate) -> None:
@@ -250,3 +263,91 @@ def test_without_a_document_everything_is_believed(migrate: Migrate) -> None:
     migration = migrate(text, document=False)
     assert migration.configuration["resources"] == {"a": {"b": "GET /nowhere"}}
     assert "specs" not in migration.configuration
+
+
+def test_arguments_that_share_a_name_say_where_they_are(migrate: Migrate) -> None:
+    operation = DOCUMENT["paths"]["/pets/{petID}"]["get"]
+    names = [
+        ("id", "path"),
+        ("petId", "query"),
+        ("pet_id", "query"),
+        ("timeout", "query"),
+    ]
+    rows = [{"name": name, "in": where, "required": True} for name, where in names]
+    body = {"type": "object", "properties": {"id": {}, "name": {}}}
+    content = {"application/x-www-form-urlencoded": {"schema": body}}
+    changed = operation | {"parameters": rows, "requestBody": {"content": content}}
+    text = _HEAD + "resources: {pets: {methods: {get: 'get /pets/{petID}'}}}"
+    migration = migrate(text, {"/pets/{petID}": {"get": changed}})
+    assert migration.configuration["arguments"] == {
+        "GET /pets/{petID}": {
+            "path_id": "path id",
+            "body_id": "body id",
+            "query_pet_id_1": "petId",
+            "query_pet_id_2": "pet_id",
+            "api_timeout": "timeout",
+        }
+    }
+
+
+def test_event_streams_of_the_configuration_are_declared(migrate: Migrate) -> None:
+    migration = migrate(_HEAD + """
+resources:
+  pets:
+    models: {pet_event: "#/components/schemas/PetPage"}
+    methods:
+      list:
+        endpoint: get /pets
+        streaming: {param_discriminator: live, stream_event_model: pets.pet_event}
+""")
+    target = "$.paths['/pets'].get"
+    events = {"text/event-stream": {"schema": {"$ref": "#/components/schemas/PetPage"}}}
+    assert [(row["target"], row["update"]) for row in migration.actions] == [
+        (target, {"x-speakeasy-stream-request-field": "live"}),
+        (f"{target}.responses['200']", {"content": events}),
+    ]
+
+
+def test_spellings_in_every_form() -> None:
+    for custom in (
+        {"zoo_keeper": "ZOOKeeper"},
+        [{"zoo_keeper": "ZOOKeeper"}, {"pet": "PET"}],
+        {"zoo-keeper": {"pascal": "ZOOKeeper"}},
+    ):
+        assert Casings(custom).pascal("zoo-keeper") == "ZOOKeeper"
+
+
+def test_older_and_newer_files(migrate: Migrate) -> None:
+    migration = migrate("""
+organization: {name: Zoo Keeper}
+package: {python: {name: zoo-ai, repo: zoo}}
+constants: {a: 1}
+resources:
+  pets:
+    models: {pet-event: {openapi_uri: "#/components/schemas/PetPage"}}
+    methods:
+      list: {endpoint: get /pets, novelty: true}
+      unwrap: {type: webhook_unwrap}
+client_settings:
+  default_client_name: zoo
+  default_headers: {X-Zoo: "2", X-Odd: {value: 1}}
+  opts: {region: {server_variable: region}}
+openapi: {transforms: [{command: oneOfToAnyOf}]}
+""")
+    assert migration.configuration["package"] == "zoo_ai"
+    assert migration.configuration["client-name"] == "Zoo"
+    assert migration.configuration["models"]["PetEvent"].endswith("PetPage")
+    assert migration.actions[0]["update"]["parameters"][0]["schema"] == {
+        "type": "string",
+        "default": "2",
+    }
+    places = {row.key: row.place for row in migration.findings if row.place}
+    assert migration.line_of is not None
+    assert {key: migration.line_of(place) for key, place in places.items()} == {
+        "constants": 4,
+        "resources.pets.list.novelty": 9,
+        "resources.pets.unwrap": 10,
+        "client_settings.default_headers.X-Odd": 13,
+        "client_settings.opts.region": 14,
+    }
+    assert findings(migration)["openapi.transformations.0"] == "taken over"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
+from generator.configuration.operation_index import shape
 from generator.migration.casing import Casings
 from generator.migration.document_view import DocumentView
 from generator.migration.result import Migration, as_mapping, as_text, as_texts
+from generator.migration.stainless.arguments import argument_names
 from generator.migration.stainless.client import (
     read_client_settings,
     read_environments,
@@ -15,6 +18,7 @@ from generator.migration.stainless.client import (
 )
 from generator.migration.stainless.pagination import paginate, read_schemes
 from generator.migration.stainless.resources import ResourcesReader, endpoint
+from generator.migration.stainless.streaming import read_streaming
 from generator.migration.stainless.transformations import member, read_transformations
 
 __all__ = ["is_stainless", "read_stainless"]
@@ -27,6 +31,11 @@ _ELSEWHERE = {
     "codeflow": "docs/regenerate.yml is a workflow to copy",
     "diagnostics": "the generator says what it finds each time",
 }
+_READ = frozenset(
+    ("custom_casings", "organization", "targets", "package", "client_settings")
+    + ("environments", "security", "security_schemes", "openapi", "settings")
+    + ("query_settings", "resources", "pagination", "unspecified_endpoints", "$schema")
+)
 _QUERY_ARRAYS = "[?@.in == 'query' && @.schema.type == 'array' && !@.explode]"
 
 
@@ -38,13 +47,13 @@ def is_stainless(tree: Mapping[str, Any]) -> bool:
 def read_stainless(tree: Mapping[str, Any], document: DocumentView | None) -> Migration:
     """Read a configuration; with the document, what depends on it too."""
     migration = Migration("Stainless")
-    casings = Casings(as_mapping(tree.get("custom_casings")))
+    casings = Casings(tree.get("custom_casings"))
     _read_organization(tree, casings, migration)
     _read_target(tree, casings, migration)
     migration.configuration["path-arguments"] = "last"
     migration.taken("methods", "only the last path parameter goes by position")
     settings = as_mapping(tree.get("client_settings"))
-    read_client_settings(settings, migration, document)
+    read_client_settings(settings, casings, migration)
     read_environments(as_mapping(tree.get("environments")), migration, document)
     read_security(tree, migration, document)
     read_transformations(as_mapping(tree.get("openapi")), migration)
@@ -53,9 +62,12 @@ def read_stainless(tree: Mapping[str, Any], document: DocumentView | None) -> Mi
         migration.differs("settings.unwrap_response_fields", text)
     _read_query_settings(as_mapping(tree.get("query_settings")), migration)
     _read_resources(tree, casings, migration, document)
-    for key, text in _ELSEWHERE.items():
-        if key in tree:
-            migration.differs(key, text)
+    for key in tree:
+        if key in _ELSEWHERE:
+            migration.differs(key, _ELSEWHERE[key], (key,))
+        elif key not in _READ:
+            text = "not read: this key is not known here"
+            migration.dropped(str(key), text, (str(key),))
     return migration
 
 
@@ -72,12 +84,17 @@ def _read_organization(
 def _read_target(
     tree: Mapping[str, Any], casings: Casings, migration: Migration
 ) -> None:
-    """Read the target for Python: names of package and distribution."""
+    """Read the target for Python: names of package and distribution.
+
+    It is `targets.python`, or `package.python` of older files: `{name: …, repo: …}`.
+    """
+    older = as_mapping(as_mapping(tree.get("package")).get("python"))
     target = as_mapping(as_mapping(tree.get("targets")).get("python"))
+    target = target or {"package_name": older.get("name")}
     organization = as_mapping(tree.get("organization"))
     name = as_text(target.get("package_name")) or as_text(organization.get("name"))
-    if name:
-        package = name.replace("-", "_").replace(".", "_").lower()
+    package = re.sub("[^a-z0-9]+", "_", name.lower()).strip("_")
+    if package.isidentifier():
         migration.configuration["package"] = package
         migration.taken("targets.python.package_name", f"package {package}")
     distribution: dict[str, Any] = {}
@@ -132,8 +149,7 @@ def _read_resources(
     migration: Migration,
     document: DocumentView | None,
 ) -> None:
-    has_operation = document.has_operation if document else lambda name: True
-    reader = ResourcesReader(migration, casings, has_operation)
+    reader = ResourcesReader(migration, casings, document)
     reader.read(as_mapping(tree.get("resources")))
     resources = reader.resources
     schemes = read_schemes(tree.get("pagination"), migration)
@@ -149,6 +165,10 @@ def _read_resources(
         configuration["models"] = models
     if pagination:
         configuration["pagination"] = pagination
+    if document is not None:
+        if arguments := argument_names(resources.methods, document):
+            configuration["arguments"] = arguments
+        read_streaming(resources.methods, resources.pointers, document, migration)
     count = len(resources.methods)
     migration.taken("resources", f"{count} methods, {len(resources.models)} models")
     for method in resources.methods:
@@ -157,8 +177,10 @@ def _read_resources(
             target = f"$.paths{member(path)}.{verb.lower()}"
             migration.update(target, {"deprecated": True}, "Deprecated in the SDK.")
     if document is not None:
-        rest = [row for row in document.operations.operations if row.route not in used]
-        rest = [row for row in rest if row.route not in excluded]
+        named = set(map(shape, used | excluded))
+        rest = [
+            r for r in document.operations.operations if shape(r.route) not in named
+        ]
         if rest:
             text = "operations that it does not name are there under names of their own"
             migration.differs("resources", f"{len(rest)} {text}")

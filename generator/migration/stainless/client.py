@@ -6,26 +6,40 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from generator.migration.casing import Casings
 from generator.migration.document_view import DocumentView
 from generator.migration.result import Migration, as_mapping, as_text
 
 _ELSEWHERE = {
     "default_timeout": "`timeout=` of the client; its default is 60 seconds",
     "default_retries": "`max_retries=` of the client; its default is 2",
-    "default_headers": "`default_headers=` of the client",
     "default_query": "`default_query=` of the client",
 }
+_SENT_ELSEWHERE = {
+    "server_variable": "the server variable is a keyword of the client, by its own name",
+    "send_as_query_param": "`default_query=` of the client, or an argument of methods",
+    "send_as_path_param": "an argument of methods",
+    "send_as_body_param": "an argument of methods",
+}
+_HEADER = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,99}")
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,99}")
 _ROLES = {"value": "token", "token": "token", "key": "api_key"}
 
 
 def read_client_settings(
-    settings: Mapping[str, Any], migration: Migration, document: DocumentView | None
+    settings: Mapping[str, Any], casings: Casings, migration: Migration
 ) -> None:
-    """Read `client_settings`: names of credentials, prefix of the environment."""
+    """Read `client_settings`: names of credentials, headers, the environment."""
     configuration = migration.configuration
-    options = as_mapping(settings.get("opts"))
-    credentials = dict(_credentials(options, migration, document))
+    options = {
+        casings.snake(name): as_mapping(option)
+        for name, option in as_mapping(settings.get("opts")).items()
+    }
+    client_name = casings.pascal(as_text(settings.get("default_client_name")))
+    if client_name.isidentifier():
+        configuration["client-name"] = client_name
+        migration.taken("client_settings.default_client_name", f"class {client_name}")
+    credentials = dict(_credentials(options, migration))
     if credentials:
         configuration["credentials"] = credentials
     prefix = _prefix(settings, options)
@@ -35,15 +49,17 @@ def read_client_settings(
         configuration["env-prefix"] = prefix
         migration.taken("client_settings", f"variables start with {prefix}_")
     for name, option in options.items():
-        variable = as_text(as_mapping(option).get("read_env"))
-        is_keyword = bool(as_mapping(option).get("auth"))
+        variable = as_text(option.get("read_env"))
+        is_keyword = bool(option.get("auth") or option.get("send_in_header"))
         is_keyword = is_keyword and bool(_VARIABLE.fullmatch(variable))
         if is_keyword and variable != f"{prefix}_{name.upper()}":
             configuration.setdefault("env-names", {})[name] = variable
             migration.taken(f"client_settings.opts.{name}.read_env", variable)
     for key, text in _ELSEWHERE.items():
         if key in settings:
-            migration.differs(f"client_settings.{key}", text)
+            place = ("client_settings", key)
+            migration.differs(f"client_settings.{key}", text, place)
+    _read_headers(settings, options, migration)
     header = as_text(as_mapping(settings.get("idempotency")).get("header"))
     if header:
         text = "Send the same key with each attempt of a call."
@@ -51,19 +67,58 @@ def read_client_settings(
         migration.taken("client_settings.idempotency", f"{header} of every POST")
 
 
+def _read_headers(
+    settings: Mapping[str, Any],
+    options: Mapping[str, Mapping[str, Any]],
+    migration: Migration,
+) -> None:
+    """Add the headers that each request has: keywords of the client here too."""
+    for name, option in options.items():
+        header, default = as_text(option.get("send_in_header")), option.get("default")
+        if not option.get("auth") and _HEADER.fullmatch(header):
+            key = f"client_settings.opts.{name}"
+            _add_header(header, name, default, migration)
+            migration.taken(key, f"keyword `{name}`, sent as {header}")
+    headers = as_mapping(settings.get("default_headers"))
+    for header, value in headers.items():
+        key, place = f"client_settings.default_headers.{header}", "default_headers"
+        if as_text(value) and _HEADER.fullmatch(header):
+            _add_header(header, "", value, migration)
+            migration.taken(key, f"sent with each request: {as_text(value)}")
+        else:
+            text = "`default_headers=` of the client"
+            migration.differs(key, text, ("client_settings", place, header))
+
+
+def _add_header(header: str, name: str, default: object, migration: Migration) -> None:
+    """Declare a header of every operation, where it is not declared yet."""
+    is_it = f"@.in == 'header' && @.name == '{header}'"
+    naming = {"x-python-name": name} if name else {}
+    for holder in ("*", "*.*"):
+        target = f"$.paths.{holder}.parameters[?{is_it}]"
+        migration.update(target, naming, f"The client's keyword for {header}.")
+    value = as_text(default)
+    schema = {"type": "string", **({"default": value} if value else {})}
+    row = {"name": header, "in": "header", "required": bool(value), "schema": schema}
+    target = f"$.paths[?!@.parameters[?{is_it}]]"
+    text = f"{header} goes with each request."
+    migration.update(target, {"parameters": [{**row, **naming}]}, text)
+
+
 def _credentials(
-    options: Mapping[str, Any], migration: Migration, document: DocumentView | None
+    options: Mapping[str, Mapping[str, Any]], migration: Migration
 ) -> list[tuple[str, Any]]:
     """Return the names of credentials, by security scheme."""
     found: dict[str, Any] = {}
     for name, option in options.items():
-        option = as_mapping(option)
         auth = as_mapping(option.get("auth"))
         scheme = as_text(auth.get("security_scheme"))
         key = f"client_settings.opts.{name}"
         if not scheme:
-            text = "`default_headers=`, `default_query=` or an argument of methods"
-            migration.differs(key, text)
+            ways = [text for way, text in _SENT_ELSEWHERE.items() if way in option]
+            text = "; ".join(ways) or "it is not sent: no keyword of the client"
+            if not option.get("send_in_header"):
+                migration.differs(key, text, ("client_settings", "opts", name))
             continue
         role = as_text(auth.get("role"))
         if role in ("", "value"):
@@ -76,15 +131,14 @@ def _credentials(
     return list(found.items())
 
 
-def _prefix(settings: Mapping[str, Any], options: Mapping[str, Any]) -> str:
+def _prefix(
+    settings: Mapping[str, Any], options: Mapping[str, Mapping[str, Any]]
+) -> str:
     """Return the start of environment variables: declared, or that of the options'."""
     declared = as_text(settings.get("default_env_prefix"))
     if declared:
         return declared.rstrip("_")
-    variables = {
-        name: as_text(as_mapping(option).get("read_env"))
-        for name, option in options.items()
-    }
+    variables = {k: as_text(option.get("read_env")) for k, option in options.items()}
     for name, variable in variables.items():
         start = variable.removesuffix(f"_{name.upper()}")
         if start != variable:

@@ -7,12 +7,14 @@ from typing import Any
 
 from generator.migration.result import Migration, as_mapping, as_text, as_texts
 
+_ALIKE = {"oneOfToAnyOf": "both are unions, decoded alike"}
 _REPLACING = ("update", "set", "replace", "replaceProperties")
 
 
 def read_transformations(openapi: Mapping[str, Any], migration: Migration) -> None:
     """Read every command that an overlay can say; the others are findings."""
-    rows = openapi.get("transformations", openapi.get("transforms"))
+    name = "transformations" if "transformations" in openapi else "transforms"
+    rows = openapi.get(name)
     for index, row in enumerate(rows if isinstance(rows, list) else ()):
         row = as_mapping(row)
         command = as_text(row.get("command"))
@@ -20,10 +22,14 @@ def read_transformations(openapi: Mapping[str, Any], migration: Migration) -> No
         reason = as_text(row.get("reason")) or f"The command {command}."
         actions = list(_actions(command, as_mapping(row.get("args")), reason))
         migration.actions += actions
-        if actions:
+        if command in _ALIKE:
+            migration.taken(key, f"{command}: {_ALIKE[command]}")
+        elif actions:
             migration.taken(key, f"{command}: {len(actions)} actions of the overlay")
         else:
-            migration.dropped(key, f"{command}: write it as an action of the overlay")
+            place = ("openapi", name, str(index))
+            text = f"{command}: write it as an action of the overlay"
+            migration.dropped(key, text, place)
 
 
 def _actions(
