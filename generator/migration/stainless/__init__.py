@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from generator.configuration.operation_index import shape
@@ -17,7 +17,7 @@ from generator.migration.stainless.client import (
     read_security,
 )
 from generator.migration.stainless.pagination import paginate, read_schemes
-from generator.migration.stainless.resources import ResourcesReader, endpoint
+from generator.migration.stainless.resources import Method, ResourcesReader, endpoint
 from generator.migration.stainless.streaming import read_streaming
 from generator.migration.stainless.transformations import member, read_transformations
 
@@ -171,11 +171,7 @@ def _read_resources(
         read_streaming(resources.methods, resources.pointers, document, migration)
     count = len(resources.methods)
     migration.taken("resources", f"{count} methods, {len(resources.models)} models")
-    for method in resources.methods:
-        if method.options.get("deprecated"):
-            verb, _, path = method.operation.partition(" ")
-            target = f"$.paths{member(path)}.{verb.lower()}"
-            migration.update(target, {"deprecated": True}, "Deprecated in the SDK.")
+    _deprecate(resources.methods, migration)
     if document is not None:
         named = set(map(shape, used | excluded))
         rest = [
@@ -184,3 +180,12 @@ def _read_resources(
         if rest:
             text = "operations that it does not name are there under names of their own"
             migration.differs("resources", f"{len(rest)} {text}")
+
+
+def _deprecate(methods: Iterable[Method], migration: Migration) -> None:
+    """Mark operations whose methods are deprecated."""
+    for method in methods:
+        if method.options.get("deprecated"):
+            verb, _, path = method.operation.partition(" ")
+            target = f"$.paths{member(path)}.{verb.lower()}"
+            migration.update(target, {"deprecated": True}, "Deprecated in the SDK.")
