@@ -74,6 +74,7 @@ class _Readme:
             upload=_program(programs.calling, self._pick(_is_upload)),
             testing="testing" in design.parts,
             cli="cli" in design.parts,
+            mcp="mcp" in design.parts,
             aiohttp="aiohttp" in design.transports,
             pyreqwest="pyreqwest" in design.transports,
             otel="otel" in design.parts,

@@ -189,7 +189,7 @@ _MAKERS = {
     "plan/statements.py",
     "plan/type_pieces.py",
     "plan/model_dicts.py",
-    "plan/pages/markdown.py",
+    "plan/pages/markdown_entries.py",
     "plan/readme.py",
     "plan/sample_programs.py",
     "plan/value_annotations.py",

@@ -18,20 +18,23 @@ _ROOT = Path(__file__).parents[2]
 
 def test_extras_are_the_versions_that_are_tested(tmp_path: Path) -> None:
     options = ("--dist", "--quiet", "--output", str(tmp_path))
-    options += ("--with", "cli,otel", "--transport", "aiohttp,pyreqwest")
+    options += ("--with", "cli,mcp,otel", "--transport", "aiohttp,pyreqwest")
     spec = "specs/ai-api-key.yaml"
     subprocess.run(
         (sys.executable, "-m", "generator", spec, *options), cwd=_ROOT, check=True
     )
     project = tomllib.loads((tmp_path / "pyproject.toml").read_text())["project"]
     extras = project["optional-dependencies"]
-    assert set(extras) == {"aiohttp", "cli", "fast", "http2", "otel", "socks"}
+    assert set(extras) == {"aiohttp", "cli", "fast", "http2", "mcp", "otel", "socks"}
     readme = (tmp_path / "README.md").read_text()
     for extra, lines in extras.items():
         assert f"[{extra}]" in readme
         for line in lines:
             wanted = Requirement(line)
             assert wanted.specifier.contains(version(wanted.name)), line
+    own = tomllib.loads((_ROOT / "pyproject.toml").read_text())["project"]
+    assert set(project["dependencies"]) <= set(own["dependencies"])
+    assert {"keywords", "urls"}.isdisjoint(project)
 
 
 def test_what_is_asked_for_stands_in_the_project_file(tmp_path: Path) -> None:
@@ -102,4 +105,4 @@ paths: {}
     files = generate(replace(request, allow_invalid=True)).files
     project = tomllib.loads(str(files["pyproject.toml"]))["project"]
     assert {"authors", "license"}.isdisjoint(project)
-    assert project["urls"] == {}
+    assert {"keywords", "scripts", "urls"}.isdisjoint(project)

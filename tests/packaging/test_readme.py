@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import partial
 from importlib import import_module
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -141,4 +142,7 @@ def test_a_section_for_each_thing_that_the_package_has(
     assert 'datetime.fromisoformat("' in readme
     assert _run_blocks(readme, tmp_path) == 8
     assert (tmp_path / "download.bin").exists()
-    assert max(map(len, readme.splitlines())) < 120
+    lines = readme.splitlines()
+    assert max(map(len, lines)) < 120
+    ends = [below for row, below in pairwise(lines) if row[:1] == "|" != below[:1]]
+    assert set(ends) == {""}  # else Markdown takes the text for a further row

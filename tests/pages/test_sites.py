@@ -130,20 +130,52 @@ def test_webhooks_have_a_page() -> None:
     assert "webhooks/index.html" not in site(FRAGMENT, "ai_api_key")
 
 
-def test_markdown_links_lead_to_files(tmp_path: Path) -> None:
+def test_webhooks_are_in_the_markdown_pages() -> None:
+    files = site(CASES / "webhooks" / "standard" / "openapi.yaml", "keys")
+    page = files["webhooks.md"]
+    assert "event = Webhooks().unwrap(body, headers, secret=secret)" in page
+    assert "\n## parse\\_key\\_removed\n" in page
+    assert "\n`POST key-removed`\n" in page
+    assert "from keys.webhooks import parse_key_removed" in page
+    assert "](webhooks.md#parse_key_removed)" in files["api.md"]
+    assert "](webhooks.md)" in files["llms.txt"]
+    assert page in files["llms-full.txt"]
+    without = site(FRAGMENT, "ai_api_key")
+    assert "webhooks.md" not in without
+    assert "ebhooks" not in without["llms.txt"] + without["llms-full.txt"]
+
+
+def test_markdown_is_in_whole_sentences() -> None:
+    """Facts about an attribute end before its description begins."""
+    files = site(REPOSITORY / "tests" / "pages" / "samples.yaml", "shop")
+    text = "".join(text for path, text in files.items() if path.endswith((".md", "t")))
+    assert not [line for line in text.splitlines() if line != line.rstrip()]
+    facts = site(FRAGMENT, "ai_api_key")["models.md"]
+    assert "`integer` Required. Minimum value is 100, maximum value is 599.\n" in facts
+    assert "Required. Read-only. Last update timestamp\n" in facts
+    assert ": 1 operation." in site(FRAGMENT, "ai_api_key")["llms.txt"]
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        real_document("petstore.yaml"),
+        CASES / "webhooks" / "standard" / "openapi.yaml",
+    ],
+)
+def test_markdown_links_lead_to_files(document: Path) -> None:
     request = Request(
-        specs=(real_document("petstore.yaml"),),
-        package="shop",
-        parts=("docs",),
-        allow_invalid=True,
+        specs=(document,), package="shop", parts=("docs",), allow_invalid=True
     )
     files = generate(request).files
-    for line in files["docs/shop/api.md"].splitlines():
-        for part in line.split("](")[1:]:
-            target = _path("docs/shop/api.md", part.partition(")")[0])
-            assert target in files, line
-    assert "client.pet.find_by_status()" in files["docs/shop/api.md"]
-    assert files["docs/shop/llms.txt"].startswith("# ")
+    for path, text in files.items():
+        if not path.endswith((".md", ".txt")):
+            continue
+        for part in text.split("](")[1:]:
+            target = part.partition(")")[0]
+            assert urlsplit(target).scheme or _path(path, target) in files, part
+    index = files["docs/shop/llms.txt"]
+    assert index.startswith("# ")
 
 
 def test_an_sdk_without_pages_has_no_byte_of_them() -> None:

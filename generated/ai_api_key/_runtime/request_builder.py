@@ -50,7 +50,10 @@ class RequestBuilder:
         names = (operation.resource, "stream", operation.function)
         view = ".".join(filter(None, names))
         self.responses = ResponseMatcher(
-            operation.responses, operation.method == "HEAD", view
+            operation.responses,
+            operation.method == "HEAD",
+            view,
+            operation.documented,
         )
         self.idempotent = (
             operation.method in _IDEMPOTENT

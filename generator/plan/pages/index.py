@@ -11,6 +11,7 @@ from generator.plan.pages.markdown import (
     llms_full_file,
     models_file,
     resource_file,
+    webhooks_file,
 )
 from generator.plan.pages.models import models_index, models_page
 from generator.plan.pages.operations import OperationPages
@@ -21,7 +22,7 @@ from generator.plan.pages.overview import (
     search_index,
     search_page,
 )
-from generator.plan.pages.site_map import WEBHOOKS
+from generator.plan.pages.site_map import WEBHOOKS, WEBHOOKS_MARKDOWN
 from generator.plan.pages.webhooks import webhooks_page
 from generator.plan.template_models.pages import StaticFile
 from generator.plan.webhook_events import callback_payloads
@@ -39,6 +40,7 @@ _FILES: Mapping[str, Callable[[Design], object]] = {
     "search-index.js": search_index,
     "search.html": search_page,
     WEBHOOKS: webhooks_page,
+    WEBHOOKS_MARKDOWN: webhooks_file,
     "style.css": lambda _: StaticFile("style.css"),
 }
 _MODEL_BYTES = 4_000
@@ -54,7 +56,7 @@ def page_sizes(design: Design) -> dict[str, int]:
     }
     files = dict.fromkeys(_FILES, 1)
     if not callback_payloads(design.api):
-        del files[WEBHOOKS]
+        del files[WEBHOOKS], files[WEBHOOKS_MARKDOWN]
     files["llms-full.txt"] = sum(sizes.values()) // 2
     return dict(sorted({**files, **markdown, **sizes}.items()))
 

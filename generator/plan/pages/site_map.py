@@ -10,6 +10,8 @@ from generator.naming.resources import OperationKey, operation_key
 
 WEBHOOKS = "webhooks/index.html"
 """The page of webhooks and callbacks, where there are some that can be read."""
+WEBHOOKS_MARKDOWN = "webhooks.md"
+"""The same in Markdown."""
 
 
 class Chapter(Value, frozen=True):

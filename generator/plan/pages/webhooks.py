@@ -57,6 +57,7 @@ def _event(design: Design, trees: Trees, row: Callback, media: Media) -> EventEn
         method=operation.method,
         returns=trees.words.python_type(media.type),
         deprecated=operation.deprecated,
+        about=operation.description.strip(),
         description=markdown_html(operation.description),
         contents=(Content(media.name, (trees.whole(media.type),)),),
         sample_groups=(_sample("Python", read),),

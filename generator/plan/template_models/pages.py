@@ -148,6 +148,7 @@ class EventEntry(Struct, frozen=True):
         anchor: the fragment of its URL, and the function that reads it.
         name: in the document.
         returns: what the function returns.
+        about: its description as the document has it, in Markdown.
     """
 
     anchor: str
@@ -156,6 +157,7 @@ class EventEntry(Struct, frozen=True):
     method: str
     returns: tuple[Link, ...]
     deprecated: bool
+    about: str
     description: Html
     contents: tuple[Content, ...]
     sample_groups: tuple[tuple[Sample, ...], ...]

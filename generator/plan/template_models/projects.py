@@ -57,6 +57,7 @@ class ReadmeFile(Struct, frozen=True):
     upload: tuple[Program, ...]
     testing: bool
     cli: bool
+    mcp: bool
     aiohttp: bool
     pyreqwest: bool
     otel: bool

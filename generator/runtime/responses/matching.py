@@ -44,13 +44,19 @@ class Decoded(Struct, frozen=True):
 class ResponseMatcher:
     """The documented responses of an operation; those to HEAD have no content.
 
-    `view` is how the operation is called as a stream, for errors to name.
+    `view` is how the operation is called as a stream, for errors to name. Where the
+    operation is not `documented`, any status and media type is as it should be.
     """
 
     def __init__(
-        self, specs: Sequence[ResponseSpec], head: bool = False, view: str = ""
+        self,
+        specs: Sequence[ResponseSpec],
+        head: bool = False,
+        view: str = "",
+        documented: bool = True,
     ) -> None:
         self._head = head
+        self._documented = documented
         self._by_status: dict[str, list[ResponseSpec]] = {}
         for spec in specs:
             self._by_status.setdefault(spec.status.upper(), []).append(spec)
@@ -79,7 +85,8 @@ class ResponseMatcher:
         """The spec for a status and a Content-Type; remembered, as they repeat."""
         choice = self._matched.get((status, content_type))
         if choice is None:
-            spec, issues = self._choose(status, content_type)
+            spec, found = self._choose(status, content_type)
+            issues = found if self._documented else ()
             expected = None
             if spec is not None and not issues and _is_json(spec, content_type):
                 expected = expected_type(spec)

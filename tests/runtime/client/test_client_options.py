@@ -16,6 +16,7 @@ from generator.runtime.bodies.request_body import RequestBody
 from generator.runtime.client import BaseAsyncClient, BaseClient
 from generator.runtime.errors import (
     ClientClosedError,
+    DecodeError,
     RequestValidationError,
     ServerError,
 )
@@ -188,6 +189,21 @@ def test_a_request_stays_below_the_base_url(path: str) -> None:
         pytest.raises(ValueError, match="path"),
     ):
         client.request("GET", path)
+
+
+@pytest.mark.parametrize("media_type", ["application/json", "application/vnd.a+json"])
+@pytest.mark.parametrize("cast_to", [Thing, None])
+def test_an_answer_to_a_request_of_ones_own_is_never_undocumented(
+    cast_to: Any, media_type: str
+) -> None:
+    answer = TransportResponse(201, [("Content-Type", media_type)], b'{"name":"a"}')
+    strict: Any = {"validation": "strict", "transport": Recorder(answer)}
+    with BaseClient(api(), {}, {}, **strict) as client:
+        made = client.request("POST", "/x", cast_to=cast_to)
+        assert made.data == (Thing("a") if cast_to else {"name": "a"})
+        assert made.issues == []
+        with pytest.raises(DecodeError, match="expected an integer"):
+            client.request("POST", "/x", cast_to=int)
 
 
 def test_a_request_raises_what_calls_raise() -> None:

@@ -67,6 +67,7 @@ def describe_request(
         function="",
         body=_body(json, content, files),
         responses=() if cast_to is None else (spec,),
+        documented=False,
     )
     if query:
         options["extra_query"] = {**query, **options.get("extra_query", {})}

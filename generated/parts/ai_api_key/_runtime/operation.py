@@ -251,6 +251,8 @@ class Operation(Struct, Generic[T], frozen=True, eq=False, kw_only=True):
     `idempotency_key` names the header that makes a POST safe to repeat.
     `client_headers` are keywords of the client whose headers are sent. `stream_query`
     is the query parameter that is true for a call of the view `stream`, else false.
+    Without `documented` it is a request of the caller's own, whose answers deviate from
+    nothing.
     """
 
     method: str
@@ -269,6 +271,7 @@ class Operation(Struct, Generic[T], frozen=True, eq=False, kw_only=True):
     client_headers: tuple[str, ...] = ()
     stream_query: str | None = None
     deprecated: bool = False
+    documented: bool = True
 
     @property
     def name(self) -> str:
