@@ -12,7 +12,7 @@ from generator.naming import Names, constant_name
 from generator.plan.dict_names import dict_names
 from generator.plan.module_assignment import assign_modules
 from generator.plan.pages.site_map import NO_SITE, Site
-from generator.plan.shared_responses import SharedResponses, find_shared_responses
+from generator.plan.shared_responses import SharedContents, find_shared_content
 from generator.plan.xml import in_xml
 
 _RELEASE = re.compile(r"\d+(?:\.\d+)*", re.ASCII)
@@ -28,9 +28,9 @@ class Design(Value, frozen=True):
         api: the API.
         names: what everything is called.
         homes: the modules under ``models/`` of its types, by pointer.
-        shared_responses: the responses that several operations have in common.
+        shared_responses: the content that several responses have in common.
         operations: the operations of each resource, by the name of its module.
-        constant_names: the constants of all operations and shared responses.
+        constant_names: the constants of all operations and shared content.
         in_xml: the pointers of the types that bodies in XML contain.
         dicts: the names of the types of dicts that requests may hold in place of models,
             and of the texts in place of members of enumerations, by pointer.
@@ -43,7 +43,7 @@ class Design(Value, frozen=True):
     api: Api
     names: Names
     homes: Mapping[str, str]
-    shared_responses: SharedResponses
+    shared_responses: SharedContents
     operations: Mapping[str, tuple[Operation, ...]]
     constant_names: frozenset[str]
     in_xml: frozenset[str]
@@ -103,7 +103,7 @@ def design_package(
     parts: tuple[str, ...] = (),
     transports: tuple[str, ...] = (),
 ) -> Design:
-    """Give every type a module, and every shared response a constant.
+    """Give every type a module, and all shared content a constant.
 
     Args:
         api: the API.
@@ -113,7 +113,7 @@ def design_package(
         transports: names of ``generator.parts.TRANSPORTS``.
     """
     homes = assign_modules(api, names)
-    shared = find_shared_responses(api, names)
+    shared = find_shared_content(api, names)
     operations = _by_resource(api, names)
     methods = map(names.method_of, api.operations)
     constants = (row.constant for row in shared.values())

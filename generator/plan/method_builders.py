@@ -11,7 +11,7 @@ from generator.plan.design import Design
 from generator.plan.dict_names import accepts_model
 from generator.plan.methods import MethodBuilder
 from generator.plan.resource_groups import ResourceGroup
-from generator.plan.responses import NO_CONSTANTS, ResponseConstants
+from generator.plan.response_specs import NO_CONSTANTS, ResponseConstants
 from generator.plan.scope import Scope
 
 

@@ -32,12 +32,8 @@ from generator.plan.model_bodies import (
     plain_model_decorator,
     typed_model_decorator,
 )
-from generator.plan.responses import (
-    NO_CONSTANTS,
-    ResponseConstants,
-    accept_types,
-    return_type,
-)
+from generator.plan.response_specs import NO_CONSTANTS, ResponseConstants
+from generator.plan.responses import accept_types, return_type
 from generator.plan.scope import Scope
 from generator.plan.signatures import (
     Choice,

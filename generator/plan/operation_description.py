@@ -8,7 +8,8 @@ from generator.plan import bodies
 from generator.plan.arguments import stream_flag
 from generator.plan.layout import Group, call, keyword, sequence
 from generator.plan.methods import MethodBuilder
-from generator.plan.responses import is_streamed_only, response_specs, return_type
+from generator.plan.response_specs import SpecWriter
+from generator.plan.responses import is_streamed_only, return_type
 from generator.plan.servers import server
 from generator.plan.statements import assignment
 from generator.text import Code, code, identifier, literal
@@ -70,7 +71,7 @@ def _described(builder: MethodBuilder) -> list[Code | Group]:
     if body is not None:
         items.append(keyword("body", body))
     if operation.responses:
-        specs = response_specs(builder.returns, operation, builder.constants)
+        specs = SpecWriter(builder.returns, builder.constants).responses(operation)
         items.append(keyword("responses", specs))
     return items + _described_rest(builder)
 

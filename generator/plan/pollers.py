@@ -15,7 +15,8 @@ from generator.plan.layout import (
     sequence,
     statement,
 )
-from generator.plan.responses import response_specs, return_type
+from generator.plan.response_specs import SpecWriter
+from generator.plan.responses import return_type
 from generator.plan.scope import Scope
 from generator.plan.statements import assignment, lines, rest_of
 from generator.plan.template_models import PollersModule
@@ -111,7 +112,7 @@ def follower_definition(api: Api, annotator: Annotator, row: Poller, name: str) 
         items.append(keyword("responses", sequence([any_json])))
     else:
         value = return_type(annotator, shown)
-        items.append(keyword("responses", response_specs(annotator, shown)))
+        items.append(keyword("responses", SpecWriter(annotator).responses(shown)))
     annotation = code("{}[{}]", kind, value)
     described_call = call(kind, (*items, *described(row)))
     return assignment(identifier(name), annotation, described_call, 0)

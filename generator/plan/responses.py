@@ -1,29 +1,14 @@
-"""Responses of an operation: the type of its method, and their descriptions."""
+"""Responses of an operation: the type that its method returns."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from msgspec import Struct
-
-from generator.ir import (
-    Header,
-    Kind,
-    Media,
-    Operation,
-    Primitive,
-    Response,
-    Type,
-)
-from generator.ir.media_types import Kind as ContentKind
+from generator.ir import Media, Operation, Response, Type
 from generator.ir.media_types import content_kind, is_json
 from generator.plan.annotations import Annotator
-from generator.plan.layout import Group, call, keyword, mapping, sequence
-from generator.plan.xml import xml_format
-from generator.text import Code, code, join, literal
-
-_STREAMS: dict[ContentKind, str] = {"events": "EventStream", "sequence": "JsonSequence"}
-"""The formats of streams of the run time; any other is one of lines."""
+from generator.plan.response_groups import is_binary
+from generator.text import Code, code, join
 
 
 def successes(operation: Operation) -> tuple[Response, ...]:
@@ -130,44 +115,7 @@ def has_long_answers(operation: Operation) -> bool:
 
 
 def _is_long(media: Media) -> bool:
-    return _is_binary(media.type) or content_kind(media.name) in ("binary", "text")
-
-
-class ResponseConstants(Struct, frozen=True):
-    """Constants in place of what is written more than once.
-
-    Attributes:
-        of_response: gives the constant of a response that several operations have.
-        of_headers: gives the constant of the headers of a response.
-    """
-
-    of_response: Callable[[Response], Code | None] = lambda _: None
-    of_headers: Callable[[Response], Code | None] = lambda _: None
-
-
-NO_CONSTANTS = ResponseConstants()
-
-
-def response_specs(
-    annotator: Annotator,
-    operation: Operation,
-    constants: ResponseConstants = NO_CONSTANTS,
-) -> Group:
-    """The responses of an operation, one a status and media type.
-
-    Args:
-        annotator: writes their types.
-        operation: has them.
-        constants: stand for what is repeated.
-    """
-    items: list[Code | Group] = []
-    for response in operation.responses:
-        constant = constants.of_response(response)
-        if constant is None:
-            items += response_rows(annotator, response, constants)
-        else:
-            items.append(code("*{}", constant))
-    return sequence(items)
+    return is_binary(media.type) or content_kind(media.name) in ("binary", "text")
 
 
 def _returned(annotator: Annotator, response: Response, stream: str) -> Iterator[Code]:
@@ -184,67 +132,6 @@ def _returned(annotator: Annotator, response: Response, stream: str) -> Iterator
 
 
 def _whole(annotator: Annotator, type_: Type) -> Code:
-    if _is_binary(type_):
+    if is_binary(type_):
         return annotator.builtin("bytes")
     return annotator.expression(type_)
-
-
-def _is_binary(type_: Type) -> bool:
-    return isinstance(type_, Primitive) and type_.kind is Kind.BINARY
-
-
-def response_rows(
-    annotator: Annotator, response: Response, constants: ResponseConstants
-) -> Iterator[Group]:
-    """The description of a response, one for each media type."""
-    spec = annotator.runtime("operation", "ResponseSpec")
-    headers: list[Code | Group] = []
-    if response.headers:
-        named = constants.of_headers(response)
-        typed = typed_headers(annotator, response) if named is None else named
-        headers = [keyword("headers", typed)]
-    if not response.media:
-        yield call(spec, [literal(response.status), *headers])
-    for media in response.media:
-        items: list[Code | Group] = [literal(response.status), literal(media.name)]
-        if media.item_type is None:
-            items.append(_whole(annotator, media.type))
-            if is_json(media.name) and _is_binary(media.type):
-                items.append(keyword("raw", literal(True)))
-        else:
-            items.append(annotator.expression(media.item_type))
-            items.append(keyword("stream", _stream_format(annotator, media)))
-        if (
-            media.item_type is None
-            and (xml := xml_format(annotator, media)) is not None
-        ):
-            items.append(keyword("format", xml))
-        yield call(spec, [*items, *headers])
-
-
-def _stream_format(annotator: Annotator, media: Media) -> Group:
-    content = content_kind(media.name)
-    name = "EventStream" if media.is_event else _STREAMS.get(content, "JsonLines")
-    items = [keyword("whole", literal(True))] if media.is_event else []
-    return call(annotator.runtime("streaming.formats", name), items)
-
-
-def typed_headers(annotator: Annotator, response: Response) -> Group:
-    """The types of the headers of a response."""
-    rows = [(literal(row.name), _header(annotator, row)) for row in response.headers]
-    typed = annotator.runtime("responses.typed_headers", "TypedHeaders")
-    return call(typed, [mapping(rows)])
-
-
-def _header(annotator: Annotator, row: Header) -> Code:
-    type_ = annotator.expression(row.type)
-    marks: list[Code] = []
-    if row.content is not None:
-        marks.append(code("content={}", literal(row.content)))
-    if row.explode:
-        marks.append(code("explode={}", literal(True)))
-    if not marks:
-        return type_
-    form = annotator.runtime("responses.typed_headers", "HeaderForm")
-    annotated = annotator.typing("Annotated")
-    return code("{}[{}, {}({})]", annotated, type_, form, join(", ", marks))

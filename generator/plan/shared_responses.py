@@ -1,99 +1,102 @@
-"""Responses that several operations have in common, each written once.
+"""Content that several responses have in common, each written once.
 
-With ``404: Problem`` in ten operations, ``NOT_FOUND`` stands in ``_operations/_responses.py``
-where they are of several resources, and else above the constants of the one resource.
+With `Problem` for 404 in ten operations and for 409 in three, ``PROBLEM`` stands in
+``_operations/_responses.py`` where they are of several resources, and else above the constants
+of the one resource. An operation says ``*PROBLEM.at("404", "409")``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import count
 
-from msgspec.structs import replace
-
-from generator.ir import Api, Operation, Reference, Response
+from generator.ir import Api, ArrayOf, Kind, Operation, Primitive, Reference, Type
+from generator.ir.media_types import essence
 from generator.ir.values import Value
 from generator.naming import Names, constant_name
+from generator.plan.response_groups import ContentGroup, content_groups
 from generator.plan.responses import successes
 from generator.text import upper_case
-from generator.text.status_phrases import STATUS_PHRASES
 
 MODULE = "_responses"
 """The module of what several resources have in common."""
 
-_RANGES = {
-    "3XX": "redirection",
-    "4XX": "client error",
-    "5XX": "server error",
-    "default": "default response",
-}
-"""Words for what is no single status (RFC 9110, section 15)."""
 
-
-class SharedResponse(Value, frozen=True):
-    """A response that has a constant.
+class SharedContent(Value, frozen=True):
+    """Content that has a constant.
 
     Attributes:
         constant: its name, unique among all constants of operations.
         module: the module under ``_operations/`` that defines it.
-        response: an occurrence of it.
+        group: an occurrence of it.
     """
 
     constant: str
     module: str
-    response: Response
+    group: ContentGroup
 
 
-SharedResponses = Mapping[str, SharedResponse]
-"""By the key of `response_key`."""
+SharedContents = Mapping[str, SharedContent]
+"""By the key of a group."""
 
 
-def response_key(response: Response) -> str:
-    """A key that responses share which can be described by one constant."""
-    media = tuple(replace(m, pointer="", examples=()) for m in response.media)
-    headers = tuple(replace(header, description="") for header in response.headers)
-    return repr((response.status, media, headers))
-
-
-def find_shared_responses(api: Api, names: Names) -> dict[str, SharedResponse]:
-    """Name the error responses with content that at least two operations have."""
+def find_shared_content(api: Api, names: Names) -> dict[str, SharedContent]:
+    """Name the content that at least two error responses have."""
     users: dict[str, list[str]] = {}
-    responses: dict[str, Response] = {}
+    groups: dict[str, ContentGroup] = {}
     for operation in api.operations:
         module = names.resource_of(operation).module
-        for response in _errors(operation):
-            key = response_key(response)
-            responses.setdefault(key, response)
+        for group in _errors(operation):
+            key = group.key
+            groups.setdefault(key, group)
             users.setdefault(key, []).append(module)
     shared = [key for key, modules in users.items() if len(modules) > 1]
     taken = {constant_name(names.method_of(row)) for row in api.operations}
-    named: dict[str, SharedResponse] = {}
+    in_all = _headers_in_all(groups[key] for key in shared)
+    named: dict[str, SharedContent] = {}
     for key in sorted(shared, key=lambda key: -len(users[key])):
-        constant = next(n for n in _names(names, responses[key]) if n not in taken)
+        candidates = _names(names, groups[key], in_all[groups[key].type])
+        constant = next(name for name in candidates if name not in taken)
         taken.add(constant)
         modules = set(users[key])
         module = MODULE if len(modules) > 1 else modules.pop()
-        named[key] = SharedResponse(constant, module, responses[key])
+        named[key] = SharedContent(constant, module, groups[key])
     return {key: named[key] for key in shared}
 
 
-def _errors(operation: Operation) -> Iterator[Response]:
+def _errors(operation: Operation) -> Iterator[ContentGroup]:
     returned = successes(operation)
     for response in operation.responses:
-        if response.media and response not in returned:
-            yield response
+        if response not in returned:
+            yield from (row for row in content_groups(response) if row.is_plain)
 
 
-def _names(names: Names, response: Response) -> Iterator[str]:
-    """Names for a constant: by status, by status and content, by a number."""
-    status = response.status
-    phrase = STATUS_PHRASES.get(status) or _RANGES.get(status) or f"status {status}"
-    name = upper_case(phrase, "STATUS")
+def _headers_in_all(groups: Iterable[ContentGroup]) -> dict[Type, set[str]]:
+    """Return the headers that all content of a type has, by the type."""
+    common: dict[Type, set[str]] = {}
+    for group in groups:
+        headers = {row.name for row in group.response.headers}
+        common[group.type] = common.get(group.type, headers) & headers
+    return common
+
+
+def _names(names: Names, group: ContentGroup, in_all: set[str]) -> Iterator[str]:
+    """Names for a constant: by the type, headers of its own, a media type, a number."""
+    name = upper_case(_type_name(names, group), "CONTENT")
     yield name
-    for media in response.media:
-        if isinstance(media.type, Reference):
-            content = names.classes[media.type.pointer, False]
-            yield f"{name}_{upper_case(content, 'CONTENT')}"
-    number = 2
-    while True:
-        yield f"{name}_{number}"
-        number += 1
+    headers = [row.name for row in group.response.headers if row.name not in in_all]
+    if headers:
+        yield "_".join((name, *(upper_case(row, "HEADER") for row in headers)))
+    subtype = essence(group.media[0].name).rpartition("/")[2]
+    yield f"{name}_{upper_case(subtype, 'CONTENT')}"
+    yield from (f"{name}_{number}" for number in count(2))
+
+
+def _type_name(names: Names, group: ContentGroup) -> str:
+    type_ = group.type
+    if isinstance(type_, ArrayOf) and isinstance(type_.items, Reference):
+        return f"{names.classes[type_.items.pointer, False]}_list"
+    if isinstance(type_, Reference):
+        return names.classes[type_.pointer, False]
+    is_text = isinstance(type_, Primitive) and type_.kind is Kind.STRING
+    return "text" if is_text else "error"

@@ -31,7 +31,7 @@ _OWN_NAMES = frozenset(
     ("__all__", "__dir__", "__getattr__", "__init__", "__name__", "__version__")
     + ("__xml__",)
 )
-_METHODS = frozenset(("__init__", "_call", "named"))
+_METHODS = frozenset(("__init__", "_call", "at", "named"))
 """Attributes that are called; everything else that is called is a name."""
 
 

@@ -25,6 +25,8 @@ OWN = (
         "Field",
         "RequestBody",
         "ResponseSpec",
+        "ResponseContent",
+        "responses",
         "JsonBody",
     ),
     *("RequestOptions", "ClientOptions", "Server", "Variable", "Unpack", "Stream"),
