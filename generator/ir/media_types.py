@@ -18,6 +18,8 @@ def essence(media_type: str) -> str:
 def is_json(media_type: str) -> bool:
     """JSON, by name or structured syntax suffix (RFC 6839, section 3.1)."""
     name = essence(media_type)
+    if name in _LINES:
+        return False
     return name.endswith(("/json", "+json")) or name in ("*/*", "application/*", "")
 
 
@@ -40,6 +42,10 @@ _LINES = frozenset(
         "application/jsonlines",
         "application/json-lines",
         "application/x-json-stream",
+        "application/x-jsonl",
+        "application/x-ldjson",
+        "application/stream+json",
+        "text/x-ndjson",
     }
 )
 _TEXTS = frozenset(
@@ -60,14 +66,14 @@ def content_kind(media_type: str) -> Kind:
     The run-time support decides alike (`runtime/messages.py`).
     """
     name = essence(media_type)
+    if name in _LINES:
+        return "lines"
     if name in ("application/json", "text/json") or name.endswith("+json"):
         return "json"
     if name in ("application/xml", "text/xml") or name.endswith("+xml"):
         return "xml"
     if name == "text/event-stream":
         return "events"
-    if name in _LINES:
-        return "lines"
     if name == "application/json-seq" or name.endswith("+json-seq"):
         return "sequence"
     if name == "application/x-www-form-urlencoded":

@@ -19,7 +19,7 @@ from generator.ir import (
     Xml,
     without_null,
 )
-from generator.ir.media_types import essence, is_form, is_json, is_xml
+from generator.ir.media_types import content_kind, essence, is_form, is_json, is_xml
 from generator.lower.context import Node, prose
 from generator.lower.encodings import lower_encodings, lower_item, lower_prefix
 from generator.lower.properties import documented_values
@@ -27,11 +27,7 @@ from generator.lower.type_resolver import TypeResolver
 from generator.lower.xml import lower_body_xml
 from generator.pointers import step
 
-_SEQUENTIAL = frozenset(
-    ("text/event-stream", "application/jsonl", "application/x-ndjson")
-    + ("application/ndjson", "application/json-seq", "application/x-jsonlines")
-    + ("application/geo+json-seq", "application/x-json-stream", "application/jsonlines")
-)  # fmt: skip
+_SEQUENTIAL = ("events", "lines", "sequence")
 _ALSO_JSON = ("application/json-patch+json", "text/json")
 _BINARY, _STRING = Primitive(Kind.BINARY), Primitive(Kind.STRING)
 
@@ -137,7 +133,7 @@ def _item_type(
     """
     if "itemSchema" in node:
         return schemas.type_of(step(pointer, "itemSchema"))
-    if essence(name) not in _SEQUENTIAL:
+    if content_kind(name) not in _SEQUENTIAL:
         return None
     if "schema" not in node:
         return _STRING if essence(name) == "text/event-stream" else ANY

@@ -79,8 +79,9 @@ def body_description(
     body = operation.body
     if body is None:
         return None
+    tells = fields is None and len({row.type for row in body.media}) > 1
     media = sequence(
-        _format(annotator, row, whole=fields is None) for row in body.media
+        _format(annotator, row, whole=fields is None, tells=tells) for row in body.media
     )
     items: list[Code | Group] = [media]
     if body.required:
@@ -155,8 +156,15 @@ _FORMATS: dict[ContentKind, tuple[str, str, str]] = {
 """Module, class and default media type of the formats of the run time."""
 
 
-def _format(annotator: Annotator, media: Media, *, whole: bool) -> Group:
-    """The format of a media type; ``whole`` is for a body that is one argument."""
+def _format(annotator: Annotator, media: Media, *, whole: bool, tells: bool) -> Group:
+    """The format of a media type.
+
+    Args:
+        annotator: writes types.
+        media: the media type.
+        whole: whether the body is one argument.
+        tells: whether its type may choose the format.
+    """
     kind = content_kind(media.name)
     is_file = without_null(media.type) == Primitive(Kind.BINARY)
     if kind == "json" and is_file:
@@ -170,8 +178,8 @@ def _format(annotator: Annotator, media: Media, *, whole: bool) -> Group:
     sent = media.item_type or media.type
     # Bytes are the content itself, unless the document says that they are in base64.
     special = special_type(annotator, sent, (*_SPECIAL, Kind.BYTE)) if whole else None
-    if media.xml is not None:
-        special = annotator.expression(media.type)
+    if media.xml is not None or (tells and kind not in ("binary", "text")):
+        special = annotator.expression(sent)
     if special is not None:
         items.append(keyword("type", special))
     if is_form(media.name):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import AsyncIterable, Callable, Iterable, Mapping
 from typing import Any
 
 from msgspec import UNSET
 from msgspec.structs import replace
 
 from ..argument_validation import check_arguments
-from ..files import is_file, to_file
+from ..files import is_file, to_file, unpack_file
 from ..messages import essence, kind_of, matches
 from ..operation import (
     Body,
@@ -22,8 +22,12 @@ from ..operation import (
     WriteContent,
 )
 from ..parameters.values import as_declared, members_of
+from ..serialization import Walk, is_object
+from ..serialization.checks import check_value
+from ..serialization.registry import adapter_for
 
 BINARY = "application/octet-stream"
+_SEQUENCES = ("lines", "sequence", "events")
 
 
 class RequestBody(Body, frozen=True):
@@ -73,9 +77,12 @@ class RequestBody(Body, frozen=True):
         """Make the function that chooses the format of a body where the caller does not.
 
         `image=b"…"` goes as multipart where that is declared, and anything without a
-        file as the first media type.
+        file as the first media type. A body that is one argument goes as the first
+        media type whose type it is of.
         """
-        first, *others = self.formats
+        first, *others = formats = self.formats
+        if others and self.fields is None:
+            return lambda value: next((x for x in formats if _takes(x, value)), first)
         uploads = [each for each in others if kind_of(each.media_type) == "multipart"]
         files = {field.name for field in self.fields or () if field.is_file}
         if not uploads or not files or kind_of(first.media_type) == "multipart":
@@ -118,6 +125,23 @@ class RequestBody(Body, frozen=True):
             return members if members or required else UNSET
 
         return gather
+
+
+def _takes(body: BodyFormat, value: object) -> bool:
+    """Return whether a value is one of a format, as far as can be told."""
+    kind = kind_of(body.media_type)
+    is_upload = is_file(unpack_file(value)) and kind not in _SEQUENCES
+    if value is UNSET or is_upload or kind == "binary":
+        return value is UNSET or (is_upload and kind == "binary")
+    if kind == "text":
+        return isinstance(value, str)
+    if kind in _SEQUENCES:
+        return isinstance(value, (Iterable, AsyncIterable)) and not is_object(value)
+    if body.type is None:
+        return True
+    adapter, walk = adapter_for(body.type), Walk()
+    check_value(adapter, value, walk, None)
+    return adapter.accepts(value) and not walk.issues
 
 
 def _check_needed(members: Mapping[str, Any], needed: list[Field]) -> None:

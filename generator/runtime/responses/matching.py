@@ -18,7 +18,7 @@ from ..messages import Headers, content_type_of, essence, kind_of, matches
 from ..operation import ResponseSpec
 from ..serialization import Issue, Validation, codec
 from ..transport import is_success
-from . import ResponseForms, expected_type, is_xml, read
+from . import ResponseForms, expected_type, is_xml, promises_json, read
 
 _WITHOUT_CONTENT = (204, 205)
 """Successes that never have content (RFC 9110 sections 15.3.5 and 15.3.6)."""
@@ -105,7 +105,8 @@ class ResponseMatcher:
         if not with_content:
             return specs[0], issues
         if content_type is None:
-            return with_content[0], issues
+            in_json = [spec for spec in with_content if promises_json(spec)]
+            return (in_json or with_content)[0], issues
         name = essence(content_type)
         for exact in (True, False):
             for spec in with_content:

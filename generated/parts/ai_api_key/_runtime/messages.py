@@ -173,6 +173,10 @@ _LINES = frozenset(
         "application/jsonlines",
         "application/json-lines",
         "application/x-json-stream",
+        "application/x-jsonl",
+        "application/x-ldjson",
+        "application/stream+json",
+        "text/x-ndjson",
     }
 )
 _TEXTS = frozenset(
@@ -195,14 +199,14 @@ def essence(media_type: str) -> str:
 def kind_of(media_type: str) -> Kind:
     """The format that content of a media type is read and written in."""
     name = essence(media_type)
+    if name in _LINES:
+        return "lines"
     if name == "application/json" or name.endswith("+json") or name == "text/json":
         return "json"
     if name in ("application/xml", "text/xml") or name.endswith("+xml"):
         return "xml"
     if name == "text/event-stream":
         return "events"
-    if name in _LINES:
-        return "lines"
     if name == "application/json-seq" or name.endswith("+json-seq"):
         return "sequence"
     if name == "application/x-www-form-urlencoded":

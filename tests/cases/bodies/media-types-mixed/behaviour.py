@@ -1,4 +1,4 @@
-"""The media type says how the body is written."""
+"""The media type says how the body is written, and the body which it is."""
 
 from tests.support.sdk import Sdk
 
@@ -11,3 +11,19 @@ def check(sdk: Sdk) -> None:
     assert (sdk.sent.body, sdk.sent.media_type) == (b"a,b", "text/csv")
     sdk.call("import", body=b"\0", content_type="application/octet-stream")
     assert sdk.sent.body == b"\0"
+    for body, media_type in (
+        ({"name": "a"}, "application/json"),
+        ("a,b", "text/csv"),
+        (b"{}", "application/octet-stream"),
+        (("a.bin", b"x"), "application/octet-stream"),
+    ):
+        sdk.call("import", body=body)
+        assert sdk.sent.media_type == media_type
+    for body, name in (
+        ([{"op": "test"}], "json-patch+json"),
+        ({"name": "a"}, "merge-patch+json"),
+        (sdk.models.Key(name="a"), "merge-patch+json"),
+        ([1, 2], "x-ndjson"),
+    ):
+        sdk.call("patch", body=body)
+        assert sdk.sent.media_type == f"application/{name}"

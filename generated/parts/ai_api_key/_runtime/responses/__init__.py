@@ -33,7 +33,7 @@ def read(
         if not raw and mode != "strict":
             return None, [Issue("$", "the body is empty", "")]
         return _decode_json(expected, raw, mode)
-    untold = kind == "binary" and "*" in (spec.media_type or "")
+    untold = "*" in (spec.media_type or "") and kind not in ("text", "xml")
     if declared == "json" or untold:
         return _mislabelled(expected, content_type, raw, mode)
     if is_xml(spec) and (content_type is None or kind == "xml"):
@@ -51,6 +51,14 @@ def _decode_json(
     if mode == "strict":
         codec.check_undeclared(expected, raw)
     return decoded
+
+
+def promises_json(spec: ResponseSpec) -> bool:
+    """Return whether content is JSON, by its media type or as `*/*` with a structure."""
+    name = spec.media_type or ""
+    if kind_of(name) == "json":
+        return True
+    return name == "*/*" and spec.type not in (None, Any, str, bytes)
 
 
 def is_xml(spec: ResponseSpec) -> bool:
@@ -78,7 +86,8 @@ def _mislabelled(
             return codec.decode(expected, raw, mode)
         except DecodeError:
             pass
-    return decode_untyped(content_type, raw), []
+    data = decode_untyped(content_type, raw)
+    return (data, []) if expected is Any else codec.load(expected, data, mode, raw)
 
 
 def _text(
@@ -130,9 +139,7 @@ class ResponseForms:
         view: str,
     ) -> None:
         self._returned = returned
-        self._promises_json = any(
-            kind_of(spec.media_type or "") == "json" for spec in returned
-        )
+        self._promises_json = any(map(promises_json, returned))
         self._has_streams = bool(streams)
         self._hint = f": call {view}(…)" if streams and view else ""
 
@@ -147,7 +154,7 @@ class ResponseForms:
         if kind_of(name) == "events" or (spec is not None and spec.stream is not None):
             raise self._stream_error(name, raw)
         if accept is not None or not self._promises_json or spec in self._returned:
-            if is_page(raw) and self._is_json(spec):
+            if is_page(raw) and spec is not None and promises_json(spec):
                 raise _page_error(raw)
             return
         if is_page(raw):
@@ -163,9 +170,6 @@ class ResponseForms:
         first, newline, _ = raw.strip().partition(b"\n")
         if self._has_streams and newline and _is_json_text(first):
             raise self._stream_error("of lines", raw)
-
-    def _is_json(self, spec: ResponseSpec | None) -> bool:
-        return spec is not None and kind_of(spec.media_type or "") == "json"
 
     def _stream_error(self, name: str, raw: bytes) -> DecodeError:
         message = f"the server answered with a stream, {name}{self._hint}"
