@@ -1,4 +1,4 @@
-"""What names no media type is what the method returns; a page is none of it."""
+"""An answer without a media type is what the method returns; a page is none of it."""
 
 import pytest
 
