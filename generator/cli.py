@@ -75,30 +75,29 @@ def _add_limits(command: Callable[..., None]) -> Callable[..., None]:
     for row in reversed(fields(Limits)):
         option = f"--{row.name.replace('_', '-')}"
         help = f"Allow N {row.metadata['counts']}; else {row.default:,}."
-        limit = click.IntRange(min=1)
-        add = click.option(option, metavar="N", type=limit, help=help)
+        add = click.option(option, metavar="N", type=click.IntRange(min=1), help=help)
         command = add(command)
     return command
 
 
 _FILTERS = {
-    "tag": "tags",
-    "operation": "operations",
-    "path": "paths",
-    "marker": "markers",
+    "tag": "with this tag",
+    "operation": "with this operationId, or method and path",
+    "path": "on this path",
+    "marker": "with this extension set to true",
 }
 
 
 def _add_filters(command: Callable[..., None]) -> Callable[..., None]:
     """Add the options that say which operations are generated."""
     for section, verb in (("exclude", "Leave out"), ("include", "Generate only")):
-        for option, key in reversed(_FILTERS.items()):
+        for option, which in reversed(_FILTERS.items()):
             command = click.option(
                 f"--{section}-{option}",
-                f"{section}_{key}",
+                f"{section}_{option}s",
                 metavar="GLOB",
                 multiple=True,
-                help=f"{verb} operations by {option}; may be repeated.",
+                help=f"{verb} operations {which}; may be repeated.",
             )(command)
     return command
 
@@ -115,10 +114,11 @@ def _add_filters(command: Callable[..., None]) -> Callable[..., None]:
     help="Configuration to use.  [default: byhand.toml, here or above]",
 )
 @click.option(
+    "-o",
     "--output",
     metavar="DIR",
     type=_PATH,
-    help="Folder that gets the package's folder.  [default: generated]",
+    help="Folder to write the package's folder into.  [default: generated]",
 )
 @click.option(
     "--package",
@@ -169,7 +169,7 @@ def _add_filters(command: Callable[..., None]) -> Callable[..., None]:
     "--with-unused",
     is_flag=True,
     default=None,
-    help="Keep types that only operations use which are left out.",
+    help="Keep types that no operation uses when some operations are left out.",
 )
 @click.option(
     "--allow-invalid",

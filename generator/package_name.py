@@ -20,6 +20,8 @@ def package_name(specs: Sequence[Path], given: str | None) -> str:
     Raises:
         ValueError: it cannot be the name of a package, or is needed and not given.
     """
+    if given is None and specs[0].name in ("", ".."):
+        raise ValueError(f"{str(specs[0])!r} is a folder: name a document in it")
     if given is None and len(specs) > 1:
         raise ValueError("several documents become one package: name it with --package")
     if given is None and str(specs[0]) == "-":

@@ -47,8 +47,17 @@ def load_configuration(
     if specs and loaded.values.specs and loaded.source:
         known = set(map(identify, configured_specs(loaded)))
         if not set(map(identify, specs)) <= known:
-            name = loaded.source.path
-            text = f"{name} names other documents and is left aside"
-            click.echo(f"{text} (--config {name} applies it)", err=True)
+            _note_left_aside(loaded.source.path)
             return LoadedConfiguration()
     return loaded
+
+
+def _note_left_aside(path: Path) -> None:
+    """Say once in a run that a configuration does not apply; `diff` reads it twice."""
+    context = click.get_current_context(silent=True)
+    told: dict[str, Any] = {} if context is None else context.meta
+    if __name__ in told:
+        return
+    told[__name__] = path
+    text = f"{path} names other documents and is left aside"
+    click.echo(f"{text} (--config {path} applies it)", err=True)

@@ -34,7 +34,14 @@ Examples:
     type=click.Path(path_type=Path),
     help="Configuration of both sides, where they are documents.",
 )
-@click.option("--format", "form", type=click.Choice(_NAMES), default="text")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(_NAMES),
+    default="text",
+    show_default=True,
+    help="How changes are written: markdown goes into a changelog, github marks a pull request.",
+)
 @click.option(
     "--fail-on",
     type=click.Choice(("breaking", "any")),

@@ -102,4 +102,7 @@ def identify(spec: str) -> str:
 def _nothing_to_do(loaded: LoadedConfiguration) -> str:
     if loaded.source is not None:
         return f"{loaded.source.path} names no documents: add `specs` or name a SPEC"
-    return f"name a SPEC: there is no {FILE_NAME} here or above that names any"
+    return (
+        f"name a SPEC: there is no {FILE_NAME} here or above that names any"
+        " (`byhand init SPEC` writes one)"
+    )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +13,7 @@ import click
 from generator.commands.files import check_new, relative, write_file
 from generator.configuration import FILE_NAME
 from generator.configuration.operation_index import OperationIndex
+from generator.console.printable import printable
 from generator.console.report import format_report
 from generator.diagnostics import DocumentError
 from generator.document import Document, load
@@ -18,6 +22,8 @@ from generator.proposal import Endpoint, Proposed, propose
 from generator.text.toml import toml_text
 
 _PATH = click.Path(path_type=Path)
+_GENERIC = frozenset(("api", "api_docs", "openapi", "schema", "spec", "swagger"))
+"""Names of documents that say nothing of their API."""
 _HEADER = (
     "Names and contents of the SDK; docs/configuration.md has all keys.",
     "A table is a resource, a string a method; the tree is proposed from the paths.",
@@ -44,6 +50,8 @@ def command(spec: Path, package: str | None, output: Path, force: bool) -> None:
     try:
         name = package_name((spec,), package)
         document = load([spec])
+        if package is None and name in _GENERIC:
+            name = _titled(document) or name
     except ValueError as failure:
         raise click.UsageError(str(failure)) from failure
     except DocumentError as refusal:
@@ -54,10 +62,32 @@ def command(spec: Path, package: str | None, output: Path, force: bool) -> None:
     write_file(
         output, configuration_text(relative(spec, output.parent), name, proposed)
     )
+    click.echo(_report(output, name, proposed))
+
+
+def _titled(document: Document) -> str | None:
+    """Return a package's name after the title of the API, if it can be one."""
+    info = document.root.get("info")
+    title = info.get("title") if isinstance(info, dict) else None
+    with suppress(ValueError):
+        return package_name((Path(re.sub(r"\W+", " ", f"{title}")),), None)
+    return None
+
+
+def _report(output: Path, name: str, proposed: Sequence[Proposed]) -> str:
+    """Say what was written, and what to do next."""
     doubts = sum(bool(row.doubt) for row in proposed)
-    click.echo(
-        f"{output}: {len(proposed)} operations, {doubts} of them with a comment to read"
-    )
+    lines = [f"{output}: {_counted(len(proposed), 'operation')}"]
+    if doubts:
+        lines.append(f"to decide: {_counted(doubts, 'line')} with a comment `unsure`")
+    named = "" if output.name == FILE_NAME and output.parent == Path() else output
+    command = f"byhand --config {named}" if named else "byhand"
+    lines.append(f"next: `{command}` writes the package {name}")
+    return "\n".join(map(printable, lines))
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}{'s' * (count != 1)}"
 
 
 def propose_tree(document: Document) -> tuple[Proposed, ...]:

@@ -19,6 +19,7 @@ from generator.diagnostics import DocumentError
 from generator.limits import Limits
 from generator.options import Options, Request
 from generator.package_name import package_name
+from generator.parts import PARTS, TRANSPORTS
 from generator.template_files import TemplateFile, read_templates
 
 _SWITCHES = ("check", "every", "quiet", "force", "merge", "keep_names")
@@ -61,6 +62,7 @@ def read_options(
     """
     if given["check"] and given["keep_names"]:
         raise click.UsageError("--check writes nothing: leave --keep-names out")
+    _refuse_stray_names(specs)
     if given["force"] and given["merge"]:
         raise click.UsageError("--force replaces edits, --merge keeps them: choose one")
     loaded = load_configuration(config, specs)
@@ -125,6 +127,16 @@ def _request(
         templates=_templates(given["templates"]),
         configuration=loaded,
     )
+
+
+def _refuse_stray_names(specs: Sequence[str]) -> None:
+    """Refuse `--with cli mcp`: the second name would be taken for a document."""
+    for name in specs:
+        if name in (*PARTS, *TRANSPORTS) and not Path(name).exists():
+            advice = (
+                "several names of an option have commas between them: --with cli,mcp"
+            )
+            raise click.UsageError(f"there is no file {name!r}; {advice}")
 
 
 def _templates(folder: Path | None) -> tuple[TemplateFile, ...]:

@@ -13,6 +13,8 @@ from generator.configuration.warnings import WarningList
 
 MARKERS = ("x-speakeasy-ignore", "x-fern-ignore", "x-stainless-skip")
 """Extensions of other generators that leave an operation out."""
+_FEW = 12
+"""As many names as advice lists."""
 _GLOB = re.compile(r"(\*\*|\*|\?)")
 _WILDCARDS = {"**": ".*", "*": "[^/]*", "?": "[^/]"}
 
@@ -79,7 +81,7 @@ def _matching(
             pointers = [row.pointer for row in operations if matches(row, pattern)]
             yield from pointers
             if not pointers:
-                message = f"{pattern!r} matches no operation"
+                message = f"{section}.{key}: {pattern!r} matches no operation"
                 path = (section, key, str(index))
                 warnings.add(message, path, _nearest(pattern, key, operations))
 
@@ -122,5 +124,7 @@ def _nearest(pattern: str, key: str, operations: Sequence[OperationNode]) -> str
         names = {text for row in operations for text in (row.operation_id, row.route)}
     elif key == "paths":
         names = {row.path for row in operations}
-    close = difflib.get_close_matches(pattern, sorted(filter(None, names)), 1)
-    return f"did you mean {close[0]!r}?" if close else None
+    known = sorted(filter(None, names))
+    if close := difflib.get_close_matches(pattern, known, 1):
+        return f"did you mean {close[0]!r}?"
+    return f"known here: {', '.join(known)}" if 0 < len(known) <= _FEW else None

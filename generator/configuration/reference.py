@@ -40,7 +40,7 @@ def _type(node: Mapping[str, Any]) -> str:
     if "anyOf" in node:
         return " or ".join(map(_type, node["anyOf"]))
     if node.get("type") == "array":
-        return f"list of {_type(node['items'])}s"
+        return f"list of {node['items']['type']}s"
     if "$ref" in node:
         return "table"
     return {"object": "table"}.get(node["type"], str(node["type"]))

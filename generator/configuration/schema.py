@@ -16,6 +16,9 @@ Operation = str
 """An operationId, or a method and a path such as ``POST /files``."""
 
 _Limit = Annotated[int, Meta(ge=1)] | None
+_Part = Annotated[str, Meta(extra_json_schema={"enum": list(PARTS)})]
+_Transport = Annotated[str, Meta(extra_json_schema={"enum": list(TRANSPORTS)})]
+_VERSION = r"^(auto|[0-9]+(\.[0-9]+)*((a|b|rc)[0-9]+)?(\.post[0-9]+)?(\.dev[0-9]+)?)$"
 _NAME = {"$ref": "#/$defs/Name"}
 _NAMES = {"propertyNames": _NAME}
 _NESTED = {**_NAMES, "additionalProperties": {"$ref": "#/$defs/Resource"}}
@@ -61,11 +64,18 @@ class Distribution(_Section, frozen=True):
     """The metadata that `--dist` writes into the package's `pyproject.toml`."""
 
     name: Annotated[
-        str | None,
+        Annotated[
+            str,
+            Meta(
+                pattern="^[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$",
+                examples=["acme-sdk"],
+            ),
+        ]
+        | None,
         Meta(description="Name of the distribution; else the package's, with hyphens."),
     ] = None
     version: Annotated[
-        str | None,
+        Annotated[str, Meta(pattern=_VERSION, examples=["1.4.0", "auto"])] | None,
         Meta(
             description="Version; else the document's. `auto`: what follows from the"
             " changes since the last run."
@@ -89,7 +99,8 @@ class Distribution(_Section, frozen=True):
     ] = field(default_factory=dict)
     keywords: Annotated[tuple[str, ...], Meta(description="Keywords for indexes.")] = ()
     requires_python: Annotated[
-        str | None, Meta(description="Versions of Python that are accepted.")
+        Annotated[str, Meta(pattern="^ *[<>=!~]", examples=[">=3.11"])] | None,
+        Meta(description="Versions of Python that are accepted."),
     ] = None
 
 
@@ -136,12 +147,14 @@ class Configuration(_Section, frozen=True):
         str,
         Meta(
             pattern="^[A-Za-z][A-Za-z0-9]*$",
+            examples=["Acme"],
             description="Name of the client's class; `Async` is put before it for the"
             " asynchronous one.",
         ),
     ] = "Client"
     env_prefix: Annotated[
-        Annotated[str, Meta(pattern="^[A-Za-z_][A-Za-z0-9_]{0,99}$")] | None,
+        Annotated[str, Meta(pattern="^[A-Za-z_][A-Za-z0-9_]{0,99}$", examples=["ACME"])]
+        | None,
         Meta(
             description="Start of the environment variables that credentials and"
             " server variables default to.",
@@ -162,18 +175,12 @@ class Configuration(_Section, frozen=True):
         ),
     ] = "all"
     with_: Annotated[
-        tuple[str, ...],
-        Meta(
-            description=f"Parts beyond the SDK: {', '.join(PARTS)}.",
-            extra_json_schema={"items": {"enum": list(PARTS)}},
-        ),
+        tuple[_Part, ...],
+        Meta(description=f"Parts beyond the SDK: {', '.join(PARTS)}."),
     ] = field(default=(), name="with")
     transports: Annotated[
-        tuple[str, ...],
-        Meta(
-            description=f"Transports beside the default: {', '.join(TRANSPORTS)}.",
-            extra_json_schema={"items": {"enum": list(TRANSPORTS)}},
-        ),
+        tuple[_Transport, ...],
+        Meta(description=f"Transports beside the default: {', '.join(TRANSPORTS)}."),
     ] = ()
     dist: Annotated[
         bool, Meta(description="Emit `pyproject.toml` and `README.md` as well.")
@@ -210,17 +217,10 @@ class Configuration(_Section, frozen=True):
         ),
     ] = field(default_factory=dict)
     arguments: Annotated[
-        dict[Operation, dict[str, str]],
+        dict[Operation, Annotated[dict[str, str], Meta(extra_json_schema=_NAMES)]],
         Meta(
             description="Names of arguments, by operation: Python name = name on the"
-            " wire, or `path id` and `body id` where two locations share a name.",
-            extra_json_schema={
-                "additionalProperties": {
-                    **_NAMES,
-                    "type": "object",
-                    "additionalProperties": {"type": "string"},
-                }
-            },
+            " wire, or `path id` and `body id` where two locations share a name."
         ),
     ] = field(default_factory=dict)
     credentials: Annotated[

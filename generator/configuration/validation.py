@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import json
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, cast
@@ -56,8 +57,34 @@ def _diagnostics(
                 yield _error(message, advice, source, (*path, name), key=True)
         return
     name = _dotted(path) or "the configuration"
-    message = f"{name}: {error.message}"
-    yield _error(message, None, source, path)
+    yield _error(f"{name}: {_words(error)}", _advice(error, path), source, path)
+
+
+def _words(error: jsonschema_rs.ValidationError) -> str:
+    """Say what is wrong with a value; the validator's words where they are plain."""
+    kind = error.kind
+    if isinstance(kind, jsonschema_rs.ValidationErrorKind.Pattern):
+        return f"{json.dumps(error.instance)} has the wrong form"
+    if isinstance(kind, jsonschema_rs.ValidationErrorKind.Enum):
+        options = ", ".join(map(json.dumps, kind.options))
+        return f"{json.dumps(error.instance)} is none of {options}"
+    return error.message
+
+
+def _advice(error: jsonschema_rs.ValidationError, path: tuple[str, ...]) -> str | None:
+    """Return how a value is written that does not fit; None where nobody can tell."""
+    kind, value = error.kind, error.instance
+    if isinstance(kind, jsonschema_rs.ValidationErrorKind.Pattern):
+        examples = _schema_at(path).get("examples", ())
+        return f"such as {' or '.join(map(json.dumps, examples))}" if examples else None
+    if isinstance(kind, jsonschema_rs.ValidationErrorKind.Enum):
+        return suggestion(str(value), dict.fromkeys(map(str, kind.options)))
+    if isinstance(kind, jsonschema_rs.ValidationErrorKind.Type):
+        if kind.types == ["boolean"]:
+            return "write true or false, without quotes"
+        if kind.types == ["array"] and not isinstance(value, dict):
+            return f"write [{json.dumps(value)}]"
+    return None
 
 
 def _unknown_key(path: tuple[str, ...], source: ConfigurationSource) -> Diagnostic:
@@ -69,6 +96,12 @@ def _unknown_key(path: tuple[str, ...], source: ConfigurationSource) -> Diagnost
 
 def _known_keys(path: tuple[str, ...]) -> Mapping[str, object]:
     """Return the keys that a table may have, by the schema."""
+    properties: Mapping[str, object] = _schema_at(path)["properties"]
+    return properties
+
+
+def _schema_at(path: tuple[str, ...]) -> Mapping[str, Any]:
+    """Return the schema of the value at a path of declared keys."""
     schema = json_schema()
     node: Any = schema
     for name in path:
@@ -76,8 +109,7 @@ def _known_keys(path: tuple[str, ...]) -> Mapping[str, object]:
         while "allOf" in node or "$ref" in node:
             reference = node.get("$ref") or node["allOf"][0]["$ref"]
             node = schema["$defs"][reference.rpartition("/")[2]]
-    properties: Mapping[str, object] = node["properties"]
-    return properties
+    return cast("Mapping[str, Any]", node)
 
 
 def _dotted(path: tuple[str, ...]) -> str:

@@ -48,10 +48,12 @@ def _fill(
         if path and path[0] in _INLINE:
             table.add(key, _inline(value))
             continue
-        is_super = bool(value) and all(isinstance(v, Mapping) for v in value.values())
-        inner = tomlkit.table(is_super_table=is_super and key not in _INLINE)
+        below = [v for v in value.values() if isinstance(v, Mapping)]
+        has_tables = bool(below) and key not in _INLINE
+        is_super = has_tables and len(below) == len(value)
+        inner = tomlkit.table(is_super_table=is_super)
         _fill(inner, value, (*path, key), comments)
-        if not is_super or key in _INLINE:
+        if not has_tables:  # the last of them ends with an empty line
             inner.add(tomlkit.nl())
         table.add(key, inner)
 

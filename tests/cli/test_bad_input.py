@@ -27,6 +27,7 @@ TEXTS = {
     "YAML syntax": ("openapi: 3.0.3\ninfo: [\n", r"a\.yaml:\d+:\d+: error"),
     "JSON syntax": ('{"openapi": "3.0.3",\n "info": }', r"a\.yaml:\d+:\d+: error"),
     "no version": ("info: {}\n", "openapi"),
+    "a page": ("\n<!DOCTYPE html>\n<p>a: b: c</p>\n", "1:1: error.*HTML or XML page"),
     "Swagger": ("swagger: '2.0'\n", "Swagger|3\\.0"),
     "unknown version": ("openapi: 4.2.0\n", "4\\.2\\.0"),
     "dangling": (

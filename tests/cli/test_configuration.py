@@ -106,6 +106,8 @@ def test_errors_have_places_and_are_wrong_usage(run: Run) -> None:
         ("inti a.yaml", "there is no file 'inti': did you mean 'init'?"),
         ("", "name a SPEC: there is no byhand.toml here or above"),
         ("a.yaml --package my-package", "try my_package"),
+        (". --check", "'.' is a folder: name a document in it"),
+        ("a.yaml --with cli mcp", "there is no file 'mcp'; several names of an option"),
         ("a.yaml --config nope.toml", "nope.toml: error: there is no such file"),
         ("a.yaml --config nope.toml", "`byhand init SPEC` writes one"),
     ],
@@ -119,6 +121,11 @@ def test_first_tries_are_answered(run: Run, arguments: str, answer: str) -> None
 def test_generate_is_the_command_without_a_name(run: Run) -> None:
     assert run("generate", "shop.yaml").code == 0
     assert Path("generated/shop").is_dir()
+
+
+def test_output_has_a_short_form(run: Run) -> None:
+    assert run("shop.yaml", "-o", "sdk").code == 0
+    assert Path("sdk/shop").is_dir()
 
 
 def test_config_prints_values_and_their_origin(run: Run, configured: list[Any]) -> None:

@@ -46,6 +46,21 @@ def test_init_writes_a_tree(run: Run, spec: Path) -> None:
     assert "# unsure: 'nap' is read as something to do" in text
 
 
+@pytest.mark.parametrize(
+    ("title", "name"), [("Pet Shop 2.0", "pet_shop_2_0"), ("店", "openapi")]
+)
+def test_init_asks_the_title_where_the_file_has_no_name(
+    run: Run, spec: Path, title: str, name: str
+) -> None:
+    Path("openapi.yaml").write_text(_SPEC.replace("Zoo", title), encoding="utf-8")
+    ran = run("init", "openapi.yaml", "-o", "a/b.toml")
+    assert ran.out == (
+        "a/b.toml: 3 operations\nto decide: 2 lines with a comment `unsure`\n"
+        f"next: `byhand --config a/b.toml` writes the package {name}\n"
+    )
+    assert f'package = "{name}"' in Path("a/b.toml").read_text()
+
+
 def test_init_never_replaces_unasked(run: Run, spec: Path) -> None:
     Path("byhand.toml").write_text("# mine\n")
     ran = run("init", "zoo.yaml")

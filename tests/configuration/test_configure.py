@@ -95,11 +95,16 @@ def _warnings(read: Read, text: str) -> str:
 
 def test_a_pattern_that_matches_nothing_is_a_warning_at_its_place(read: Read) -> None:
     assert _warnings(read, '[exclude]\ntags = ["pets", "admim"]\n') == (
-        "byhand.toml:2:17: warning: 'admim' matches no operation"
+        "byhand.toml:2:17: warning: exclude.tags: 'admim' matches no operation"
         " [configuration-unmatched]\n"
         '    tags = ["pets", "admim"]\n'
         "                    ^ did you mean 'admin'?"
     )
+
+
+def test_a_pattern_like_nothing_is_told_what_there_is(read: Read) -> None:
+    report = _warnings(read, '[include]\ntags = ["nope"]\n')
+    assert report.endswith("^ known here: admin, pets")
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,27 @@ def test_value_that_does_not_fit(refused: Refused) -> None:
     assert text.startswith("byhand.toml:3:8: error: include.tags.2: 4 is not")
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('specs = "a.yaml"', 'specs: "a.yaml" is not of type "array"|write ["a.yaml"]'),
+        ('dist = "yes"', 'dist: "yes" is not|write true or false, without quotes'),
+        ('with = ["cil"]', 'with.0: "cil" is none of "cli", |did you mean \'cli\'?'),
+        ('transports = ["x"]', 'transports.0: "x" is none of "aiohttp", "pyreqwest"'),
+        ('client-name = "a b"', 'client-name: "a b" has the wrong form|such as "Acme"'),
+        ('[distribution]\nversion = "one"', '"one" has the wrong form|such as "1.4.0"'),
+        ('[distribution]\nname = "a b"', '"a b" has the wrong form|such as "acme-sdk"'),
+        ('[distribution]\nrequires-python = "3"', 'wrong form|such as ">=3.11"'),
+        ('[arguments.list]\n"a-b" = "c"', "'a-b' cannot be a name in Python"),
+    ],
+)
+def test_advice_says_how_a_value_is_written(
+    refused: Refused, text: str, words: str
+) -> None:
+    report = refused(text)
+    assert all(part in report for part in words.split("|")), report
+
+
 def test_every_error_is_told_in_the_order_of_the_file(refused: Refused) -> None:
     text = refused('b = 1\noutput = 2\nclient-name = "9"\n')
     places = [line.split(": ")[0] for line in text.splitlines() if "error" in line]

@@ -47,6 +47,13 @@ def test_a_change_is_told_with_both_sides(run: Run) -> None:
     )
 
 
+def test_a_configuration_of_other_documents_is_noted_once(run: Run) -> None:
+    Path("byhand.toml").write_text('specs = ["other.yaml"]\n')
+    for _ in range(2):
+        ran = run("diff", "old.yaml", "new.yaml")
+        assert ran.err.count("byhand.toml names other documents") == 1
+
+
 def test_nothing_changes(run: Run) -> None:
     ran = run("diff", "old.yaml", "old.yaml", "--fail-on", "any")
     assert (ran.code, ran.out) == (0, "Nothing changes for callers\n")

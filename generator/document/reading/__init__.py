@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from generator.document.reading.text import read_text
 from generator.document.source import Source
 
 __all__ = ["read_file"]
+
+_MARKUP = re.compile(r"\s*<(!doctype|html|head|body|!--|\?xml)", re.IGNORECASE)
 
 
 def read_file(
@@ -29,6 +32,13 @@ def read_file(
         DocumentError: the file or its text cannot be read.
     """
     text = read_text(path, meter, is_named=is_named)
+    if _MARKUP.match(text):
+        raise Source(path, text, JsonPositions).error(
+            "syntax",
+            "this is an HTML or XML page, neither JSON nor YAML",
+            0,
+            help="name the document that it shows: pages often load an openapi.json",
+        )
     if text.lstrip(" \t\r\n")[:1] in ("{", "["):
         source = Source(path, text, JsonPositions)
         try:
