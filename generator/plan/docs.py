@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from generator.ir import Constraints, Link, Property
 
-_LONGEST = 300
-"""The longest example in a docstring, in characters."""
-_WIDTH = 68
-"""The columns of an example."""
-_ITEM = re.compile(r'(?:"(?:[^"\\]|\\.)*"|[^",]|,(?! ))+(?:, )?')
-"""The text between the commas of a JSON text, with the comma."""
+_EXAMPLE = "Example of a response: `{}`"
+_WIDTH = 74
+"""The columns of a line in the docstring of a method."""
 
 
 def paragraphs(*parts: str) -> str:
@@ -77,21 +73,11 @@ def compact_json(value: object) -> str:
 
 
 def example_text(values: Iterable[object]) -> str:
-    """The first documented example that is short enough, in few lines; else nothing."""
-    text = next((t for t in map(json_text, values) if len(t) <= _LONGEST), "")
-    lines = "\n".join(f"    {line}" for line in _filled(text, _WIDTH))
-    return f"Example of a response::\n\n{lines}" if text else ""
-
-
-def _filled(text: str, width: int) -> Iterator[str]:
-    """The lines of a JSON text, broken between items where they would be too long."""
-    line = ""
-    for item in _ITEM.findall(text):
-        if line and len(line) + len(item.rstrip()) > width:
-            yield line.rstrip()
-            line = ""
-        line += item
-    yield line.rstrip()
+    """The first documented example that is short enough for one line; else nothing."""
+    shown = (
+        _EXAMPLE.format(text) for text in map(json_text, values) if "`" not in text
+    )
+    return next((text for text in shown if len(text) <= _WIDTH), "")
 
 
 def constraints_text(constraints: Constraints) -> str:

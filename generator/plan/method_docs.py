@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.ir import Object, Operation, Parameter, Response
 from generator.naming import Arguments
@@ -30,7 +30,7 @@ _ERRORS = {
     "422": "UnprocessableEntityError",
     "429": "RateLimitError",
 }
-_OPTIONS = "Options: `timeout`, `max_retries` and more, see `RequestOptions`."
+_OPTIONS = "`timeout`, `max_retries` and more, see `RequestOptions`."
 """The keywords of every method, which editors do not list by themselves."""
 _SUCCESS = {"success", "successful operation", "successful response", "ok"}
 """Descriptions of a success that say no more than that."""
@@ -49,6 +49,7 @@ def method_text(
     operation: Operation,
     fields: Object | None,
     names: Arguments,
+    order: Sequence[str],
     returns: Annotator,
 ) -> str:
     """The whole docstring of a method.
@@ -57,6 +58,8 @@ def method_text(
         operation: whose method it is.
         fields: the object whose properties are arguments, if there is one.
         names: what the arguments are called.
+        order: the names of the arguments in the signature; the last one is of the
+            options that every call has.
         returns: writes types that are read.
     """
     summary = operation.summary.strip()
@@ -68,18 +71,18 @@ def method_text(
     return paragraphs(
         first,
         "" if first == sentence(description) else description,
-        section("Args", _argument_rows(operation, fields, names)),
+        section("Args", _argument_rows(operation, fields, names, order)),
         section("Returns", _return_rows(operation)),
         section("Raises", _error_rows(operation, returns)),
-        _OPTIONS,
         section("Links", [(row.name, link_text(row)) for row in links]),
         example_text(_examples(operation)),
     )
 
 
 def _argument_rows(
-    operation: Operation, fields: Object | None, names: Arguments
+    operation: Operation, fields: Object | None, names: Arguments, order: Sequence[str]
 ) -> list[tuple[str, str]]:
+    *arguments, options = order
     rows = [
         (names.parameters[row.location, row.name], _parameter_text(row))
         for row in operation.parameters
@@ -91,7 +94,8 @@ def _argument_rows(
         ]
     elif operation.body is not None:
         rows.append(("body", operation.body.description))
-    return rows
+    rows.sort(key=lambda row: arguments.index(row[0]))
+    return [*rows, (f"**{options}", _OPTIONS)]
 
 
 def _return_rows(operation: Operation) -> list[tuple[str, str]]:

@@ -115,7 +115,9 @@ class MethodBuilder:
         """The docstring of both flavours."""
         # A docstring names types that the module need not import.
         named = replace(self.returns, scope=Scope(frozenset(), frozenset()))
-        text = method_text(self.operation, self.fields, self.names, named)
+        arguments = [row.name.source for row in self.signature.arguments]
+        order = (*arguments, self._options.source)
+        text = method_text(self.operation, self.fields, self.names, order, named)
         return docstring(text, _BODY)
 
     def viewed(

@@ -24,18 +24,11 @@ class AiApiKeyResource(Resource):
 
         List AI API keys for an organization
 
+        Args:
+            **options: `timeout`, `max_retries` and more, see `RequestOptions`.
+
         Raises:
             errors.PermissionDeniedError: 403. `body`: `ErrorResponse`.
-
-        Options: `timeout`, `max_retries` and more, see `RequestOptions`.
-
-        Example of a response::
-
-            {"ai-api-keys": [{"updated-at": "2026-03-25T10:00:00Z",
-            "name": "default-public-key", "scope": "public",
-            "id": "11111111-1111-1111-1111-111111111111",
-            "org-uuid": "22222222-2222-2222-2222-222222222222",
-            "created-at": "2026-03-25T10:00:00Z"}]}
         """
         return self._call(LIST, {}, options)
 
@@ -59,18 +52,11 @@ class AsyncAiApiKeyResource(AsyncResource):
 
         List AI API keys for an organization
 
+        Args:
+            **options: `timeout`, `max_retries` and more, see `RequestOptions`.
+
         Raises:
             errors.PermissionDeniedError: 403. `body`: `ErrorResponse`.
-
-        Options: `timeout`, `max_retries` and more, see `RequestOptions`.
-
-        Example of a response::
-
-            {"ai-api-keys": [{"updated-at": "2026-03-25T10:00:00Z",
-            "name": "default-public-key", "scope": "public",
-            "id": "11111111-1111-1111-1111-111111111111",
-            "org-uuid": "22222222-2222-2222-2222-222222222222",
-            "created-at": "2026-03-25T10:00:00Z"}]}
         """
         return await self._call(LIST, {}, options)
 

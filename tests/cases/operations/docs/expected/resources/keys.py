@@ -22,10 +22,11 @@ class KeysResource(Resource):
     def delete(self, id: str, **options: Unpack[RequestOptions]) -> None:
         """All that can be done with a key.
 
+        Args:
+            **options: `timeout`, `max_retries` and more, see `RequestOptions`.
+
         Returns:
             204: Gone.
-
-        Options: `timeout`, `max_retries` and more, see `RequestOptions`.
         """
         return self._call(DELETE, {"id": id}, options)
 
@@ -43,6 +44,7 @@ class KeysResource(Resource):
         Args:
             id: Which one.
             name: A label. Default: `"main"`.
+            **options: `timeout`, `max_retries` and more, see `RequestOptions`.
 
         Returns:
             200: The key.
@@ -50,11 +52,7 @@ class KeysResource(Resource):
         Raises:
             errors.NotFoundError: 404: No such key.
 
-        Options: `timeout`, `max_retries` and more, see `RequestOptions`.
-
-        Example of a response::
-
-            "a"
+        Example of a response: `"a"`
         """
         return self._call(UPDATE, {"id": id, "name": name}, options)
 
@@ -77,10 +75,11 @@ class AsyncKeysResource(AsyncResource):
     async def delete(self, id: str, **options: Unpack[RequestOptions]) -> None:
         """All that can be done with a key.
 
+        Args:
+            **options: `timeout`, `max_retries` and more, see `RequestOptions`.
+
         Returns:
             204: Gone.
-
-        Options: `timeout`, `max_retries` and more, see `RequestOptions`.
         """
         return await self._call(DELETE, {"id": id}, options)
 
@@ -98,6 +97,7 @@ class AsyncKeysResource(AsyncResource):
         Args:
             id: Which one.
             name: A label. Default: `"main"`.
+            **options: `timeout`, `max_retries` and more, see `RequestOptions`.
 
         Returns:
             200: The key.
@@ -105,11 +105,7 @@ class AsyncKeysResource(AsyncResource):
         Raises:
             errors.NotFoundError: 404: No such key.
 
-        Options: `timeout`, `max_retries` and more, see `RequestOptions`.
-
-        Example of a response::
-
-            "a"
+        Example of a response: `"a"`
         """
         return await self._call(UPDATE, {"id": id, "name": name}, options)
 
