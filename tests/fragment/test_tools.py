@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import importlib.metadata
 import json
 import sys
@@ -13,6 +14,7 @@ import pytest
 from ai_api_key import codec, errors, models, operations
 
 from tests.fragment.samples import ENTRY, LISTED, client_of
+from tests.support.real_documents import REPOSITORY
 from tests.support.server import Server
 
 
@@ -62,16 +64,21 @@ def test_models_to_and_from_plain_data() -> None:
         models.ErrorResponse("t", "T", 403, "d")  # type: ignore[call-arg]
 
 
-def test_docstrings_carry_the_texts_and_the_example(server: Server) -> None:
+def test_docstrings_carry_the_texts(server: Server) -> None:
     with client_of(server) as client:
         text = client.ai_api_key.list.__doc__ or ""
     assert text.startswith("List AI API Keys")
     assert "List AI API keys for an organization" in text
     assert "errors.PermissionDeniedError" in text and "ErrorResponse" in text
-    start = text.index("{")
-    example = json.loads(text[start : text.rindex("}") + 1])
-    assert example == LISTED
+    assert "Example" not in text  # longer than a line
     assert (models.ListAiApiKeysResponseEntry.__doc__ or "") == "AI API key list entry"
+
+
+def test_the_page_carries_the_example() -> None:
+    page = REPOSITORY / "generated/parts/docs/ai_api_key/resources/ai_api_key.html"
+    shown = page.read_text().partition("<summary>200 application/json</summary>")[2]
+    example = shown.partition("<code>")[2].partition("</code>")[0]
+    assert json.loads(html.unescape(example)) == LISTED
 
 
 def test_version_and_user_agent(server: Server) -> None:
