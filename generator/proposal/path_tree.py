@@ -10,6 +10,8 @@ from msgspec import Struct, field
 from generator.proposal.words import VERSION
 
 PARAMETER = "{}"
+_MANY = 20
+"""The resources below an item that make its collection a scope of the whole API."""
 _EXTENSION = re.compile(r"\.(json|xml|yaml|csv)$", re.IGNORECASE)
 _MORE_THAN_PARAMETER = re.compile(r"^\{[^{}]*\}:(?P<action>[A-Za-z][A-Za-z0-9_-]*)$")
 
@@ -88,6 +90,33 @@ def common_prefix(paths: Sequence[tuple[str, ...]]) -> int:
             break
         length += 1
     return length
+
+
+def drop_scopes(paths: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Leave out the collection that most of an API lies in: `/accounts/{}/rules`.
+
+    A path stays whole where another one has its end.
+    """
+    inner: dict[str, set[str]] = {}
+    for path in paths:
+        if len(path) > 2 and path[1] == PARAMETER and path[2] != PARAMETER:
+            inner.setdefault(path[0], set()).add(path[2])
+    scopes = {name for name, below in inner.items() if len(below) >= _MANY}
+    ends = [
+        (
+            path[2:]
+            if len(path) > 2 and path[0] in scopes and path[1] == PARAMETER
+            else path
+        )
+        for path in paths
+    ]
+    origins: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
+    for end, path in zip(ends, paths, strict=True):
+        origins.setdefault(end, set()).add(path)
+    return [
+        end if len(origins[end]) == 1 else path
+        for end, path in zip(ends, paths, strict=True)
+    ]
 
 
 def graft(root: PathNode, paths: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:

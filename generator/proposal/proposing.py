@@ -15,10 +15,19 @@ from generator.proposal.path_tree import (
     PathNode,
     build_tree,
     common_prefix,
+    drop_scopes,
     graft,
     split_path,
 )
-from generator.proposal.words import is_plural, is_verb, singular, verb_of
+from generator.proposal.words import (
+    ANSWERS,
+    is_noun_too,
+    is_plural,
+    is_verb,
+    qualified_verb,
+    singular,
+    verb_of,
+)
 from generator.text import snake_case
 from generator.text.identifier import words
 from generator.text.python_words import KEYWORDS
@@ -59,7 +68,7 @@ def propose(endpoints: Sequence[Endpoint]) -> tuple[Proposed, ...]:
     """Propose a call for each operation, in the same order."""
     paths = [split_path(endpoint.path) for endpoint in endpoints]
     start = common_prefix(paths)
-    paths = [path[start:] for path in paths]
+    paths = drop_scopes([path[start:] for path in paths])
     methods = [endpoint.method for endpoint in endpoints]
     paths = graft(build_tree(zip(methods, paths, strict=True)), paths)
     proposer = _Proposer(build_tree(zip(methods, paths, strict=True)))
@@ -87,6 +96,8 @@ class _Proposer:
         """Return the call of an operation, and a doubt about it."""
         method = endpoint.method
         resources = _names(segments)
+        if self._is_verb_of_item(segments):
+            return resources, ""
         if not segments or segments[-1] == PARAMETER:
             return (*resources, self._item_method(method, segments)), ""
         name, doubt, is_method = self._last_literal(endpoint, segments)
@@ -103,20 +114,37 @@ class _Proposer:
         method, node = endpoint.method, self._root.at(segments)
         literal, around = segments[-1], segments[:-1]
         name = _name(literal)
-        if len(segments) > 1 and not node.has_items and is_verb(literal):
+        if self._is_verb_here(segments, node):
             doubt = "" if node.is_leaf else "it has paths below it"
             return self._verb_method(method, name, node), doubt, True
-        if method == "GET" and self._is_report(around, node):
-            return name, "", True
-        if method == "POST" and node.methods == {"POST"} and node.is_leaf:
-            verb = verb_of(literal)
-            if verb and len(segments) > 1:
-                return verb, "", True
-            if self._is_action(literal, around):
-                return name, f"{literal!r} is read as something to do", True
+        if len(segments) > 1 and node.is_leaf:
+            found, doubt = self._leaf_method(method, literal, around, node)
+            if found:
+                return found, doubt, True
         asked = _asked(endpoint)
         name = asked or self._collection_method(method, literal, node)
         return name, "", False
+
+    def _leaf_method(
+        self, method: str, literal: str, around: tuple[str, ...], node: PathNode
+    ) -> tuple[str, str]:
+        """Return the method that a literal without paths below it is, and a doubt."""
+        name, before = _name(literal), around[-1]
+        verb = "" if before == PARAMETER else qualified_verb(method, literal)
+        if verb:
+            return f"{verb}_{name}", ""
+        if node.methods == {"GET"}:
+            is_method = literal.lower() in ANSWERS or self._is_report(around)
+            return (name if is_method else ""), ""
+        if node.methods != {"POST"}:
+            return "", ""
+        if before == "actions":
+            return _verb_first(name), ""
+        if verb := verb_of(literal):
+            return verb, ""
+        if not is_plural(literal) and (before == PARAMETER or len(words(literal)) > 1):
+            return name, f"{literal!r} is read as something to do"
+        return "", ""
 
     def _verb_method(self, method: str, name: str, node: PathNode) -> str:
         """Return the method for a verb: `star`, and beside it `delete_star`."""
@@ -125,13 +153,26 @@ class _Proposer:
             name if method == main else f"{_OF_ANY.get(method, method.lower())}_{name}"
         )
 
-    def _is_action(self, literal: str, around: tuple[str, ...]) -> bool:
-        """Return whether a lone POST of a singular is something to do with an item."""
-        return bool(around) and around[-1] == PARAMETER and not is_plural(literal)
+    def _is_verb_of_item(self, segments: tuple[str, ...]) -> bool:
+        """Return whether a path ends in a verb and its object: ``tools/attach/{id}``."""
+        if len(segments) < 3 or segments[-1] != PARAMETER:
+            return False
+        verb, node = segments[-2], self._root.at(segments[:-1])
+        is_method = len(self._root.at(segments).methods) == 1 and not node.methods
+        is_method = is_method and self._root.at(segments).is_leaf
+        return is_method and is_verb(verb) and not is_noun_too(verb)
 
-    def _is_report(self, around: tuple[str, ...], node: PathNode) -> bool:
+    def _is_verb_here(self, segments: tuple[str, ...], node: PathNode) -> bool:
+        """Return whether the last segment of a path is a verb, and no collection."""
+        literal = segments[-1]
+        if node.has_items or not is_verb(literal):
+            return False
+        is_of_client = node.is_leaf and len(node.methods) == 1
+        return len(segments) > 1 or (is_of_client and not is_noun_too(literal))
+
+    def _is_report(self, around: tuple[str, ...]) -> bool:
         """Return whether a GET is one of several below a segment without operations."""
-        if not around or around[-1] == PARAMETER or not node.is_leaf:
+        if around[-1] == PARAMETER:
             return False
         parent = self._root.at(around)
         leaves = [child for child in parent.children.values() if child.is_leaf]
@@ -183,7 +224,20 @@ _OF_ANY = {"GET": "get", "PUT": "update", "PATCH": "update", "DELETE": "delete"}
 
 
 def _names(segments: Sequence[str]) -> tuple[str, ...]:
-    return tuple(_name(segment) for segment in segments if segment != PARAMETER)
+    """Name the literals; `invoices`, `invoice_line_items` is `invoices`, `line_items`."""
+    names: list[str] = []
+    for segment in segments:
+        if segment != PARAMETER:
+            name = _name(segment)
+            around = f"{singular(names[-1])}_" if names else " "
+            names.append(name.removeprefix(around) if is_plural(name) else name)
+    return tuple(names)
+
+
+def _verb_first(name: str) -> str:
+    """Return ``playback_start`` as ``start_playback``, other names as they are."""
+    thing, _, last = name.rpartition("_")
+    return f"{last}_{thing}" if thing and last in ("start", "stop") else name
 
 
 def _name(segment: str) -> str:

@@ -16,8 +16,6 @@ MAX_FILE, MAX_FUNCTION = 300, 40
 Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 LONG_FILES_LEFT = """
-proposal/words
-runtime/testing/sample_values
 """
 LONG_FUNCTIONS_LEFT = """
 """

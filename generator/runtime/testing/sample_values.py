@@ -28,7 +28,7 @@ from ..serialization.structs import StructAdapter, StructField
 from ..serialization.type_adapter import TypeAdapter
 from ..serialization.unions import UnionAdapter
 from ..serialization.wire import WireAdapter
-from .scalars import FORMATTED, Undrawable, number, text
+from .scalars import FORMATTED, Undrawable, merged_limits, number, text
 
 _FREE = Constraints()
 _DEEP = 5
@@ -103,7 +103,9 @@ class Draw:
         self, adapter: ConstrainedAdapter, name: str, depth: int, limits: Constraints
     ) -> Any:
         """Limits go down to the type that they are of."""
-        return self.value(adapter.inner, name, depth, _merged((limits, adapter.limits)))
+        return self.value(
+            adapter.inner, name, depth, merged_limits(limits, adapter.limits)
+        )
 
     def marked(
         self,
@@ -263,19 +265,6 @@ class Draw:
         data = self.value(targets[tag], name, depth + 1, limits)
         tagged = {**data, adapter.property: tag}
         return tagged if targets[tag].loads(tagged) else data
-
-
-def _merged(rows: tuple[Constraints, ...]) -> Constraints:
-    """All limits together; of two of a kind the later, inner one."""
-    fields = [msgspec.structs.asdict(row) for row in rows]
-    return Constraints(
-        **{
-            name: value
-            for row in fields
-            for name, value in row.items()
-            if value is not None and value is not False
-        }
-    )
 
 
 def _weight(adapter: TypeAdapter) -> int:

@@ -12,6 +12,8 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
+import msgspec
+
 from ..constraints import Constraints
 from ..formats import Base64Url, Duration, JsonDecimal, UnixTime
 from ..numerals import TextFloat, TextInt
@@ -151,3 +153,14 @@ FORMATTED: dict[object, Callable[[Constraints, Random], Any]] = {
     TextFloat: _number,
 }
 """Functions that draw a value of each type with a form of its own, as JSON has it."""
+
+
+def merged_limits(outer: Constraints, inner: Constraints) -> Constraints:
+    """All limits together; of two of a kind the inner one."""
+    given = {
+        name: value
+        for row in (outer, inner)
+        for name, value in msgspec.structs.asdict(row).items()
+        if value is not None and value is not False
+    }
+    return Constraints(**given)
