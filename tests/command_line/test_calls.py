@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 from pathlib import Path
 
 import pytest
@@ -192,8 +193,11 @@ def test_resources_nest_and_the_client_has_methods(run: Run, server: Server) -> 
     server.answers = [Answer(204)]
     pinged = run("ping")
     assert (pinged.code, pinged.out) == (0, "")
-    told = run("--help").out
+    told = run("-h").out
     assert " staff " in told and " ping " in told and " tasks " not in told
+    assert "  completion  Print the completion for a shell.\n" in told
+    assert run("staff", "-h").out == run("staff", "--help").out
+    assert run("staff", "tasks", "get", "-h").out.startswith("Usage: ")
 
 
 def test_files_go_both_ways(
@@ -272,10 +276,13 @@ def test_exit_codes_say_what_went_wrong(
 
 
 def test_a_network_without_the_server(run: Run, environment: dict[str, str]) -> None:
-    environment["ZOO_BASE_URL"] = "http://127.0.0.1:1"
-    told = run("animals", "create", "--name", "Tom")
+    with socket.socket() as unheard:  # bound, so that nobody else listens there
+        unheard.bind(("127.0.0.1", 0))
+        url = f"http://127.0.0.1:{unheard.getsockname()[1]}"
+        environment["ZOO_BASE_URL"] = url
+        told = run("animals", "create", "--name", "Tom")
     assert (told.code, told.out) == (3, "")
-    assert told.err.startswith("Error: POST http://127.0.0.1:1/animals")
+    assert told.err.startswith(f"Error: POST {url}/animals")
 
 
 def test_a_flag_that_is_called_like_a_negation(run: Run, server: Server) -> None:

@@ -82,7 +82,10 @@ def to_base_url(text: str) -> BaseUrl:
     """
     scheme, mark, rest = text.strip().partition("://")
     if scheme.lower() not in _DEFAULT_PORTS or not mark:
-        raise ValueError("base_url: an absolute http or https URL is needed")
+        example = "such as https://api.example.com"
+        raise ValueError(
+            f"base_url: an absolute http or https URL is needed, {example}"
+        )
     if "?" in rest or "#" in rest:
         raise ValueError("base_url: a query or a fragment is not possible here")
     if "\\" in rest or not rest.isascii() or not rest.isprintable() or " " in rest:

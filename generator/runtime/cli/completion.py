@@ -63,7 +63,7 @@ def completion_command(root: click.Group, program: str) -> click.Command:
     return click.Command(
         "completion",
         callback=completion,
-        help="Print the completion for a shell: "
-        f'eval "$({program} completion bash)".',
+        help="Print the completion for a shell.\n\n"
+        f'In its startup file: eval "$({program} completion bash)"',
         params=[click.Argument(["shell"], type=click.Choice(SHELLS))],
     )

@@ -48,7 +48,13 @@ def root_group(package: str) -> ResourceGroup:
     catalog = Catalog(package)
     client = catalog.client
     text = "\n\n".join(filter(None, (client.title, client.description)))
-    root = ResourceGroup(catalog, "", name=package, help=escape(text, "\n"))
+    root = ResourceGroup(
+        catalog,
+        "",
+        name=package,
+        help=escape(text, "\n"),
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
     root.params.append(
         click.Option(
             ["--version"],

@@ -35,7 +35,7 @@ def operation_command(
         params=[*(flag.parameter for flag in flags), *common],
         help=_help(entry, operation),
         deprecated=entry.deprecated,
-        context_settings={"help_option_names": [own_name("--help", taken)]},
+        context_settings={"help_option_names": ["-h", own_name("--help", taken)]},
     )
 
 

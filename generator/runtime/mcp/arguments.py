@@ -104,8 +104,9 @@ class Checker:
         if errors:
             shown = "; ".join(errors[:_SHOWN_ERRORS])
             example = msgspec.json.encode(example_arguments(operation, schema)).decode()
+            end = "" if shown.endswith("?") else "."
             raise ArgumentError(
-                f"Nothing was sent: {shown}. Example of arguments: {example}"
+                f"Nothing was sent: {shown}{end} Example of arguments: {example}"
             )
 
 

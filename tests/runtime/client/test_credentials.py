@@ -299,6 +299,8 @@ def test_base_url() -> None:
         with pytest.raises(ValueError, match="base_url") as caught:
             call("sync", operation(), base_url=bad, transport=transport)
         assert bad not in str(caught.value)
+    with pytest.raises(ValueError, match="such as https://api.example.com"):
+        call("sync", operation(), base_url="localhost:8000", transport=transport)
 
 
 def test_relative_servers_need_a_base_url() -> None:

@@ -82,6 +82,15 @@ def test_check(type_: Any, good: Any, bad: Any) -> None:
     assert check(type_, bad) != []
 
 
+@pytest.mark.parametrize(
+    ("low", "value", "words"),
+    [(1, "", "empty"), (2, "", "fewer than 2 characters"), (1, [], "empty")],
+)
+def test_a_size_is_told_in_words(low: int, value: Any, words: str) -> None:
+    type_ = limited(str, min_length=low) if value == "" else limited(list, min_items=1)
+    assert [issue.message for issue in check(type_, value)] == [words]
+
+
 def test_constraints_do_not_concern_reading() -> None:
     assert codec.from_json(limited(str, max_length=1), b'"long"') == "long"
 

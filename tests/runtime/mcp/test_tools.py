@@ -119,7 +119,7 @@ def test_descriptions_are_plain_texts(api: Server) -> None:
         ({"id": 0}, "id: 0 is less than the minimum of 1"),
         ({"id": "3"}, 'id: "3" is not of type "integer"'),
         ({}, "id: required, but not given"),
-        ({"id": 1, "idd": 2}, "idd: no such argument; did you mean id?"),
+        ({"id": 1, "idd": 2}, "idd: no such argument; did you mean id? Example"),
         ({"id": 1, "query": "a["}, "no JMESPath"),
         ({"id": 1, "query": "length(id)"}, "query: "),
     ],

@@ -123,6 +123,6 @@ def _properties(limits: Constraints, value: Any) -> Iterator[str]:
 
 def _size(low: int | None, high: int | None, size: int, unit: str) -> Iterator[str]:
     if low is not None and size < low:
-        yield f"fewer than {low} {unit}"
+        yield "empty" if low == 1 else f"fewer than {low} {unit}"
     if high is not None and size > high:
         yield f"more than {high} {unit}"
