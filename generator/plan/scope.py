@@ -31,14 +31,14 @@ class Scope(Struct):
         models: the names of all models.
         uses_deprecated: whether something in the module is deprecated, which type
             checkers would report at each of its uses here.
-        registers_unions: the name of the run time's function that makes unions of
-            several types known, where the module has some.
+        registrations: the names of the run time's functions that make kinds of types
+            known which this module has, such as unions.
     """
 
     taken: frozenset[str]
     models: frozenset[str]
     uses_deprecated: bool = False
-    registers_unions: Code | None = None
+    registrations: dict[str, Code] = field(default_factory=dict)
     _checked: dict[str, dict[str, tuple[str, str, str]]] = field(default_factory=dict)
     _imports: dict[str, dict[str, str]] = field(default_factory=dict)
     _origins: dict[str, str] = field(default_factory=dict)
@@ -133,14 +133,15 @@ class Scope(Struct):
 
         Sorted within each group as isort sorts; an aliased name has a line of its own.
         Each group comes after a blank line.
-        The registration of unions comes last.
+        The registration of kinds of types comes last.
         """
         groups: dict[int, list[Code]] = {}
         for module in sorted(self._imports, key=module_key):
             rows = groups.setdefault(_group(module), [])
             rows += _statements(module, self._imports[module])
-        if self.registers_unions is not None:
-            groups[_REGISTRATION] = [code("{}()", self.registers_unions)]
+        if self.registrations:
+            made = sorted(self.registrations.items())
+            groups[_REGISTRATION] = [code("{}()", name) for _, name in made]
         blank = Code("\n")
         return join(
             "", (code("{}{}", blank, below(groups[g], 0)) for g in sorted(groups))

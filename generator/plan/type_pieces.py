@@ -74,6 +74,14 @@ class TypePieces(Struct, frozen=True):
         """A name of the SDK's run-time support."""
         return self.scope.name(f"{self.root}_runtime.{module}", name, self.avoid)
 
+    def register(self, module: str, function: str) -> None:
+        """Have the module make a kind of types known to the codec; dicts need none."""
+        if self.dicts_module is None:
+            name = self.scope.name(
+                f"{self.root}_runtime.serialization.{module}", function
+            )
+            self.scope.registrations[function] = name
+
     def primitive(self, type_: Primitive) -> Code:
         """A type without others in it."""
         if type_.kind is Kind.NULL:
@@ -126,6 +134,7 @@ class TypePieces(Struct, frozen=True):
 
     def tuple_of(self, items: Iterable[Code]) -> Code:
         """A tuple of these items."""
+        self.register("tuples", "register_tuples")
         inner = join(", ", items)
         return code(
             "{}[{}]", self.builtin("tuple"), inner if inner.source else Code("()")

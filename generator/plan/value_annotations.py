@@ -142,11 +142,8 @@ class ValueAnnotator(TypePieces, frozen=True):
             self.register_unions()
 
     def register_unions(self) -> None:
-        """Have the module make unions known to the codec; those of dicts need none."""
-        if self.dicts_module is None:
-            self.scope.registers_unions = self.scope.name(
-                f"{self.root}_runtime.serialization.union_types", "register_unions"
-            )
+        """Have the module make unions known to the codec."""
+        self.register("union_types", "register_unions")
 
     def _members(self, type_: UnionOf, write: Callable[[Type], Code]) -> list[Code]:
         """The members of a union, its constants as one literal type."""
@@ -156,6 +153,7 @@ class ValueAnnotator(TypePieces, frozen=True):
         return rows + [write(m) for m in members if not isinstance(m, Constant)]
 
     def _literal(self, constants: tuple[Constant, ...]) -> Code:
+        self.register("literals", "register_literals")
         values = join(", ", (literal(row.value) for row in constants))
         return code("{}[{}]", self.typing("Literal"), values)
 

@@ -21,9 +21,10 @@ import msgspec
 from .model import public_module
 from .serialization import Path, Walk, json_type_of
 from .serialization.checks import check_inner, register_check
+from .serialization.literals import EnumeratedType
 from .serialization.registry import register_base
 from .serialization.standard_types import AnnotatedAdapter
-from .serialization.type_adapter import EnumeratedType, TypeAdapter
+from .serialization.type_adapter import TypeAdapter
 
 _E = TypeVar("_E", bound=Enum)
 

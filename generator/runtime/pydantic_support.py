@@ -16,10 +16,10 @@ from uuid import UUID
 
 from .errors import DecodeError
 from .serialization import codec
-from .serialization.containers import ArrayAdapter, MapAdapter, TupleAdapter
+from .serialization.json_types import ArrayAdapter, MapAdapter
 from .serialization.standard_types import adapter_for
 from .serialization.structs import StructAdapter
-from .serialization.type_adapter import EnumeratedType, TypeAdapter
+from .serialization.type_adapter import TypeAdapter
 
 _OPEN: ContextVar[frozenset[type]] = ContextVar(
     "models in the making", default=frozenset()
@@ -107,13 +107,13 @@ class _SchemaBuilder:
             return self._union(adapter)
         if isinstance(adapter, ArrayAdapter):
             return self.schemas.list_schema(self.type(adapter.item))
-        if isinstance(adapter, TupleAdapter):
-            return self.schemas.tuple_schema([*map(self.type, adapter.items)])
         if isinstance(adapter, MapAdapter):
             text = self.schemas.str_schema()
             return self.schemas.dict_schema(text, self.type(adapter.value))
-        if isinstance(adapter, EnumeratedType):
+        if adapter.choices:
             return self.schemas.literal_schema([*adapter.choices])
+        if adapter.json_types == {"array"}:  # with a type for each place
+            return self.schemas.tuple_schema([*map(self.type, adapter.children())])
         return self._scalar(adapter)
 
     def _union(self, adapter: TypeAdapter) -> Any:

@@ -49,7 +49,8 @@ def build_decoders(package: ModuleType) -> None:
 
 def _models(package: ModuleType) -> Iterator[Any]:
     names = (name for name in dir(package.models) if not name.startswith("_"))
-    values = (getattr(package.models, name) for name in names)
+    imported = {"TYPE_CHECKING", "annotations", "lazy_names"}
+    values = (getattr(package.models, name) for name in names if name not in imported)
     return (value for value in values if not isinstance(value, ModuleType))
 
 

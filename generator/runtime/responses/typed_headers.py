@@ -10,9 +10,10 @@ from msgspec import Struct
 from ..errors import DecodeError
 from ..messages import Headers, kind_of
 from ..serialization import codec
-from ..serialization.containers import ArrayAdapter, MapAdapter
+from ..serialization.json_types import ArrayAdapter, MapAdapter
 from ..serialization.standard_types import adapter_for
 from ..serialization.structs import StructAdapter
+from ..serialization.text_values import read_text
 from ..serialization.type_adapter import TypeAdapter
 
 
@@ -64,15 +65,15 @@ def _form(expected: Any) -> HeaderForm:
 def _data(adapter: TypeAdapter, text: str, explode: bool) -> Any:
     """A value of style `simple` as JSON would have it (RFC 6570 section 3.2.2)."""
     if not isinstance(adapter, (ArrayAdapter, MapAdapter, StructAdapter)):
-        return adapter.from_text(text)
+        return read_text(adapter, text)
     parts = [part.strip() for part in text.split(",")] if text.strip() else []
     if isinstance(adapter, ArrayAdapter):
-        return [adapter.item.from_text(part) for part in parts]
+        return [read_text(adapter.item, part) for part in parts]
     if explode:
         pairs = [part.partition("=")[::2] for part in parts]
     else:
         pairs = list(zip(parts[::2], parts[1::2], strict=False))
-    return {name: _member(adapter, name).from_text(value) for name, value in pairs}
+    return {name: read_text(_member(adapter, name), value) for name, value in pairs}
 
 
 def _member(adapter: MapAdapter | StructAdapter, name: str) -> TypeAdapter:

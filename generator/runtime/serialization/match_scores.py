@@ -11,18 +11,21 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from . import ANYTHING, is_object, json_type_of
-from .containers import ArrayAdapter, MapAdapter, TupleAdapter, is_array
 from .formatted import DecimalAdapter, FormattedAdapter
-from .scalars import (
+from .json_types import (
     AnyAdapter,
+    ArrayAdapter,
     IntegerAdapter,
-    LiteralAdapter,
+    MapAdapter,
     NumberAdapter,
     OpaqueAdapter,
+    is_array,
 )
+from .literals import EnumeratedType, LiteralAdapter
 from .standard_types import NullableAdapter
 from .structs import StructAdapter
-from .type_adapter import EnumeratedType, TypeAdapter
+from .tuples import TupleAdapter
+from .type_adapter import TypeAdapter
 
 REJECT = -1000
 """The score of data that an alternative cannot be.

@@ -10,8 +10,8 @@ import msgspec
 from msgspec.structs import FieldInfo
 
 from . import Path, Walk, describe, is_object
+from .json_types import AnyAdapter
 from .registry import NativeAdapter, adapter_for, encode_value
-from .scalars import AnyAdapter
 from .type_adapter import EncodeError, TypeAdapter, UnknownKey
 
 _WIRE_NAMES = "__wire_names__"

@@ -18,19 +18,8 @@ from . import (
     Path,
     Walk,
     describe,
-    join_choices,
-    json_type_of,
     path_text,
-    read_text,
-    shorten,
 )
-
-_SLOTS = {
-    "string": "string",
-    "number": "integer",
-    "boolean": "boolean",
-    "null": "null",
-}
 
 
 class MismatchError(ValueError):
@@ -101,6 +90,9 @@ class TypeAdapter:
     alternatives: tuple[TypeAdapter, ...] = ()
     """The adapters that a union chooses from."""
 
+    choices: tuple[Any, ...] = ()
+    """The values in their order, of a type that lists them."""
+
     refuses_unknown: bool = False
     """Tells whether the document forbids names that it does not declare."""
 
@@ -118,13 +110,6 @@ class TypeAdapter:
         except LOAD_ERRORS:
             return False
         return True
-
-    def from_text(self, text: str) -> Any:
-        """The JSON data that a bare text stands for, as headers and XML have it.
-
-        A text that does not fit the type stays as it is.
-        """
-        return read_text(text, self.json_types)
 
     def list_unknown_keys(self, data: Any, path: Path) -> Iterable[UnknownKey]:
         """The names in data that a value does not keep."""
@@ -215,22 +200,3 @@ def _all_lack(trait: str, root: TypeAdapter, answer: str) -> bool:
     for adapter in seen.values():
         vars(adapter)[answer] = True
     return True
-
-
-class EnumeratedType(TypeAdapter):
-    """The plan for a type that lists its values."""
-
-    def __init__(self, type_: Any, values: Iterable[Any]) -> None:
-        self.type = type_
-        self.choices = tuple(values)
-        """The values in their order."""
-        self.description = join_choices(map(repr, self.choices))
-        self.values = frozenset(self.choices)
-        """The values that the type lists, as JSON has them."""
-        self.json_types = frozenset(map(json_type_of, self.values))
-        self.slots = frozenset(_SLOTS.get(name, "custom") for name in self.json_types)
-
-    def explain(self, data: Any) -> str:
-        if json_type_of(data) in self.json_types:
-            return f"expected {self.description}, got {shorten(repr(data))}"
-        return super().explain(data)

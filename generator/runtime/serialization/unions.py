@@ -8,12 +8,13 @@ from typing import Any
 
 import msgspec
 
-from . import Issue, Path, Walk, describe, is_object, join_choices, shorten
+from . import Issue, Path, Walk, describe, is_object, shorten
 from .checks import check_class, check_value, register_check
 from .formatted import BytesAdapter
+from .json_types import OpaqueAdapter
+from .literals import join_choices
 from .match_scores import REJECT, count_errors, match_score, register_score
 from .registry import NativeAdapter, adapter_for, encode_value
-from .scalars import OpaqueAdapter
 from .standard_types import ABSENT, make_nullable
 from .type_adapter import LOAD_ERRORS, MismatchError, TypeAdapter, UnknownKey
 from .union_ranking import FAILED, Candidates, Ranking, shared_results
@@ -78,17 +79,6 @@ class UnionAdapter(NativeAdapter):
 
     def _candidates(self, data: Any) -> Candidates:
         return self._ranking.candidates(data)
-
-    def from_text(self, text: str) -> Any:
-        """The value as the first type that the text fits, strings last."""
-        ordered = sorted(
-            self.alternatives, key=lambda each: "string" in each.json_types
-        )
-        for adapter in ordered:
-            value = adapter.from_text(text)
-            if adapter.loads(value):
-                return value
-        return None if self.nullable and not text.strip() else text
 
     def list_unknown_keys(self, data: Any, path: Path) -> Iterable[UnknownKey]:
         return () if data is None else self.pick(data).list_unknown_keys(data, path)

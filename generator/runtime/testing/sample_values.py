@@ -10,21 +10,23 @@ import msgspec
 
 from ..constraints import ConstrainedAdapter, Constraints
 from ..enums import AnyTextAdapter, EnumAdapter
-from ..serialization.containers import ArrayAdapter, MapAdapter, TupleAdapter
 from ..serialization.discriminators import DiscriminatedAdapter
 from ..serialization.formatted import FormattedAdapter
 from ..serialization.json_string import JsonStringAdapter
-from ..serialization.scalars import (
+from ..serialization.json_types import (
     AnyAdapter,
+    ArrayAdapter,
     BooleanAdapter,
     IntegerAdapter,
-    LiteralAdapter,
+    MapAdapter,
     NullAdapter,
     NumberAdapter,
     StringAdapter,
 )
+from ..serialization.literals import LiteralAdapter
 from ..serialization.standard_types import NullableAdapter
 from ..serialization.structs import StructAdapter, StructField
+from ..serialization.tuples import TupleAdapter
 from ..serialization.type_adapter import TypeAdapter
 from ..serialization.unions import UnionAdapter
 from ..serialization.wire import WireAdapter
@@ -202,14 +204,8 @@ class Draw:
     ) -> dict[str, Any]:
         """As many entries as usual, or as there must be."""
         wanted = self._size(limits.min_properties, limits.max_properties, depth)
-        keys = [self._key(adapter, place) for place in range(wanted)]
+        keys = [f"key-{place + 1}" for place in range(wanted)]
         return {key: self.value(adapter.value, name, depth + 1) for key in keys}
-
-    def _key(self, adapter: MapAdapter, place: int) -> str:
-        if isinstance(adapter.key.unwrapped, (StringAdapter, AnyAdapter)):
-            return f"key-{place + 1}"
-        key = self.value(adapter.key, f"key-{place + 1}")
-        return key if isinstance(key, str) else msgspec.json.encode(key).decode()
 
     def _size(self, least: int | None, most: int | None, depth: int) -> int:
         usual = 0 if depth > _DEEP else _USUAL

@@ -7,10 +7,11 @@ from xml.etree.ElementTree import Element
 
 from ..errors import DecodeError
 from ..serialization import Issue, Validation, codec
-from ..serialization.containers import ArrayAdapter, MapAdapter, TupleAdapter
-from ..serialization.scalars import AnyAdapter
+from ..serialization.json_types import AnyAdapter, ArrayAdapter, MapAdapter
 from ..serialization.standard_types import adapter_for
 from ..serialization.structs import StructAdapter, StructField
+from ..serialization.text_values import read_text
+from ..serialization.tuples import TupleAdapter
 from ..serialization.type_adapter import TypeAdapter
 from .elements import NIL, Names, local, parse
 from .xml_metadata import PLAIN, Xml, hints_of
@@ -56,7 +57,7 @@ def _content(adapter: TypeAdapter, hint: Xml, element: Element) -> Any:
         return _items(adapter, hint, _inside(hint, element))
     if isinstance(adapter, AnyAdapter):
         return _anything(element)
-    return adapter.from_text(_text(element))
+    return read_text(adapter, _text(element))
 
 
 def _text(element: Element) -> str:
@@ -67,7 +68,7 @@ def _text(element: Element) -> str:
 def _union(adapter: TypeAdapter, hint: Xml, element: Element) -> Any:
     """The value by the alternative that it looks most like."""
     if not len(element) and not element.attrib and _is_scalar(adapter):
-        return adapter.from_text(_text(element))
+        return read_text(adapter, _text(element))
     read = [(each, _content(each, hint, element)) for each in adapter.alternatives]
     _, data = max(
         read,
@@ -119,7 +120,7 @@ def _property(field: StructField, hint: Xml, element: Element, names: Names) -> 
         return _MISSING if text is None else _attribute(adapter, text)
     if hint.node in ("text", "cdata"):
         text = _text(element)
-        return adapter.from_text(text) if text or field.required else _MISSING
+        return read_text(adapter, text) if text or field.required else _MISSING
     if isinstance(adapter, (ArrayAdapter, TupleAdapter)) and not hint.wrapped:
         found_items = _items(adapter, hint, _named_items(element, hint, name, names))
         return found_items if found_items or field.required else _MISSING
@@ -143,8 +144,8 @@ def _child(
 def _attribute(adapter: TypeAdapter, text: str) -> Any:
     """An attribute's value; that of an array is a list of words (XML Schema, 2.5.1.2)."""
     if isinstance(adapter, ArrayAdapter):
-        return [adapter.item.from_text(word) for word in text.split()]
-    return adapter.from_text(text)
+        return [read_text(adapter.item, word) for word in text.split()]
+    return read_text(adapter, text)
 
 
 def _inside(hint: Xml, element: Element) -> list[Element]:

@@ -8,10 +8,10 @@ from typing import Any, TypeGuard, cast
 import msgspec
 
 from ..serialization import codec, is_object
-from ..serialization.containers import ArrayAdapter, MapAdapter, TupleAdapter
-from ..serialization.scalars import AnyAdapter
+from ..serialization.json_types import AnyAdapter, ArrayAdapter, MapAdapter
 from ..serialization.standard_types import adapter_for
 from ..serialization.structs import StructAdapter
+from ..serialization.tuples import TupleAdapter
 from ..serialization.type_adapter import TypeAdapter
 from .xml_metadata import PLAIN, Xml, hints_of
 from .xml_serializer import Cdata, Tag, xml_text

@@ -20,9 +20,13 @@ from generator.runtime.model import (
 )
 from generator.runtime.serialization.discriminators import Discriminator
 from generator.runtime.serialization.extra_fields import ExtraFieldsModel
+from generator.runtime.serialization.literals import register_literals
+from generator.runtime.serialization.tuples import register_tuples
 from generator.runtime.serialization.union_types import register_unions
 from generator.runtime.serialization.wire import Wire
 
+register_literals()
+register_tuples()
 register_unions()
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, Literal, TypeGuard
 
 import msgspec
@@ -21,12 +20,6 @@ _JSON_TYPES: dict[type, str] = {
     tuple: "array",
     dict: "object",
 }
-_INTEGER = re.compile(r"[+-]?\d+", re.ASCII)
-_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
-_BOOLEANS = {"true": True, "1": True, "false": False, "0": False}
-"""XML Schema Part 2, section 3.2.2."""
-_MAX_CHOICES = 8
-"""Choices that a message lists."""
 _MAX_SHOWN = 40
 """Characters of a value that a message repeats."""
 
@@ -52,36 +45,6 @@ def describe(data: object) -> str:
 def shorten(text: str) -> str:
     """A text as a message shows it: cut where it is long."""
     return text if len(text) <= _MAX_SHOWN else f"{text[: _MAX_SHOWN - 1]}…"
-
-
-def join_choices(choices: Iterable[str]) -> str:
-    """Choices as a message shows them, the first of many: `'a', 'b' or 'c'`."""
-    shown = list(choices)
-    if len(shown) > _MAX_CHOICES:
-        return f"one of {', '.join(shown[:_MAX_CHOICES])}, …"
-    return " or ".join((", ".join(shown[:-1]), shown[-1]) if shown[1:] else shown)
-
-
-def read_text(text: str, json_types: Container[str]) -> Any:
-    """The JSON value that a text stands for, by the types that it may have.
-
-    A text that fits none of them stays as it is.
-    """
-    stripped = text.strip()
-    if "string" in json_types:
-        return stripped
-    if "boolean" in json_types and stripped in _BOOLEANS:
-        return _BOOLEANS[stripped]
-    if "number" in json_types and _NUMBER.fullmatch(stripped):
-        return _read_number(stripped)
-    return None if "null" in json_types and not stripped else text
-
-
-def _read_number(text: str) -> Any:
-    try:
-        return int(text) if _INTEGER.fullmatch(text) else float(text)
-    except ValueError:  # more digits than Python reads
-        return text
 
 
 Path = tuple["Path | None", str | int] | None

@@ -77,14 +77,14 @@ def adapter_for(type_: Any) -> TypeAdapter:
 
 
 def _build(type_: Any) -> TypeAdapter:
-    origin = get_origin(type_)
-    factory = _FACTORIES.get(type_ if origin is None else origin)
+    origin = get_origin(type_) or type_
+    factory = _FACTORIES.get(origin)
     if factory is not None:
         return factory(type_, get_args(type_))
-    for base in type_.__mro__ if isinstance(type_, type) else ():
+    for base in origin.__mro__ if isinstance(origin, type) else ():
         if base in _BASES:
             return _BASES[base](type_)
-    return _BASES[object](type_)
+    raise TypeError(f"no type of this package is like {type_}")
 
 
 def read_hook(type_: Any, data: Any) -> Any:
@@ -140,22 +140,35 @@ def encode_value(value: Any) -> Any:
     if isinstance(value, msgspec.Struct):
         return adapter_for(type(value)).dump(value)
     if is_object(value):
-        return _encode_mapping(value)
+        return encode_mapping(value, encode_value)
     for base in class_.__mro__:
         if base in _ENCODERS:
             return _ENCODERS[base](value)
-    return encode_items(value) if _has_items(value) else value
+    return encode_items(value, encode_value) if _has_items(value) else value
 
 
-def encode_items(value: Iterable[Any]) -> list[Any]:
-    """The items of an iterable, each by its own class."""
+def encode_items(value: Iterable[Any], encode: Callable[[Any], Any]) -> list[Any]:
+    """The items of an iterable, each made ready by `encode`."""
     items: list[Any] = []
     try:
         for item in value:
-            items.append(encode_value(item))
+            items.append(encode(item))
     except EncodeError as error:
         raise error.within(len(items)) from None
     return items
+
+
+def encode_mapping(
+    value: Mapping[Any, Any], encode: Callable[[Any], Any]
+) -> dict[Any, Any]:
+    """The members of a mapping, each made ready by `encode`."""
+    result: dict[Any, Any] = {}
+    for key, item in value.items():
+        try:
+            result[key] = encode(item)
+        except EncodeError as error:
+            raise error.within(str(key)) from None
+    return result
 
 
 def finite(value: float) -> float:
@@ -168,16 +181,6 @@ def finite(value: float) -> float:
 def register_encoder(class_: type, encoder: Callable[[Any], Any]) -> None:
     """Say how values of a class, and of those below it, are made ready."""
     _ENCODERS[class_] = encoder
-
-
-def _encode_mapping(value: Mapping[Any, Any]) -> dict[Any, Any]:
-    result: dict[Any, Any] = {}
-    for key, item in value.items():
-        try:
-            result[key] = encode_value(item)
-        except EncodeError as error:
-            raise error.within(str(key)) from None
-    return result
 
 
 def _has_items(value: object) -> TypeGuard[Iterable[Any]]:

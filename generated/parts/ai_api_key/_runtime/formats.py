@@ -231,10 +231,6 @@ class JsonDecimalAdapter(FormattedAdapter):
             raise MismatchError("not a number")
         return JsonDecimal(repr(data))
 
-    def from_text(self, text: str) -> Any:
-        number = super().from_text(text)
-        return Decimal(text.strip()) if isinstance(number, (int, float)) else number
-
     def accepts(self, value: Any) -> bool:
         return isinstance(value, Decimal)
 

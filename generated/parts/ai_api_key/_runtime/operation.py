@@ -171,7 +171,7 @@ class Body(Struct, frozen=True):
 
 
 class ContentFormat(Protocol):
-    """A format of response content other than JSON, such as `Xml`."""
+    """A format of response content other than JSON, such as `XmlFormat`."""
 
     def read(
         self, type_: Any, raw: bytes, charset: str | None, mode: Validation

@@ -14,12 +14,13 @@ from typing import Any
 import msgspec
 
 from . import Path, Walk, is_object
-from .containers import ArrayAdapter, MapAdapter, TupleAdapter, has_items
 from .formatted import NAIVE, DateTimeAdapter, UuidAdapter
+from .json_types import AnyAdapter, ArrayAdapter, MapAdapter, NumberAdapter, has_items
+from .literals import LiteralAdapter
 from .registry import NOT_FINITE, adapter_for, encode_value
-from .scalars import AnyAdapter, LiteralAdapter, NumberAdapter
 from .standard_types import DelegatingAdapter, NullableAdapter
 from .structs import StructAdapter
+from .tuples import TupleAdapter
 from .type_adapter import EncodeError, TypeAdapter
 
 Check = Callable[[Any, Any, Walk, Path], None]

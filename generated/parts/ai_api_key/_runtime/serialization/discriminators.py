@@ -11,7 +11,8 @@ from typing import Any
 
 import msgspec
 
-from . import Path, Walk, describe, is_object, join_choices, shorten
+from . import Path, Walk, describe, is_object, shorten
+from .literals import join_choices
 from .match_scores import register_score
 from .registry import adapter_for
 from .type_adapter import MismatchError, TypeAdapter

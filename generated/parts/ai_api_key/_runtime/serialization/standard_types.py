@@ -16,13 +16,13 @@ from collections import abc
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from typing import Annotated, Any, Literal, get_origin
+from typing import Annotated, Any
 from uuid import UUID
 
 import msgspec
 
-from . import Path, Walk, formatted, scalars
-from .containers import ArrayAdapter, MapAdapter, TupleAdapter
+from . import Path, Walk, formatted, json_types
+from .json_types import ArrayAdapter, MapAdapter
 from .registry import (
     adapter_for,
     register,
@@ -48,9 +48,6 @@ class DelegatingAdapter(TypeAdapter):
 
     def load(self, data: Any) -> Any:
         return self.inner.load(data)
-
-    def from_text(self, text: str) -> Any:
-        return self.inner.from_text(text)
 
     def list_unknown_keys(self, data: Any, path: Path) -> Iterable[UnknownKey]:
         return self.inner.list_unknown_keys(data, path)
@@ -139,12 +136,6 @@ class NullableAdapter(TypeAdapter):
     def pick(self, data: Any) -> TypeAdapter:
         return self.inner
 
-    def from_text(self, text: str) -> Any:
-        value = self.inner.from_text(text)
-        if self.nullable and not text.strip() and not self.inner.loads(value):
-            return None
-        return value
-
     def list_unknown_keys(self, data: Any, path: Path) -> Iterable[UnknownKey]:
         return () if data is None else self.inner.list_unknown_keys(data, path)
 
@@ -170,7 +161,7 @@ def make_nullable(type_: Any, members: tuple[Any, ...]) -> TypeAdapter:
     """
     present = [member for member in members if member not in ABSENT]
     if len(present) > 1:
-        raise TypeError(f"no type of this package is a union like {type_}")
+        raise TypeError(f"no type of this package is like {type_}")
     if not present:
         return adapter_for(None)
     nullable = None in members or type(None) in members
@@ -180,14 +171,14 @@ def make_nullable(type_: Any, members: tuple[Any, ...]) -> TypeAdapter:
 __all__ = ["adapter_for"]
 
 _SCALARS: dict[Any, Callable[[], TypeAdapter]] = {
-    Any: scalars.AnyAdapter,
-    object: scalars.AnyAdapter,
-    None: scalars.NullAdapter,
-    type(None): scalars.NullAdapter,
-    bool: scalars.BooleanAdapter,
-    int: scalars.IntegerAdapter,
-    float: scalars.NumberAdapter,
-    str: scalars.StringAdapter,
+    Any: json_types.AnyAdapter,
+    object: json_types.AnyAdapter,
+    None: json_types.NullAdapter,
+    type(None): json_types.NullAdapter,
+    bool: json_types.BooleanAdapter,
+    int: json_types.IntegerAdapter,
+    float: json_types.NumberAdapter,
+    str: json_types.StringAdapter,
     datetime: formatted.DateTimeAdapter,
     date: formatted.DateAdapter,
     time: formatted.TimeAdapter,
@@ -199,30 +190,17 @@ _SCALARS: dict[Any, Callable[[], TypeAdapter]] = {
 _SEQUENCES = (abc.Sequence, abc.MutableSequence, abc.Collection, abc.Iterable)
 
 
-def _make_list(
-    type_: Any, arguments: tuple[Any, ...], factory: Any = list
-) -> TypeAdapter:
+def _make_list(type_: Any, arguments: tuple[Any, ...]) -> TypeAdapter:
     """The adapter of an array of one type; of anything where none is said."""
-    return ArrayAdapter(type_, adapter_for(arguments[0] if arguments else Any), factory)
-
-
-def _make_set(type_: Any, arguments: tuple[Any, ...]) -> TypeAdapter:
-    """The adapter of a set."""
-    factory = frozenset if type_ is frozenset or get_origin(type_) is frozenset else set
-    return _make_list(type_, arguments, factory)
-
-
-def _make_tuple(type_: Any, arguments: tuple[Any, ...]) -> TypeAdapter:
-    """The adapter of a tuple, of any length or with a type for each place."""
-    if type_ is tuple or arguments[-1:] == (...,):
-        return _make_list(type_, arguments, tuple)
-    return TupleAdapter(type_, tuple(map(adapter_for, arguments)))
+    return ArrayAdapter(type_, adapter_for(arguments[0] if arguments else Any))
 
 
 def _make_map(type_: Any, arguments: tuple[Any, ...]) -> TypeAdapter:
     """The adapter of an object with keys that the document does not name."""
     key, value = arguments or (str, Any)
-    return MapAdapter(type_, adapter_for(key), adapter_for(value))
+    if key not in (str, Any):
+        raise TypeError(f"no type of this package is like {type_}: keys are texts")
+    return MapAdapter(type_, adapter_for(value))
 
 
 def _register_standard_types() -> None:
@@ -230,17 +208,13 @@ def _register_standard_types() -> None:
         register_type(type_, make)
     for origin in (list, *_SEQUENCES):
         register(origin, _make_list)
-    for origin in (set, frozenset, abc.Set, abc.MutableSet):
-        register(origin, _make_set)
     for origin in (dict, abc.Mapping, abc.MutableMapping):
         register(origin, _make_map)
-    register(tuple, _make_tuple)
-    register(Literal, scalars.LiteralAdapter)
     register(Annotated, make_annotated)
     register_fallback(typing.Union, make_nullable)
     register_fallback(types.UnionType, make_nullable)
     register_base(msgspec.Struct, StructAdapter)
-    register_base(object, scalars.OpaqueAdapter)
+    register_base(object, json_types.OpaqueAdapter)
     register_encoder(datetime, formatted.to_utc)
 
 
