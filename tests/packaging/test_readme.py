@@ -127,6 +127,22 @@ def test_blocks_of_the_fragment_run(
     assert _run_blocks(readme, tmp_path) == 4
 
 
+@pytest.mark.parametrize(("page", "count"), [("README.md", 2), ("docs/testing.md", 3)])
+def test_blocks_of_this_project_s_pages_run(
+    page: str, count: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EXOSCALE_API_KEY", "EXOabc")
+    monkeypatch.setenv("EXOSCALE_API_SECRET", "secret")
+    spec = REPOSITORY / "specs" / "ai-api-key.yaml"
+    package = f"own_{Path(page).stem.lower()}"
+    _readme(spec, package, tmp_path, monkeypatch)
+    blocks = _BLOCK.findall((REPOSITORY / page).read_text(encoding="utf-8"))
+    assert len(blocks) == count
+    names = {"__name__": package}
+    for block in blocks:
+        exec(block.replace("from ai_api_key", f"from {package}"), names)  # noqa: S102
+
+
 def test_a_section_for_each_thing_that_the_package_has(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
