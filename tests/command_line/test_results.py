@@ -40,6 +40,27 @@ def test_columns_are_those_of_rows(rows: object, run: Run, server: Server) -> No
     assert run("visits", "list", "-o", "text").out.startswith("1\tTom\t[")
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (b'{"visits": [{"weight": NaN}]}', "weight: JSON has no NaN"),
+        (b'{"visits": [{"name": "\\ud800"}]}', "a lone surrogate"),
+        (
+            b'{"visits": [{"name": ' + b"[" * 900 + b"]" * 900 + b"}]}",
+            "ested too deeply",
+        ),
+    ],
+)
+@pytest.mark.parametrize("format", ["json", "table"])
+def test_an_answer_that_json_cannot_have_is_an_error(
+    text: bytes, said: str, format: str, run: Run, server: Server
+) -> None:
+    server.answers = [Answer(200, text)]
+    told = run("visits", "list", "-o", format)
+    assert (told.code, told.out, "Traceback" in told.err) == (1, "", False)
+    assert said in told.err
+
+
 def test_items_of_a_stream_are_one_document_of_yaml(run: Run, server: Server) -> None:
     server.answers = [
         Answer(200, b'{"text":"a"}\n{"text":"b"}\n', content_type="application/jsonl")

@@ -25,7 +25,6 @@ _FILE: Schema = {
         "filename": {"type": "string"},
     },
     "additionalProperties": False,
-    "minProperties": 1,
     "examples": [{"text": "…", "filename": "file.txt"}],
 }
 _FORMATS = frozenset(("date", "date-time", "ipv4", "ipv6", "uuid"))
@@ -91,6 +90,12 @@ class Checker:
 
         Values that may be secret are not repeated.
         """
+        try:
+            msgspec.json.encode(given)
+        except UnicodeEncodeError:
+            raise ArgumentError(
+                "Nothing was sent: a text has a lone surrogate, which is no character"
+            ) from None
         errors = [*_unknown(operation, given)]
         validator = self._validators.get(entry.id)
         if validator is None:
@@ -175,11 +180,13 @@ def _file(name: str, value: Any) -> Any:
     """Return a file, or several; never one of the server's own disk."""
     if isinstance(value, list):
         return [_file(name, each) for each in cast("Any", value)]
+    if ("text" in value) == ("base64" in value):
+        raise ArgumentError(f"Nothing was sent: {name}: give `text` or `base64`")
     if "base64" in value:
         try:
             content = base64.b64decode(value["base64"], validate=True)
         except (binascii.Error, ValueError):
             raise ArgumentError(f"Nothing was sent: {name}.base64: no base64") from None
     else:
-        content = value.get("text", "").encode()
+        content = value["text"].encode()
     return File(content, value.get("filename"))

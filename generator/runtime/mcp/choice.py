@@ -68,7 +68,7 @@ class Choice:
         raise ArgumentError(f"There is no operation {plain_text(name, 100)}{more}")
 
     def search(
-        self, query: str = "", resource: str = "", limit: int = _FOUND
+        self, query: str = "", resource: str = "", limit: float = _FOUND
     ) -> Schema:
         """Return the operations that have words of a query, the best first.
 
@@ -79,7 +79,9 @@ class Choice:
             return {"resources": dict(Counter(row.resource for row in self.offered))}
         every = [each.entry for each in self._index.find(query)] if query else None
         rows = self.offered if every is None else every
-        rows = [row for row in rows if resource in ("", row.resource)]
+        rows, limit = [row for row in rows if resource in ("", row.resource)], int(
+            limit
+        )
         found: Schema = {"operations": [_short(row) for row in rows[:limit]]}
         if len(rows) > limit:
             found["more"] = len(rows) - limit

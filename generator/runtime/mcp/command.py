@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
@@ -15,6 +15,7 @@ from ..errors import ApiError
 from ..transports import import_extra
 from .hosts import host_config, vscode_config
 from .policy import Policy
+from .texts import plain_text
 from .tools import tool_names
 
 _YES = frozenset(("1", "on", "true", "yes"))
@@ -28,6 +29,8 @@ _LISTS = {
     "resources": "offer only the operations of these resources (with *)",
     "exclude": "never offer these operations or resources (with *)",
 }
+_LEAST_BUDGET = 100
+"""Tokens: with fewer a result would be all notes."""
 _CONFIGS = {"hosts": host_config, "vscode": vscode_config}
 
 
@@ -60,9 +63,10 @@ def main(package: str, arguments: Sequence[str] | None = None) -> int:
 def make_parser(package: str, environment: Mapping[str, str]) -> ArgumentParser:
     """Return the parser of options, whose defaults are in the environment."""
     client = Catalog(package).client
+    title = plain_text(client.title, 80).replace("%(", "% (")  # argparse fills it in
     parser = ArgumentParser(
         prog=f"python -m {package}.mcp",
-        description=f"An MCP server whose tools call {client.title}. Only what reads "
+        description=f"An MCP server whose tools call {title}. Only what reads "
         "is offered unless an option says otherwise.",
         epilog="The tools on offer, and the budget, can be chosen by variables of the "
         f"environment, too, such as {client.prefix}_MCP_TOOLS. {_credentials(client)}",
@@ -91,7 +95,7 @@ def _add_choice(parser: ArgumentParser, default: Callable[[str], str]) -> None:
 def _add_server(parser: ArgumentParser, budget: str) -> None:
     parser.add_argument(
         "--budget",
-        type=int,
+        type=_whole_number(_LEAST_BUDGET, 10_000_000),
         metavar="TOKENS",
         default=budget or 5_000,
         help="tokens of a result; the rest comes by next_page (5000)",
@@ -99,7 +103,7 @@ def _add_server(parser: ArgumentParser, budget: str) -> None:
     parser.add_argument("--base-url", metavar="URL", help="the server of the API")
     parser.add_argument(
         "--http",
-        type=int,
+        type=_whole_number(1, 65_535),
         nargs="?",
         const=8_000,
         metavar="PORT",
@@ -112,6 +116,17 @@ def _add_server(parser: ArgumentParser, budget: str) -> None:
         const="hosts",
         help="print mcp.json for AI programs, or for VS Code, with the other options",
     )
+
+
+def _whole_number(least: int, most: int) -> Callable[[str], int]:
+    """Return what reads an option that is a number between two others."""
+
+    def read(text: str) -> int:
+        if not (text.isascii() and text.isdecimal() and least <= int(text) <= most):
+            raise ArgumentTypeError(f"takes a whole number from {least} to {most}")
+        return int(text)
+
+    return read
 
 
 def _credentials(client: ClientEntry) -> str:

@@ -25,6 +25,8 @@ def explain(error: Exception, client: ClientEntry, masking: Masking) -> str:
     """
     if isinstance(error, ArgumentError):
         return masking.text(str(error))
+    if isinstance(error, RecursionError):
+        return "Nested too deeply."
     if isinstance(error, (ApiError, TypeError)):
         text = plain_text(masking.text(str(error)), _LONGEST)
         return f"{text}. {_advice(error, client)}".rstrip(". ") + "."

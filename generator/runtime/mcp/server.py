@@ -18,6 +18,7 @@ from mcp.types import (
 )
 from mcp.types import Tool as ListedTool
 
+from .texts import plain_text
 from .tools import listed
 from .toolset import Settings, Toolset
 
@@ -44,8 +45,8 @@ def make_server(
     client = toolset.catalog.client
     return Server(
         package,
-        version=client.version,
-        title=client.title,
+        version=plain_text(client.version, 80),
+        title=plain_text(client.title, 80),
         instructions=toolset.instructions,
         lifespan=lifespan,
         on_list_tools=_list_tools,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from typing import Any, cast
 
@@ -22,6 +23,15 @@ def plain_text(text: str, limit: int) -> str:
     line = " ".join(text.split())
     seen = "".join(char for char in line if char.isprintable())
     return seen if len(seen) <= limit else seen[: limit - 1].rstrip() + "…"
+
+
+def visible_json(text: str) -> str:
+    r"""Return a JSON text whose invisible characters are escaped: `\u200b`."""
+    if text.isprintable():
+        return text
+    return "".join(
+        char if char.isprintable() else json.dumps(char)[1:-1] for char in text
+    )
 
 
 _MAPS = frozenset(("properties", "$defs", "patternProperties"))

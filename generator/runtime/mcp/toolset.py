@@ -24,7 +24,7 @@ from .continuations import Continuations, NextPage, Pending, Rest
 from .failures import explain
 from .fitting import fit, size
 from .policy import Policy
-from .texts import Masking, plain_text
+from .texts import Masking, plain_text, visible_json
 from .tools import (
     CHARACTERS_PER_TOKEN,
     MOST_TOKENS,
@@ -58,7 +58,7 @@ class Outcome(NamedTuple):
     @property
     def text(self) -> str:
         """The same as text."""
-        return self.error or msgspec.json.encode(self.data).decode()
+        return self.error or visible_json(msgspec.json.encode(self.data).decode())
 
 
 class Toolset:

@@ -18,7 +18,7 @@ from tests.support.server import Answer, Seen, Server, serving
 PACKAGE = "pets_tools"
 _DOCUMENT = """
 openapi: 3.1.2
-info: {title: Pets, version: "7"}
+info: {title: "Pets\\e[31m %(prog)s 100%", version: "7"}
 servers: [{url: "https://pets.example.com"}]
 security: [{key: []}]
 tags: [{name: pets}]

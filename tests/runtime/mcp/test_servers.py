@@ -178,6 +178,30 @@ def test_a_script_of_the_distribution_is_the_program(folder: Path) -> None:
     assert ran.stdout == _output(folder, "--print-config")
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--budget", "0"), "--budget: takes a whole number from 100 to "),
+        (("--budget", "x"), "--budget: takes a whole number from 100 to "),
+        (("--http", "65536"), "--http: takes a whole number from 1 to 65535"),
+    ],
+)
+def test_numbers_that_are_none_are_refused(
+    arguments: tuple[str, ...], said: str, folder: Path, api: Server
+) -> None:
+    given = command(folder, api.url, *arguments)
+    line = (given.command, *given.args)
+    ran = subprocess.run(line, cwd=folder, check=False, capture_output=True, text=True)
+    assert (ran.returncode, said in ran.stderr) == (2, True)
+
+
+def test_help_shows_the_title_as_a_text(folder: Path) -> None:
+    line = (sys.executable, "-m", f"{PACKAGE}.mcp", "--help")
+    ran = subprocess.run(line, cwd=folder, check=True, capture_output=True, text=True)
+    assert "tools call Pets[31m % (prog)s 100%." in " ".join(ran.stdout.split())
+    assert "\x1b" not in ran.stdout
+
+
 def test_names_that_are_none_are_refused(folder: Path) -> None:
     line = (sys.executable, "-m", f"{PACKAGE}.mcp", "--exclude", "pets,get-pett")
     ran = subprocess.run(line, cwd=folder, check=False, capture_output=True, text=True)

@@ -113,6 +113,32 @@ def test_descriptions_are_plain_texts(api: Server) -> None:
     assert run(make_server(api.url), use) == "List all pets"
 
 
+def test_the_invisible_is_seen(api: Server) -> None:
+    """A model reads what its user would not see, such as letters of U+E0000 onwards."""
+    api.answer = lambda _: Answer(
+        200, json.dumps({"name": "Re\U000e0041\u200bx"}).encode()
+    )
+    found = call(make_server(api.url), "pets_get", id=3)
+    assert found.content[0].text == '{"result":{"name":"Re\\udb40\\udc41\\u200bx"}}'
+    assert found.structured_content == {"result": {"name": "Re\U000e0041\u200bx"}}
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (b'{"name": "\\ud800"}', "the answer cannot be shown: a lone surrogate"),
+        (b'{"name": ' + b"[" * 900 + b"]" * 900 + b"}", "ested too deeply"),
+    ],
+)
+def test_answers_that_json_cannot_have_are_told(
+    body: bytes, said: str, api: Server
+) -> None:
+    api.answer = lambda _: Answer(200, body)
+    found = call(make_server(api.url), "pets_get", id=3)
+    assert found.is_error
+    assert said in found.content[0].text
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -122,6 +148,8 @@ def test_descriptions_are_plain_texts(api: Server) -> None:
         ({"id": 1, "idd": 2}, "idd: no such argument; did you mean id? Example"),
         ({"id": 1, "query": "a["}, "no JMESPath"),
         ({"id": 1, "query": "length(id)"}, "query: "),
+        ({"id": 1, "query": "[" * 3000}, "Nested too deeply."),
+        ({"id": 1, "query": "\ud800"}, "query: "),
     ],
 )
 def test_mistakes_say_what_is_allowed(api: Server, arguments: Any, said: str) -> None:
@@ -163,6 +191,12 @@ def test_files_are_texts_or_base64(api: Server) -> None:
     assert api.seen[0].body == b"\x89PNG"
     wrong = call(server, "pets_set_photo", id=1, body={"base64": "?"})
     assert wrong.is_error and "no base64" in wrong.content[0].text
+    for body in ({"filename": "a"}, {"text": "a", "base64": "Yg=="}):
+        vague = call(server, "pets_set_photo", id=1, body=body)
+        assert vague.is_error
+        assert "body: give `text` or `base64`" in vague.content[0].text
+    letters = call(server, "pets_set_photo", id=1, body={"text": "\ud800"})
+    assert "a lone surrogate" in letters.content[0].text
     path = call(server, "pets_set_photo", id=1, body="/etc/passwd")
     assert path.is_error and len(api.seen) == 1
 

@@ -12,7 +12,8 @@ import click
 
 from ..catalog import Catalog, Operation, OperationEntry
 from ..errors import MissingCredentialsError
-from ..serialization import codec, is_object
+from ..result_data import to_data
+from ..serialization import is_object
 from ..transports.httpx_transport import HttpxTransport
 from .exchange import DryRun, NoAuth, RecordingTransport, VerboseTransport, curl
 from .flags import Flag
@@ -158,14 +159,14 @@ class Caller:
         pager = self._method(client, "iterate")(**arguments)
         if self._choices.limit is not None:
             pager = pager.limit(self._choices.limit)
-        printer.print_items(map(codec.to_builtins, pager))
+        printer.print_items(map(to_data, pager))
 
     def _print_stream(
         self, client: Any, arguments: dict[str, Any], printer: Printer
     ) -> None:
         with self._method(client, "stream")(**arguments) as stream:
             for item in stream:
-                printer.print_item(codec.to_builtins(item))
+                printer.print_item(to_data(item))
 
     def _wait(self, client: Any, arguments: dict[str, Any], printer: Printer) -> None:
         status = StatusLine()
@@ -210,14 +211,14 @@ def _print(result: Any, printer: Printer) -> None:
         sys.stdout.buffer.write(result)
         sys.stdout.buffer.flush()
         return
-    printer.print_value(codec.to_builtins(result))
+    printer.print_value(to_data(result))
 
 
 def _shower(status: StatusLine) -> Callable[[Any], None]:
     """Return what shows the state of a long-running operation."""
 
     def show(operation: Any) -> None:
-        value = codec.to_builtins(operation)
+        value = to_data(operation)
         if not is_object(value):
             return
         words = [

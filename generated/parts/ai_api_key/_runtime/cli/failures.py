@@ -11,13 +11,14 @@ from ..catalog import Catalog
 from ..errors import (
     ApiError,
     AuthenticationError,
+    DecodeError,
     MissingCredentialsError,
     PermissionDeniedError,
     RequestValidationError,
     StatusError,
     TransportError,
 )
-from ..serialization import codec
+from ..result_data import to_data
 from .profiles import ways_to_give
 from .terminal import escape, note
 
@@ -63,6 +64,6 @@ def describe_failure(error: Exception) -> dict[str, Any]:
 def _to_json(value: object) -> Any:
     """A body as JSON types; one that is none is left out."""
     try:
-        return codec.to_builtins(value)
-    except (TypeError, ValueError):
+        return to_data(value)
+    except (TypeError, DecodeError):
         return None

@@ -15,6 +15,7 @@ from ..argument_validation import sent_type
 from ..catalog import Catalog, ClientEntry, OperationEntry, Schema
 from ..errors import DecodeError
 from ..files import is_file
+from ..result_data import to_data
 from ..serialization import codec
 
 Tell = Callable[[float, str], Awaitable[None]]
@@ -120,7 +121,7 @@ class Caller:
         value = await self._method(entry)(**arguments)
         if isinstance(value, bytes):
             return self._bytes(entry, value)
-        return Called(codec.to_builtins(value), None, value if entry.waits else None)
+        return Called(to_data(value), None, value if entry.waits else None)
 
     def _method(self, entry: OperationEntry, view: str = "") -> Callable[..., Any]:
         path = ".".join(filter(None, (entry.resource, view, entry.function)))
@@ -136,7 +137,7 @@ class Caller:
         pager = self._method(entry, "iterate")(**arguments)
         pages = pager.pages() if cursor is None else pager.start_at(cursor).pages()
         async for page in pages:
-            return Called(codec.to_builtins(page), pages.next_cursor)
+            return Called(to_data(page), pages.next_cursor)
         return Called(None)
 
     async def _stream(
@@ -148,7 +149,7 @@ class Caller:
         async def gather() -> bool:
             async with self._method(entry, "stream")(**arguments) as stream:
                 async for item in stream:
-                    items.append(codec.to_builtins(item))
+                    items.append(to_data(item))
                     await tell(len(items), f"{len(items)} items")
                     if len(items) == _MOST_ITEMS:
                         return False
@@ -172,7 +173,7 @@ class Caller:
         begun = self._keep(self._method(entry, "and_wait")(**arguments))
         await asyncio.wait((begun,), timeout=_FOLLOWED_FROM_START)
         if begun.done():
-            return Called(codec.to_builtins(begun.result()))
+            return Called(to_data(begun.result()))
         return Called(None, None, begun)
 
     def _keep(self, work: Awaitable[Any]) -> asyncio.Future[Any]:
@@ -199,8 +200,8 @@ class Caller:
         try:
             value = await asyncio.wait_for(waiting, seconds)
         except TimeoutError:
-            return Called(codec.to_builtins(last), None, last)
-        return Called(codec.to_builtins(value))
+            return Called(to_data(last), None, last)
+        return Called(to_data(value))
 
     async def _await_begun(
         self, begun: asyncio.Future[Any], seconds: float, tell: Tell
@@ -214,4 +215,4 @@ class Caller:
             await tell(waited, f"waited for {waited:g} seconds")
         if not begun.done():
             return Called(None, None, begun)
-        return Called(codec.to_builtins(begun.result()))
+        return Called(to_data(begun.result()))
