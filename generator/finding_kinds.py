@@ -114,9 +114,11 @@ _VALIDATION = Group(
             "unknown-field": "a field that is ignored changes nothing, unless it "
             "resembles one that OpenAPI has: then something else was meant",
             "wrong-type": "a number where a text is wanted is read as it is written, "
-            "an empty value as none, a form of another version as there; anything else "
-            "means something else",
-            "wrong-value": "a `format` that does not hold changes nothing",
+            "an empty value as none, a form of another version as there; a limit that is "
+            "no number limits nothing, and examples, `format` and `deprecated` change "
+            "nothing; anything else means something else",
+            "wrong-value": "a `format` that does not hold and a limit that cannot be "
+            "change nothing; `type: 'null'` in 3.0 is read as in 3.1",
             "invalid": "`required: []` changes nothing",
             "misshapen": "a schema that is none is any JSON; nothing can be made of any "
             "other object or array that is none, even with `--allow-invalid`",

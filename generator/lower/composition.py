@@ -165,7 +165,7 @@ def _types(context: Context, pointer: str, node: Node) -> frozenset[str] | None:
     if context.version == (3, 0) and isinstance(value, list):
         context.note("type-array", pointer, "a list of types in OpenAPI 3.0")
     known = _TYPES.intersection(name for name in names if isinstance(name, str))
-    if len(known) != len(names):
+    if any(name not in _TYPES for name in names):
         context.warn("unknown-type", step(pointer, "type"), "no type of JSON Schema")
     return known or None
 

@@ -45,7 +45,8 @@ def convert_value(value: Any, types: frozenset[str] | None) -> tuple[Any, ...]:
         The value alone, converted if it had to be; nothing where that is impossible.
     """
     if value is None or types is None or _has_type(value, types):
-        return (value,)
+        is_whole = isinstance(value, float) and types and "number" not in types
+        return (int(value),) if is_whole else (value,)
     if "string" in types and isinstance(value, (int, float)):
         return (json.dumps(value),)
     if isinstance(value, str):
@@ -56,6 +57,32 @@ def convert_value(value: Any, types: frozenset[str] | None) -> tuple[Any, ...]:
         if "boolean" in types and value in _BOOLEANS:
             return (_BOOLEANS[value],)
     return ()
+
+
+def default_value(context: Context, rows: tuple[Layer, ...]) -> tuple[Any, ...]:
+    """Return the default of a schema alone, brought to its type where that can be.
+
+    Args:
+        context: has the text of the document.
+        rows: the layers of the schema, base first; the outermost default holds.
+    """
+    given = next((row for row in reversed(rows) if "default" in row.node), None)
+    if given is None:
+        return ()
+    typed = next((row.types for row in reversed(rows) if row.types), None)
+    types = None if typed is None else typed - {"null"}
+    value, where = given.node["default"], step(given.pointer, "default")
+    return _convert_at(context, where, value, types) or (value,)
+
+
+def _convert_at(
+    context: Context, pointer: str, value: Any, types: frozenset[str] | None
+) -> tuple[Any, ...]:
+    """Bring the value at a pointer to a type: `1.10`, where a text is wanted, is that."""
+    found = convert_value(value, types)
+    if isinstance(value, float) and found and isinstance(found[0], str):
+        return (context.document.written(pointer),)
+    return found
 
 
 def _has_type(value: Any, types: frozenset[str]) -> bool:
@@ -107,11 +134,24 @@ def _converted(
 ) -> list[Any]:
     """Return the values that a layer lists, of the type that is declared."""
     listed = declared_values(layer.node)
-    values = [v for value in listed for v in convert_value(value, types)]
+    key = "const" if "const" in layer.node else "enum"
+    pointer = step(layer.pointer, key)
+    values = [
+        converted
+        for place, value in enumerate(listed)
+        for converted in _convert_at(
+            context,
+            step(pointer, str(place)) if key == "enum" else pointer,
+            value,
+            types,
+        )
+    ]
+    if None in listed and layer.types is not None and "null" not in layer.types:
+        message = "null is listed, so it is allowed, whatever the type says"
+        context.note("contradicting-values", pointer, message)
     if values == listed and [*map(type, values)] == [*map(type, listed)]:
         return values
-    key = "const" if "const" in layer.node else "enum"
-    named, pointer = " or ".join(sorted(types or ())), step(layer.pointer, key)
+    named = " or ".join(sorted(types or ()))
     if len(values) == len(listed):
         message = f"the values are read as {named}, which is the declared type"
         context.note("contradicting-values", pointer, message)

@@ -158,7 +158,12 @@ def _is_limit(keyword: str, value: object) -> bool:
         return isinstance(value, str)
     if keyword == "uniqueItems":
         return value is True
-    return isinstance(value, (int, float)) and not isinstance(value, bool)
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return False
+    if keyword == "multipleOf":
+        return value > 0
+    is_bound = keyword.endswith("imum")
+    return is_bound or (value >= 0 and value == int(value))
 
 
 def _types(context: Context, rows: tuple[Layer, ...]) -> frozenset[str] | None:
@@ -188,23 +193,30 @@ def _common(left: frozenset[str], right: frozenset[str]) -> frozenset[str]:
 
 
 def _nullable(rows: tuple[Layer, ...], enum: tuple[Any, ...] | None) -> bool:
-    """Null needs every layer's consent; 3.0's ``nullable`` on the outermost is enough.
+    """Null needs every layer's consent; the outermost's own, or a listed null, is enough.
 
-    Documents of 3.0 write ``nullable`` beside ``$ref`` or ``allOf`` for exactly that.
+    Documents write ``nullable``, or ``null`` among the types, beside ``$ref`` or
+    ``allOf`` for exactly that, and list null beside ``type: string``.
     """
     if rows and (rows[-1].nullable or any(is_only_null(row.node) for row in rows)):
         return True
     typed = [layer.types for layer in rows if layer.types is not None]
-    if enum is not None and not typed:
+    if enum is not None and (None in enum or not typed):
         return None in enum
+    if rows and "null" in (rows[-1].types or ()):
+        return True
     return bool(typed) and all("null" in types for types in typed)
 
 
 def _required(rows: tuple[Layer, ...]) -> Iterator[str]:
+    """The names of required properties, of which some say so themselves."""
     for layer in rows:
         names = layer.node.get("required")
         if isinstance(names, list):
             yield from (name for name in names if isinstance(name, str))
+        for name, node in as_node(layer.node.get("properties")).items():
+            if as_node(node).get("required") is True:
+                yield name
 
 
 def _is_open(node: Node) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.ir import Body, Callback, Media, Operation, Response
-from generator.lower.context import Node, flag, prose, python_name, text
+from generator.lower.context import Node, as_list, flag, prose, python_name, text
 from generator.lower.links import lower_links
 from generator.lower.media import lower_content, lower_headers, preferred_order
 from generator.lower.parameters import lower_parameters, reconcile_path_parameters
@@ -83,7 +83,7 @@ def _operation(
 ) -> Operation:
     context = schemas.context
     pointer, node = context.follow(where)
-    tags = node.get("tags")
+    tags = as_list(node.get("tags"))
     around = (item, (pointer, node))
     declared = lower_parameters(schemas, around)
     summary, description = _texts(around)
@@ -92,7 +92,7 @@ def _operation(
         operation_id=text(node, "operationId") or None,
         method=method,
         path=path,
-        tag=str(tags[0]) if isinstance(tags, list) and tags else "",
+        tag=context.document.written(step(pointer, "tags", "0")) if tags else "",
         summary=summary,
         description=description,
         deprecated=flag(node, "deprecated"),

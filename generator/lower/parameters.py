@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from generator.ir import ANY, Kind, Media, Parameter, Primitive, Type, explodes
 from generator.lower.context import Node, as_node, flag, prose, text
+from generator.lower.declared_values import default_value
 from generator.lower.media import lower_content
 from generator.lower.python_names import field_name
 from generator.lower.type_resolver import TypeResolver
@@ -107,7 +108,7 @@ def _lowered(
         description=prose(node, "description")
         or prose(as_node(node.get("schema")), "description"),
         deprecated=flag(node, "deprecated"),
-        default=_default(schemas, pointer, node),
+        default=_default(schemas, pointer) if "schema" in node else (),
         python_name=field_name(node),
     )
 
@@ -131,8 +132,6 @@ def _type(schemas: TypeResolver, pointer: str, node: Node) -> tuple[Type, Media 
     return (ANY if "content" in node else Primitive(Kind.STRING)), None
 
 
-def _default(schemas: TypeResolver, pointer: str, node: Node) -> tuple[object, ...]:
-    if "schema" not in node:
-        return ()
-    _, schema = schemas.context.follow(step(pointer, "schema"))
-    return (schema["default"],) if "default" in schema else ()
+def _default(schemas: TypeResolver, pointer: str) -> tuple[object, ...]:
+    layers = schemas.merged(step(pointer, "schema")).layers
+    return default_value(schemas.context, layers)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from generator.ir import ANY, Property, Type
 from generator.lower.composition import Layer, outermost_text
 from generator.lower.context import Node, text
+from generator.lower.declared_values import default_value
 from generator.lower.merged_schema import MergedSchema
 from generator.lower.python_names import field_name
 from generator.lower.schema_reader import SchemaReader
@@ -40,7 +41,7 @@ def lower_property(
         deprecated=said.get("deprecated") is True,
         read_only=said.get("readOnly") is True,
         write_only=said.get("writeOnly") is True,
-        default=(said["default"],) if "default" in said else (),
+        default=default_value(schemas.context, rows),
         examples=documented_values(schemas.reader, rows),
         python_name=field_name(rows[-1].node),
         xml=lower_property_xml(schemas, where, name),

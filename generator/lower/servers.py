@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
-
 from generator.ir import Server, ServerVariable
-from generator.lower.context import Context, Node, prose, text
+from generator.lower.context import Context, Node, as_list, prose, text
 from generator.pointers import step
 
 
@@ -35,18 +33,14 @@ def _server(context: Context, pointer: str) -> Server:
 
 
 def _variable(context: Context, pointer: str, name: str) -> ServerVariable:
-    _, node = context.follow(pointer)
-    values = node.get("enum")
-    texts = map(_text, values) if isinstance(values, list) else ()
-    known = tuple(dict.fromkeys(texts))
-    default = _text(node.get("default", ""))
+    where, node = context.follow(pointer)
+    # `8443`, `2.10` and `true` are often written without quotes.
+    written, listed = context.document.written, step(where, "enum")
+    places = range(len(as_list(node.get("enum")) or ()))
+    known = tuple(dict.fromkeys(written(step(listed, str(n))) for n in places))
+    default = written(step(where, "default")) if "default" in node else ""
     description = prose(node, "description")
     return ServerVariable(name, default, known, description)
-
-
-def _text(value: object) -> str:
-    """A value as it is in a URL: `8443` and `true` are often written without quotes."""
-    return value if isinstance(value, str) else json.dumps(value, default=str)
 
 
 def _names(url: str) -> set[str]:

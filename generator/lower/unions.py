@@ -9,6 +9,7 @@ from generator.ir import (
     Enumeration,
     EnumMember,
     Type,
+    with_null,
 )
 from generator.lower.composition import (
     Layer,
@@ -17,6 +18,7 @@ from generator.lower.composition import (
     outermost_text,
 )
 from generator.lower.context import as_node, prose, text
+from generator.lower.declared_values import convert_value
 from generator.lower.discriminators import lower_discriminator
 from generator.lower.merged_schema import Choice, MergedSchema
 from generator.lower.type_resolver import TypeResolver
@@ -40,6 +42,13 @@ def lower_union(schemas: TypeResolver, pointer: str, merged: MergedSchema) -> Ty
     for further in merged.choices[1:]:
         rows = _with_both(schemas, rows, choice, further)
     branches = [b for b in choice.branches if not _only_refines(schemas, b)]
+    others = [b for b in branches if not _is_object_or_null(schemas.context.node(b))]
+    if 0 < len(others) < len(branches) and all(
+        schemas.merged(branch).properties for branch in others
+    ):
+        rest = replace(choice, branches=tuple(others))
+        changed = replace(merged, choices=(rest, *merged.choices[1:]))
+        return with_null(lower_union(schemas, pointer, changed))
     if not branches:
         message = f"{choice.keyword} only restricts; the type is the wider one"
         schemas.context.note("widened-schema", pointer, message)
@@ -60,6 +69,17 @@ def lower_union(schemas: TypeResolver, pointer: str, merged: MergedSchema) -> Ty
     ]
     found = lower_discriminator(schemas, choice, zip(branches, types, strict=True))
     return simplify_union(schemas.declarations, types, found)
+
+
+def _is_object_or_null(node: object) -> bool:
+    """Return whether it is `{type: object, nullable: true}`.
+
+    Microsoft's documents mean null by it beside a class, which any object is one of.
+    """
+    if not isinstance(node, dict):
+        return False
+    rest = {key: value for key, value in node.items() if key != "type"}
+    return node.get("type") == "object" and is_only_null(rest)
 
 
 def _without(rows: tuple[Layer, ...], choice: Choice) -> tuple[Layer, ...]:
@@ -174,16 +194,15 @@ def _constants(
     nodes = [schemas.context.node(branch) for branch in choice.branches]
     if len(nodes) < 2 or not all(isinstance(n, dict) and "const" in n for n in nodes):
         return None
-    values = [node["const"] for node in nodes]
+    types = merged.types
+    values = [v for n in nodes for v in convert_value(n["const"], types) or (None,)]
     if not (all(type(v) is str for v in values) or all(type(v) is int for v in values)):
         return None
     members = {
-        node["const"]: EnumMember(
-            node["const"],
-            text(node, "title") or None,
-            prose(node, "description"),
+        value: EnumMember(
+            value, text(node, "title") or None, prose(node, "description")
         )
-        for branch, node in zip(choice.branches, nodes, strict=True)
+        for value, node in zip(values, nodes, strict=True)
     }
     description = outermost_text(merged.layers, "description")
     return Enumeration(pointer, merged.hints, tuple(members.values()), description)

@@ -124,6 +124,11 @@ def _unique(found: Finding) -> str:
     return f"the items of {_short(found.instance)} are not all different"
 
 
+def _excluded(found: Finding) -> str:
+    names = found.wanted.get("required") if isinstance(found.wanted, dict) else None
+    return f"{_listed(names)} exclude one another" if names else _cut(found.message)
+
+
 def _listed(names: Sequence[str]) -> str:
     shown = ", ".join(f"`{_cut(name)}`" for name in names[:5])
     return shown if len(names) <= 5 else f"{shown} and {len(names) - 5} more"
@@ -164,6 +169,7 @@ _MESSAGES: dict[str, Callable[[Finding], str]] = {
     "oneOf": _alternatives,
     "anyOf": _alternatives,
     "uniqueItems": _unique,
+    "not": _excluded,
 }
 
 _CODES = {

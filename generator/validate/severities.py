@@ -7,6 +7,7 @@ not fit, a response without a description. One that makes an SDK wrong or ambigu
 from __future__ import annotations
 
 import difflib
+from itertools import pairwise
 from typing import Any
 
 from generator.diagnostics import Severity
@@ -21,10 +22,23 @@ _TEXT_FIELDS = frozenset(
     ("title", "version", "summary", "description", "termsOfService", "operationId")
     + ("name", "url", "email", "identifier")
 )
-_OPTIONAL_TEXTS = frozenset(("description", "scopes"))
+_OPTIONAL_FIELDS = frozenset(("description", "scopes", "responses"))
 _DOCUMENTATION = frozenset(("license", "contact", "externalDocs"))
 _BOOLEANS = ("/exclusiveMinimum", "/exclusiveMaximum", "/$recursiveAnchor")
 """Keywords that are booleans in other versions of JSON Schema."""
+_LIMITS = frozenset(
+    ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf")
+    + ("minLength", "maxLength", "minItems", "maxItems")
+    + ("minProperties", "maxProperties")
+)
+"""Keywords whose values are numbers."""
+_MAPS = ("properties", "patternProperties", "schemas", "$defs", "definitions")
+"""Keywords whose members have names of the document's own."""
+_EXAMPLES = frozenset(("example", "examples"))
+_UNREAD = (["format"], ["deprecated"], ["$comment"])
+_TYPES = frozenset(
+    ("string", "integer", "number", "boolean", "array", "object", "null")
+)
 _SCALARS = (str, int, float, bool)
 
 
@@ -52,6 +66,9 @@ def severity_of(document: Document, found: Finding, code: str) -> Severity:
         or _is_left_empty(document, found)
         or _is_undocumented(found, code)
         or _is_of_other_version(found)
+        or _is_no_limit(found, tokens)
+        or _is_unread(found, tokens)
+        or _is_required_itself(found, tokens)
         or _is_strange_field(found, code)
     )
     return Severity.WARNING if harmless else Severity.ERROR
@@ -72,8 +89,11 @@ def _is_empty_list(found: Finding) -> bool:
 def _is_written_text(found: Finding, tokens: tuple[str, ...]) -> bool:
     """Return whether it is `version: 1.10`: a text that YAML reads as a number."""
     wants_text = found.keyword == "type" and "string" in _names(found.wanted)
-    is_text = bool(tokens) and tokens[-1] in _TEXT_FIELDS
-    return wants_text and is_text and isinstance(found.instance, _SCALARS)
+    is_text = tokens[-1:] != () and tokens[-1] in _TEXT_FIELDS
+    is_listed = "variables" in tokens[-4:-2] or tokens[-2:-1] == ("tags",)
+    return (
+        wants_text and (is_text or is_listed) and isinstance(found.instance, _SCALARS)
+    )
 
 
 def _is_left_empty(document: Document, found: Finding) -> bool:
@@ -94,8 +114,13 @@ def is_left_out(document: Document, pointer: str) -> bool:
 def _is_of_other_version(found: Finding) -> bool:
     """Return whether a keyword has its form of another version, which is read as well.
 
-    `type: [string, 'null']` in 3.0, `exclusiveMinimum: true` in 3.1.
+    `type: [string, 'null']` and `type: 'null'` in 3.0, `exclusiveMinimum: true` in 3.1.
     """
+    if found.keyword == "enum" and found.pointer.endswith("/type"):
+        names = found.instance if isinstance(found.instance, list) else ["null"]
+        return found.instance in (names, "null") and _TYPES.issuperset(names)
+    if found.keyword == "dependencies":  # of the exclusive bounds in 3.0
+        return True
     if found.keyword != "type":
         return False
     if isinstance(found.instance, list):
@@ -103,12 +128,39 @@ def _is_of_other_version(found: Finding) -> bool:
     return isinstance(found.instance, bool) and found.pointer.endswith(_BOOLEANS)
 
 
+def _is_no_limit(found: Finding, tokens: tuple[str, ...]) -> bool:
+    """Return whether it is `minimum: "0"` or `maxLength: -1`, which limits nothing."""
+    is_keyword = tokens[-2:-1] != ("properties",) and tokens[-1:] != ()
+    is_scalar = isinstance(found.instance, _SCALARS)
+    return is_scalar and is_keyword and tokens[-1] in _LIMITS
+
+
+def _is_unread(found: Finding, tokens: tuple[str, ...]) -> bool:
+    """Return whether a node is of the examples, or another of which no code is made."""
+    keywords = [y for x, y in pairwise(("", *tokens)) if x not in _MAPS]
+    if found.keyword == "not":
+        return found.wanted == {"required": ["example", "examples"]}
+    return not _EXAMPLES.isdisjoint(keywords) or keywords[-1:] in _UNREAD
+
+
+def _is_required_itself(found: Finding, tokens: tuple[str, ...]) -> bool:
+    """Return whether it is `required: true` in a property, as JSON Schema once had it.
+
+    Elsewhere it says nothing.
+    """
+    return tokens[-1:] == ("required",) and isinstance(found.instance, bool)
+
+
 def _is_undocumented(found: Finding, code: str) -> bool:
-    """Return whether only texts are missing."""
+    """Return whether what is missing is a text, or can only be one thing.
+
+    A parameter of the path is required; 3.1 lets operations have no responses.
+    """
     if code != "missing-field" or not isinstance(found.instance, dict):
         return False
     missing = {name for name in found.wanted if name not in found.instance}
-    return missing <= _OPTIONAL_TEXTS
+    is_path = found.instance.get("in") == "path"
+    return missing <= _OPTIONAL_FIELDS | ({"required"} if is_path else set())
 
 
 def _is_strange_field(found: Finding, code: str) -> bool:
@@ -116,9 +168,8 @@ def _is_strange_field(found: Finding, code: str) -> bool:
     if code != "unknown-field":
         return False
     known = list((found.schema or {}).get("properties", {}))
-    return not any(
-        difflib.get_close_matches(name, known, 1, 0.8) for name in extra_fields(found)
-    )
+    names = [name for name in extra_fields(found) if name not in _EXAMPLES]
+    return not any(difflib.get_close_matches(name, known, 1, 0.8) for name in names)
 
 
 def _names(wanted: Any) -> list[str]:

@@ -134,8 +134,10 @@ def _continues(name: str, parameter: Parameter, row: Scalar) -> bool:
     """Return whether a property is named as the next value of a parameter."""
     if row.name == f"next_{name}":
         return True
-    if row.name == name:
-        return name in _SAME or (name == "continue" and _is_of_kubernetes(row))
+    if row.name == name and (
+        name in _SAME or (name == "continue" and row.place[:-1] == ("metadata",))
+    ):
+        return True
     inside = str(row.place[-2]) if len(row.place) > 1 else ""
     if inside in ("next_page", "next") and row.key == parameter.name:
         return True
@@ -146,10 +148,6 @@ def _continues(name: str, parameter: Parameter, row: Scalar) -> bool:
         and row.name in _NEXT_CURSORS
         and not (is_url(row) or is_next_url(row))
     )
-
-
-def _is_of_kubernetes(row: Scalar) -> bool:
-    return row.place[:-1] == ("metadata",)
 
 
 def _same_kind(candidate: PageCandidate, parameter: Parameter, row: Scalar) -> bool:

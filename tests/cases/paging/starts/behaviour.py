@@ -10,6 +10,7 @@ def check(sdk: Sdk) -> None:
         ("scim", "Resources", {"startIndex": 1}, "startIndex=3"),
         ("jira", "values", {"startAt": 0}, "startAt=2"),
         ("one", "values", {}, "offset=3"),
+        ("asana", "data", {"next_page": {"offset": "o"}}, "offset=o"),
         ("token", "Items", {"NextToken": "t"}, "NextToken=t"),
     ):
         sdk.answers({key: []})

@@ -4,8 +4,9 @@ from tests.support.sdk import Sdk
 
 
 def check(sdk: Sdk) -> None:
-    sdk.keeps("Search", dict.fromkeys("abcdef"))
-    found = sdk.read("Search", {**dict.fromkeys("abcde", {"key": "k"}), "f": {"own": "o"}})
-    for name in "abcde":
+    sdk.keeps("Search", dict.fromkeys("abcdefgh"))
+    found = sdk.read("Search", {**dict.fromkeys("abcdegh", {"key": "k"}), "f": {"own": "o"}})
+    for name in "abcdegh":
         assert getattr(found, name) == sdk.models.Filter(key="k"), name
+        assert sdk.annotation("Search", name) == "Filter | None"
     assert found.f.own == "o"
