@@ -139,7 +139,7 @@ def _is_unread(found: Finding, tokens: tuple[str, ...]) -> bool:
     """Return whether a node is of the examples, or another of which no code is made."""
     keywords = [y for x, y in pairwise(("", *tokens)) if x not in _MAPS]
     if found.keyword == "not":
-        return found.wanted == {"required": ["example", "examples"]}
+        return bool(found.wanted == {"required": ["example", "examples"]})
     return not _EXAMPLES.isdisjoint(keywords) or keywords[-1:] in _UNREAD
 
 
