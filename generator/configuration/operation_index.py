@@ -5,10 +5,12 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 from msgspec import Struct
 
+from generator.diagnostics import DocumentError
 from generator.document import Document
 from generator.pointers import step
 
@@ -92,10 +94,17 @@ def _operations(document: Document) -> Iterator[OperationNode]:
     for path in paths if isinstance(paths, dict) else ():
         if path.startswith("x-"):
             continue
-        item = document.follow(step("#", "paths", path))
-        node = document.at(item)
-        if isinstance(node, dict):
+        for item, node in _followed(document, step("#", "paths", path)):
             yield from _of_item(document, item, path, node)
+
+
+def _followed(document: Document, pointer: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the object that a pointer leads to; validation tells of dangling ones."""
+    with suppress(DocumentError):
+        target = document.follow(pointer)
+        node = document.at(target)
+        if isinstance(node, dict):
+            yield target, node
 
 
 def _of_item(
@@ -106,9 +115,7 @@ def _of_item(
     around = step(item, "additionalOperations")
     methods += [(key, step(around, key)) for key in more or ()] if _is(more) else []
     for method, pointer in methods:
-        target = document.follow(pointer)
-        operation = document.at(target)
-        if isinstance(operation, dict):
+        for target, operation in _followed(document, pointer):
             yield OperationNode(target, item, method.upper(), path, operation)
 
 

@@ -20,7 +20,8 @@ from tests.hostile.generating import Output
 from tests.support.real_documents import REPOSITORY
 
 _NAME = re.compile(
-    r"(\.?[a-z_][a-z0-9_]*)(\.py|\.toml|\.typed|\.json|\.html|\.md|\.css|\.js)?"
+    r"(\.?[a-z_][a-z0-9_]*)(\.py|\.toml|\.typed|\.json|\.css|\.js)?"
+    r"|[a-z_][a-z0-9_]*(-[0-9]+)?(\.html|\.md)"
     r"|README\.md|search-index\.js|llms(-full)?\.txt"
 )
 _DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?")

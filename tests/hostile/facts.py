@@ -16,7 +16,7 @@ import traceback
 from collections.abc import Iterator, Mapping
 from enum import Enum
 from types import ModuleType, UnionType
-from typing import Any, Final, get_args, get_origin, get_type_hints
+from typing import Any, Final, get_args, get_origin, get_type_hints, is_typeddict
 
 import msgspec
 
@@ -48,7 +48,10 @@ def facts(package: str) -> list[Fact]:
         if module.__name__.endswith("._examples"):
             found += _of_examples(module)
             continue
+        examples = sys.modules.get(f"{module.__name__}._examples")
         for name, value in vars(module).items():
+            if examples is not None and value is getattr(examples, name, None):
+                continue  # told of the module itself
             home = getattr(value, "__module__", module.__name__)
             if home in (module.__name__, public_module(module.__name__)):
                 if not (isinstance(value, type) and id(value) in seen):
@@ -82,6 +85,8 @@ def _of_value(module: ModuleType, name: str, value: Any) -> Iterator[Fact]:
         yield from _of_model(value)
     elif isinstance(value, type) and issubclass(value, Enum):
         yield from (("enum", _text(member.value)) for member in value)
+    elif is_typeddict(value):
+        yield from (("key", key) for key in value.__annotations__)
     elif isinstance(value, type):
         hints = vars(value).get("__annotations__", {})
         for constant in hints:

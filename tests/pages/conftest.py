@@ -20,9 +20,12 @@ _FLAGS = (
 )
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    """Chromium, of the system or of the variable ``CHROMIUM``."""
+    """Chromium, of the system or of the variable ``CHROMIUM``.
+
+    An event loop runs as long as it is open, which tests of other modules cannot have.
+    """
     playwright = pytest.importorskip("playwright.sync_api")
     path = os.environ.get("CHROMIUM") or shutil.which("chromium")
     if path is None:

@@ -85,4 +85,4 @@ def test_no_http_before_the_first_request(imported: dict[str, list[str]]) -> Non
         loaded = set(imported[step]) - {"asyncio"}  # typing_extensions.deprecated does
         assert not HTTP & loaded, step
     assert "httpx2" in imported["preload"]
-    assert not {"httpx2", "aiohttp", "pyreqwest"} & set(imported["preload"])
+    assert not {"aiohttp", "pyreqwest"} & set(imported["preload"])

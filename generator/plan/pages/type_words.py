@@ -79,6 +79,8 @@ _BOUNDS = {
     "minProperties": "minimum number of properties is {}",
     "maxProperties": "maximum number of properties is {}",
 }
+_MOST_PARTS = 100
+"""Parts of a type that its words have."""
 
 
 class TypeWords:
@@ -94,9 +96,20 @@ class TypeWords:
     ) -> None:
         self._declarations = declarations
         self._link = link
+        self._parts_left = 0
 
-    def label(self, type_: Type, format_: str = "", above: tuple[str, ...] = ()) -> str:
-        """Return a type in words: ``array[object]``, ``string(uuid) | null``."""
+    def label(self, type_: Type, format_: str = "") -> str:
+        """Return a type in words: ``array[object]``, ``string(uuid) | null``.
+
+        Types that name others twice each grow fast: parts beyond a number are ``any``.
+        """
+        self._parts_left = _MOST_PARTS
+        return self._label(type_, format_, ())
+
+    def _label(self, type_: Type, format_: str, above: tuple[str, ...]) -> str:
+        self._parts_left -= 1
+        if self._parts_left < 0:
+            return "any"
         match type_:
             case Primitive(kind=kind):
                 word = _TYPES.get(kind, kind.value)
@@ -105,15 +118,15 @@ class TypeWords:
             case Constant(value=value):
                 return json_text(value)
             case ArrayOf(items=items):
-                return f"array[{self.label(items, '', above)}]"
+                return f"array[{self._label(items, '', above)}]"
             case TupleOf(items=rows):
-                return f"array[{', '.join(self.label(r, '', above) for r in rows)}]"
+                return f"array[{', '.join(self._label(r, '', above) for r in rows)}]"
             case MapOf(values=values):
-                return f"map[{self.label(values, '', above)}]"
+                return f"map[{self._label(values, '', above)}]"
             case TextOf(type=inner):
-                return f"string(JSON of {self.label(inner, '', above)})"
+                return f"string(JSON of {self._label(inner, '', above)})"
             case UnionOf(members=members):
-                words = [self.label(each, format_, above) for each in members]
+                words = [self._label(each, format_, above) for each in members]
                 return " | ".join(dict.fromkeys(words))
             case Reference(pointer=pointer):
                 return self._declared_label(pointer, above)
@@ -126,10 +139,10 @@ class TypeWords:
                 is_text = isinstance(members[0].value, str) if members else True
                 return "string" if is_text else "integer"
             case Constants(type=type_):
-                return self.label(type_, "", above)
+                return self._label(type_, "", above)
             case Alias(type=type_):
                 again = pointer in above
-                return "any" if again else self.label(type_, "", (*above, pointer))
+                return "any" if again else self._label(type_, "", (*above, pointer))
 
     def python_type(self, type_: Type) -> tuple[Link, ...]:
         """Return a type as Python writes it, with links to the types that it names."""
