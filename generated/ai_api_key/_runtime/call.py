@@ -18,7 +18,7 @@ from .errors import (
     TransportError,
 )
 from .io_backend import Driver
-from .logs import DEBUG, TRACE, scrub
+from .logs import DEBUG, INFO, TRACE, scrub
 from .messages import Headers
 from .options import CallSettings, ResponseHead, call_hooks
 from .request_builder import RequestBuilder
@@ -142,16 +142,17 @@ class Sender:
         )
         await self._sign(call, request)
         level = call.log_level = session.log.level()
+        is_logged = level is not None and level <= DEBUG
         try:
             received = await self._exchange(call, request, started)
         except ApiError as error:
-            if level is not None and level <= DEBUG:
-                self._log(call, request, type(error).__name__, started)
+            if is_logged:
+                self._log(DEBUG, call, error, started, f"attempt {call.attempts}")
             raise
-        if level is not None and level <= DEBUG:
-            self._log(call, request, _outcome(received), started)
-            if level == TRACE:
-                self._log_bodies(call, received)
+        if is_logged:
+            self._log(DEBUG, call, received, started, f"attempt {call.attempts}")
+        if level == TRACE:
+            self._log_bodies(call, received)
         return received
 
     async def _sign(self, call: Call, request: Request) -> None:
@@ -245,22 +246,22 @@ class Sender:
             call: is over; the body of a stream may still come.
             outcome: the response of a success, or the error that it raises.
         """
-        url = scrub(call.request.url, _secrets(call))
-        said = type(outcome).__name__
-        if isinstance(outcome, RawResponse):
-            said = _outcome(outcome)
-        elif isinstance(outcome, StatusError):
-            said = f"{said}, status {outcome.status}"
-        seconds = time.perf_counter() - call.started
-        method, count = call.request.method, call.attempts
-        self._session.log.call(call.builder.name, method, url, said, seconds, count)
+        count = "1 attempt" if call.attempts == 1 else f"{call.attempts} attempts"
+        self._log(INFO, call, outcome, call.started, count)
 
-    def _log(self, call: Call, request: Request, outcome: str, started: float) -> None:
-        seconds = time.perf_counter() - started
+    def _log(
+        self,
+        level: int,
+        call: Call,
+        outcome: RawResponse | ApiError,
+        started: float,
+        tries: str,
+    ) -> None:
         url = scrub(call.request.url, _secrets(call))
-        self._session.log.attempt(
-            call.builder.name, request.method, url, outcome, seconds, call.attempts
-        )
+        what = f"{call.request.method} {self._session.log.redact(url)}"
+        seconds = time.perf_counter() - started
+        name, said = call.builder.name, _outcome(outcome)
+        self._session.log.write(level, what, name, said, seconds, tries)
 
     def _log_bodies(self, call: Call, received: RawResponse) -> None:
         secrets = _secrets(call)
@@ -282,8 +283,13 @@ def _secrets(call: Call) -> Sequence[str]:
     return () if authenticator is None else authenticator.secrets()
 
 
-def _outcome(received: RawResponse) -> str:
-    """The status, and the identifier that the server gave the request."""
-    request_id = request_id_of(received.headers)
-    status = f"status {received.status}"
+def _outcome(outcome: RawResponse | ApiError) -> str:
+    """The status, and the identifier that the server gave the request; or the error."""
+    if isinstance(outcome, ApiError):
+        status = (
+            f", status {outcome.status}" if isinstance(outcome, StatusError) else ""
+        )
+        return f"{type(outcome).__name__}{status}"
+    request_id = request_id_of(outcome.headers)
+    status = f"status {outcome.status}"
     return f"{status}, request id {request_id}" if request_id else status

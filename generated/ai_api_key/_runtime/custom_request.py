@@ -66,7 +66,7 @@ def describe_request(
         resource="",
         function="",
         body=_body(json, content, files),
-        responses=() if cast_to is None else (spec,),
+        responses=() if cast_to in (None, Any) else (spec,),
         documented=False,
     )
     if query:

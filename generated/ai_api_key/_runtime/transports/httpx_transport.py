@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from _thread import allocate_lock
 from collections.abc import Callable
-from functools import cache, cached_property, partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any
 
 import httpx2
 
@@ -21,12 +21,10 @@ from . import MissingExtraError, PerProcess, create_ssl_context, import_extra
 from .httpx_messages import (
     AsyncBody,
     Body,
-    HttpxContent,
-    raise_translated,
+    Pool,
     to_async_content,
     to_content,
     to_fields,
-    to_httpx_request,
 )
 
 if TYPE_CHECKING:
@@ -82,30 +80,25 @@ class HttpxTransport(Transport):
         settings = {"http2": http2, "limits": limits, "trust_env": trust_env}
         if not reads_proxies:
             settings |= {"proxy": proxy, "uds": uds, "local_address": local_address}
-        options = _Options(
-            client,
-            async_client,
-            settings,
-            partial(create_ssl_context, verify, cert, trust_env),
-            reads_proxies,
+        make_ssl_context = partial(create_ssl_context, verify, cert, trust_env)
+        self._pools = PerProcess(
+            partial(
+                _Pools, client, async_client, settings, make_ssl_context, reads_proxies
+            )
         )
-        self._pools = PerProcess(partial(_Pools, options))
 
     def __repr__(self) -> str:
         return "<HttpxTransport>"
 
     def send(self, request: Request, /) -> TransportResponse:
         """Send the request, wait for the head of the response."""
-        pools = self._pools.get()
-        pool = pools.sync_pool(request.url)
+        pool = self._pools.get().sync_pool(request.url)
         try:
             response: httpx2.Response = pool.send(request, to_content(request.content))
-            discard = partial(pools.discard, pool)
-            body = Body(response, pool.is_closed, pool.is_broken, discard)
+            body = Body(response, pool)
         except BaseException as error:
-            raise_translated(error, pool.is_closed)
-            if not isinstance(error, Exception):
-                pools.discard(pool)
+            pool.raise_translated(error)
+            pool.is_broken |= not isinstance(error, Exception)
             raise
         return TransportResponse(
             response.status_code, to_fields(response), body.chunks(), body.close
@@ -118,9 +111,9 @@ class HttpxTransport(Transport):
             content = to_async_content(request.content)
             response: httpx2.Response = await pool.send(request, content)
         except Exception as error:
-            raise_translated(error, pool.is_closed)
+            pool.raise_translated(error)
             raise
-        body = AsyncBody(response, pool.is_closed, _get_running_loop()())
+        body = AsyncBody(response, pool)
         return TransportResponse(
             response.status_code, to_fields(response), body.chunks(), body.aclose
         )
@@ -141,62 +134,6 @@ class HttpxTransport(Transport):
 publish("", HttpxTransport)
 
 
-class _Options(NamedTuple):
-    """The options of a transport, in httpx2's form."""
-
-    client: httpx2.Client | None
-    async_client: httpx2.AsyncClient | None
-    settings: dict[str, Any]
-    make_ssl_context: Callable[[], SSLContext]
-    reads_proxies: bool
-
-
-class _Pool:
-    """A client or a transport of httpx2: sends requests, keeps connections."""
-
-    def __init__(self, owner: Any, is_callers: bool = False) -> None:
-        self._owner = owner
-        self._is_callers = is_callers
-        self._closed = self._broken = False
-        self._build = owner.build_request if is_callers else httpx2.Request
-        if isinstance(owner, (httpx2.Client, httpx2.AsyncClient)):
-            rest: dict[str, Any] = {} if is_callers else {"auth": None}
-            send: Any = partial(owner.send, stream=True, follow_redirects=False, **rest)
-        elif isinstance(owner, httpx2.HTTPTransport):
-            send = owner.handle_request
-        else:
-            send = owner.handle_async_request
-        self._send = send
-
-    def send(self, request: Request, content: HttpxContent) -> Any:
-        """The response, or, of a pool for asynchronous clients, its awaitable."""
-        return self._send(to_httpx_request(self._build, request, content))
-
-    def is_closed(self) -> bool:
-        """Return whether nothing can be sent any more."""
-        return self._closed or bool(getattr(self._owner, "is_closed", False))
-
-    def is_broken(self) -> bool:
-        """Return whether it was interrupted amid its work."""
-        return self._broken
-
-    def mark_broken(self) -> None:
-        """Note an interrupt; nothing is sent through the pool any more."""
-        self._broken = True
-
-    def close(self) -> None:
-        """Close all connections; a client of the caller's stays open."""
-        if not self._is_callers:
-            self._closed = True
-            self._owner.close()
-
-    async def aclose(self) -> None:
-        """The same of a pool for asynchronous clients."""
-        if not self._is_callers:
-            self._closed = True
-            await self._owner.aclose()
-
-
 class _Pools:
     """The pools of one process.
 
@@ -204,59 +141,70 @@ class _Pools:
     Asynchronous ones are each event loop's own.
     """
 
-    def __init__(self, options: _Options) -> None:
-        self._options = options
+    def __init__(
+        self,
+        client: httpx2.Client | None,
+        async_client: httpx2.AsyncClient | None,
+        settings: dict[str, Any],
+        make_ssl_context: Callable[[], SSLContext],
+        reads_proxies: bool,
+    ) -> None:
+        self._client = client
+        self._async_client = async_client
+        self._settings = settings
+        self._make_ssl_context = make_ssl_context
+        self._reads_proxies = reads_proxies
         self._lock = allocate_lock()
-        self._sync: dict[bool, _Pool] = {}
-        self._async: dict[AbstractEventLoop, dict[bool, _Pool]] = {}
+        self._sync: dict[bool, Pool] = {}
+        self._async: dict[AbstractEventLoop, dict[bool, Pool]] = {}
 
-    def sync_pool(self, url: str) -> _Pool:
+    def sync_pool(self, url: str) -> Pool:
         """The pool that synchronous requests to a URL go through."""
         secure = url.startswith(("https:", "HTTPS:"))
         pool = self._sync.get(secure)
-        if pool is not None:
+        if pool is not None and not pool.is_broken:
             return pool
         with self._lock:
-            if secure not in self._sync:
-                self._sync[secure] = self._make(
-                    self._options.client, httpx2.Client, httpx2.HTTPTransport, secure
+            pool = self._sync.get(secure)
+            if pool is None or pool.is_broken:
+                pool = self._make(
+                    self._client, httpx2.Client, httpx2.HTTPTransport, secure
                 )
-            return self._sync[secure]
+                self._sync[secure] = pool
+            return pool
 
-    def async_pool(self, url: str) -> _Pool:
+    def async_pool(self, url: str) -> Pool:
         """The pool that requests to a URL go through in the running event loop."""
+        from asyncio import get_running_loop
+
         secure = url.startswith(("https:", "HTTPS:"))
-        loop = _get_running_loop()()
+        loop = get_running_loop()
         pools = self._async.get(loop)
         if pools is None:
             open_ = {k: v for k, v in self._async.items() if not k.is_closed()}
             self._async = open_ | {loop: {}}
             pools = self._async[loop]
         if secure not in pools:
-            pools[secure] = self._make(
-                self._options.async_client,
-                httpx2.AsyncClient,
-                httpx2.AsyncHTTPTransport,
-                secure,
-            )
+            kinds = (httpx2.AsyncClient, httpx2.AsyncHTTPTransport)
+            pools[secure] = self._make(self._async_client, *kinds, secure)
         return pools[secure]
 
     def _make(
         self, given: object, client: type[Any], transport: type[Any], secure: bool
-    ) -> _Pool:
+    ) -> Pool:
         """A pool: the caller's client, else httpx2's own, else its transport alone.
 
         The transport takes less time than the client, which is needed only where the
         environment names proxies.
         """
         if given is not None:
-            return _Pool(given, is_callers=True)
-        settings = self._options.settings
+            return Pool(given, is_callers=True)
+        settings = self._settings
         secure = secure or self._has_proxies or settings.get("proxy") is not None
         verify = self._ssl_context if secure else False
         try:
             owner = client if self._has_proxies else transport
-            return _Pool(owner(**settings, verify=verify))
+            return Pool(owner(**settings, verify=verify))
         except ImportError as error:
             raise MissingExtraError(str(error), "socks") from error
 
@@ -264,37 +212,23 @@ class _Pools:
     def _has_proxies(self) -> bool:
         from urllib.request import getproxies
 
-        return self._options.reads_proxies and not getproxies().keys() <= {"no"}
+        return self._reads_proxies and not getproxies().keys() <= {"no"}
 
     @cached_property
     def _ssl_context(self) -> SSLContext:
-        return self._options.make_ssl_context()
-
-    def discard(self, pool: _Pool) -> None:
-        """Use a pool no more: it was interrupted, and may hold broken connections.
-
-        They are closed when the last response is that is read from it.
-        """
-        pool.mark_broken()
-        for secure, each in [*self._sync.items()]:
-            if each is pool:
-                self._sync.pop(secure, None)
+        return self._make_ssl_context()
 
     def close(self) -> None:
         """Close the pools of synchronous clients."""
         while self._sync:
-            self._sync.popitem()[1].close()
+            pool = self._sync.popitem()[1]
+            if not pool.is_broken:  # its lock may be taken for good
+                pool.close()
 
     async def aclose(self) -> None:
         """Close all pools but those of other event loops."""
+        from asyncio import get_running_loop
+
         self.close()
-        for pool in self._async.pop(_get_running_loop()(), {}).values():
+        for pool in self._async.pop(get_running_loop(), {}).values():
             await pool.aclose()
-
-
-@cache
-def _get_running_loop() -> Callable[[], AbstractEventLoop]:
-    """The function of asyncio's, which who has a loop has loaded."""
-    from asyncio import get_running_loop
-
-    return get_running_loop

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, partial
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar, Unpack, overload
+from typing import TYPE_CHECKING, Any, ClassVar, Self, Unpack
+
+from typing_extensions import TypeVar
 
 from .options import AdjustableOptions, make_settings, to_hooks
 from .serialization import Validation
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from .transport import Timeout, Transport
 
 
-T = TypeVar("T")
+T = TypeVar("T", default=Any)
 
 
 class _Base:
@@ -131,34 +133,14 @@ class BaseClient(_Base):
     Safe to share between threads.
     """
 
-    @overload
     def request(
         self,
         method: str,
         path: str,
         *,
-        cast_to: TypeForm[T],
+        cast_to: TypeForm[T] = Any,
         **request: Unpack[CustomRequest],
-    ) -> Response[T]: ...
-
-    @overload
-    def request(
-        self,
-        method: str,
-        path: str,
-        *,
-        cast_to: None = None,
-        **request: Unpack[CustomRequest],
-    ) -> Response[Any]: ...
-
-    def request(
-        self,
-        method: str,
-        path: str,
-        *,
-        cast_to: Any = None,
-        **request: Unpack[CustomRequest],
-    ) -> Response[Any]:
+    ) -> Response[T]:
         """Send a request that the document does not describe, below the base URL.
 
         It has the credentials, retries and errors of any call. `json`, `content` (bytes
@@ -167,7 +149,7 @@ class BaseClient(_Base):
         from .custom_request import describe_request
 
         operation, options = describe_request(method, path, cast_to, request)
-        response: Response[Any] = response_call_of(self)(operation, {}, options)
+        response: Response[T] = response_call_of(self)(operation, {}, options)
         return response
 
     def close(self) -> None:
@@ -191,40 +173,20 @@ class BaseAsyncClient(_Base):
 
     _asynchronous = True
 
-    @overload
     async def request(
         self,
         method: str,
         path: str,
         *,
-        cast_to: TypeForm[T],
+        cast_to: TypeForm[T] = Any,
         **request: Unpack[CustomRequest],
-    ) -> Response[T]: ...
-
-    @overload
-    async def request(
-        self,
-        method: str,
-        path: str,
-        *,
-        cast_to: None = None,
-        **request: Unpack[CustomRequest],
-    ) -> Response[Any]: ...
-
-    async def request(
-        self,
-        method: str,
-        path: str,
-        *,
-        cast_to: Any = None,
-        **request: Unpack[CustomRequest],
-    ) -> Response[Any]:
+    ) -> Response[T]:
         """The same as `Client.request`, to be awaited."""
         from .custom_request import describe_request
 
         operation, options = describe_request(method, path, cast_to, request)
         call = async_response_call_of(self)
-        response: Response[Any] = await call(operation, {}, options)
+        response: Response[T] = await call(operation, {}, options)
         return response
 
     async def aclose(self) -> None:

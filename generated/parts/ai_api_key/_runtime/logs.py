@@ -131,45 +131,22 @@ class Log:
         self._logger = logging.getLogger(self._package)
         return self._logger
 
-    def call(
-        self,
-        what: str,
-        method: str,
-        url: str,
-        outcome: str,
-        seconds: float,
-        attempts: int,
-    ) -> None:
-        """Write the line of a whole call."""
-        self._get().info(
-            "%s %s (%s): %s, %.0f ms, %s",
-            method,
-            redact_url(url, self._secrets),
-            what,
-            outcome,
-            seconds * 1000,
-            "1 attempt" if attempts == 1 else f"{attempts} attempts",
-        )
+    def redact(self, url: str) -> str:
+        """A URL as the log shows it."""
+        return redact_url(url, self._secrets)
 
-    def attempt(
+    def write(
         self,
-        what: str,
-        method: str,
-        url: str,
+        level: int,
+        request: str,
+        operation: str,
         outcome: str,
         seconds: float,
-        number: int,
+        tries: str,
     ) -> None:
-        """Write the line of one attempt."""
-        self._get().debug(
-            "%s %s (%s): %s, %.0f ms, attempt %d",
-            method,
-            redact_url(url, self._secrets),
-            what,
-            outcome,
-            seconds * 1000,
-            number,
-        )
+        """Write the line of a whole call, or of one attempt."""
+        line = "%s (%s): %s, %.0f ms, %s"
+        self._get().log(level, line, request, operation, outcome, seconds * 1000, tries)
 
     def body(self, direction: str, content: object, secrets: Sequence[str]) -> None:
         """Write a body, as JSON with its secrets masked, or its size."""

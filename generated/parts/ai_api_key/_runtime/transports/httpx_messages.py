@@ -5,12 +5,17 @@ from __future__ import annotations
 from _thread import start_new_thread
 from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator
 from contextlib import suppress
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 import httpx2
 
-from ..errors import ApiConnectionError, ApiTimeoutError, ClientClosedError
+from ..errors import (
+    ApiConnectionError,
+    ApiTimeoutError,
+    ClientClosedError,
+    TransportError,
+)
 from ..messages import Content, blocking, iterate
 from ..transport import Request
 from ..urls import split_target
@@ -90,41 +95,72 @@ def _stream_of(response: httpx2.Response) -> Any:
     return (response.content,) if response.is_stream_consumed else response.stream
 
 
-def raise_translated(error: BaseException, is_closed: Callable[[], bool]) -> None:
-    """Raise an error of httpx2's as one of the SDK's; return for any other.
+class Pool:
+    """A client or a transport of httpx2: sends requests, keeps connections.
 
-    After its end, which `is_closed` tells of, a pool raises whatever it stumbles over.
+    Attributes:
+        is_broken: whether it was interrupted amid its work. Nothing is sent through it
+            any more; its connections are closed with the last response read from them.
     """
-    if not isinstance(error, _ERRORS):
-        if isinstance(error, Exception) and is_closed():
+
+    def __init__(self, owner: Any, is_callers: bool = False) -> None:
+        self._owner = owner
+        self._is_callers = is_callers
+        self._closed = self.is_broken = False
+        self._build = owner.build_request if is_callers else httpx2.Request
+        if isinstance(owner, (httpx2.Client, httpx2.AsyncClient)):
+            rest: dict[str, Any] = {} if is_callers else {"auth": None}
+            send: Any = partial(owner.send, stream=True, follow_redirects=False, **rest)
+        elif isinstance(owner, httpx2.HTTPTransport):
+            send = owner.handle_request
+        else:
+            send = owner.handle_async_request
+        self._send = send
+
+    def send(self, request: Request, content: HttpxContent) -> Any:
+        """The response, or, of a pool for asynchronous clients, its awaitable."""
+        return self._send(to_httpx_request(self._build, request, content))
+
+    def raise_translated(self, error: BaseException) -> None:
+        """Raise an error of httpx2's as one of the SDK's; return for any other.
+
+        After its end a pool raises whatever it stumbles over.
+        """
+        if isinstance(error, _ERRORS):
+            raise _to_transport_error(error) from error
+        if isinstance(error, Exception) and self._is_closed():
             raise ClientClosedError("the client was closed during the call") from error
-        return
+
+    def _is_closed(self) -> bool:
+        return self._closed or bool(getattr(self._owner, "is_closed", False))
+
+    def close(self) -> None:
+        """Close all connections; a client of the caller's stays open."""
+        if not self._is_callers:
+            self._closed = True
+            self._owner.close()
+
+    async def aclose(self) -> None:
+        """The same of a pool for asynchronous clients."""
+        if not self._is_callers:
+            self._closed = True
+            await self._owner.aclose()
+
+
+def _to_transport_error(error: Exception) -> TransportError:
     unsent = isinstance(error, _UNSENT)
     if isinstance(error, httpx2.TimeoutException):
         phase = type(error).__name__.removesuffix("Timeout").lower()
-        raise ApiTimeoutError(f"timed out: {phase}", unsent=unsent) from error
-    message = str(error) or type(error).__name__
-    raise ApiConnectionError(message, unsent=unsent) from error
+        return ApiTimeoutError(f"timed out: {phase}", unsent=unsent)
+    return ApiConnectionError(str(error) or type(error).__name__, unsent=unsent)
 
 
 class Body:
-    """The body of a response, which closes itself when nobody holds it any more.
+    """The body of a response, which closes itself when nobody holds it any more."""
 
-    `is_closed` says whether its pool is, `is_broken` whether that was interrupted amid
-    its work, when `on_interrupt` was called.
-    """
-
-    def __init__(
-        self,
-        response: httpx2.Response,
-        is_closed: Callable[[], bool],
-        is_broken: Callable[[], bool],
-        on_interrupt: Callable[[], None],
-    ) -> None:
+    def __init__(self, response: httpx2.Response, pool: Pool) -> None:
         self._response = response
-        self._pool_is_closed = is_closed
-        self._pool_is_broken = is_broken
-        self._on_interrupt = on_interrupt
+        self._pool = pool
         self._closed = False
 
     def chunks(self) -> Iterator[bytes]:
@@ -147,14 +183,14 @@ class Body:
             raise
 
     def _handle(self, error: BaseException) -> None:
-        raise_translated(error, self._pool_is_closed)
+        self._pool.raise_translated(error)
         if not isinstance(error, (Exception, GeneratorExit)):
-            self._on_interrupt()
+            self._pool.is_broken = True
 
     def __del__(self) -> None:
         # By another thread: this one may be amid the pool's work, with its lock taken.
         # The lock of a broken pool may be taken for good; its sockets close themselves.
-        if not self._closed and not self._pool_is_broken():
+        if not self._closed and not self._pool.is_broken:
             with suppress(RuntimeError):  # the interpreter ends
                 start_new_thread(_close_quietly, (self._response,))
 
@@ -167,12 +203,12 @@ def _close_quietly(response: httpx2.Response) -> None:
 class AsyncBody:
     """The same for asynchronous clients; made and read in one event loop."""
 
-    def __init__(
-        self, response: httpx2.Response, is_closed: Callable[[], bool], loop: Any
-    ) -> None:
+    def __init__(self, response: httpx2.Response, pool: Pool) -> None:
+        from asyncio import get_running_loop
+
         self._response = response
-        self._pool_is_closed = is_closed
-        self._loop = loop
+        self._pool = pool
+        self._loop = get_running_loop()
         self._closed = False
 
     async def chunks(self) -> AsyncIterator[bytes]:
@@ -185,7 +221,7 @@ class AsyncBody:
                 async for chunk in stream:
                     yield chunk
         except Exception as error:
-            raise_translated(error, self._pool_is_closed)
+            self._pool.raise_translated(error)
             raise
 
     async def aclose(self) -> None:
@@ -196,7 +232,7 @@ class AsyncBody:
         try:
             await self._response.aclose()
         except Exception as error:
-            raise_translated(error, self._pool_is_closed)
+            self._pool.raise_translated(error)
             raise
 
     def __del__(self) -> None:
