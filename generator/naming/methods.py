@@ -23,12 +23,14 @@ from generator.naming.resources import (
     operation_key,
     reserved_in,
 )
-from generator.naming.word_forms import find_words
+from generator.naming.verbs import ARTICLES
+from generator.naming.word_forms import find_words, without_repeats
 from generator.text import snake_case
 from generator.text.identifier import digest, words
 from generator.text.unicode import normal_form
 
 Words = tuple[str, ...]
+_NO_BEGINNINGS = ARTICLES | {"and", "at", "in", "of", "on", "or"}
 _LONGEST = 40
 """The characters of a name beyond which method and path say it more shortly."""
 
@@ -78,16 +80,22 @@ def _candidates(
     """Names in the order of preference, made one by one.
 
     Those that are too long come after the short ones, those that begin with the
-    resource after them; the name that the publisher set apart stays the first.
+    resource, or within a phrase (`a_file`), after them; the name that the publisher set
+    apart stays the first.
     """
     given = given_call(operation.operation_id or "")
     if given is not None:
         yield snake_case(given[1], "call")
     long_names: list[str] = []
     prefixed: list[str] = []
-    for row in filter(None, _steps(api, operation, groups)):
+    whole = words(operation.operation_id or "")
+    written: list[Words] = []
+    for step in filter(None, _steps(api, operation, groups)):
+        written.append(step)
+        row = without_repeats(step)
         name = snake_case("_".join(row), "call")
-        if _begins_with(row, groups):
+        is_phrase = row[0].lower() in _NO_BEGINNINGS and row != whole
+        if is_phrase or _begins_with(row, groups):
             prefixed.append(name)
         elif len(name) > _LONGEST:
             long_names.append(name)
@@ -95,6 +103,7 @@ def _candidates(
             yield name
     yield from long_names
     yield from sorted(prefixed, key=lambda name: len(name) > _LONGEST)
+    yield from (snake_case("_".join(row), "call") for row in written)
     yield snake_case(route, "call")
 
 

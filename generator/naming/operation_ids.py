@@ -20,6 +20,8 @@ from generator.text.unicode import known_text
 
 Words = tuple[str, ...]
 _NO_WORD = re.compile(r"\W")
+_MODULE_PATH = re.compile(r"^(?:\w+\.){2,}(?=\w*[a-z0-9]_[a-z]\w*$)")
+_VERSION = re.compile(r"^[vV]\d+(?=[A-Z_-])[_-]*|(?:(?<=[a-z])V|(?<=\w)[_-]v)\d+$")
 _COPY = re.compile(r"(?<=[A-Za-z])_\d{1,2}$")
 _CONTROLLER = re.compile(r"^\w+?Controllers?(?:V\d+)?(?=[_./A-Z])[_./]*(?=\w)")
 _GROUP_ENDS = re.compile(r"^(.+)(?:::|[/.#:])(.+)$", re.DOTALL)
@@ -34,17 +36,24 @@ def given_call(operation_id: str) -> tuple[str, str] | None:
 
 
 def without_framework(operation_id: str, operation: Operation) -> str:
-    """Remove FastAPI's path and method, and the number of a numbered copy.
+    """Remove what frameworks add: path and method, numbers of copies, modules, versions.
 
     FastAPI writes ``{function}{path}_{method}``, each character that is part of no word
-    as ``_``; springdoc and Micronaut number equal names (``list_1``).
+    as ``_``; springdoc and Micronaut number equal names (``list_1``), Springfox appends
+    ``UsingGET``, Magento writes ``{service}V1{Function}{Method}``, Connexion the path of
+    a module before the function.
     """
     suffix = _NO_WORD.sub("_", known_text(operation.path))
     for method in (operation.method.lower(), *sorted(HTTP_VERBS)):
         ending = f"{suffix}_{method}"
         if operation_id.endswith(ending) and len(operation_id) > len(ending):
             return operation_id[: -len(ending)]
-    return _COPY.sub("", operation_id)
+    name = _MODULE_PATH.sub("", _COPY.sub("", operation_id))
+    method = operation.method.upper()
+    shorter = re.sub(f"(?<=[a-z0-9])Using{method}$", "", name)
+    if match := re.search(rf"[a-z]V\d+([A-Z]\w*){method.capitalize()}$", shorter):
+        shorter = match[1]
+    return _VERSION.sub("", shorter) or name
 
 
 def without_group(operation_id: str, groups: Sequence[Words]) -> tuple[str, bool]:
@@ -111,6 +120,8 @@ def spells_route(operation_id: str, method: str, path: str) -> bool:
     if path.count("/") > 1 and path in operation_id:
         return True
     name = [word.lower() for word in words(operation_id)]
+    if not any(row.is_noise for row in path_tokens(path)):
+        name = [word for word in name if not re.fullmatch(r"v\d+", word)]
     method = method.lower()
     if method in name[:1]:
         rest = name[1:]
@@ -148,6 +159,8 @@ def _pattern(token: Words, is_parameter: bool, is_noise: bool) -> str:
     text = "".join(token).lower()
     stem = text.removesuffix("s")
     forms = [re.escape(text), f"{re.escape(stem)}s?"]
+    if is_parameter:
+        forms.append("id")
     if text.endswith("ies"):
         forms.append(f"{re.escape(text[:-3])}y")
     if text.endswith("es"):

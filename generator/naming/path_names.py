@@ -24,6 +24,7 @@ from generator.naming.operation_ids import without_resource
 from generator.naming.paths import PathToken, path_tokens
 from generator.naming.verbs import ACTIONS, PREPOSITIONS, READING_ACTIONS
 from generator.naming.word_forms import UNCOUNTED, is_plural, is_same, to_singular
+from generator.text.identifier import words
 
 Words = tuple[str, ...]
 _ON_ITEM = {"GET": "get", "POST": "update"}
@@ -53,8 +54,9 @@ def path_names(
     arguments = [row.words for row in tokens if row.is_parameter]
     verb = verb_for(api, operation)
     literals = _literal_words(tokens, verb)
-    yield (verb, *literals, "by", *_flatten(arguments[-1:]))
-    yield (verb, *literals, "by", *_flatten(arguments))
+    if arguments:
+        yield (verb, *literals, "by", *_flatten(arguments[-1:]))
+        yield (verb, *literals, "by", *_flatten(arguments))
 
 
 def verb_for(api: Api, operation: Operation, noun: Words = ()) -> str:
@@ -149,6 +151,8 @@ def _names_of(
 def _literal_words(tokens: Sequence[PathToken], verb: str) -> Words:
     """The literals, all in the singular but the one that many of are meant."""
     literals = [row.words for row in tokens if not row.is_parameter]
+    if literals and "_".join(literals[-1]).lower() in PREPOSITIONS:
+        literals.pop()  # `/photos/of/{user}`
     if not literals:
         return ()
     is_many = not tokens[-1].is_parameter and verb not in ("create", "update")
@@ -156,9 +160,9 @@ def _literal_words(tokens: Sequence[PathToken], verb: str) -> Words:
     return _flatten([*map(to_singular_words, literals[:-1]), last])
 
 
-def to_singular_words(words: Words) -> Words:
+def to_singular_words(noun: Words) -> Words:
     """The last word in the singular."""
-    return (*words[:-1], to_singular(words[-1]))
+    return (*noun[:-1], to_singular(noun[-1]))
 
 
 def _flatten(rows: Sequence[Words]) -> Words:
@@ -171,12 +175,20 @@ def _is_list(api: Api, operation: Operation, tokens: Sequence[PathToken]) -> boo
     shape = None if type_ is None else _resolve(api.declarations, type_)
     if isinstance(shape, ArrayOf):
         return True
-    names_many = bool(tokens) and _names_many(tokens[-1].words)
+    names_many = bool(tokens) and _says_many(operation, tokens[-1].words)
     if not isinstance(shape, Object) or not shape.properties:
         return names_many
     if operation.pagination is not None:
         return True
     return names_many and _has_array(api, shape, depth=2)
+
+
+def _says_many(operation: Operation, literal: Words) -> bool:
+    """Return whether a path's last literal, or the operationId's, is a plural."""
+    if _names_many(literal):
+        return True
+    end = words(operation.operation_id or "")[-len(literal) :]
+    return is_same(end, literal) and _names_many(end)
 
 
 def _names_many(literal: Words) -> bool:

@@ -14,8 +14,8 @@ ARTICLES = frozenset(("a", "an", "the"))
 
 READING_ACTIONS = frozenset(
     ("autocomplete", "check", "compare", "count", "download", "exists", "export")
-    + ("find", "lookup", "ping", "poll", "preview", "query", "search", "suggest")
-    + ("validate", "verify")
+    + ("find", "get", "list", "lookup", "ping", "poll", "preview", "query", "search")
+    + ("suggest", "validate", "verify")
 )
 """Verbs that a path of GET may end with."""
 

@@ -98,3 +98,19 @@ def find_words(words: Sequence[str], wanted: Sequence[str]) -> tuple[int, int] |
             if is_same(words[start:stop], wanted):
                 return start, stop
     return None
+
+
+def without_repeats(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """Return words without one that says the last again, and without a second verb.
+
+    `list_list` is `list`, `project_project_files` `project_files`, `get_rule_get`
+    `get_rule`.
+    """
+    found: list[str] = []
+    for word in parts:
+        if found and is_same(found[-1:], [word]) and not word.isdigit():
+            found.pop()
+        found.append(word)
+    if len(found) > 2 and found[0].lower() == found[-1].lower():
+        found.pop()
+    return tuple(found)

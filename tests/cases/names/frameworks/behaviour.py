@@ -1,4 +1,4 @@
-"""FastAPI's paths, controllers, groups, the numbers of copies."""
+"""Paths, controllers, groups, numbers of copies, methods, modules and versions."""
 
 from tests.support.sdk import Sdk
 
@@ -15,4 +15,9 @@ def check(sdk: Sdk) -> None:
         "PetService_Groom": "groom",
         "lose_1": "lose",
         "datasets_make": "make",
+        "peelUsingGET_1": "peel",
+        "shopCatRepositoryV1SaveItPost": "save_it",
+        "app.views.Zoo.open_all": "open_all",
+        "sizeV2": "size",
+        "GET_v3-m-id": "get_m",
     }
