@@ -92,7 +92,7 @@ def body_description(
         kinds = _SPECIAL + _PART_KINDS * any(is_multipart(row) for row in body.media)
         files = {name for media in body.media for name in media.files}
         rows = [
-            _field(annotator, row, names[row.name], kinds, row.name in files)
+            _field(annotator, body, row, names[row.name], kinds, row.name in files)
             for row in sent_properties(fields)
         ]
         items.append(keyword("fields", sequence(rows)))
@@ -218,6 +218,7 @@ def _encoding(annotator: Annotator, row: Encoding) -> Group:
 
 def _field(
     annotator: Annotator,
+    body: Body,
     row: Property,
     name: str,
     kinds: tuple[Kind, ...],
@@ -238,6 +239,10 @@ def _field(
         items.append(keyword("type", special))
     if is_file:
         items.append(keyword("is_file", literal(True)))
+    if row.required and not (body.required or is_file):
+        default = required_default(annotator, row)
+        if default is not None and default.source != "None":
+            items.append(keyword("default", default))
     return call(annotator.runtime("operation", "Field"), items)
 
 

@@ -18,7 +18,7 @@ from typing import (
     TypeVar,
 )
 
-from msgspec import Struct
+from msgspec import UNSET, Struct
 
 from .messages import Content
 from .serialization import Validation
@@ -95,7 +95,11 @@ class Parameter(Struct, frozen=True):
 
 
 class Field(Struct, frozen=True):
-    """A property of an object body that is an argument of its own."""
+    """A property of an object body that is an argument of its own.
+
+    `default` is sent for a required one that is not given, where the body could be left
+    out and is not.
+    """
 
     name: str
     argument: str | None = None
@@ -103,6 +107,7 @@ class Field(Struct, frozen=True):
     nullable: bool = False
     type: Any = None
     is_file: bool = False
+    default: Any = UNSET
 
 
 class MissingArgumentsError(TypeError):

@@ -47,6 +47,7 @@ class RequestBody(Body, frozen=True):
         default_for = self._default_format()
         fields = () if self.required else self.fields or ()
         needed = [field for field in fields if field.required]
+        implied = {f.name: f.default for f in fields if f.default is not UNSET}
 
         def write(
             arguments: Mapping[str, Any],
@@ -55,6 +56,8 @@ class RequestBody(Body, frozen=True):
             streaming: bool,
         ) -> EncodedBody | None:
             value: Any = value_of(arguments)
+            if implied and value is not UNSET:
+                value = implied | value
             if needed and value is not UNSET and not extra:
                 _check_needed(value, needed)
             if flag is not None and (streaming or value is not UNSET):

@@ -14,7 +14,7 @@ from msgspec import UNSET
 from .auth import Authenticator
 from .auth.credentials import MissingCredentials
 from .errors import RequestValidationError
-from .messages import Content, check_field, is_field_name, set_field
+from .messages import Content, check_field, essence, is_field_name, set_field
 from .operation import MissingArgumentsError, Operation
 from .options import CallSettings
 from .responses.matching import ResponseMatcher
@@ -94,20 +94,21 @@ class RequestBuilder:
         method = self.operation.method
         url = self._url or self._base
         content: Content | None = None
+        accept = arguments.get("accept") if self._accepts else None
+        asks = streaming or (isinstance(accept, str) and self._is_stream(accept))
         if self._writer is not None:
             if self._url is None:
                 url += self._writer.path(arguments)
             url = self._writer.write(url, arguments, headers)
         if self.operation.stream_query is not None:
-            flag = "true" if streaming else "false"
+            flag = "true" if asks else "false"
             url = with_query(url, f"{encode(self.operation.stream_query)}={flag}")
         if self._body is not None or settings.extra_body:
-            content = self._write_body(arguments, headers, settings, streaming)
+            content = self._write_body(arguments, headers, settings, asks)
         if content is None and method in _WITH_CONTENT:
             headers["Content-Length"] = "0"
         if streaming and self._is_accept_open:
             headers["Accept"] = self.responses.accept_stream
-        accept = arguments.get("accept") if self._accepts else None
         if isinstance(accept, str):
             headers["Accept"] = check_field("accept", accept)
         if settings.query:
@@ -117,6 +118,13 @@ class RequestBuilder:
         if self.needed:
             _check_needed(self.needed, headers)
         return PreparedRequest(method, url, headers, content)
+
+    def _is_stream(self, accept: str) -> bool:
+        """Return whether a media type is that of a documented stream."""
+        return any(
+            essence(spec.media_type or "") == essence(accept)
+            for spec in self.responses.streams
+        )
 
     def _write_body(
         self,

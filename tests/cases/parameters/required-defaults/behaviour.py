@@ -28,5 +28,6 @@ def check(sdk: Sdk) -> None:
     sdk.call("search", "all", odd=ODD, since=since, q="x", order="desc", limit=1)
     assert "order=desc&since=2026-02-03" in sdk.sent.target
     assert sdk.sent.json["limit"] == 1
+    assert sdk.argument("search", "none") == "str | None"
     with pytest.raises(TypeError, match="odd"):
         sdk.call("search", "all", q="x")
