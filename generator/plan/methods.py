@@ -260,8 +260,9 @@ class MethodBuilder:
     def _parameter(self, row: Parameter) -> Argument:
         name = identifier(self.names.parameters[row.location, row.name])
         annotation = self.takes.argument(without_null(row.type))
-        is_path, default = row.location == "path", _NONE
+        default: Code | None = _NONE
         if row.required:
+            is_path = row.location == "path"
             default = None if is_path else required_default(self.takes, row)
         if default != _NONE:
             return Argument(name, annotation, default)
