@@ -164,10 +164,10 @@ def _types(context: Context, pointer: str, node: Node) -> frozenset[str] | None:
     names = ["null" if name is None else name for name in names]
     if context.version == (3, 0) and isinstance(value, list):
         context.note("type-array", pointer, "a list of types in OpenAPI 3.0")
-    known = _TYPES.intersection(name for name in names if isinstance(name, str))
-    if any(name not in _TYPES for name in names):
+    known = [name for name in names if isinstance(name, str) and name in _TYPES]
+    if len(known) < len(names):
         context.warn("unknown-type", step(pointer, "type"), "no type of JSON Schema")
-    return known or None
+    return frozenset(known) or None
 
 
 def _normal(node: Node) -> Node:
