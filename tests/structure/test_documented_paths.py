@@ -9,6 +9,7 @@ import pytest
 
 _ROOT = Path(__file__).parents[2]
 _PATH = re.compile(r"`((?:[\w.-]+/)+[\w.-]*|[\w-]+\.(?:py|md|toml))`")
+_TEST = re.compile(r"`(test_\w+)`")
 _OF_USERS = re.compile(r"^(ai_api_key/|_|byhand\.toml|mcp/|cli\.py|webhooks\.py)")
 """Files of an SDK, or of whoever generates one."""
 
@@ -22,9 +23,12 @@ def places() -> list[str]:
     return [f"/{path.relative_to(_ROOT).as_posix()}" for path in found]
 
 
-@pytest.mark.parametrize("page", ["docs/architecture.md", "CONTRIBUTING.md"])
+@pytest.mark.parametrize(
+    "page", ["docs/architecture.md", "docs/security.md", "CONTRIBUTING.md"]
+)
 def test_paths_exist(page: str, places: list[str]) -> None:
     text = (_ROOT / page).read_text(encoding="utf-8")
+    text = _TEST.sub(r"`\1.py`", text)
     paths = {path for path in _PATH.findall(text) if not _OF_USERS.match(path)}
     assert len(paths) > 5
     known = {
