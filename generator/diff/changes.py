@@ -21,6 +21,10 @@ class Severity(StrEnum):
     SAFE = "safe"
 
 
+RANKS = list(Severity)
+"""The severities, the worst first."""
+
+
 class Site(Value, frozen=True):
     """One side of a change.
 

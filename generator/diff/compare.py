@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from generator.diff.assignability import Assignability
-from generator.diff.changes import Change, Severity
+from generator.diff.changes import RANKS, Change
 from generator.diff.compare_client import compare_clients
+from generator.diff.compare_credentials import compare_credentials
 from generator.diff.compare_methods import compare_methods
 from generator.diff.compare_types import compare_types
 from generator.diff.pairing import Pairs, pair
 from generator.diff.surface import Declared, Surface
-
-_ORDER = list(Severity)
 
 
 def compare(old: Surface, new: Surface) -> tuple[Change, ...]:
@@ -31,10 +30,12 @@ def compare(old: Surface, new: Surface) -> tuple[Change, ...]:
     assignability = Assignability(old, new, renamed)
     changes = [
         *compare_clients(old, new),
-        *compare_methods(old, new, assignability),
+        *compare_methods(old.methods, new.methods, assignability),
+        *compare_methods(old.webhooks, new.webhooks, assignability),
+        *compare_credentials(old, new),
         *compare_types(types, assignability),
     ]
-    return tuple(sorted(changes, key=lambda each: _ORDER.index(each.severity)))
+    return tuple(sorted(changes, key=lambda each: RANKS.index(each.severity)))
 
 
 def _pair_types(old: Surface, new: Surface) -> Pairs[Declared]:

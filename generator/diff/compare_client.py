@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.diff.changes import Action, Change, Severity, Site
-from generator.diff.pairing import pair
+from generator.diff.pairing import Pairs, pair
 from generator.diff.surface import Argument, Surface
 
 
@@ -32,8 +32,21 @@ def compare_clients(old: Surface, new: Surface) -> Iterator[Change]:
             Site(f"base_url = {new.server!r}", "#/servers"),
             "requests go to another server unless the caller names one",
         )
+    if old.webhook_signature != new.webhook_signature:
+        yield _signature(old.webhook_signature, new.webhook_signature)
     if old.env_prefix != new.env_prefix:
         yield _environment(old.env_prefix, new.env_prefix)
+
+
+def _signature(old: str, new: str) -> Change:
+    """The change of the way in which webhooks are verified."""
+    before, after = (
+        Site(each or "Standard Webhooks", "#/x-webhook-signature")
+        for each in (old, new)
+    )
+    subject, reason = "client.webhooks.unwrap()", "it verifies another signature"
+    severity = Severity.NOTABLE
+    return Change(severity, "changed", "signature", subject, before, after, reason)
 
 
 def _environment(old: str, new: str) -> Change:
@@ -49,13 +62,18 @@ def _environment(old: str, new: str) -> Change:
     return Change(severity, "changed", "environment", before, *sites, reason)
 
 
-def _compare_keywords(old: Surface, new: Surface) -> Iterator[Change]:
-    pairs = pair(
+def pair_keywords(old: Surface, new: Surface) -> Pairs[Argument]:
+    """Pair keywords of the constructor by name, then by what they are in the document."""
+    return pair(
         old.keywords,
         new.keywords,
         lambda each: each.name,
         lambda each: each.origin,
     )
+
+
+def _compare_keywords(old: Surface, new: Surface) -> Iterator[Change]:
+    pairs = pair_keywords(old, new)
     for each in pairs.removed:
         reason = "calls of the constructor that pass it fail"
         yield _keyword(old, "removed", Severity.BREAKING, each, None, reason)

@@ -8,17 +8,19 @@ from generator.diff.assignability import Assignability
 from generator.diff.changes import Change, Severity, Site
 from generator.diff.compare_arguments import compare_arguments
 from generator.diff.pairing import Pairs, pair
-from generator.diff.surface import Method, Surface
+from generator.diff.surface import Method
+
+Methods = tuple[Method, ...]
 
 
-def pair_methods(old: Surface, new: Surface) -> Pairs[Method]:
+def pair_methods(old: Methods, new: Methods) -> Pairs[Method]:
     """Pair methods by their calls, which are what programs have.
 
     Then by their routes, and by their operationIds, which find renamed ones.
     """
     return pair(
-        old.methods,
-        new.methods,
+        old,
+        new,
         lambda each: (each.call, each.route),
         lambda each: each.call,
         lambda each: each.route,
@@ -27,7 +29,7 @@ def pair_methods(old: Surface, new: Surface) -> Pairs[Method]:
 
 
 def compare_methods(
-    old: Surface, new: Surface, assignability: Assignability
+    old: Methods, new: Methods, assignability: Assignability
 ) -> Iterator[Change]:
     """Yield what changes about methods."""
     pairs = pair_methods(old, new)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.diff.assignability import Assignability
-from generator.diff.changes import Action, Change, Severity, Site
+from generator.diff.changes import RANKS, Action, Change, Severity, Site
+from generator.diff.compare_dicts import compare_dicts
 from generator.diff.pairing import Pairs, pair
 from generator.diff.surface import Declared, Field, Member
 
@@ -62,6 +63,28 @@ def _compare_forms(old: Declared, new: Declared) -> Change:
 
 
 def _compare_parts(
+    old: Declared, new: Declared, assignability: Assignability
+) -> Iterator[Change]:
+    changes = [*_compare_contents(old, new, assignability)]
+    yield from changes
+    yield from compare_dicts(old, new, _told(old, new, changes))
+
+
+def _told(
+    old: Declared, new: Declared, changes: list[Change]
+) -> Mapping[str, Severity]:
+    """Return the worst that changes say of each name in JSON."""
+    told: dict[str, Severity] = {}
+    for each in changes:
+        name = each.subject.rpartition(".")[2]
+        for field in (*old.fields, *new.fields):
+            if field.name == name:
+                known = told.get(field.wire, each.severity)
+                told[field.wire] = min(each.severity, known, key=RANKS.index)
+    return told
+
+
+def _compare_contents(
     old: Declared, new: Declared, assignability: Assignability
 ) -> Iterator[Change]:
     if old.form == "alias":
@@ -123,7 +146,8 @@ def _compare_field(
         yield _field(owner, "renamed", Severity.BREAKING, old, new, reason)
     elif old.wire != new.wire:
         reason = f"it is {new.wire!r} in JSON, and was {old.wire!r}"
-        yield _field(owner, "changed", Severity.NOTABLE, old, new, reason)
+        severity = Severity.BREAKING if owner.dict_name else Severity.NOTABLE
+        yield _field(owner, "changed", severity, old, new, reason)
     severity, reason = _weigh_field(owner, old, new, assignability)
     if reason:
         yield _field(owner, "changed", severity, old, new, reason)

@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from generator.diff.annotation_scope import caller_scope
 from generator.diff.extract_methods import describe_methods
 from generator.diff.extract_types import describe_types
+from generator.diff.extract_webhooks import describe_webhooks
 from generator.diff.python_types import plain_annotation
 from generator.diff.surface import Argument, Surface
 from generator.ir import Api, server_variables
 from generator.ir.security import credential_parts
+from generator.ir.servers import Server
+from generator.ir.webhook_signature import WebhookSignature
 from generator.naming import Names, header_keyword
 from generator.plan.annotations import Annotator
 from generator.plan.credentials import token_keywords, token_type
@@ -19,8 +22,6 @@ from generator.plan.module_assignment import assign_modules
 
 def describe_surface(api: Api, names: Names) -> Surface:
     """Return the public surface of the SDK that an API becomes.
-
-    The dictionaries that stand for classes are left out: they change with their classes.
 
     Args:
         api: the API.
@@ -37,11 +38,27 @@ def describe_surface(api: Api, names: Names) -> Surface:
             *_variables(api, names),
             *_headers(api, names),
         ),
-        server=api.servers[0].url if api.servers else "",
+        server=_server(api.servers[0]) if api.servers else "",
         env_prefix=api.env_prefix or "",
         methods=tuple(describe_methods(api, names, homes, returns, takes)),
         types=tuple(describe_types(api, names, returns, takes)),
+        webhooks=tuple(describe_webhooks(api, names, returns)),
+        webhook_signature=_signature(api.webhook_signature),
     )
+
+
+def _server(server: Server) -> str:
+    url = server.url
+    for each in server.variables:
+        url = url.replace(f"{{{each.name}}}", each.default)
+    return url
+
+
+def _signature(signature: WebhookSignature | None) -> str:
+    if signature is None:
+        return ""
+    options = (f"{name}={value!r}" for name, value in signature.options)
+    return ", ".join((signature.header, *options))
 
 
 def _credentials(api: Api, names: Names, takes: Annotator) -> Iterator[Argument]:

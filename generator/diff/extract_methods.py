@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from generator.diff.python_types import plain_annotation
 from generator.diff.surface import Argument, Method
 from generator.ir import NULL, Api, Operation, Reference, Response, Type
+from generator.ir.security import credential_parts
 from generator.naming import Names, constant_name
 from generator.plan.annotations import Annotator
 from generator.plan.dict_names import accepts_model
@@ -67,7 +68,21 @@ def _describe(builder: MethodBuilder, call: str) -> Method:
         result_pointer=found[0].pointer if found else operation.pointer,
         replaced_by=present_call(builder.takes.names, operation),
         model=_model(builder),
+        credentials=tuple(_credentials(builder)),
     )
+
+
+def _credentials(builder: MethodBuilder) -> Iterator[tuple[str, ...]]:
+    """The alternatives of keywords of the client, the first of each scheme."""
+    api, operation = builder.api, builder.operation
+    asked = api.security if operation.security is None else operation.security
+    keywords = builder.takes.names.constructor
+    parts = {each.name: credential_parts(each)[:1] for each in api.schemes}
+    for schemes in asked or ((),):
+        found = {
+            keywords[name, part] for name in schemes for part in parts.get(name, ())
+        }
+        yield tuple(sorted(found))
 
 
 def _model(builder: MethodBuilder) -> str:

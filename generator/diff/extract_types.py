@@ -10,6 +10,8 @@ from generator.ir import Alias, Api, Constants, Declaration, Enumeration, Object
 from generator.ir.fixed_values import fixed_value
 from generator.naming import Names
 from generator.plan.annotations import Annotator
+from generator.plan.bodies import sent_properties
+from generator.plan.dict_names import dict_names
 from generator.plan.model_fields import field_type, sent_or_read
 from generator.text import literal
 
@@ -25,7 +27,7 @@ def describe_types(
         returns: writes types that are read.
         takes: writes types that are sent.
     """
-    variants = names.directions
+    variants, dicts = names.directions, dict_names(api, names, returns.homes)
     for pointer in returns.homes:
         declaration = api.declarations[pointer]
         is_split = pointer in variants.split and isinstance(
@@ -38,6 +40,7 @@ def describe_types(
                 takes if sending else returns,
                 is_sent=sending if is_split else pointer in variants.sent,
                 is_read=not sending if is_split else pointer in variants.read,
+                dict_name="" if is_split and not sending else dicts.get(pointer, ""),
             )
 
 
@@ -48,8 +51,10 @@ def _describe(
     *,
     is_sent: bool,
     is_read: bool,
+    dict_name: str,
 ) -> Declared:
     """Describe one class; the annotator says which of the two it is."""
+    keys = sent_properties(row) if dict_name and isinstance(row, Object) else ()
     return Declared(
         name=names.classes[row.pointer, annotator.sending],
         form=_form(row),
@@ -60,6 +65,9 @@ def _describe(
         members=tuple(_members(row, names)),
         type=_alias(row, annotator) if isinstance(row, Alias) else "",
         deprecated=row.deprecated,
+        dict_name=dict_name,
+        needed_keys=tuple(each.name for each in keys if each.required),
+        other_keys=tuple(each.name for each in keys if not each.required),
     )
 
 

@@ -21,7 +21,7 @@ def find_former_names(old: Surface, new: Surface) -> FormerNames:
         new: what the document becomes.
     """
     found: FormerNames = {}
-    for one, other in pair_methods(old.without_former_names, new).both:
+    for one, other in pair_methods(old.without_former_names.methods, new.methods).both:
         former = _find_arguments(one.arguments, other.arguments)
         if one.call != other.call:
             _add(found, other.route, "calls", [one.call.removeprefix("client.")])

@@ -48,6 +48,8 @@ class Method(Value, frozen=True):
         result_pointer: of the response that decides the result.
         replaced_by: of a former call, the present one; empty of a present call.
         model: the type that may stand, by position, for all properties of the body.
+        credentials: alternatives of keywords of the client, of which one has to be given;
+            None where it is not known.
     """
 
     call: str
@@ -64,6 +66,7 @@ class Method(Value, frozen=True):
     result_pointer: str = ""
     replaced_by: str = ""
     model: str = ""
+    credentials: tuple[tuple[str, ...], ...] | None = None
 
     @property
     def present_arguments(self) -> tuple[Argument, ...]:
@@ -126,6 +129,9 @@ class Declared(Value, frozen=True):
         is_sent: whether requests contain it; ``is_read`` whether responses do. A type
             that nothing uses has neither.
         type: of an alias, what it stands for.
+        dict_name: of the type of dicts, or of literals, that a caller may write in its
+            place; empty where there is none.
+        needed_keys: of such a dict, those that have to be there; `other_keys` the rest.
     """
 
     name: str
@@ -137,6 +143,9 @@ class Declared(Value, frozen=True):
     members: tuple[Member, ...] = ()
     type: str = ""
     deprecated: bool = False
+    dict_name: str = ""
+    needed_keys: tuple[str, ...] = ()
+    other_keys: tuple[str, ...] = ()
 
     @property
     def qualified(self) -> str:
@@ -157,10 +166,13 @@ class Surface(Value, frozen=True):
     Attributes:
         client: the name of the client's class.
         keywords: of its constructor: credentials and server variables.
-        server: the URL that is called unless the caller says otherwise.
+        server: the URL that is called unless the caller says otherwise, its variables
+            replaced by their defaults.
         env_prefix: of the environment variables that are read, or empty.
         methods: in the order of the document.
         types: by name.
+        webhooks: what reads the webhooks and callbacks of the API, as methods.
+        webhook_signature: how webhooks are signed; empty for Standard Webhooks.
     """
 
     client: str
@@ -169,6 +181,8 @@ class Surface(Value, frozen=True):
     env_prefix: str
     methods: tuple[Method, ...]
     types: tuple[Declared, ...]
+    webhooks: tuple[Method, ...] = ()
+    webhook_signature: str = ""
 
     @property
     def without_former_names(self) -> Surface:

@@ -160,7 +160,7 @@ def _parameter(part: Part, name: str) -> Node:
     return found
 
 
-@mutation("breaking removed method")
+@mutation("breaking removed method", "breaking removed type")
 def method_goes(part: Part) -> object:
     part.operation = {}
 
@@ -338,6 +338,45 @@ def field_of_both_widens(part: Part) -> object:
 @mutation("breaking changed field")
 def field_of_both_narrows(part: Part) -> object:
     part.schema("Both")["properties"]["size"] = {"type": "boolean"}
+
+
+def _add_constant(part: Part) -> None:
+    part.schema("Sent")["properties"]["kind"] = {"const": "a", "default": "a"}
+
+
+@mutation("breaking changed key", prepare=_add_constant)
+def sent_constant_is_needed(part: Part) -> object:
+    part.schema("Sent")["required"].append("kind")
+
+
+@mutation("breaking added field")
+def sent_field_with_a_default_comes(part: Part) -> object:
+    part.schema("Sent")["properties"]["colour"] = {"type": "string", "default": "red"}
+    part.schema("Sent")["required"].append("colour")
+
+
+@mutation("breaking changed field")
+def sent_field_is_spelled_otherwise(part: Part) -> object:
+    properties = part.schema("Sent")["properties"]
+    properties["Size"] = properties.pop("size")
+
+
+@mutation("breaking removed key")
+def field_of_both_is_no_longer_sent(part: Part) -> object:
+    part.schema("Both")["properties"]["size"]["readOnly"] = True
+
+
+@mutation("safe changed argument", "notable changed argument", "breaking removed type")
+def class_is_only_read(part: Part) -> object:
+    part.body["properties"]["both"] = {}
+
+
+@mutation("safe added type", "breaking renamed type", "safe added argument")
+def name_of_a_dict_is_taken(part: Part) -> object:
+    name = f"{part.name.capitalize()}SentDict"
+    part.schemas[name] = {"type": "object", "properties": {"a": {"type": "string"}}}
+    extra = {"$ref": f"#/components/schemas/{name}"}
+    part.body["properties"]["extra"] = extra
 
 
 @mutation("breaking renamed type")

@@ -62,6 +62,8 @@ def _uses(surface: Surface) -> Iterator[Use]:
     for each in surface.types:
         if each.form == "class":
             yield from _fields(each)
+        if each.dict_name and each.form == "class":
+            yield from _dicts(each)
         for member in each.members:
             yield each.qualified, "", each.qualified, f"{each.qualified}.{member.name}"
 
@@ -89,6 +91,13 @@ def _fields(model: Declared) -> Iterator[Use]:
             parameters = ", ".join(f"{each.name}: {each.type}" for each in chosen)
             passed = ", ".join(f"{each.name}={each.name}" for each in chosen)
             yield name, parameters, name, f"{name}({passed})"
+
+
+def _dicts(model: Declared) -> Iterator[Use]:
+    """A dict with all keys, and one with those that have to be there."""
+    for keys in ((*model.needed_keys, *model.other_keys), model.needed_keys):
+        value = f"{{{', '.join(f'{key!r}: anything' for key in keys)}}}"
+        yield model.qualified, "anything: Any", f"models.{model.dict_name}", value
 
 
 def find_errors(folder: Path) -> list[tuple[int, str]]:

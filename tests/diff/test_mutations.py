@@ -27,9 +27,9 @@ def changes(paths: tuple[Path, Path]) -> tuple[Change, ...]:
 
 def _belongs(subject: str, mutation: Mutation) -> bool:
     """A mutation's methods and types have its name, the renamed type a title."""
-    resource = subject.split(".")[1].partition("(")[0]
+    resource = subject.split(".")[1].partition("(")[0].partition("[")[0]
     title = mutation.name.capitalize()
-    suffix = resource.removeprefix(title)
+    suffix = resource.removeprefix(title).removesuffix("Dict")
     return resource == mutation.name or (
         resource.startswith(title) and suffix in ("Sent", "Read", "Both", "Level")
     )

@@ -1,0 +1,138 @@
+"""Changes of what belongs to no single method: credentials, servers, webhooks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.diff.surfaces import changes_between
+
+Node = dict[str, Any]
+
+
+def _webhook(*names: str) -> Node:
+    properties = {name: {"type": "string"} for name in names}
+    body = {
+        "application/json": {"schema": {"type": "object", "properties": properties}}
+    }
+    done = {"200": {"description": "Taken."}}
+    return {"post": {"requestBody": {"content": body}, "responses": done}}
+
+
+DOCUMENT: Node = {
+    "openapi": "3.1.0",
+    "info": {"title": "Shop", "version": "1"},
+    "servers": [
+        {
+            "url": "https://{zone}.shop.example",
+            "variables": {"zone": {"default": "north"}},
+        }
+    ],
+    "security": [{"key": []}],
+    "paths": {
+        f"/{name}": {
+            "get": {
+                "tags": [name],
+                "operationId": f"get-{name}",
+                "responses": {"204": {"description": "Done."}},
+            }
+        }
+        for name in ("a", "b")
+    },
+    "webhooks": {"sold": _webhook("id"), "lost": _webhook("id", "why")},
+    "components": {
+        "securitySchemes": {
+            "key": {"type": "apiKey", "in": "header", "name": "X-Key"},
+            "basic": {"type": "http", "scheme": "basic"},
+        }
+    },
+}
+
+
+def _open(document: Node) -> None:
+    document["paths"]["/a"]["get"]["security"] = []
+
+
+def _with_basic(document: Node) -> None:
+    document["security"] = [{"key": [], "basic": []}]
+
+
+def _or_basic(document: Node) -> None:
+    document["security"] = [{"key": []}, {"basic": []}]
+
+
+def _renamed(document: Node) -> None:
+    schemes = document["components"]["securitySchemes"]
+    schemes["key"]["x-python-name"] = "secret"
+
+
+def _other_zone(document: Node) -> None:
+    document["servers"][0]["variables"]["zone"]["default"] = "south"
+
+
+def _without_webhook(document: Node) -> None:
+    del document["webhooks"]["lost"]
+
+
+def _other_webhook(document: Node) -> None:
+    document["webhooks"]["lost"] = _webhook("id", "why", "when")
+
+
+def _signed(document: Node) -> None:
+    document["x-webhook-signature"] = {"header": "X-Signature"}
+
+
+def _same(document: Node) -> None:
+    """Leave the document as it is."""
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        (_open, _same, {"breaking client.a.get: credentials"}),
+        (_same, _open, set[str]()),
+        (_same, _with_basic, {"breaking client.a.get and 1 more: credentials"}),
+        (_same, _or_basic, set[str]()),
+        (_or_basic, _same, {"breaking client.a.get and 1 more: credentials"}),
+        (_same, _renamed, {"breaking Client(api_key): keyword"}),
+        (_same, _other_zone, {"notable base_url: server"}),
+        (
+            _same,
+            _without_webhook,
+            {
+                "breaking models.LostRequest: type",
+                "breaking webhooks.parse_lost: method",
+                "safe client.webhooks.unwrap(): result",
+            },
+        ),
+        (
+            _without_webhook,
+            _same,
+            {
+                "safe models.LostRequest: type",
+                "safe webhooks.parse_lost: method",
+                "breaking client.webhooks.unwrap(): result",
+            },
+        ),
+        (_same, _other_webhook, {"safe models.LostRequest.when: field"}),
+        (_same, _signed, {"notable client.webhooks.unwrap(): signature"}),
+    ],
+)
+def test_what_is_told(
+    before: Callable[[Node], None],
+    after: Callable[[Node], None],
+    expected: set[str],
+    tmp_path: Path,
+) -> None:
+    old, new = deepcopy(DOCUMENT), deepcopy(DOCUMENT)
+    before(old)
+    after(new)
+    told = {
+        f"{each.severity} {each.subject}: {each.element}"
+        for each in changes_between(tmp_path, old, new)
+    }
+    assert told == expected
