@@ -15,6 +15,7 @@ from ..errors import (
     AuthenticationError,
     RequestValidationError,
 )
+from ..messages import kind_of
 from ..responses.status_errors import find_problem, state_reason
 from ..retry import is_retried_status
 from ..transport import Request, Timeout, is_success
@@ -203,7 +204,8 @@ def refused(answer: Answer) -> ApiError:
     sent to that, and the call may be tried again.
     """
     members = _members(answer)
-    reason = state_reason(members or answer.body.decode("utf-8", "replace"))
+    text = "" if is_success(answer.status) else answer.body.decode("utf-8", "replace")
+    reason = state_reason(members or text)
     message = f"the token endpoint answered {answer.status}"
     message += f": {reason}" if reason else ""
     if is_retried_status(answer.status):
@@ -219,7 +221,15 @@ def refused(answer: Answer) -> ApiError:
 
 
 def _members(answer: Answer) -> dict[str, Any] | None:
+    """The members of an answer in JSON, or in a form as older endpoints write them."""
     try:
         return msgspec.json.decode(answer.body, type=dict[str, Any])
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return None
+        is_form = kind_of(answer.headers.get("content-type", "")) == "form"
+        return _fields(answer.body) if is_form else None
+
+
+def _fields(body: bytes) -> dict[str, Any]:
+    from urllib.parse import parse_qsl
+
+    return dict(parse_qsl(body.decode("utf-8", "replace")))

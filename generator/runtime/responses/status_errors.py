@@ -101,7 +101,7 @@ def find_problem(body: object) -> Problem | None:
 _KEYS = (
     *("detail", "message", "Message", "error_description", "error_message"),
     *("errorMessage", "exception_message", "faultstring", "fault", "error", "Error"),
-    *("errors", "msg", "reason", "status", "description"),
+    *("errors", "msg", "reason", "status", "description", "defaultMessage"),
 )
 """Members that hold a reason, the most telling first."""
 _OF_THE_WHOLE = frozenset({"non_field_errors", "__all__", "_schema", ""})
@@ -154,18 +154,36 @@ def find_reason(
 
 def _of_members(members: Mapping[str, Any], depth: int) -> str | None:
     """The reason in the members that are known to hold one, after its title."""
-    position, message = members.get("loc"), members.get("msg")
-    if _is_array(position) and _is_text(message):
-        return f"{'.'.join(map(str, position))}: {message}"
+    placed = _of_place(members)
+    if placed:
+        return placed
     held = {key: members[key] for key in _KEYS if members.get(key)}
     if not is_object(held.get("status")):  # a number, or the name of one
         held.pop("status", None)
     found = {key: find_reason(held[key], "", key == "errors", depth) for key in held}
     title, fields = members.get("title"), None
-    if is_object(held.get("errors")):
-        fields = found["errors"]
+    errors = members.get("errors")
+    if is_object(errors) or (_is_array(errors) and any(map(_of_place, errors))):
+        fields = found.get("errors")
     parts = [title, next(filter(None, found.values()), None), fields]
     return ": ".join(dict.fromkeys(part for part in parts if part and _is_text(part)))
+
+
+def _of_place(error: object) -> str | None:
+    """The reason of an error that names the field it is of, as lists of errors do.
+
+    `{"loc": ["body", "x"], "msg": …}` of FastAPI, `{"field": …, "defaultMessage": …}` of
+    Spring, `{"path": ["x"], "message": …}` of Zod, `{"propertyPath": …}` of Symfony.
+    """
+    if not is_object(error):
+        return None
+    texts = (error.get(key) for key in ("msg", "message", "defaultMessage"))
+    message = next(filter(_is_text, texts), None)
+    paths = [error.get(key) for key in ("loc", "path")]
+    names = [error.get(key) for key in ("field", "propertyPath")]
+    found = [".".join(map(str, path)) for path in paths if _is_array(path)]
+    place = next(filter(None, [*found, *filter(_is_text, names)]), "")
+    return f"{place}: {message}" if message and place else None
 
 
 def _of_fields(

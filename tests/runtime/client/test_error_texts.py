@@ -75,6 +75,15 @@ def text_of(body: Any, content_type: str = "application/json", **rest: Any) -> s
         ({"message": {"field": ["is short"]}}, "field: is short"),
         ({"exception_message": "raised"}, "raised"),
         ({"status": {"error": "paused"}}, "paused"),
+        (
+            {
+                "message": "Validation failed",
+                "errors": [{"field": "name", "defaultMessage": "must not be blank"}],
+            },
+            "Validation failed: name: must not be blank",
+        ),
+        ({"issues": [{"path": ["a", 0], "message": "odd"}]}, "issues: a.0: odd"),
+        ({"detail": [{"loc": [], "msg": "no JSON"}]}, "no JSON"),
         (["one", "two"], "one; two"),
         ("just a text", "just a text"),
         ({"code": 7, "api_key": "sesame"}, '{"code":7,"api_key":"***"}'),

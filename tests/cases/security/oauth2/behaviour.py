@@ -2,6 +2,8 @@
 
 from urllib.parse import parse_qs
 
+import pytest
+
 from tests.support.sdk import Sdk
 
 
@@ -20,3 +22,11 @@ def check(sdk: Sdk) -> None:
     assert form["grant_type"] == ["password"]
     assert form["scope"] == ["read"]
     assert call.headers["authorization"] == "Bearer got"
+    form_type = "application/x-www-form-urlencoded"
+    sdk.answers_once(b"access_token=by-form&token_type=bearer", content_type=form_type)
+    sdk.call("get-x")
+    assert sdk.sent.headers["authorization"] == "Bearer by-form"
+    sdk.answers_once(b"token=unknown-form", content_type="text/plain")
+    with pytest.raises(sdk.errors.AuthenticationError) as caught:
+        sdk.call("get-x")
+    assert str(caught.value).endswith("the token endpoint answered 200")
