@@ -136,9 +136,9 @@ def _run_pipeline(options: Options, cache: ResultCache) -> Result:
 
 
 def _load_document(request: Request) -> Locator:
-    from generator.pipeline import load_document
+    from generator.commands.surfaces import load_configured
 
-    return load_document(request)
+    return load_configured(request)
 
 
 def _print_diagnostics(

@@ -26,10 +26,10 @@ def configure(document: Document, configuration: LoadedConfiguration) -> Documen
         for each part of the configuration that fits nothing, and a note for each
         operation that an extension of another generator leaves out.
     """
-    values = configuration.values
-    warnings = WarningList(configuration.source)
+    values, source = configuration.values, configuration.source
+    warnings = WarningList(source)
     operations = OperationIndex(document)
-    write_pins(document, values, operations, warnings)
+    written = write_pins(document, values, operations, warnings)
     write_former_names(configuration.former_names, operations)
     marked = [row for row in operations.operations if is_marked(row)]
     excluded = find_excluded(operations.operations, values, warnings)
@@ -42,6 +42,7 @@ def configure(document: Document, configuration: LoadedConfiguration) -> Documen
         document,
         diagnostics=(*document.diagnostics, *warnings.diagnostics, *notes),
         keeps_unused=values.with_unused or all(map(is_empty, filters)),
+        pins={p: (source, path) for p, path in written.items()} if source else {},
     )
 
 

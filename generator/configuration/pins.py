@@ -12,9 +12,18 @@ from typing import Any, cast
 import msgspec
 
 from generator.configuration.operation_index import OperationIndex
-from generator.configuration.schema import Configuration, Distribution
+from generator.configuration.schema import Configuration
 from generator.configuration.warnings import WarningList
 from generator.document import Document, Json
+from generator.pointers import step
+
+KeyPath = tuple[str, ...]
+"""Keys from the root of a configuration."""
+_ROOT_KEYS = (
+    *("client_name", "env_prefix", "env_names", "path_arguments"),
+    *("distribution", "webhook_signature"),
+)
+"""Keys of a configuration that are extensions of the document's root."""
 
 
 def write_pins(
@@ -22,7 +31,7 @@ def write_pins(
     configuration: Configuration,
     operations: OperationIndex,
     warnings: WarningList,
-) -> None:
+) -> dict[str, KeyPath]:
     """Write names, pagination and polling into the nodes that they are about.
 
     Args:
@@ -30,11 +39,23 @@ def write_pins(
         configuration: says what to write.
         operations: those of the document.
         warnings: gets one for each name of an operation or schema that is not there.
+
+    Returns:
+        Pointers of what was written, and the keys of the configuration that say so.
     """
-    _write_root(document.root, configuration)
-    _write_calls(configuration, operations, warnings)
-    _write_models(document, configuration, warnings)
-    _write_credentials(document, configuration, warnings)
+    return {
+        **_write_root(document.root, configuration),
+        **_write_calls(configuration, operations, warnings),
+        **_write_models(document, configuration, warnings),
+        **_write_credentials(document, configuration, warnings),
+        **_write_extensions(configuration, operations, warnings),
+    }
+
+
+def _write_extensions(
+    configuration: Configuration, operations: OperationIndex, warnings: WarningList
+) -> dict[str, KeyPath]:
+    """Write the extensions of operations."""
     arguments = {
         operation: {wire: name for name, wire in names.items()}
         for operation, names in configuration.arguments.items()
@@ -44,6 +65,7 @@ def write_pins(
         "x-pagination": ("pagination", configuration.pagination),
         "x-poller": ("polling", configuration.polling),
     }
+    written: dict[str, KeyPath] = {}
     for extension, (section, rows) in by_extension.items():
         for name, value in rows.items():
             operation = operations.find(name)
@@ -51,8 +73,16 @@ def write_pins(
                 advice = operations.suggest(name)
                 message = f"there is no operation {name!r}"
                 warnings.add(message, (section, name), advice, key=True)
-            else:
-                operation.node[extension] = value
+                continue
+            operation.node[extension] = value
+            pointer = step(operation.pointer, extension)
+            written[pointer] = (section, name)
+            if section == "arguments":  # the other way round: by name on the wire
+                python = {
+                    step(pointer, w): (section, name, p) for w, p in value.items()
+                }
+                written.update(python)
+    return written
 
 
 def write_former_names(names: Mapping[str, Any], operations: OperationIndex) -> None:
@@ -68,26 +98,26 @@ def write_former_names(names: Mapping[str, Any], operations: OperationIndex) -> 
             operation.node["x-former-names"] = value
 
 
-def _write_root(root: dict[str, Any], configuration: Configuration) -> None:
-    if configuration.client_name != "Client":
-        root["x-client-name"] = configuration.client_name
-    if configuration.env_prefix is not None:
-        root["x-env-prefix"] = configuration.env_prefix
-    if configuration.env_names:
-        root["x-env-names"] = dict(configuration.env_names)
-    if configuration.distribution != Distribution():
-        root["x-distribution"] = msgspec.to_builtins(configuration.distribution)
-    if configuration.webhook_signature:
-        root["x-webhook-signature"] = dict(configuration.webhook_signature)
-    if configuration.path_arguments != "all":
-        root["x-path-arguments"] = configuration.path_arguments
+def _write_root(
+    root: dict[str, Any], configuration: Configuration
+) -> dict[str, KeyPath]:
+    default = Configuration()
+    values = {
+        key: value
+        for key in _ROOT_KEYS
+        if (value := getattr(configuration, key)) != getattr(default, key)
+    }
+    names = {key: key.replace("_", "-") for key in values}
+    root.update({f"x-{names[k]}": msgspec.to_builtins(v) for k, v in values.items()})
+    return {f"#/x-{name}": (name,) for name in names.values()}
 
 
 def _write_calls(
     configuration: Configuration, operations: OperationIndex, warnings: WarningList
-) -> None:
+) -> dict[str, KeyPath]:
     """Write what operations are called; one in two places of the tree has two calls."""
     calls: dict[str, list[str]] = {}
+    written: dict[str, KeyPath] = {}
     for path, name in leaves(configuration.resources):
         operation = operations.find(name)
         if operation is None:
@@ -98,6 +128,8 @@ def _write_calls(
         rows = calls.setdefault(operation.pointer, [])
         rows.append(".".join(path))
         operation.node["x-python-call"] = rows
+        written[step(operation.pointer, "x-python-call")] = ("resources", *path)
+    return written
 
 
 def leaves(tree: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -112,27 +144,34 @@ def leaves(tree: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str]]:
 
 def _write_models(
     document: Document, configuration: Configuration, warnings: WarningList
-) -> None:
+) -> dict[str, KeyPath]:
+    written: dict[str, KeyPath] = {}
     for name, pointer in configuration.models.items():
         node = _node(document, pointer)
         if isinstance(node, dict):
             node["x-python-name"] = name
+            written[step(pointer, "x-python-name")] = ("models", name)
         else:
             warnings.add(f"there is no schema at {pointer!r}", ("models", name))
+    return written
 
 
 def _write_credentials(
     document: Document, configuration: Configuration, warnings: WarningList
-) -> None:
+) -> dict[str, KeyPath]:
+    written: dict[str, KeyPath] = {}
     components = document.root.get("components")
     schemes = components.get("securitySchemes") if isinstance(components, dict) else {}
     for scheme, name in configuration.credentials.items():
         node = schemes.get(scheme) if isinstance(schemes, dict) else None
         if isinstance(node, dict):
             node["x-python-name"] = cast(Json, name)
+            pointer = step("#/components/securitySchemes", scheme, "x-python-name")
+            written[pointer] = ("credentials", scheme)
         else:
             message = f"there is no security scheme {scheme!r}"
             warnings.add(message, ("credentials", scheme), key=True)
+    return written
 
 
 def _node(document: Document, pointer: str) -> object:

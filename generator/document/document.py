@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 from generator.diagnostics import Diagnostic, Position
 from generator.document.files_read import FilesRead
@@ -15,9 +16,17 @@ from generator.document.references import Reference
 from generator.document.resolver import Resolver
 from generator.document.source import Source
 from generator.document.source_map import SourceMap
-from generator.pointers import split
+from generator.pointers import join, split
 
 _NUMBER = re.compile(r"-?[0-9][-+0-9.eE]*")
+
+
+class WrittenFile(Protocol):
+    """A file beside the document that wrote some of its nodes: a configuration."""
+
+    def position(self, path: Sequence[str], *, key: bool = False) -> Position:
+        """Return where the value at a path of keys is written, or its key."""
+        ...
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,6 +58,10 @@ class Document:
     """The texts of `files`."""
     files_read: FilesRead = field(repr=False)
     """The files that were read, with their digests."""
+    pins: Mapping[str, tuple[WrittenFile, tuple[str, ...]]] = field(
+        repr=False, default_factory=dict, kw_only=True
+    )
+    """Pointers of the nodes that a configuration wrote, and where it says so."""
     keeps_unused: bool = field(repr=False, default=True, kw_only=True)
     """True where types that no operation uses are wanted all the same."""
     _source_map: SourceMap = field(repr=False)
@@ -114,6 +127,10 @@ class Document:
         are worked out when asked for; the first in a file is the dear one.
         """
         file, tokens = split(pointer)
+        for length in range(len(tokens) if self.pins else 0, 0, -1):
+            if pin := self.pins.get(join(file, tokens[:length])):
+                source, path = pin
+                return source.position((*path, *tokens[length:]), key=key)
         if file:
             return self.sources[file].find(tokens, key=key)
         return self._source_map.position(tokens, key=key)

@@ -122,6 +122,21 @@ def test_names_that_the_document_does_not_have(read: Read, text: str) -> None:
     assert "[configuration-unmatched]" in _warnings(read, text)
 
 
+def test_warnings_about_what_it_says_lead_to_the_configuration(read: Read) -> None:
+    document = _configured(
+        read,
+        '[arguments.getPet]\nname = "nope"\n'
+        '[pagination.listPets]\nkind = "cursor"\nparameter = "x"\nnext = "$.n["\n'
+        '[resources]\nclose = "listUsers"\n',
+    )
+    report = format_report(lower(document).diagnostics, document, all=True)
+    lines = [line for line in report.splitlines() if " warning: " in line]
+    assert [line.split(" warning: ")[0] for line in lines] == [
+        "byhand.toml:3:13:",
+        "byhand.toml:2:8:",
+    ], report
+
+
 def _api(read: Read, text: str) -> Any:
     return lower(_configured(read, text))
 

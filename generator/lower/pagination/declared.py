@@ -86,7 +86,9 @@ def checked(candidate: PageCandidate, source: ValueSource) -> ValueSource:
 
 
 def _argument(candidate: PageCandidate, node: Node) -> Argument:
-    return named_argument(candidate, node.get("parameter"))
+    if "parameter" not in node:
+        raise InvalidExtension("parameter is needed")
+    return named_argument(candidate, node["parameter"])
 
 
 def _items(candidate: PageCandidate, node: Node) -> BodyPath:
