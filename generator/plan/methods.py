@@ -8,13 +8,7 @@ from functools import cached_property
 
 from msgspec.structs import replace
 
-from generator.ir import (
-    Api,
-    Object,
-    Operation,
-    Parameter,
-    without_null,
-)
+from generator.ir import Api, Object, Operation, Parameter, without_null
 from generator.naming import Arguments
 from generator.plan import bodies
 from generator.plan.annotations import Annotator
@@ -33,7 +27,7 @@ from generator.plan.model_bodies import (
     typed_model_decorator,
 )
 from generator.plan.response_specs import NO_CONSTANTS, ResponseConstants
-from generator.plan.responses import accept_types, return_type
+from generator.plan.responses import accept_types, is_streamed_only, return_type
 from generator.plan.scope import Scope
 from generator.plan.signatures import (
     Choice,
@@ -82,6 +76,16 @@ class MethodBuilder:
     def names(self) -> Arguments:
         """The names of the arguments."""
         return operation_arguments(self.operation, self.fields)
+
+    @cached_property
+    def is_derived(self) -> bool:
+        """Return whether the asynchronous method is made from the blocking one.
+
+        Checkers see no overloads and no deprecation then; streams are of two types.
+        """
+        operation = self.operation
+        is_seen = bool(self.choices) or operation.deprecated
+        return not is_seen and not is_streamed_only(operation)
 
     def method(self, *, asynchronous: bool) -> Method:
         """The method in one of its two flavours."""

@@ -13,7 +13,7 @@ from generator.plan.resource_attributes import (
 )
 from generator.plan.resource_groups import ResourceGroup, resource_group
 from generator.plan.resource_texts import resource_text
-from generator.plan.response_views import KINDS, view_classes
+from generator.plan.response_views import KINDS, derived_methods, view_classes
 from generator.plan.scope import Scope
 from generator.plan.statements import class_bases, lines
 from generator.plan.template_models import (
@@ -43,15 +43,14 @@ def resource_module(design: Design, module: str) -> ResourceModule:
     text = resource_text(design, name)
     classes = tuple(
         _class(
-            flavour,
+            prefix,
             text,
             builders,
             scope,
             group,
             tuple(inner_attribute(design, row, prefix) for row in inner),
-            asynchronous=bool(prefix),
         )
-        for flavour, prefix in zip(flavours, ("", "Async"), strict=True)
+        for prefix in ("", "Async")
     )
     cached = scope.name("functools", "cached_property", members) if inner else None
     dicts = scope.checked_imports()
@@ -75,26 +74,30 @@ def _scope(design: Design, flavours: tuple[str, ...], group: ResourceGroup) -> S
 
 
 def _class(
-    class_name: str,
+    prefix: str,
     text: str,
     builders: list[MethodBuilder],
     scope: Scope,
     group: ResourceGroup,
     attributes: tuple[ResourceAttribute, ...],
-    *,
-    asynchronous: bool,
 ) -> ResourceClass:
-    base = "AsyncResource" if asynchronous else "Resource"
+    class_name = f"{prefix}{group.name.class_name}"
     name = scope.own(class_name)
-    bases = [scope.name(".._runtime.resource", base)]
+    bases = [scope.name(".._runtime.resource", f"{prefix}Resource")]
+    derived = [row for row in builders if prefix and row.is_derived]
     if group.verifies_webhooks:
         bases.append(scope.name("..webhooks", CLASS))
     return ResourceClass(
         name=name,
         bases=class_bases(name, tuple(bases)),
         doc=docstring(paragraphs(sentence(text)), _BODY),
-        methods=tuple(row.method(asynchronous=asynchronous) for row in builders),
-        views=view_classes(class_name, asynchronous, builders, scope, group),
+        assignments=derived_methods(group.name.class_name, derived, scope, group),
+        methods=tuple(
+            row.method(asynchronous=bool(prefix))
+            for row in builders
+            if row not in derived
+        ),
+        views=view_classes(class_name, bool(prefix), builders, scope, group),
         property=scope.builtin("property"),
         attributes=attributes,
     )

@@ -100,6 +100,26 @@ class ViewBuilder(Struct, frozen=True):
         return code("{}.{}", self.own, identifier(row.function))
 
 
+def derived_methods(
+    class_name: str, rows: Sequence[MethodBuilder], scope: Scope, group: ResourceGroup
+) -> Code:
+    """``name = asynchronous(Resource.name)``: methods that are not written out.
+
+    Args:
+        class_name: of the blocking methods.
+        rows: the operations.
+        scope: of the module.
+        group: the operations of the resource.
+    """
+    builder = ViewBuilder(scope, scope.own(class_name), False, group)
+    made: list[Code] = []
+    for row in rows:
+        module = _MODELS if row.has_model else _VIEWS
+        function = "asynchronous_model" if row.has_model else "asynchronous"
+        made.append(builder.assignment(module, function, row, (builder.method(row),)))
+    return below_blank(made, _BODY)
+
+
 class ViewKind(Struct, frozen=True):
     """A kind of view.
 

@@ -20,7 +20,7 @@ from typing import (
 
 from .bodies.members import members_of
 from .operation import Body, Operation
-from .resource import async_with_response, with_response
+from .resource import async_with_response, asynchronous, with_response
 
 if TYPE_CHECKING:
     from .responses.response import Response
@@ -123,6 +123,14 @@ def _fields_of(operation: Operation[Any], model: object) -> dict[str, Any]:
         names = ", ".join(map(repr, members))
         raise TypeError(f"{operation.function}() got a dict with unknown keys: {names}")
     return given
+
+
+def asynchronous_model(
+    method: ModelMethod[P, T, *Positions],
+) -> ModelMethod[P, Coroutine[Any, Any, T], *Positions]:
+    """The method of a resource for an asynchronous client, to be awaited."""
+    made: Any = asynchronous(method)
+    return cast("ModelMethod[P, Coroutine[Any, Any, T], *Positions]", made)
 
 
 def model_with_response(

@@ -1,13 +1,14 @@
 """The bases of the emitted resources, and views: the same methods, another result.
 
 A view's attribute is made from the method that it is a view of and has its parameters,
-which type checkers see through a ParamSpec; no method is written twice.
+which type checkers see through a ParamSpec; no method is written twice. So are the methods
+of an asynchronous resource, from those of the blocking one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
-from functools import partial, update_wrapper
+from functools import partial, update_wrapper, wraps
 from operator import attrgetter
 from types import FunctionType, MethodType
 from typing import (
@@ -19,6 +20,7 @@ from typing import (
     Protocol,
     Self,
     TypeVar,
+    cast,
     overload,
 )
 
@@ -87,6 +89,12 @@ class Resource:
 class AsyncResource:
     """The operations of a tag, for an asynchronous client."""
 
+    def __init_subclass__(cls) -> None:
+        """Name the methods that are made from those of another class after this one."""
+        for name, member in vars(cls).items():
+            if isinstance(member, FunctionType):
+                member.__qualname__ = f"{cls.__qualname__}.{name}"
+
     def __init__(self, client: BaseAsyncClient, call: AsyncCall | None = None) -> None:
         self._client = client
         self._call: AsyncCall = call or async_call_of(client)
@@ -115,6 +123,7 @@ def with_call(resource: _R, make: Callable[[Any], Any]) -> _R:
 
 P = ParamSpec("P")
 R = TypeVar("R")
+_T_co = TypeVar("_T_co", covariant=True)
 
 _AnyResource = TypeVar("_AnyResource", bound=Resource | AsyncResource)
 
@@ -130,6 +139,34 @@ class View(Generic[_AnyResource]):
 
 
 resource_of: Callable[[View[Any]], Any] = attrgetter("_resource")
+
+
+class AsyncMethod(Protocol[P, _T_co]):
+    """A method of a resource of an asynchronous client; at run time it is a function."""
+
+    @overload
+    def __get__(
+        self, resource: None, owner: type[Any]
+    ) -> Callable[Concatenate[Any, P], Coroutine[Any, Any, _T_co]]: ...
+
+    @overload
+    def __get__(
+        self, resource: object, owner: type[Any]
+    ) -> Callable[P, Coroutine[Any, Any, _T_co]]: ...
+
+
+def asynchronous(method: Callable[Concatenate[Any, P], T]) -> AsyncMethod[P, T]:
+    """The method of a resource for an asynchronous client, to be awaited.
+
+    It is the same function: what it calls, `self._call`, is a coroutine there.
+    """
+    function: Callable[..., Any] = method
+
+    @wraps(function)
+    async def call(resource: AsyncResource, /, *args: Any, **kwargs: Any) -> Any:
+        return await function(resource, *args, **kwargs)
+
+    return cast("AsyncMethod[P, T]", call)
 
 
 class ViewMethod(Generic[P, R]):

@@ -18,8 +18,8 @@ _RIGHT = """
 from typing import assert_type
 
 from forms import Client
-from forms.models import BookDict, BoxDict_, ItemDict
-from models import Client as Pets
+from forms.models import BookDict, BoxDict_
+from models import AsyncClient as AsyncPets, Client as Pets
 from models.models import Pet, PetInput
 from overloads import Client as Old
 from overloads.models import Pet as OldPet
@@ -40,6 +40,14 @@ def call(forms: Client, pets: Pets) -> None:
     assert_type(pets.pets.with_response.update(3, pets.pets.get(3)).data, Pet)
 
 
+async def call_async(pets: AsyncPets) -> None:
+    assert_type(await pets.pets.update(3, PetInput(name="x")), Pet)
+    assert_type(await pets.pets.update(3, name="x", timeout=3), Pet)
+    assert_type(await pets.pets.get(3), Pet)
+    assert_type((await pets.pets.with_response.update(3, name="x")).data, Pet)
+    assert_type((await pets.pets.with_response.get(3)).data, Pet)
+
+
 def call_old(client: Old, pet: OldPet) -> None:
     assert_type(client.pets.add(pet), OldPet)
     assert_type(client.pets.add({"name": "x"}, accept="text/csv"), str)
@@ -47,7 +55,7 @@ def call_old(client: Old, pet: OldPet) -> None:
 """
 _WRONG = """# mypy: enable-error-code="deprecated"
 from forms import Client
-from models import Client as Pets
+from models import AsyncClient, Client as Pets
 from overloads import Client as Old, models
 
 def call(forms: Client, pets: Pets) -> None:
@@ -63,6 +71,12 @@ def call_old(client: Old) -> None:
     client.pets.update(3, models.PetInput(name="x"))
     client.pets.with_response.update(3, {"name": "x"})
     client.pets.update(3, {"nam": "x"})
+
+
+async def call_async(client: AsyncClient) -> None:
+    client.pets.get(3)
+    await client.pets.get("x", y=1)
+    await client.pets.update(3, nam="x")
 """
 
 
@@ -122,4 +136,4 @@ def test_mistakes_are_found(folder: Path) -> None:
     said = tools.mypy(wrong)
     wrong.unlink()
     lines = {int(line) for line in re.findall(r"wrong\.py:(\d+): error", said)}
-    assert lines == {7, 8, 9, 10, 11, 15, 16, 17, 18}
+    assert lines == {7, 8, 9, 10, 11, 15, 16, 17, 18, 22, 23, 24}

@@ -74,5 +74,5 @@ def _complaints(tool: str, *arguments: object) -> str:
     return (
         ""
         if ran.returncode == 0
-        else f"{tool}:\n{ran.stdout[-6000:]}{ran.stderr[-2000:]}"
+        else f"{tool}:\n{ran.stdout[-60_000:]}{ran.stderr[-2000:]}"
     )

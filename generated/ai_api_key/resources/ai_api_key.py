@@ -11,6 +11,7 @@ from .._runtime.resource import (
     Resource,
     View,
     async_with_response,
+    asynchronous,
     with_response,
 )
 from ..models.ai_api_key import ListAiApiKeysResponse
@@ -47,18 +48,7 @@ class AiApiKeyResourceWithResponse(View[AiApiKeyResource]):
 class AsyncAiApiKeyResource(AsyncResource):
     """API keys for accessing inference deployments."""
 
-    async def list(self, **options: Unpack[RequestOptions]) -> ListAiApiKeysResponse:
-        """List AI API Keys.
-
-        List AI API keys for an organization
-
-        Args:
-            **options: `timeout`, `max_retries` and more, see `RequestOptions`.
-
-        Raises:
-            errors.PermissionDeniedError: 403. `body`: `ErrorResponse`.
-        """
-        return await self._call(LIST, {}, options)
+    list = asynchronous(AiApiKeyResource.list)
 
     @property
     def with_response(self) -> AsyncAiApiKeyResourceWithResponse:

@@ -47,12 +47,14 @@ class ResourceClass(Struct, frozen=True, kw_only=True):
     """A resource in one of its two flavours.
 
     Attributes:
+        assignments: one for each method that is made from another, after a line break.
         property: the builtin, as it is called where a method has its name.
     """
 
     name: Code
     bases: Code
     doc: Code
+    assignments: Code
     methods: tuple[Method, ...]
     views: tuple[ViewClass, ...]
     property: Code

@@ -12,6 +12,7 @@ from .._runtime.resource import (
     Resource,
     View,
     async_with_response,
+    asynchronous,
     with_response,
 )
 
@@ -72,42 +73,8 @@ class KeysResourceWithResponse(View[KeysResource]):
 class AsyncKeysResource(AsyncResource):
     """The operations of keys."""
 
-    async def delete(self, id: str, **options: Unpack[RequestOptions]) -> None:
-        """All that can be done with a key.
-
-        Args:
-            **options: `timeout`, `max_retries` and more, see `RequestOptions`.
-
-        Returns:
-            204: Gone.
-        """
-        return await self._call(DELETE, {"id": id}, options)
-
-    async def update(
-        self,
-        id: str,
-        *,
-        name: Annotated[str, Constraints(max_length=255)] | None = None,
-        **options: Unpack[RequestOptions],
-    ) -> str:
-        """Update a key.
-
-        Changes what the body has.
-
-        Args:
-            id: Which one.
-            name: A label. Default: `"main"`.
-            **options: `timeout`, `max_retries` and more, see `RequestOptions`.
-
-        Returns:
-            200: The key.
-
-        Raises:
-            errors.NotFoundError: 404: No such key.
-
-        Example of a response: `"a"`
-        """
-        return await self._call(UPDATE, {"id": id, "name": name}, options)
+    delete = asynchronous(KeysResource.delete)
+    update = asynchronous(KeysResource.update)
 
     @property
     def with_response(self) -> AsyncKeysResourceWithResponse:
