@@ -77,7 +77,7 @@ def secret_headers(api: Api, names: Names) -> tuple[Setting, ...]:
 
 def headers_description(annotator: Annotator, api: Api) -> Group:
     """Describe the headers in common to the run time, by the client's keywords."""
-    class_name = annotator.runtime("client_headers", "ClientHeader")
+    class_name = annotator.runtime("api", "ClientHeader")
     rows: list[tuple[Code, Group]] = []
     for row in api.client_headers:
         items: list[Code | Group] = [literal(row.name)]

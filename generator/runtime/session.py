@@ -107,41 +107,21 @@ class Session:
         from .request_builder import RequestBuilder
 
         base, credentials = self._url_of(operation), self._credentials_of(operation)
-        common = self._common_headers(operation)
-        sent = {name: value for name, value in common.items() if value is not None}
-        own = self.settings.headers or {}
-        headers = {"User-Agent": self._user_agent, **sent, **own}
-        missing = credentials if isinstance(credentials, MissingCredentials) else None
-        authenticator = (
-            None if isinstance(credentials, MissingCredentials) else credentials
-        )
-        builder = RequestBuilder(operation, base, headers, authenticator)
-        builder.missing = missing
-        builder.is_trusted = self._is_trusted(base)
-        builder.needed = self._needed_headers(operation)
-        return builder
-
-    def _common_headers(self, operation: Operation[Any]) -> dict[str, str | None]:
-        """The values of the headers that an operation has in common with others.
-
-        `client.request`, which no document describes, has all of them.
-        """
+        headers = {"User-Agent": self._user_agent}
+        needed: dict[str, str] = {}
         declared = self.api.headers
-        keywords = operation.client_headers if operation.function else declared
-        return {
-            declared[keyword].name: self._variables.get(
-                keyword, declared[keyword].default
-            )
-            for keyword in keywords
-        }
-
-    def _needed_headers(self, operation: Operation[Any]) -> dict[str, str]:
-        """The headers without which nothing is sent, with the keyword that gives each."""
-        return {
-            self.api.headers[keyword].name: describe_keyword(self.api, keyword)
-            for keyword in operation.client_headers
-            if self.api.headers[keyword].required
-        }
+        for keyword in operation.client_headers if operation.documented else declared:
+            header = declared[keyword]
+            value = self._variables.get(keyword, header.default)
+            if value is not None:
+                headers[header.name] = value
+            elif header.required and operation.documented:
+                needed[header.name] = describe_keyword(self.api, keyword)
+        headers |= self.settings.headers or {}
+        builder = RequestBuilder(operation, base, headers, credentials)
+        builder.is_trusted = self._is_trusted(base)
+        builder.needed = needed
+        return builder
 
     def _is_trusted(self, url: str) -> bool:
         origin = origin_of(url)

@@ -35,21 +35,10 @@ WriteParameter = Callable[[object], str | None]
 """From an argument to its text in the request, empty or `None` when it has none."""
 
 
-class ArgumentWriter(Protocol):
-    """Writes the arguments that go into the URL and the header of requests."""
+WriteArguments = Callable[[str, Mapping[str, Any], dict[str, str]], str]
+"""From a base URL and arguments to the URL; headers and cookies are written besides.
 
-    is_fixed: bool
-    """Whether the path is the same for all arguments."""
-
-    def path(self, arguments: Mapping[str, Any]) -> str:
-        """The path; `ValueError` for an argument that is missing or cannot be in it."""
-        ...
-
-    def write(
-        self, url: str, arguments: Mapping[str, Any], headers: dict[str, str]
-    ) -> str:
-        """Write headers and cookies into `headers`; returns the URL with its query."""
-        ...
+`ValueError` for an argument that is missing or cannot be sent."""
 
 
 class Parameter(Struct, frozen=True):
@@ -80,8 +69,8 @@ class Parameter(Struct, frozen=True):
         """
         raise NotImplementedError
 
-    def writer(self, operation: Operation[Any]) -> ArgumentWriter:
-        """Make what writes all parameters of an operation."""
+    def writer(self, operation: Operation[Any]) -> WriteArguments:
+        """Make the function that writes all parameters of an operation."""
         raise NotImplementedError
 
     def check(

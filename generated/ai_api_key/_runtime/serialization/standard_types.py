@@ -14,7 +14,7 @@ import types
 import typing
 from collections import abc
 from collections.abc import Callable, Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Annotated, Any
 from uuid import UUID
@@ -182,7 +182,6 @@ _SCALARS: dict[Any, Callable[[], TypeAdapter]] = {
     datetime: formatted.DateTimeAdapter,
     date: formatted.DateAdapter,
     time: formatted.TimeAdapter,
-    timedelta: formatted.TimedeltaAdapter,
     UUID: formatted.UuidAdapter,
     bytes: formatted.BytesAdapter,
     Decimal: formatted.DecimalAdapter,

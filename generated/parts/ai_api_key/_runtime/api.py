@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from .auth import SecurityScheme
 from .urls import Server
 
-if TYPE_CHECKING:
-    from .client_headers import ClientHeader
+
+class ClientHeader(Struct, frozen=True):
+    """A header that is sent with each operation that declares it.
+
+    `default` is sent where the client is given nothing; a call that needs one with
+    neither is refused.
+    """
+
+    name: str
+    default: str | None = None
+    required: bool = False
 
 
 class Api(Struct, frozen=True, eq=False, kw_only=True):

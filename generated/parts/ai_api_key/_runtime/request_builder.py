@@ -30,8 +30,6 @@ _WITH_CONTENT = frozenset({"POST", "PUT", "PATCH"})
 class RequestBuilder:
     """Builds the requests of one operation for one client."""
 
-    missing: MissingCredentials | None = None
-    """The credentials that are needed and were not given."""
     is_trusted = False
     """Whether credentials may be sent to the base URL."""
     needed: Mapping[str, str] = {}
@@ -42,11 +40,17 @@ class RequestBuilder:
         operation: Operation[Any],
         base: str,
         headers: Mapping[str, str],
-        authenticator: Authenticator | None,
+        credentials: Authenticator | MissingCredentials | None,
     ) -> None:
         self.operation = operation
         self.name = operation.name
-        self.authenticator = authenticator
+        self.missing: MissingCredentials | None = None
+        """The credentials that are needed and were not given."""
+        self.authenticator: Authenticator | None = None
+        if isinstance(credentials, MissingCredentials):
+            self.missing = credentials
+        else:
+            self.authenticator = credentials
         names = (operation.resource, "stream", operation.function)
         view = ".".join(filter(None, names))
         self.responses = ResponseMatcher(
@@ -60,11 +64,9 @@ class RequestBuilder:
             if operation.idempotent is None
             else operation.idempotent
         )
-        self._base = base
         first = next(iter(operation.parameters), None)
-        self._writer = None if first is None else first.writer(operation)
-        is_fixed = self._writer is None or self._writer.is_fixed
-        self._url = base + _literal_path(operation.path) if is_fixed else None
+        self._write_arguments = None if first is None else first.writer(operation)
+        self._url = base + (_literal_path(operation.path) if first is None else "")
         self._body = operation.body.compile() if operation.body else None
         self._fixed = _fixed_headers(self.responses.accept, headers)
         self._is_accept_open = self._fixed["Accept"] == self.responses.accept
@@ -92,14 +94,12 @@ class RequestBuilder:
     ) -> PreparedRequest:
         headers = self._fixed.copy()
         method = self.operation.method
-        url = self._url or self._base
+        url = self._url
         content: Content | None = None
         accept = arguments.get("accept") if self._accepts else None
         asks = streaming or (isinstance(accept, str) and self._is_stream(accept))
-        if self._writer is not None:
-            if self._url is None:
-                url += self._writer.path(arguments)
-            url = self._writer.write(url, arguments, headers)
+        if self._write_arguments is not None:
+            url = self._write_arguments(url, arguments, headers)
         if self.operation.stream_query is not None:
             flag = "true" if asks else "false"
             url = with_query(url, f"{encode(self.operation.stream_query)}={flag}")

@@ -9,7 +9,7 @@ from msgspec import UNSET
 
 from ..argument_validation import check_arguments
 from ..messages import set_field
-from ..operation import Operation, Parameter, WriteParameter
+from ..operation import Operation, Parameter, WriteArguments, WriteParameter
 from ..urls import encode_literal, with_query
 
 IGNORED_HEADERS = frozenset({"accept", "content-type", "authorization"})
@@ -21,9 +21,9 @@ _OF_THE_BODY = frozenset({"content-length", "transfer-encoding"})
 class SentParameter(Parameter, frozen=True):
     """The base of the parameters of all locations."""
 
-    def writer(self, operation: Operation[Any]) -> Arguments:
-        """Make what writes all parameters of an operation."""
-        return Arguments(operation)
+    def writer(self, operation: Operation[Any]) -> WriteArguments:
+        """Make the function that writes all parameters of an operation."""
+        return Arguments(operation).write
 
     def check(
         self, operation: Operation[Any], arguments: Mapping[str, Any], resource: type
@@ -49,18 +49,20 @@ class Arguments:
     def __init__(self, operation: Operation[Any]) -> None:
         self._slots = _slots(operation)
         template = "/" + operation.path.removeprefix("/")
-        self._path = _split_template(template, self._slots["path"])
-        self.is_fixed = all(isinstance(part, str) for part in self._path)
+        parts = _split_template(template, self._slots["path"])
+        self._path = parts if any(isinstance(each, _Slot) for each in parts) else None
+        self._fixed_path = "" if self._path else _fill(parts, {})
         self._query = [*self._slots["query"], *self._slots["querystring"]]
-
-    def path(self, arguments: Mapping[str, Any]) -> str:
-        """The path; `ValueError` for an argument that is missing or cannot be in it."""
-        return _fill(self._path, arguments)
 
     def write(
         self, url: str, arguments: Mapping[str, Any], headers: dict[str, str]
     ) -> str:
-        """Write headers and cookies into `headers`; returns the URL with its query."""
+        """Write headers and cookies into `headers`; returns the URL.
+
+        `url` is what the path stands on. `ValueError` for an argument that is missing
+        or cannot be sent.
+        """
+        url += _fill(self._path, arguments) if self._path else self._fixed_path
         query = [text for _, text in _written(self._query, arguments)]
         if query:
             url = with_query(url, "&".join(query))
