@@ -23,11 +23,12 @@ from generator.text import Code, docstring, identifier, literal
 _REPLIES = Code("REPLIES: dict[str, dict[str, int]] = ")
 _MODELS = Code("MODELS: dict[str, dict[str, int]] = ")
 _TEXTS = Code("TEXTS: tuple[str, ...] = ")
-_TRANSPORT = """Answers every operation by itself, in the process: `Client(transport=…)`.
-
-An answer is the document's example, or else drawn from the types, the same for the same
-`seed`; `answer()` tells it something else. `calls` records what was sent. A call that
-breaks the document raises `RefusedCallError`."""
+_TRANSPORT = (
+    "Answers every operation by itself, in the process: `Client(transport=…)`.\n\n"
+    "An answer is the document's example, or else drawn from the types, the same for "
+    "the same `seed`; `answer()` tells it something else. `calls` records what was "
+    "sent. A call that breaks the document raises `RefusedCallError`."
+)
 _FIXTURES = """Fixtures of pytest: `pytest_plugins = ["<package>.testing.pytest_plugin"]`.
 
 They are called `<package>_transport`, `<package>_client` and `<package>_async_client`."""

@@ -16,10 +16,8 @@ class MockTransport(BaseMockTransport):
     """Answers every operation by itself, in the process: `Client(transport=…)`.
 
     An answer is the document's example, or else drawn from the types, the same
-    for the same
-    `seed`; `answer()` tells it something else. `calls` records what was sent. A
-    call that
-    breaks the document raises `RefusedCallError`.
+    for the same `seed`; `answer()` tells it something else. `calls` records what
+    was sent. A call that breaks the document raises `RefusedCallError`.
     """
 
     package = Package(API, operations, Documented(REPLIES, MODELS, TEXTS))
