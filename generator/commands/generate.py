@@ -88,7 +88,7 @@ def _run(options: Options) -> int:
         seconds = time.perf_counter() - started
         click.echo(summary.format_done(result, diagnostics, written, target, seconds))
     if written.conflicts:
-        click.echo(summary.format_conflicts(written, target), err=True)
+        click.echo(summary.format_conflicts(written.conflicts, target), err=True)
         return _FAILED
     return _DONE
 

@@ -45,12 +45,12 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def format_conflicts(written: Written, target: Target) -> str:
+def format_conflicts(paths: Sequence[str], target: Target) -> str:
     """Say in which files edits and what is generated now have to be put together."""
-    count = _count(len(written.conflicts), "file")
+    count = _count(len(paths), "file")
     return _line(
         target.folder.as_posix(),
-        f"{count} with conflicts: {', '.join(written.conflicts)}",
+        f"{count} with conflicts: {', '.join(paths)}",
         "conflict",
         "choose between the lines that are marked <<<<<<< and >>>>>>> in them",
     )
@@ -65,6 +65,8 @@ def format_stale(drift: Drift, target: Target) -> str:
             "unfinished",
             "run again without --check to complete them",
         )
+    if drift.conflicts:
+        return format_conflicts(drift.conflicts, target)
     kinds = {
         "missing": drift.missing,
         "stale": drift.stale,

@@ -73,10 +73,11 @@ class StandardWebhooks:
         """Check a request; see `Signature`."""
         identity = _required(headers, "webhook-id")
         timestamp = _required(headers, "webhook-timestamp")
+        # Fields that occur several times are joined by commas (RFC 9110, section 5.3).
         listed = _required(headers, "webhook-signature").split()
-        signatures = [row[3:] for row in listed if row.startswith("v1,")]
+        signatures = [row[3:].rstrip(",") for row in listed if row.startswith("v1,")]
         _check_time(timestamp, oldest)
-        content = b".".join((identity.encode(), timestamp.encode(), body))
+        content = b".".join((_octets(identity), timestamp.encode(), body))
         expected = (
             base64.b64encode(hmac.digest(_decoded(secret), content, "sha256")).decode()
             for secret in secrets
@@ -152,7 +153,8 @@ class KeyedHash:
         if self._signature_key is not None:
             rows = list(_values(value, self._signature_key))
         start = len(self._prefix)
-        return [row[start:] for row in rows if row.startswith(self._prefix)]
+        found = [row[start:] for row in rows if row.startswith(self._prefix)]
+        return [row.lower() for row in found] if self._encoding == "hex" else found
 
     def _content(self, body: bytes, timestamp: str) -> bytes:
         """The signed text; the body is put in last, so that nothing in it is replaced."""
@@ -175,6 +177,11 @@ def _values(header: str, key: str) -> Iterator[str]:
             yield value.strip()
 
 
+def _octets(text: str) -> bytes:
+    """The bytes of a header's value, whatever a server made of bytes that are no text."""
+    return text.encode("utf-8", "surrogatepass")
+
+
 def _required(headers: Headers, name: str) -> str:
     value = headers.get(name)
     if not value:
@@ -187,7 +194,7 @@ def _check_time(timestamp: str, oldest: float) -> None:
     if not (timestamp.isascii() and timestamp.isdecimal() and len(timestamp) < 16):
         raise WebhookVerificationError("the time of signing is no number of seconds")
     age = time.time() - int(timestamp)
-    if abs(age) > oldest:
+    if not abs(age) <= oldest:  # nor where `oldest` is no number
         side = "ago" if age > 0 else "in the future"
         raise WebhookVerificationError(
             f"it was signed {abs(age):.0f} s {side}; {oldest:g} s are allowed"
@@ -196,7 +203,7 @@ def _check_time(timestamp: str, oldest: float) -> None:
 
 def _check_signature(signatures: Iterable[str], expected: Iterable[str]) -> None:
     """Compare every signature with every expected one, each in constant time."""
-    received = [row.encode() for row in signatures]
+    received = [_octets(row) for row in signatures]
     matches = [
         hmac.compare_digest(row, wanted.encode())
         for wanted in expected

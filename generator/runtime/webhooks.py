@@ -24,8 +24,7 @@ def read(type: TypeForm[T], body: bytes | str, validation: Validation) -> T:
     Raises `DecodeError` when the body is no JSON or, under strict validation, is not
     what the document says.
     """
-    data = body.encode() if isinstance(body, str) else body
-    return decode(type, data, validation)[0]
+    return decode(type, _octets(body), validation)[0]
 
 
 def unwrap(
@@ -42,6 +41,12 @@ def unwrap(
     Raises `WebhookVerificationError` where it did not, `DecodeError` as `read` does. The
     body is read after it was verified.
     """
-    data = body.encode() if isinstance(body, str) else body
+    data = _octets(body)
     signature.verify(data, as_headers(headers), as_secrets(secret), tolerance)
     return read(type, data, validation)
+
+
+def _octets(body: bytes | str) -> bytes:
+    if isinstance(body, str):
+        return body.encode("utf-8", "surrogatepass")
+    return body

@@ -24,6 +24,7 @@ class Drift:
         stale: files as the generator left them, which it would now write otherwise.
         edited: files that somebody changed.
         extra: files of the generator that it would now remove.
+        conflicts: files with edits that have marks of conflicts.
         foreign: files of somebody else in the package's folder; they are no drift.
         unfinished: the journal of an interrupted run, None without one.
         diff: a unified diff that leads from the disk to what is emitted, without the
@@ -34,12 +35,13 @@ class Drift:
     stale: tuple[str, ...]
     edited: tuple[str, ...]
     extra: tuple[str, ...]
+    conflicts: tuple[str, ...]
     foreign: tuple[str, ...]
     unfinished: Path | None
     diff: str
 
     def __bool__(self) -> bool:
-        return bool(self.unfinished or self.paths)
+        return bool(self.unfinished or self.paths or self.conflicts)
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -74,6 +76,7 @@ def check(
         stale=tuple(path for path in changed if _is_stale(found, path)),
         edited=tuple(path for path in changed if _is_edited(found, path)),
         extra=tuple(path for path in changed if path not in found.wanted),
+        conflicts=intended.conflicts,
         foreign=found.foreign,
         unfinished=target.journal if unfinished else None,
         diff="".join(

@@ -60,6 +60,12 @@ def merge_three(
     return done.stdout, done.returncode
 
 
+def has_marks(text: bytes) -> bool:
+    """Return whether a merge left marks of a conflict that nobody resolved."""
+    starts = (f"<<<<<<< {_LABELS[0]}".encode(), f">>>>>>> {_LABELS[2]}".encode())
+    return any(line.startswith(starts) for line in text.split(b"\n"))
+
+
 def _blobs(path: Path) -> Iterator[str]:
     """The objects that a file was: staged, then from the last commit back."""
     staged = _run(path.parent, "ls-files", "--stage", "--", path.name) or b""

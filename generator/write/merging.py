@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from . import filesystem as disk
 from .errors import OutputError
-from .git_history import find_content, merge_three
+from .git_history import find_content, has_marks, merge_three
 from .manifest import Manifest
 from .paths import Target
 from .shared_files import is_shared
@@ -20,7 +20,8 @@ class Merged:
     Attributes:
         contents: what shall stand in them, by path.
         generated: the same files as they are generated, for the next merge.
-        conflicts: those in which both changed the same lines.
+        conflicts: those in which both changed the same lines, now or at an earlier merge
+            that nobody resolved.
     """
 
     contents: Mapping[str, bytes] = field(default_factory=dict[str, bytes])
@@ -52,7 +53,7 @@ def merge_edits(
             else merge_three(target.output / path, current, base, new)
         )
         merged[path], generated[path] = text, new.decode()
-        if count:
+        if count or has_marks(text):
             conflicts.append(path)
     return Merged(merged, generated, tuple(conflicts))
 

@@ -67,6 +67,16 @@ def test_conflicts_are_marked(target: Target, file: Path) -> None:
     assert "<<<<<<< edited\ntwo = 3\n=======\ntwo = 22\n>>>>>>> generated now\n" in text
 
 
+def test_a_conflict_stays_one_until_it_is_resolved(target: Target, file: Path) -> None:
+    file.write_text(OLD["zoo/a.py"].replace("two = 2", "two = 3"))
+    write(NEW, target, merge=True)
+    assert write(NEW, target, merge=True).conflicts == ("zoo/a.py",)
+    assert check(NEW, target, merge=True).conflicts == ("zoo/a.py",)
+    file.write_text(OLD["zoo/a.py"].replace("two = 2", "two = 3"))
+    assert write(NEW, target, merge=True).conflicts == ()
+    assert not check(NEW, target, merge=True)
+
+
 def test_the_base_may_be_staged_only(target: Target) -> None:
     git(target.output, "init", "-q")
     git(target.output, "add", ".")

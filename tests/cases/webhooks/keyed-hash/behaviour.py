@@ -19,6 +19,8 @@ def check(sdk: Sdk) -> None:
     now = int(time.time())
     good = f"t={now}, v1=h:{'0' * 128}, v1=h:{digest(b'secret', now)}"
     assert unwrap(BODY, {"acme-signature": good}, secret="secret").id == 1
+    capitals = f"t={now},v1=h:{digest(b'secret', now).upper()}"
+    assert unwrap(BODY, {"acme-signature": capitals}, secret="secret").id == 1
     bad = {
         "no signature": f"t={now},v1={digest(b'secret', now)}",
         "is missing": "",

@@ -33,7 +33,7 @@ def check(sdk: Sdk) -> None:
     bare = SECRET.removeprefix("whsec_").encode()
     assert webhooks.unwrap(BODY, good, secret=bare) == event
 
-    def refuses(says: str, body: bytes, headers: dict[str, str], **options: object) -> None:
+    def refuses(says: str, body: bytes | str, headers: dict[str, str], **options: object) -> None:
         options = {"secret": SECRET, **options}
         with pytest.raises(sdk.errors.WebhookVerificationError, match=says) as caught:
             webhooks.unwrap(body, headers, **options)
@@ -47,6 +47,13 @@ def check(sdk: Sdk) -> None:
     for name in good:
         refuses(f"{name.lower()} is missing", BODY, {**good, name: ""})
     refuses("no number of seconds", BODY, {**good, "Webhook-Timestamp": "nan"})
+    # Servers make such letters of bytes that are no text.
+    for name in ("Webhook-Id", "Webhook-Signature"):
+        refuses("no signature in it", BODY, {**good, name: "v1,\udcff"})
+    refuses("no signature in it", BODY.decode() + "\udcff", good)
+    refuses("s ago", BODY, good, tolerance=float("nan"))
+    pairs = [("webhook-signature", "v1,zzz"), *good.items(), ("webhook-signature", "v1,zzz")]
+    assert webhooks.unwrap(BODY, pairs, secret=SECRET) == event
     old = sign(SECRET, BODY, now - 400)
     refuses("400 s ago|401 s ago", BODY, old)
     assert webhooks.unwrap(BODY, old, secret=SECRET, tolerance=600) == event
