@@ -10,12 +10,12 @@ from typing import Any
 
 import msgspec
 
-from .constraints import ConstrainedAdapter, Constraints
+from .constraints import Constraints
 from .serialization import Issue, Path, Walk
-from .serialization.checks import check_inner, check_value, register_check
+from .serialization.checks import check_value, register_limits_check
 from .serialization.registry import encode_value
 from .serialization.standard_types import adapter_for
-from .serialization.type_adapter import EncodeError
+from .serialization.type_adapter import EncodeError, TypeAdapter
 
 _LARGEST_EXPONENT = 400
 """Numbers beyond it are not divided exactly: a double goes to 1e308."""
@@ -28,16 +28,13 @@ def check(type: Any, value: object) -> list[Issue]:
     return walk.issues
 
 
-def _check_limits(
-    adapter: ConstrainedAdapter, value: Any, walk: Walk, path: Path
-) -> None:
-    check_inner(adapter, value, walk, path)
-    if value is not None and value is not msgspec.UNSET:
-        for message in _list_violations(adapter.limits, value):
+def _check_limits(adapter: TypeAdapter, value: Any, walk: Walk, path: Path) -> None:
+    for limits in adapter.limits:
+        for message in _list_violations(limits, value):
             walk.report(path, message, value)
 
 
-register_check(ConstrainedAdapter, _check_limits)
+register_limits_check(_check_limits)
 
 
 def _list_violations(limits: Constraints, value: Any) -> Iterator[str]:

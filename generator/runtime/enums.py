@@ -21,9 +21,9 @@ import msgspec
 from .model import public_module
 from .serialization import Path, Walk, json_type_of
 from .serialization.checks import check_inner, register_check
+from .serialization.delegation import AnnotatedAdapter
 from .serialization.literals import EnumeratedType
 from .serialization.registry import register_base
-from .serialization.standard_types import AnnotatedAdapter
 from .serialization.type_adapter import TypeAdapter
 
 _E = TypeVar("_E", bound=Enum)

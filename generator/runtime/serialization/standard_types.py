@@ -38,61 +38,6 @@ ABSENT = (None, type(None), msgspec.UnsetType)
 """Members of a union that are no alternatives."""
 
 
-class DelegatingAdapter(TypeAdapter):
-    """An adapter that leaves everything to the one inside of it."""
-
-    @property
-    def inner(self) -> TypeAdapter:
-        """The adapter inside."""
-        raise NotImplementedError
-
-    def load(self, data: Any) -> Any:
-        return self.inner.load(data)
-
-    def list_unknown_keys(self, data: Any, path: Path) -> Iterable[UnknownKey]:
-        return self.inner.list_unknown_keys(data, path)
-
-    def decode(self, data: Any, walk: Walk, path: Path) -> Any:
-        return self.inner.decode(data, walk, path)
-
-    def accepts(self, value: Any) -> bool:
-        return self.inner.accepts(value)
-
-    def dump(self, value: Any) -> Any:
-        return self.inner.dump(value)
-
-    def children(self) -> Iterable[TypeAdapter]:
-        return (self.inner,)
-
-    @property
-    def is_union(self) -> bool:  # type: ignore[override]
-        return self.inner.is_union
-
-    @property
-    def unwrapped(self) -> TypeAdapter:
-        return self.inner.unwrapped
-
-    @property
-    def present(self) -> TypeAdapter:
-        return self.inner.present
-
-
-class AnnotatedAdapter(DelegatingAdapter):
-    """`Annotated[T, …]`: read as `T`."""
-
-    def __init__(self, type_: Any, inner: TypeAdapter) -> None:
-        self.type = type_
-        self._inner = inner
-        self.description = inner.description
-        self.json_types = inner.json_types
-        self.is_native = inner.is_native
-        self.slots = inner.slots
-
-    @property
-    def inner(self) -> TypeAdapter:
-        return self._inner
-
-
 def make_annotated(type_: Any, arguments: tuple[Any, ...]) -> TypeAdapter:
     """The adapter of `Annotated[T, …]`, wrapped by the metadata that asks for it."""
     inner, *metadata = arguments

@@ -93,6 +93,9 @@ class TypeAdapter:
     choices: tuple[Any, ...] = ()
     """The values in their order, of a type that lists them."""
 
+    limits: tuple[Any, ...] = ()
+    """The `Constraints` that values are held to when they are sent."""
+
     refuses_unknown: bool = False
     """Tells whether the document forbids names that it does not declare."""
 

@@ -8,7 +8,7 @@ from typing import Any, Protocol, cast
 
 import msgspec
 
-from ..constraints import ConstrainedAdapter, Constraints
+from ..constraints import Constraints
 from ..enums import AnyTextAdapter, EnumAdapter
 from ..serialization.discriminators import DiscriminatedAdapter
 from ..serialization.formatted import FormattedAdapter
@@ -96,18 +96,12 @@ class Draw:
         if depth > _TOO_DEEP:
             raise Undrawable("it has no end")
         self._spend(1)
+        for further in adapter.limits:
+            limits = merged_limits(limits, further)
         for kind, method in _KINDS:
             if isinstance(adapter, kind):
                 return method(self, adapter, name, depth, limits)
         raise Undrawable(f"{adapter.description} has no form in JSON")
-
-    def constrained(
-        self, adapter: ConstrainedAdapter, name: str, depth: int, limits: Constraints
-    ) -> Any:
-        """Limits go down to the type that they are of."""
-        return self.value(
-            adapter.inner, name, depth, merged_limits(limits, adapter.limits)
-        )
 
     def marked(
         self,
@@ -271,7 +265,6 @@ def _weight(adapter: TypeAdapter) -> int:
 
 
 _KINDS: tuple[tuple[type[TypeAdapter], Callable[..., Any]], ...] = (
-    (ConstrainedAdapter, Draw.constrained),
     (WireAdapter, Draw.marked),
     (AnyTextAdapter, Draw.marked),
     (StructAdapter, Draw.members),

@@ -34,7 +34,7 @@ def read(
         return _decode_json(expected, raw, mode)
     untold = "*" in (spec.media_type or "") and kind not in ("text", "xml")
     if declared == "json" or untold:
-        return _mislabelled(expected, content_type, raw, mode)
+        return _mislabelled(expected, content_type, raw, mode, untold)
     if spec.format is not None and (content_type is None or kind == "xml"):
         charset = charset_of(content_type or "", None)
         return spec.format.read(expected, raw, charset, mode)
@@ -67,17 +67,21 @@ def is_xml(spec: ResponseSpec) -> bool:
 
 
 def _mislabelled(
-    expected: Any, content_type: str | None, raw: bytes, mode: Validation
+    expected: Any, content_type: str | None, raw: bytes, mode: Validation, untold: bool
 ) -> tuple[Any, list[Issue]]:
-    """Content that should be JSON and says something else, which may be a lie, or that
-    may be anything and says nothing."""
+    """Content that should be JSON and says something else, which may be a lie.
+
+    It is `untold` where the document allows anything: only its type can be wrong.
+    """
     if raw[:1] in (b"{", b"["):
         try:
             return codec.decode(expected, raw, mode)
         except DecodeError:
             pass
     data = decode_untyped(content_type, raw)
-    return (data, []) if expected is Any else codec.load(expected, data, mode, raw)
+    if expected is Any or not untold:
+        return data, []
+    return codec.load(expected, data, mode, raw)
 
 
 def _text(

@@ -6,11 +6,11 @@ are sent are checked.
 
 from __future__ import annotations
 
+from copy import copy
 from typing import Any, Protocol
 
 import msgspec
 
-from .serialization.standard_types import AnnotatedAdapter
 from .serialization.type_adapter import TypeAdapter
 
 
@@ -52,12 +52,6 @@ class Constraints(
 
     def wrap_adapter(self, type_: Any, adapter: TypeAdapter) -> TypeAdapter:
         """The adapter of `Annotated[T, self]`, from that of `T`."""
-        return ConstrainedAdapter(type_, adapter, self)
-
-
-class ConstrainedAdapter(AnnotatedAdapter):
-    """`Annotated[T, Constraints(…)]`: the limits are checked when a value is sent."""
-
-    def __init__(self, type_: Any, inner: TypeAdapter, limits: Constraints) -> None:
-        super().__init__(type_, inner)
-        self.limits = limits
+        limited = copy(adapter)
+        limited.limits = (*adapter.limits, self)
+        return limited

@@ -14,11 +14,12 @@ from typing import Any
 import msgspec
 
 from . import Path, Walk, is_object
+from .delegation import DelegatingAdapter
 from .formatted import NAIVE, DateTimeAdapter, UuidAdapter
 from .json_types import AnyAdapter, ArrayAdapter, MapAdapter, NumberAdapter, has_items
 from .literals import LiteralAdapter
 from .registry import NOT_FINITE, adapter_for, encode_value
-from .standard_types import DelegatingAdapter, NullableAdapter
+from .standard_types import NullableAdapter
 from .structs import StructAdapter
 from .tuples import TupleAdapter
 from .type_adapter import EncodeError, TypeAdapter
@@ -27,10 +28,21 @@ Check = Callable[[Any, Any, Walk, Path], None]
 """Reports to a walk all that keeps a value from being sent by an adapter."""
 
 
+_LIMIT_CHECKS: list[Check] = []
+
+
 def check_value(adapter: TypeAdapter, value: Any, walk: Walk, path: Path) -> None:
     """Report everything that keeps a value from being sent under the document."""
     check = next(_CHECKS[base] for base in type(adapter).__mro__ if base in _CHECKS)
     check(adapter, value, walk, path)
+    if adapter.limits and value is not None and value is not msgspec.UNSET:
+        for check_limits in _LIMIT_CHECKS:
+            check_limits(adapter, value, walk, path)
+
+
+def register_limits_check(check: Check) -> None:
+    """Say how values are held to the limits that adapters have."""
+    _LIMIT_CHECKS.append(check)
 
 
 def register_check(class_: type[TypeAdapter], check: Check) -> None:

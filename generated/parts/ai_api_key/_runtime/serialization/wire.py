@@ -10,8 +10,8 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
+from .delegation import DelegatingAdapter
 from .registry import adapter_for, register_base, type_identity
-from .standard_types import DelegatingAdapter
 from .type_adapter import TypeAdapter
 
 T = TypeVar("T")
