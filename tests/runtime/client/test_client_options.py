@@ -62,6 +62,15 @@ def test_default_headers_and_query_give_way_to_the_call() -> None:
     assert [v for k, v in sent.headers.items() if k.lower() == "x-other"] == ["p"]
 
 
+@pytest.mark.parametrize("option", ["extra_headers", "default_headers"])
+def test_a_header_that_is_no_text_is_named(option: str) -> None:
+    options: Any = {option: {"X-Count": 3}}
+    where = {"options": options} if option == "extra_headers" else options
+    refused = (TypeError, RequestValidationError)
+    with pytest.raises(refused, match="X-Count: a header is a text, not int"):
+        call_with(operation(), **where)
+
+
 def test_default_headers_are_checked() -> None:
     with pytest.raises(ValueError, match="default_headers"):
         BaseClient(api(), {}, {}, default_headers={"a b": "1"})

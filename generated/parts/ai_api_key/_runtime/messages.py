@@ -83,8 +83,11 @@ _UNSENDABLE = re.compile("[\0-\x08\n-\x1f\x7f\ud800-\udfff]")
 def check_field(name: str, value: str) -> str:
     """A header value as it may be sent; `ValueError` for what would end or spoil it.
 
-    Blanks around it are no part of a value (RFC 9110 section 5.5).
+    Blanks around it are no part of a value (RFC 9110 section 5.5). Callers without a
+    type checker give numbers, which are a `TypeError`.
     """
+    if not isinstance(value, str):
+        raise TypeError(f"{name}: a header is a text, not {type(value).__name__}")
     if not value.isprintable() and _UNSENDABLE.search(value):
         raise ValueError(
             f"{name}: a line break or control character cannot be sent in a header"
