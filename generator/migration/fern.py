@@ -10,7 +10,15 @@ from generator.diagnostics import DocumentError
 from generator.document.meter import Meter
 from generator.document.reading import read_file
 from generator.limits import DEFAULT_LIMITS
-from generator.migration.result import Migration, as_mapping, as_text
+from generator.migration.document_view import DocumentView
+from generator.migration.fern_auth import read_auth, read_environments
+from generator.migration.result import (
+    Migration,
+    as_mapping,
+    as_text,
+    as_texts,
+)
+from generator.text import camel_case, module_name
 
 _PYTHON = ("fernapi/fern-python-sdk", "fern-python-sdk")
 _CLASS_KEYS = ("client_class_name", "client-class-name", "exported_class_name")
@@ -22,12 +30,15 @@ def is_fern(tree: Mapping[str, Any]) -> bool:
     return any("generators" in as_mapping(group) for group in groups.values())
 
 
-def read_fern(tree: Mapping[str, Any], folder: Path) -> Migration:
+def read_fern(
+    tree: Mapping[str, Any], folder: Path, document: DocumentView | None
+) -> Migration:
     """Read a configuration; names of groups and methods are read in the document.
 
     Args:
         tree: the configuration.
         folder: the folder that it is in, from which its paths start.
+        document: says which operations are for which audience, where it is known.
     """
     migration = Migration("Fern")
     configuration = migration.configuration
@@ -38,10 +49,15 @@ def read_fern(tree: Mapping[str, Any], folder: Path) -> Migration:
     for _, overrides in specs:
         if overrides:
             _read_overrides(folder / overrides, migration)
-    generator = next(_generators(tree), None)
-    if generator is None:
-        migration.dropped("groups", "no generator for Python")
+    read_auth(tree, migration)
+    read_environments(as_mapping(tree.get("api")), migration)
+    generators = sorted(_generators(tree), key=lambda row: not _package_name(row[1]))
+    if not generators:
+        migration.dropped("groups", "no generator for Python", ("groups",))
         return migration
+    group, generator = generators[0]
+    _read_audiences(as_mapping(as_mapping(tree["groups"])[group]), document, migration)
+    _read_organization(folder, migration)
     _read_output(as_mapping(generator.get("output")), migration)
     _read_config(as_mapping(generator.get("config")), migration)
     repository = as_text(as_mapping(generator.get("github")).get("repository"))
@@ -76,12 +92,54 @@ def _specs(api: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             yield path, as_text(row.get("overrides"))
 
 
-def _generators(tree: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    for group in as_mapping(tree.get("groups")).values():
+def _generators(tree: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yield the generators for Python, with the names of their groups."""
+    for name, group in as_mapping(tree.get("groups")).items():
         rows = as_mapping(group).get("generators")
         for row in rows if isinstance(rows, list) else ():
             if as_text(as_mapping(row).get("name")) in _PYTHON:
-                yield as_mapping(row)
+                yield name, as_mapping(row)
+
+
+def _package_name(generator: Mapping[str, Any]) -> str:
+    return as_text(as_mapping(generator.get("output")).get("package-name"))
+
+
+def _read_organization(folder: Path, migration: Migration) -> None:
+    """Read `fern.config.json`: package and class are named after the organization."""
+    try:
+        _, tree = read_file(folder / "fern.config.json", Meter(DEFAULT_LIMITS))
+    except DocumentError:
+        return
+    name = as_text(as_mapping(tree).get("organization"))
+    if name:
+        migration.configuration["package"] = module_name(name, "sdk")
+        migration.configuration["client-name"] = f"{camel_case(name, 'Client')}Api"
+        migration.taken("organization", f"package and classes of {name}")
+
+
+def _read_audiences(
+    group: Mapping[str, Any], document: DocumentView | None, migration: Migration
+) -> None:
+    """Leave out the operations that are for other audiences (`x-fern-audiences`)."""
+    audiences = set(as_texts(group.get("audiences")))
+    if not audiences:
+        return
+    if document is None:
+        text = "name the document with --spec: it says what is for whom"
+        migration.differs("audiences", text)
+        return
+    operations = document.operations.operations
+    others = [
+        row.route
+        for row in operations
+        if audiences.isdisjoint(as_texts(row.node.get("x-fern-audiences")))
+    ]
+    if len(others) == len(operations):
+        migration.differs("audiences", "no operation of the document is for them")
+    elif others:
+        migration.configuration["exclude"] = {"operations": others}
+    migration.taken("audiences", f"{len(others)} operations for others are left out")
 
 
 def _read_output(output: Mapping[str, Any], migration: Migration) -> None:
@@ -94,7 +152,7 @@ def _read_output(output: Mapping[str, Any], migration: Migration) -> None:
     if isinstance(keywords, list):
         distribution["keywords"] = [word for word in keywords if isinstance(word, str)]
     migration.configuration["distribution"] = distribution
-    migration.configuration["package"] = name.replace("-", "_").lower()
+    migration.configuration.setdefault("package", module_name(name, "sdk"))
     migration.taken("output.package-name", f"distribution {name}")
 
 
@@ -106,7 +164,8 @@ def _read_config(config: Mapping[str, Any], migration: Migration) -> None:
         migration.taken("config.package_name", f"package {package}")
     client = as_mapping(config.get("client"))
     names = [as_text(config.get(key)) for key in _CLASS_KEYS]
-    names += [as_text(client.get(key)) for key in ("exported_class_name", "class_name")]
+    keys = ("exported_class_name", "class_name")
+    names += [as_text(client.get(key)) for key in keys]
     name = next(filter(None, names), "")
     if name:
         configuration["client-name"] = name

@@ -8,6 +8,8 @@ from typing import Any
 
 import jsonpath_rfc9535 as jsonpath
 
+from generator.configuration.source import ConfigurationSource
+from generator.configuration.validation import find_errors
 from generator.diagnostics import DocumentError, Position, error
 from generator.document import load
 from generator.document.meter import Meter
@@ -46,7 +48,7 @@ def read_migration(path: Path, spec: Path | None) -> Migration:
         raise _unknown(path)
     spec = spec or _document_beside(path)
     document = DocumentView(load([spec])) if spec is not None else None
-    migration = _read(path, tree, document)
+    migration = read_tree(path, tree, document)
     migration.line_of = lambda place: source.find(place, key=True).line
     if spec is not None:
         migration.configuration = {
@@ -58,13 +60,46 @@ def read_migration(path: Path, spec: Path | None) -> Migration:
     return migration
 
 
+def read_tree(
+    path: Path, tree: Mapping[str, Any], document: DocumentView | None
+) -> Migration:
+    """Read a configuration that is parsed already.
+
+    Raises:
+        DocumentError: it is no configuration of a generator that is known.
+    """
+    migration = _read(path, tree, document)
+    _drop_misfits(migration)
+    return migration
+
+
+def _drop_misfits(migration: Migration) -> None:
+    """Leave out values that a ``byhand.toml`` cannot hold, and say so."""
+    configuration = migration.configuration
+    distribution = dict(configuration.pop("distribution", {}))
+    for key, value in list(configuration.items()):
+        if not _fits({key: value}):
+            del configuration[key]
+            migration.dropped(key, f"no value for it: {value!r}")
+    for key, value in list(distribution.items()):
+        if not _fits({"distribution": {key: value}}):
+            del distribution[key]
+            migration.dropped(f"distribution.{key}", f"no value for it: {value!r}")
+    if distribution:
+        configuration["distribution"] = distribution
+
+
+def _fits(configuration: dict[str, Any]) -> bool:
+    return not find_errors(configuration, ConfigurationSource(Path(), "", ()))
+
+
 def _read(
     path: Path, tree: Mapping[str, Any], document: DocumentView | None
 ) -> Migration:
     if is_stainless(tree):
         return read_stainless(tree, document)
     if is_fern(tree):
-        return read_fern(tree, path.parent)
+        return read_fern(tree, path.parent, document)
     if is_speakeasy(tree):
         return read_speakeasy(tree)
     if is_openapi_python_client(tree):

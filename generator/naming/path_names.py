@@ -53,6 +53,7 @@ def path_names(
     yield (method, *_literal_words(after, method))
     arguments = [row.words for row in tokens if row.is_parameter]
     verb = verb_for(api, operation)
+    yield (verb, *_flatten([row.words for row in after if not row.is_parameter]))
     literals = _literal_words(tokens, verb)
     if arguments:
         yield (verb, *literals, "by", *_flatten(arguments[-1:]))

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pytest
 import yaml
 
 from generator.configuration import read_configuration
-from generator.migration.stainless import read_stainless
+from generator.diagnostics import DocumentError
+from generator.migration.reading import read_tree
 from generator.text.toml import toml_text
 
 _WHOLE = yaml.safe_load("""
@@ -43,6 +45,17 @@ resources:
     methods: {list: {endpoint: get /pets, paginated: pages}, get: "get /pets/{id}"}
     subresources: {toys: {methods: {list: get /toys}}}
 """)
+_FERN = yaml.safe_load("""
+auth-schemes:
+  Key: {header: X-Key, name: zooKey, env: ZOO}
+  Token: {scheme: bearer, token: {name: code, env: CODE}}
+  Login: {scheme: basic, username: {name: user, env: U}, password: {name: word}}
+api: {auth: {any: [Key]}, environments: {Live: "https://a.example"}, specs: [{openapi: a}]}
+groups:
+  python:
+    audiences: [public]
+    generators: [{name: fern-python-sdk, output: {package-name: zoo}, config: {package_name: z}}]
+""")
 _JUNK: tuple[Any, ...] = (None, [], {}, "x", 1, True, "get /x", "2é ü", "a.b")
 _JUNK += (["a", 1, None], {"a": {"b": None}}, "\x00\n[x]", "del")
 _NAMES = ("é!", "1a", "del", "$client", "a b", "\n[x]")
@@ -67,13 +80,31 @@ def _mutate(tree: Any, source: random.Random) -> None:
         tree[last] = copy.deepcopy(source.choice(_JUNK))
 
 
-def test_what_is_written_can_be_read(tmp_path: Path) -> None:
+_SPEAKEASY = yaml.safe_load("""
+configVersion: 2.0.0
+generation: {sdkClassName: zoo}
+python: {version: 1.2.3, packageName: zoo-keeper, moduleName: zoo.keeper, authors: [A]}
+""")
+_CLIENT = yaml.safe_load("""
+package_name_override: zoo
+project_name_override: zoo-keeper
+package_version_override: 1.2.3
+class_overrides: {Pet: {class_name: Animal}}
+""")
+
+
+@pytest.mark.parametrize("whole", [_WHOLE, _FERN, _SPEAKEASY, _CLIENT])
+def test_what_is_written_can_be_read(tmp_path: Path, whole: dict[str, Any]) -> None:
     source = random.Random(7)
     path = tmp_path / "byhand.toml"
     for _ in range(100):
-        tree = copy.deepcopy(_WHOLE)
+        tree = copy.deepcopy(whole)
         for _ in range(source.randint(1, 4)):
             _mutate(tree, source)
-        migration = read_stainless(tree, None)
+        try:
+            migration = read_tree(path, tree, None)
+        except DocumentError as refusal:  # none of a known generator any more
+            assert refusal.diagnostics[0].code == "migration"
+            continue
         path.write_text(toml_text(migration.configuration))
         assert read_configuration(path).values is not None

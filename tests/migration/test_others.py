@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from generator.diagnostics import DocumentError
-from tests.migration.conftest import Migrate, findings
+from tests.migration.conftest import DOCUMENT, Migrate, findings
 
 
 def test_fern(migrate: Migrate) -> None:
@@ -37,6 +39,63 @@ groups:
     assert verdicts == ["taken over", "no counterpart"]
     assert [row["target"] for row in migration.actions] == ["$"]
     assert findings(migration)["config.pydantic_config"] == "no counterpart"
+
+
+def test_fern_says_who_calls_and_for_whom(migrate: Migrate) -> None:
+    Path("fern.config.json").write_text('{"organization": "zoo-keeper"}')
+    text = """
+auth-schemes:
+  Key: {header: X-Key, name: zooKey, env: ZOO}
+  Token: {scheme: bearer, token: {name: pass-code, env: CODE}}
+  Login: {scheme: basic, username: {name: user, env: ZOO_USER}, password: {name: word}}
+  Odd: {scheme: digest}
+api:
+  auth: {any: [Key, Token]}
+  environments: {Test: "https://test.example", Live: "https://live.example"}
+  default-environment: Live
+groups:
+  local: {generators: [{name: fern-python-sdk, output: {location: local-file-system}}]}
+  python:
+    audiences: [public]
+    generators: [{name: fernapi/fern-python-sdk, output: {package-name: zoo-sdk}}]
+"""
+    shown = DOCUMENT["paths"]["/pets"]["post"] | {"x-fern-audiences": ["public"]}
+    hidden = DOCUMENT["paths"]["/pets"]["get"] | {"x-fern-audiences": ["keepers"]}
+    migration = migrate(text, {"/pets": {"get": hidden, "post": shown}})
+    assert migration.configuration == {
+        "specs": ["openapi.yml"],
+        "credentials": {
+            "Key": "zoo_key",
+            "Token": "pass_code",
+            "Login": {"username": "user", "password": "word"},
+        },
+        "env-names": {"zoo_key": "ZOO", "pass_code": "CODE", "user": "ZOO_USER"},
+        "exclude": {"operations": ["GET /pets", "GET /pets/{petID}"]},
+        "package": "zoo_keeper",
+        "client-name": "ZooKeeperApi",
+        "distribution": {"name": "zoo-sdk"},
+    }
+    assert [row.get("update", "removed") for row in migration.actions] == [
+        {
+            "components": {
+                "securitySchemes": {
+                    "Key": {"type": "apiKey", "in": "header", "name": "X-Key"},
+                    "Token": {"type": "http", "scheme": "bearer"},
+                    "Login": {"type": "http", "scheme": "basic"},
+                }
+            }
+        },
+        "removed",
+        {"security": [{"Key": []}, {"Token": []}]},
+        "removed",
+        {
+            "servers": [
+                {"url": "https://live.example", "description": "Live"},
+                {"url": "https://test.example", "description": "Test"},
+            ]
+        },
+    ]
+    assert findings(migration)["auth-schemes.Odd"] == "no counterpart"
 
 
 def test_speakeasy(migrate: Migrate) -> None:
