@@ -38,8 +38,8 @@ def read_auth(tree: Mapping[str, Any], migration: Migration) -> None:
     security = list(_security(asked, declared))
     if security:
         migration.remove("$.security", "Replaced by the next action.")
-        migration.update("$", {"security": security}, "What operations need.")
-        migration.taken("api.auth", "what operations need")
+        migration.update("$", {"security": security}, "The needs of operations.")
+        migration.taken("api.auth", "needs of operations")
 
 
 def read_environments(api: Mapping[str, Any], migration: Migration) -> None:
