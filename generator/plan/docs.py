@@ -18,9 +18,10 @@ def paragraphs(*parts: str) -> str:
 
 
 def sentence(text: str) -> str:
-    """End a summary as a sentence ends."""
+    """End a summary as a sentence ends, unless it does within its last quotes."""
     text = text.strip()
-    return text if not text or text[-1] in ".!?:;`)" else f"{text}."
+    words = text.rstrip("\"'”’»*_")
+    return text if words[-1:] in (*".!?:;`)", "") else f"{text}."
 
 
 def section(title: str, rows: Iterable[tuple[str, str]]) -> str:

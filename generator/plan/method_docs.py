@@ -32,17 +32,33 @@ _ERRORS = {
 }
 _OPTIONS = "`timeout`, `max_retries` and more, see `RequestOptions`."
 """The keywords of every method, which editors do not list by themselves."""
-_SUCCESS = {"success", "successful operation", "successful response", "ok"}
+_SUCCESS = {
+    *("success", "successful", "success response", "a successful response", "ok"),
+    *("successful operation", "successful response", "response", "default response"),
+}
 """Descriptions of a success that say no more than that."""
+_FAILURES = {
+    "400": ("invalid request",),
+    "401": ("unauthenticated", "not authenticated"),
+    "422": ("validation error", "validation failed"),
+    "500": ("internal error", "server error"),
+}
+"""Further descriptions of an error that say no more than its status."""
 _MANY = 3
 """From how many errors on that say the same they share a line."""
 
 
 def title(operation: Operation) -> str:
-    """The first line: the summary, a short description, or else method and path."""
-    summary = operation.summary.strip()
-    first = summary or _first_words(operation.description.strip())
-    return sentence(first or f"{operation.method} {operation.path}")
+    """The first line: the summary, a short description, or else method and path.
+
+    A summary that only repeats the operationId, as frameworks make it of a function's
+    name, says less than a description.
+    """
+    summary, described = operation.summary.strip(), _first_words(operation.description)
+    echo = "_".join(summary.lower().split())
+    if (operation.operation_id or "").lower().startswith(echo):
+        summary = described or summary
+    return sentence(summary or described or f"{operation.method} {operation.path}")
 
 
 def method_text(
@@ -62,15 +78,12 @@ def method_text(
             options that every call has.
         returns: writes types that are read.
     """
-    summary = operation.summary.strip()
-    description = operation.description.strip()
-    if summary.rstrip(".") == description.rstrip("."):
-        description = ""
-    first = title(operation)
+    first, description = title(operation), operation.description.strip()
+    head, _, rest = description.partition("\n\n")
     links = [row for found in successes(operation) for row in found.links]
     return paragraphs(
         first,
-        "" if first == sentence(description) else description,
+        rest if sentence(" ".join(head.split())) == first else description,
         section("Args", _argument_rows(operation, fields, names, order)),
         section("Returns", _return_rows(operation)),
         section("Raises", _error_rows(operation, returns)),
@@ -108,7 +121,8 @@ def own_words(response: Response) -> str:
     words = response.description.strip()
     phrase = words.rstrip(".").lower()
     phrases = {response.status, STATUS_PHRASES.get(response.status, "").lower()}
-    phrases |= _SUCCESS if response.is_success else set()
+    phrases |= _SUCCESS if response.is_success else {"error", "error response"}
+    phrases.update(_FAILURES.get(response.status, ()))
     return "" if phrase in phrases else words
 
 
@@ -146,9 +160,9 @@ def _parameter_text(row: Parameter) -> str:
 
 
 def _first_words(description: str) -> str:
-    """The first line of a description stands for a missing summary if it is short."""
-    line = description.partition("\n")[0].strip()
-    return line if len(line) <= 80 else ""
+    """The first paragraph of a description stands for a missing summary if it is short."""
+    head = " ".join(description.strip().partition("\n\n")[0].split())
+    return head if len(head) <= 80 else ""
 
 
 def error_name(status: str) -> str:

@@ -53,7 +53,7 @@ def resource_module(design: Design, module: str) -> ResourceModule:
         for prefix in ("", "Async")
     )
     cached = scope.name("functools", "cached_property", members) if inner else None
-    dicts = scope.checked_imports()
+    dicts, substitutes = scope.checked_imports(), scope.substitutes()
     checking = scope.name("typing", "TYPE_CHECKING") if inner or dicts else None
     return ResourceModule(
         doc=docstring(f"The operations of `{name.called}`.", 0),
@@ -63,7 +63,7 @@ def resource_module(design: Design, module: str) -> ResourceModule:
         cached=cached,
         checking=checking,
         checked=checked_imports(inner, Code("."), dicts),
-        substitutes=lines(scope.substitutes(), 4) if dicts else None,
+        substitutes=lines(substitutes, 4) if dicts else None,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
@@ -54,25 +54,31 @@ class SpecWriter(Struct, frozen=True):
 
     def responses(self, operation: Operation) -> Group:
         """All responses of an operation, those with the same content in one line."""
+        empty = [r for r in operation.responses if not r.media and not r.headers]
+        several = self._empty if len(empty) > 1 else None
         items: list[Code | Group] = []
         statuses: dict[Code, list[Code]] = {}
         for response in operation.responses:
-            status = literal(response.status)
-            if not response.media:
-                items.append(self._without_content(response))
-            for group in content_groups(response):
-                constant = self.constants.of_content(group)
-                if constant is None:
-                    items.append(self._response(group))
-                elif constant in statuses:
-                    statuses[constant].append(status)
+            for row in self._rows(response, several if response in empty else None):
+                if isinstance(row, Group):
+                    items.append(row)
+                elif row in statuses:
+                    statuses[row].append(literal(response.status))
                 else:
-                    statuses[constant] = [status]
-                    items.append(constant)
+                    statuses[row] = [literal(response.status)]
+                    items.append(row)
         return sequence(
-            call(code("*{}.at", row), statuses[row]) if isinstance(row, Code) else row
+            call(code("*{}", row), statuses[row]) if isinstance(row, Code) else row
             for row in items
         )
+
+    def _rows(self, response: Response, empty: Code | None) -> Iterator[Code | Group]:
+        """Write a response; a name is called with all statuses that it stands for."""
+        if not response.media:
+            yield self._without_content(response) if empty is None else empty
+        for group in content_groups(response):
+            constant = self.constants.of_content(group)
+            yield self._response(group) if constant is None else code("{}.at", constant)
 
     def content(self, group: ContentGroup) -> Group:
         """The value of a constant for content that several responses have."""
@@ -116,6 +122,10 @@ class SpecWriter(Struct, frozen=True):
     def _without_content(self, response: Response) -> Group:
         headers = [keyword("headers", row) for row in self._headers(response)]
         return call(self._spec, [literal(response.status), *headers])
+
+    @property
+    def _empty(self) -> Code:
+        return self.annotator.runtime("response_content", "without_content")
 
     @property
     def _spec(self) -> Code:

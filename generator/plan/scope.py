@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct, field
 
+from generator.plan.layout import STEP, WIDTH
 from generator.plan.statements import below, import_line
 from generator.text import Code, code, identifier, join
 
@@ -104,12 +105,19 @@ class Scope(Struct):
         return _guarded(modules)
 
     def substitutes(self) -> tuple[Code, ...]:
-        """Imports below ``else``, of what stands at run time for such names."""
-        modules: dict[str, dict[str, str]] = {}
-        for names in self._checked.values():
-            for local, (_, module, attribute) in names.items():
-                modules.setdefault(module, {})[local] = attribute
-        return _guarded(modules)
+        """Statements below ``else``: ``PetDict = Pet``, in one line if there is room."""
+        found = {
+            local: self.name(module, attribute)
+            for names in self._checked.values()
+            for local, (_, module, attribute) in names.items()
+        }
+        names = [identifier(local) for local in sorted(found)]
+        values = [found[local] for local in sorted(found)]
+        line = code("{} = {}", join(", ", names), join(", ", values))
+        if len(line.source) + STEP <= WIDTH:
+            return (line,)
+        pairs = zip(names, values, strict=True)
+        return tuple(code("{} = {}", name, value) for name, value in pairs)
 
     def builtin(self, name: str, avoid: frozenset[str] = frozenset()) -> Code:
         """Return how a built-in name is written here."""

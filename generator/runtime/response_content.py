@@ -34,6 +34,11 @@ class ResponseContent(Struct, frozen=True):
         )
 
 
+def without_content(*statuses: str) -> tuple[ResponseSpec, ...]:
+    """The responses of some statuses of which the document describes no content."""
+    return tuple(map(ResponseSpec, statuses))
+
+
 def responses(
     status: str, media_types: MediaTypes, type: Any, headers: HeaderReader | None = None
 ) -> tuple[ResponseSpec, ...]:

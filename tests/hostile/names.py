@@ -27,6 +27,7 @@ OWN = (
         "ResponseSpec",
         "ResponseContent",
         "responses",
+        "without_content",
         "JsonBody",
     ),
     *("RequestOptions", "ClientOptions", "Server", "Variable", "Unpack", "Stream"),

@@ -27,7 +27,7 @@ class ResourceHead(ModuleHead, frozen=True, kw_only=True):
     Attributes:
         cached: ``cached_property``.
         checking: ``TYPE_CHECKING``, and ``checked`` the imports that it guards.
-        substitutes: imports of what stands at run time for some of those, if any.
+        substitutes: assignments of what stands at run time for some of those, if any.
     """
 
     cached: Code | None
