@@ -49,7 +49,7 @@ def _entities(api: Api, variants: Variants) -> Iterator[Entity[ClassKey]]:
 
     def context_of(pointer: str) -> SchemaContext:
         context = read_context(pointer, roots, api.components, api.labels, several)
-        if not context.inside and context.roots[0] in bodies:
+        if context.roots[0] in bodies:
             name = bodies[context.roots[0]]
             context = replace(context, roots=(name, *context.roots))
         return context

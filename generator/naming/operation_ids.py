@@ -26,6 +26,7 @@ _COPY = re.compile(r"(?<=[A-Za-z])_\d{1,2}$")
 _CONTROLLER = re.compile(r"^\w+?Controllers?(?:V\d+)?(?=[_./A-Z])[_./]*(?=\w)")
 _GROUP_ENDS = re.compile(r"^(.+)(?:::|[/.#:])(.+)$", re.DOTALL)
 _GIVEN = re.compile(r"([a-z][a-z0-9]*(?:-[a-z0-9]+)*)/([a-z0-9]+(?:-[a-z0-9]+)*)")
+_DIGEST = re.compile("[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}", re.ASCII)
 _LAYERS = frozenset(("api", "controller", "endpoint", "handler", "resource", "service"))
 
 
@@ -115,9 +116,19 @@ def _close_gap(before: list[str], after: list[str]) -> list[str]:
 
 
 @functools.lru_cache(maxsize=10_000)
+def is_digest(operation_id: str) -> bool:
+    """Return whether an operationId is a digest or a UUID in hexadecimal digits."""
+    return _DIGEST.fullmatch(operation_id.replace("-", "").lower()) is not None
+
+
 def spells_route(operation_id: str, method: str, path: str) -> bool:
-    """Return whether an operationId says method and path and nothing else."""
+    """Return whether an operationId says method and path and nothing else.
+
+    A digest of them says nothing (Laravel's L5-Swagger writes MD5).
+    """
     if path.count("/") > 1 and path in operation_id:
+        return True
+    if is_digest(operation_id):
         return True
     name = [word.lower() for word in words(operation_id)]
     if not any(row.is_noise for row in path_tokens(path)):

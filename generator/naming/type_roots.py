@@ -10,7 +10,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 
 from generator.ir import Api, Operation, Parameter
-from generator.naming.operation_ids import spells_route, without_framework
+from generator.naming.operation_ids import (
+    is_digest,
+    spells_route,
+    without_framework,
+)
 from generator.naming.path_names import to_singular_words
 from generator.naming.paths import path_tokens
 from generator.text.identifier import join_camel, words
@@ -72,6 +76,8 @@ def _is_route(operation_id: str, operation: Operation) -> bool:
     """Return whether an operationId was made of the route: it has a version or ``api``
     in it, or the path as it is. ``get-users`` of ``GET /users`` was not.
     """
+    if is_digest(operation_id):
+        return True
     if not spells_route(operation_id, operation.method, operation.path):
         return False
     said = {word.lower() for word in words(operation_id)}

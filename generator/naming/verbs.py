@@ -23,7 +23,17 @@ ACTIONS = READING_ACTIONS | frozenset(
     ("abort", "accept", "acknowledge", "acquire", "activate", "add", "advance", "allow")
     + ("analyze", "append", "apply", "approve", "archive", "assign", "associate")
     + ("attach", "authenticate", "authorize", "backup", "ban", "batch", "bind", "block")
-    + ("build", "calculate", "call", "cancel", "capture", "change", "claim", "clear")
+    + (
+        "build",
+        "bulk",
+        "calculate",
+        "call",
+        "cancel",
+        "capture",
+        "change",
+        "claim",
+        "clear",
+    )
     + (
         "click",
         "clone",
@@ -50,7 +60,18 @@ ACTIONS = READING_ACTIONS | frozenset(
     + ("edit", "embed", "enable", "encode", "encrypt", "enqueue", "estimate")
     + ("evaluate", "evict", "execute", "expire", "explain", "extend", "extract", "fail")
     + ("fetch", "finalize", "finish", "flush", "follow", "forget", "fork", "format")
-    + ("freeze", "fund", "generate", "get", "grant", "halt", "hide", "ignore", "import")
+    + (
+        "force",
+        "freeze",
+        "fund",
+        "generate",
+        "get",
+        "grant",
+        "halt",
+        "hide",
+        "ignore",
+        "import",
+    )
     + ("increment", "ingest", "initialize", "initiate", "insert", "install", "invite")
     + ("invoke", "issue", "join", "kick", "kill", "launch", "leave", "like", "link")
     + ("list", "load", "lock", "login", "logout", "logoff", "mark", "match", "merge")

@@ -118,10 +118,11 @@ Two letters such as ``By`` in ``IDByName`` are a word, but ``Ds`` of ``IDs`` and
 ``IPv4`` are none.
 """
 _ONE_WORD = re.compile(
-    "((?:ChatGPT|DevOps|DynamoDB|FastAPI|GHz|GitHub|GitLab|GraphQL|IaaS|IoT|JavaScript"
-    "|LinkedIn|MHz|MongoDB|MySQL|NoSQL|OAuth2?|OpenAI|OpenAPI|OpenID|PaaS|PayPal"
-    "|PostgreSQL|PubSub|QoS|SaaS|TikTok|TypeScript|VoIP|WebSocket|WhatsApp|WiFi|YouTube"
-    "|(?<![A-Za-z])(?:iOS|iPad|iPhone|macOS|oAuth2?|tvOS|eSIM|eBay)|(?<![0-9])2FA)s?)"
+    "((?:ChatGPT|DevOps|DocuSign|DynamoDB|FastAPI|GHz|GitHub|GitLab|GraphQL|HubSpot|IaaS"
+    "|IoT|JavaScript|LinkedIn|MHz|MongoDB|MySQL|NaN|NodeJS|NoSQL|OAuth2?|OpenAI|OpenAPI"
+    "|OpenID|PaaS|PayPal|PostgreSQL|PubSub|QoS|SaaS|TikTok|TypeScript|VoIP|WebSocket"
+    "|WhatsApp|WiFi|XCom|YouTube"
+    "|(?:(?<![A-Za-z])|(?<=get)|(?<=list)|(?<=create)|(?<=update)|(?<=delete))(?:iOS|iPad|iPhone|macOS|oAuth2?|tvOS|eSIM|eBay)|(?<![0-9])2FA)s?)"
     "(?![a-z])"
 )
 """Names that are one word in spite of their capitals."""

@@ -28,8 +28,10 @@ def decisive(found: Finding) -> Finding:
     reference; of the others the one that got furthest is meant.
     """
     while found.alternatives:
-        kept = [each for each in found.alternatives if each.wanted != ["$ref"]]
-        rows = _meant(kept or list(found.alternatives), found.pointer)
+        # The library's order is that of sets, and another one in each run.
+        alternatives = sorted(found.alternatives, key=lambda each: each.pointer)
+        kept = [each for each in alternatives if each.wanted != ["$ref"]]
+        rows = _meant(kept or alternatives, found.pointer)
         found = _with_all_values(max(rows, key=lambda f: f.pointer.count("/")), rows)
     return found
 

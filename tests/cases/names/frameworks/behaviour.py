@@ -20,4 +20,5 @@ def check(sdk: Sdk) -> None:
         "app.views.Zoo.open_all": "open_all",
         "sizeV2": "size",
         "GET_v3-m-id": "get_m",
+        "9e107d9d372bb6826bd81d3542a419d6": "get_n",
     }

@@ -16,3 +16,8 @@ def check(sdk: Sdk) -> None:
     assert [row.python_name for row in info.parameters] == ["ipv4_address", "ios_version"]
     assert set(sdk.models.SSHKey.__struct_fields__) == {"field_2fa", "public_ips", "http_server_url"}
     assert sdk.models.BM25_20251119
+    for key in ("listiOSApps", "syncHubSpot"):
+        info = operations[key]
+        assert (info.resource, info.function) in {("ios_apps", "list"), ("hubspot", "sync")}
+    rate = sdk.read("Rate", "NaN")
+    assert rate.name == "NAN"

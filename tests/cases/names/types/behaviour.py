@@ -21,6 +21,7 @@ def check(sdk: Sdk) -> None:
         "Row",
         "RowTag",
         "SendFileBody",
+        "SendFileBodyWay",
         "SendFileResponse",
         "SshPasswordAuth",
         "TagKindOfRow",
