@@ -24,6 +24,7 @@ from uuid import UUID
 from msgspec import UNSET, Struct
 from msgspec.structs import replace
 
+from .bodies.declared import declared_body
 from .constraint_checks import check
 from .errors import RequestValidationError
 from .files import Readable, is_file, unpack_file
@@ -74,7 +75,7 @@ def argument_issues(
 
 def _is_form(operation: Operation[Any]) -> bool:
     """Return whether members of a body that is one argument may be files."""
-    body = operation.body
+    body = declared_body(operation.body)
     formats = () if body is None or body.fields is not None else body.formats
     return any(kind_of(each.media_type) == "multipart" for each in formats)
 
@@ -100,7 +101,7 @@ def _is_model(value: object) -> bool:
 def _sent(operation: Operation[Any]) -> dict[str, Any]:
     """The arguments that are sent, with the type of those that have one declared."""
     sent = {each.argument or each.name: each.type for each in operation.parameters}
-    body = operation.body
+    body = declared_body(operation.body)
     if body is None:
         return sent
     if body.fields is None:

@@ -73,10 +73,8 @@ def _parameter_info(parameter: Parameter) -> ParameterInfo:
 
 
 def _body_info(body: Body) -> BodyInfo:
-    if body.fields is None:
-        return BodyInfo("value", body.formats[0].media_type, {})
-    names = {field.name: field.argument or field.name for field in body.fields}
-    return BodyInfo("fields", body.formats[0].media_type, names)
+    media_type, names = body.describe()
+    return BodyInfo("value" if names is None else "fields", media_type, names or {})
 
 
 class OperationIndex(Mapping[str, OperationInfo]):

@@ -18,8 +18,9 @@ from typing import (
     overload,
 )
 
+from .bodies.declared import DeclaredBody
 from .bodies.members import members_of
-from .operation import Body, Operation
+from .operation import Operation
 from .resource import async_with_response, asynchronous, with_response
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ def _fields_of(operation: Operation[Any], model: object) -> dict[str, Any]:
 
     Raises `TypeError` for a dict with keys that are not sent.
     """
-    body = cast("Body", operation.body)
+    body = cast("DeclaredBody", operation.body)
     members = members_of(model)
     given = {
         field.argument or field.name: members.pop(field.name)

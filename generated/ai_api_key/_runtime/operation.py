@@ -18,7 +18,7 @@ from typing import (
     TypeVar,
 )
 
-from msgspec import UNSET, Struct
+from msgspec import Struct
 
 from .messages import Content
 from .serialization import Validation
@@ -83,22 +83,6 @@ class Parameter(Struct, frozen=True):
         raise NotImplementedError
 
 
-class Field(Struct, frozen=True):
-    """A property of an object body that is an argument of its own.
-
-    `default` is sent for a required one that is not given, where the body could be left
-    out and is not.
-    """
-
-    name: str
-    argument: str | None = None
-    required: bool = False
-    nullable: bool = False
-    type: Any = None
-    is_file: bool = False
-    default: Any = UNSET
-
-
 class MissingArgumentsError(TypeError):
     """A body was given in part, without arguments that it cannot be sent without."""
 
@@ -110,25 +94,6 @@ class EncodedBody(NamedTuple):
     content_type: str
 
 
-WriteContent = Callable[[Any, str], EncodedBody]
-"""From a value and the media type to send it as to the encoded body."""
-
-
-class BodyFormat(Struct, frozen=True):
-    """The base of the formats of a request body, one a media type.
-
-    `type` is the type of the body, where the value alone does not tell how it is sent:
-    a `datetime` that goes as seconds, anything in XML.
-    """
-
-    media_type: str
-    type: Any = None
-
-    def compile(self) -> WriteContent:
-        """Make the function that encodes a value; `TypeError` for what it cannot."""
-        raise NotImplementedError
-
-
 WriteBody = Callable[
     [Mapping[str, Any], str | None, Mapping[str, object] | None, bool],
     EncodedBody | None,
@@ -138,24 +103,17 @@ asked for to a body, if any."""
 
 
 class Body(Struct, frozen=True):
-    """A request body: as `fields`, or as the one argument `body` when that is `None`.
-
-    The first format is the one sent unless `content_type` chooses another, or a file
-    is given and a later one is multipart.
-    `additional` says that the argument `additional_properties` exists, `nullable` that
-    an argument `body` of `None` is sent as null. `stream_flag` is the property that is
-    true for a call of the view `stream`, and false for one of the method.
-    """
-
-    formats: tuple[BodyFormat, ...]
-    required: bool = False
-    nullable: bool = False
-    fields: tuple[Field, ...] | None = None
-    additional: bool = False
-    stream_flag: str | None = None
+    """The base of all request bodies."""
 
     def compile(self) -> WriteBody:
         """Make the function that encodes the arguments."""
+        raise NotImplementedError
+
+    def describe(self) -> tuple[str, Mapping[str, str] | None]:
+        """The media type that is sent first, and the arguments that are properties.
+
+        These go by their names on the wire; without any there is one argument `body`.
+        """
         raise NotImplementedError
 
     def check(

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
 from ..files import File, is_file, to_file
-from ..operation import BodyFormat, EncodedBody, WriteContent
+from ..operation import EncodedBody
 from ..serialization import codec
+from .declared import BodyFormat, WriteContent
 from .request_body import BINARY, concrete
 from .sources import source_of
 

@@ -7,13 +7,14 @@ from typing import Any
 
 from ..files import is_bytes
 from ..messages import kind_of
-from ..operation import BodyFormat, EncodedBody, WriteContent, WriteParameter
+from ..operation import EncodedBody, WriteParameter
 from ..parameters.query import QueryParameter
 from ..parameters.styles import exploded
 from ..parameters.values import flatten
 from ..parameters.values import members_of as json_members
 from ..serialization import codec
 from ..urls import encode_form
+from .declared import BodyFormat, WriteContent
 from .encoding import Encoding
 from .members import members_of
 

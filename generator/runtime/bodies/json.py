@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from ..files import is_bytes
-from ..operation import BodyFormat, EncodedBody, WriteContent
+from ..operation import EncodedBody
 from ..serialization import codec
+from .declared import BodyFormat, WriteContent
 from .request_body import concrete
 
 

@@ -12,11 +12,12 @@ from msgspec import Struct
 
 from ..files import File, is_file, is_whole, unpack_file
 from ..messages import charset_of, check_field, essence, is_field_name, kind_of
-from ..operation import BodyFormat, EncodedBody, WriteContent
+from ..operation import EncodedBody
 from ..parameters.styles import Pair, deep_pairs, delimiter, exploded, joined
 from ..parameters.values import flatten, has_value, is_array, items_of
 from ..parameters.values import members_of as json_members
 from ..serialization import codec, is_object
+from .declared import BodyFormat, WriteContent
 from .encoding import Encoding
 from .members import members_of
 from .sources import Bytes, Joined, Source, filename_of, source_of

@@ -11,26 +11,18 @@ from msgspec.structs import replace
 from ..argument_validation import check_arguments
 from ..files import is_file, to_file, unpack_file
 from ..messages import essence, kind_of, matches
-from ..operation import (
-    Body,
-    BodyFormat,
-    EncodedBody,
-    Field,
-    MissingArgumentsError,
-    Operation,
-    WriteBody,
-    WriteContent,
-)
+from ..operation import EncodedBody, MissingArgumentsError, Operation, WriteBody
 from ..parameters.values import as_declared, members_of
 from ..serialization import Walk, is_object
 from ..serialization.checks import check_value
 from ..serialization.registry import adapter_for
+from .declared import BodyFormat, DeclaredBody, Field, WriteContent
 
 BINARY = "application/octet-stream"
 _SEQUENCES = ("lines", "sequence", "events")
 
 
-class RequestBody(Body, frozen=True):
+class RequestBody(DeclaredBody, frozen=True):
     """A request body, with the functions that encode it."""
 
     def check(

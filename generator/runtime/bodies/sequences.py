@@ -13,9 +13,10 @@ from collections.abc import (
 from typing import Any, cast
 
 from ..files import is_whole
-from ..operation import BodyFormat, EncodedBody, WriteContent
+from ..operation import EncodedBody
 from ..parameters.values import has_value, members_of
 from ..serialization import codec
+from .declared import BodyFormat, WriteContent
 from .sources import Source, source_of
 
 Form = Callable[[Any, Any], bytes]

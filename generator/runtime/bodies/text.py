@@ -6,8 +6,9 @@ from typing import Any
 
 from ..files import is_bytes
 from ..messages import charset_of
-from ..operation import BodyFormat, EncodedBody, WriteContent
+from ..operation import EncodedBody
 from ..serialization import codec
+from .declared import BodyFormat, WriteContent
 from .request_body import concrete
 
 

@@ -6,10 +6,11 @@ from typing import Any
 
 from ..files import is_file
 from ..messages import charset_of
-from ..operation import BodyFormat, EncodedBody, WriteContent
+from ..operation import EncodedBody
 from ..xml.writing import compile_xml
 from ..xml.xml_metadata import PLAIN, Xml
 from .binary import write_binary
+from .declared import BodyFormat, WriteContent
 from .request_body import concrete
 
 

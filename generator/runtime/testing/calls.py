@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import msgspec
 from msgspec import UNSET
 
+from ..bodies.declared import declared_body
 from ..operation import Operation
 from ..transport import Request
 
@@ -68,7 +69,8 @@ def sent_arguments(
 ) -> dict[str, Any]:
     """The arguments without those that stand for "not sent"."""
     described: list[Any] = [*operation.parameters]
-    described += (operation.body.fields or ()) if operation.body else ()
+    body = declared_body(operation.body)
+    described += (body.fields or ()) if body else ()
     nullable = {row.argument or row.name for row in described if row.nullable}
     return {
         name: value

@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import UNSET
 
 from ..argument_validation import argument_issues
+from ..bodies.declared import declared_body
 from ..messages import essence, matches
 from ..operation import Operation
 from ..parameters.arguments import IGNORED_HEADERS
@@ -42,7 +43,7 @@ def _missing(operation: Operation[Any], arguments: Mapping[str, Any]) -> Iterato
         is_required = row.required or row.location == "path"
         if is_required and arguments.get(row.argument or row.name, UNSET) is UNSET:
             yield f"the {row.location} parameter {row.name} is missing"
-    body = operation.body
+    body = declared_body(operation.body)
     for field in (body.fields or ()) if body and body.required else ():
         given = arguments.get(field.argument or field.name, UNSET)
         if field.required and given is UNSET:
@@ -63,7 +64,7 @@ def _headers(operation: Operation[Any], request: Request) -> Iterator[str]:
 
 
 def _body(operation: Operation[Any], request: Request) -> Iterator[str]:
-    content, body = request.content, operation.body
+    content, body = request.content, declared_body(operation.body)
     if body is None:
         if content:
             yield "it has a body, and none is described"

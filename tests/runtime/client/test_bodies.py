@@ -17,6 +17,7 @@ from msgspec import UNSET, Struct
 from msgspec.structs import replace
 
 from generator.runtime.bodies.binary import BinaryBody
+from generator.runtime.bodies.declared import BodyFormat, Field
 from generator.runtime.bodies.encoding import Encoding
 from generator.runtime.bodies.form import FormBody
 from generator.runtime.bodies.json import JsonBody
@@ -30,7 +31,7 @@ from generator.runtime.bodies.sequences import (
 from generator.runtime.bodies.text import TextBody
 from generator.runtime.errors import RequestValidationError
 from generator.runtime.files import File
-from generator.runtime.operation import Body, BodyFormat, Field
+from generator.runtime.operation import Body
 from tests.support.server import Answer, Seen, serving
 
 from .calls import KINDS, Recorder, call, operation

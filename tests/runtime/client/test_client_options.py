@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from msgspec import Struct
 
+from generator.runtime.bodies.declared import Field
 from generator.runtime.bodies.form import FormBody
 from generator.runtime.bodies.json import JsonBody
 from generator.runtime.bodies.request_body import RequestBody
@@ -20,7 +21,6 @@ from generator.runtime.errors import (
     RequestValidationError,
     ServerError,
 )
-from generator.runtime.operation import Field
 from generator.runtime.parameters.header import HeaderParameter
 from generator.runtime.parameters.query import QueryParameter
 from generator.runtime.transport import TransportResponse

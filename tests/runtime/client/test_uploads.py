@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from generator.runtime.bodies.binary import BinaryBody, FileBody
+from generator.runtime.bodies.declared import Field
 from generator.runtime.bodies.multipart import MultipartBody
 from generator.runtime.bodies.request_body import RequestBody
 from generator.runtime.bodies.sources import filename_of
@@ -26,7 +27,6 @@ from generator.runtime.client import (
 )
 from generator.runtime.errors import RequestValidationError
 from generator.runtime.files import File
-from generator.runtime.operation import Field
 from tests.support.server import Answer, serving
 
 from .calls import KINDS, Recorder, api, call, operation

@@ -28,6 +28,10 @@ class _RawBody(Body, frozen=True):
         encoded = EncodedBody(self.content, self.media_type)
         return lambda arguments, chosen, extra, streaming: encoded
 
+    def describe(self) -> tuple[str, None]:
+        """The media type; there are no arguments."""
+        return self.media_type, None
+
 
 class CustomRequest(RequestOptions, total=False):
     """The keyword arguments of `client.request`; all may be left out."""
@@ -95,7 +99,7 @@ def _body(
 
 
 def _raw(content: Any, media_type: str) -> Body:
-    return _RawBody((), content=content, media_type=media_type)
+    return _RawBody(content, media_type)
 
 
 def _part(name: str, file: Any) -> list[bytes]:

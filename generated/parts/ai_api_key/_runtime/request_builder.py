@@ -164,9 +164,9 @@ def _fixed_headers(accept: str, own: Mapping[str, str]) -> dict[str, str]:
 
 def _claimed(operation: Operation[Any]) -> set[str]:
     """The arguments that the document's own names take."""
-    fields = (operation.body.fields or ()) if operation.body else ()
+    _, fields = operation.body.describe() if operation.body else ("", None)
     claimed = {each.argument or each.name for each in operation.parameters}
-    return claimed | {each.argument or each.name for each in fields}
+    return claimed.union((fields or {}).values())
 
 
 def _check_needed(needed: Mapping[str, str], headers: Mapping[str, str]) -> None:

@@ -1,0 +1,1 @@
+"""Request bodies on the wire, one kind a file."""
