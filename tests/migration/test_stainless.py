@@ -170,6 +170,19 @@ def test_pagination_schemes(migrate: Migrate) -> None:
         if members == "cursors":
             members = expected["cursors"]
         assert migration.configuration["pagination"] == {"GET /pets": members}
+    table = "pagination: {cursors: {request: {after: {}}, response: {data: {}}}}\n"
+    migration = migrate(
+        _HEAD
+        + table.replace(
+            "{after: {}}",
+            """{
+      after: {x-stainless-pagination-property: {purpose: next_cursor_param}}}""",
+        )
+        + """
+resources: {pets: {methods: {list: {endpoint: get /pets, paginated: cursors}}}}
+"""
+    )
+    assert findings(migration)["pagination.cursors"] == "taken over"
     for scheme in ("false", "all"):
         migration = migrate(_HEAD + _SCHEMES.replace("SCHEME", scheme))
         assert "pagination" not in migration.configuration
@@ -322,6 +335,7 @@ def test_older_and_newer_files(migrate: Migrate) -> None:
 organization: {name: Zoo Keeper}
 package: {python: {name: zoo-ai, repo: zoo}}
 constants: {a: 1}
+settings: {license: MIT, file_header: Mine}
 resources:
   pets:
     models: {pet-event: {openapi_uri: "#/components/schemas/PetPage"}}
@@ -345,9 +359,10 @@ openapi: {transforms: [{command: oneOfToAnyOf}]}
     assert migration.line_of is not None
     assert {key: migration.line_of(place) for key, place in places.items()} == {
         "constants": 4,
-        "resources.pets.list.novelty": 9,
-        "resources.pets.unwrap": 10,
-        "client_settings.default_headers.X-Odd": 13,
-        "client_settings.opts.region": 14,
+        "settings.file_header": 5,
+        "resources.pets.list.novelty": 10,
+        "resources.pets.unwrap": 11,
+        "client_settings.default_headers.X-Odd": 14,
+        "client_settings.opts.region": 15,
     }
     assert findings(migration)["openapi.transformations.0"] == "taken over"

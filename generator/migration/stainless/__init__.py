@@ -31,11 +31,25 @@ _ELSEWHERE = {
     "codeflow": "docs/regenerate.yml is a workflow to copy",
     "diagnostics": "the generator says what it finds each time",
 }
-_READ = frozenset(
-    ("custom_casings", "organization", "targets", "package", "client_settings")
-    + ("environments", "security", "security_schemes", "openapi", "settings")
-    + ("query_settings", "resources", "pagination", "unspecified_endpoints", "$schema")
-)
+_READ = {
+    "": frozenset(
+        ("custom_casings", "organization", "targets", "package", "client_settings")
+        + ("environments", "security", "security_schemes", "openapi", "settings")
+        + ("query_settings", "resources", "pagination", "unspecified_endpoints")
+        + ("$schema",)
+    ),
+    "settings": frozenset(
+        ("license", "unwrap_response_fields", "disable_mock_tests", "disable_tests")
+        + ("mock_server",)
+    ),
+    "client_settings": frozenset(
+        ("opts", "default_env_prefix", "default_client_name", "default_headers")
+        + ("default_timeout", "default_retries", "default_query", "idempotency")
+        + ("opt_in_new_security_behaviour", "omit_stainless_headers")
+    ),
+    "query_settings": frozenset(("array_format", "nested_format")),
+}
+"""The keys of sections that are read, or that say nothing of an SDK."""
 _QUERY_ARRAYS = "[?@.in == 'query' && @.schema.type == 'array' && !@.explode]"
 
 
@@ -65,10 +79,20 @@ def read_stainless(tree: Mapping[str, Any], document: DocumentView | None) -> Mi
     for key in tree:
         if key in _ELSEWHERE:
             migration.differs(key, _ELSEWHERE[key], (key,))
-        elif key not in _READ:
-            text = "not read: this key is not known here"
-            migration.dropped(str(key), text, (str(key),))
+    for section, known in _READ.items():
+        node = as_mapping(tree.get(section)) if section else tree
+        _report_unread(section, node, known, migration)
     return migration
+
+
+def _report_unread(
+    section: str, node: Mapping[str, Any], known: frozenset[str], migration: Migration
+) -> None:
+    for key in node:
+        if key not in known and key not in _ELSEWHERE:
+            place = (section, str(key)) if section else (str(key),)
+            text = "not read: this key is not known here"
+            migration.dropped(".".join(place), text, place)
 
 
 def _read_organization(

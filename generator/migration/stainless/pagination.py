@@ -34,8 +34,11 @@ class Scheme(Struct, frozen=True):
 
 
 def read_schemes(nodes: object, migration: Migration) -> tuple[Scheme, ...]:
-    """Read all schemes; what cannot be said is a finding."""
+    """Read all schemes, a list, one alone or a table; what cannot be said is a finding."""
     rows = nodes if isinstance(nodes, list) else []
+    if isinstance(nodes, dict):
+        table = {"": nodes} if "response" in nodes else nodes
+        rows = [{"name": name, **as_mapping(node)} for name, node in table.items()]
     return tuple(_scheme(as_mapping(node), migration) for node in rows)
 
 
