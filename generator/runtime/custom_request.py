@@ -9,7 +9,7 @@ from typing import Any, cast
 from msgspec import UNSET
 
 from .files import File, FileInput, can_read, is_bytes, to_file
-from .messages import Content
+from .messages import Content, is_field_name
 from .operation import Body, EncodedBody, Operation, ResponseSpec, WriteBody
 from .options import RequestOptions
 from .serialization import codec
@@ -53,10 +53,13 @@ def describe_request(
 ) -> tuple[Operation[Any], RequestOptions]:
     """Describe a request as an operation, and the options of its call.
 
-    Raises `ValueError` for a path that is a whole URL, and for two bodies.
+    Raises `ValueError` for a path that is a whole URL or leads out of the base URL, for a
+    method that is none, and for two bodies.
     """
-    if not path.startswith("/") or path.startswith("//"):
+    if not path.startswith("/") or path.startswith("//") or _leads_up(path):
         raise ValueError("path: it starts with a `/` and is below the base URL")
+    if not is_field_name(method):  # a token, as names of header fields are
+        raise ValueError(f"method: {method!r} is none")
     options = cast("dict[str, Any]", dict(request))
     query, headers = options.pop("query", None), options.pop("headers", None)
     json, content = options.pop("json", UNSET), options.pop("content", None)
@@ -78,6 +81,12 @@ def describe_request(
     if headers:
         options["extra_headers"] = {**headers, **options.get("extra_headers", {})}
     return operation, cast("RequestOptions", options)
+
+
+def _leads_up(path: str) -> bool:
+    """Return whether a server may read a path as one above itself (RFC 3986, 5.2.4)."""
+    segments = path.partition("?")[0].lower().replace("%2e", ".").split("/")
+    return not {".", ".."}.isdisjoint(segments)
 
 
 def _body(

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, cast
 from ..call import Call, RawResponse
 from ..dispatch import Dispatcher
 from ..errors import ApiError, DecodeError, NotFoundError
-from ..json_path import Source, is_present, look_up, read
+from ..json_path import Place, Source, is_present, look_up, read
 from ..messages import Headers
 from ..operation import Operation
 from ..options import RequestOptions
@@ -142,7 +142,7 @@ class Walk:
 
     def _finish(self, call: Call, received: RawResponse) -> Page:
         data = self._paged.dispatcher.results.data(call, received)
-        items = _items(look_up(data, self._paged.pages.items))
+        items = _items(data, self._paged.pages.items)
         if self.place is not None:
             self._guard.step(self.place)
         if items:
@@ -224,9 +224,10 @@ class Walk:
     def _count(self, source: Any, page: Page) -> int | None:
         value = None if source is None else read(source, page.data, page.headers)
         try:
-            return None if value is None else int(value)
+            count = -1 if value is None else int(value)
         except (TypeError, ValueError):
             return None
+        return None if count < 0 else count  # -1 stands for "not known"
 
 
 def _named(pages: Pagination[Any], page: Page) -> Any:
@@ -246,9 +247,10 @@ def _path(source: Source) -> str:
     return "$" + "".join(f".{x}" if isinstance(x, str) else f"[{x}]" for x in source)
 
 
-def _items(found: object) -> list[Any]:
-    """The items of a page; servers write none at all as null, too."""
-    if found is None:
+def _items(data: object, place: Place) -> list[Any]:
+    """The items of a page; servers write none at all as null, or leave them out."""
+    found = look_up(data, place)
+    if found is None and not isinstance(data, (list, str, int, float)):
         return []
     if isinstance(found, (list, tuple)):
         return list(cast("Sequence[Any]", found))

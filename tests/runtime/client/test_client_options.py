@@ -191,13 +191,36 @@ def test_requests_of_ones_own(kind: str, tmp_path: Path) -> None:
         assert b'filename="n.bin"\r\nContent-Type: x/y\r\n\r\ng\r\n' in body
 
 
-@pytest.mark.parametrize("path", ["x", "//evil.test/x", "https://evil.test/x", ""])
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("x", "//evil.test/x", "https://evil.test/x", ""),
+        *("/a/..", "/a/../../b", "/a/%2E%2e/b", "/./b?x=1"),
+    ],
+)
 def test_a_request_stays_below_the_base_url(path: str) -> None:
     with (
         BaseClient(api(), {}, {}, transport=Recorder()) as client,
         pytest.raises(ValueError, match="path"),
     ):
         client.request("GET", path)
+
+
+@pytest.mark.parametrize("method", ["GE T", "GET /x HTTP/1.1\r\nX: y", ""])
+def test_a_method_of_ones_own_is_one_word(method: str) -> None:
+    with (
+        BaseClient(api(), {}, {}, transport=Recorder()) as client,
+        pytest.raises(ValueError, match="method: "),
+    ):
+        client.request(method, "/x")
+
+
+def test_an_unknown_option_of_a_request_is_named_with_it() -> None:
+    with (
+        BaseClient(api(), {}, {}, transport=Recorder()) as client,
+        pytest.raises(TypeError, match=r"request\(\) got an unexpected .* 'cast'"),
+    ):
+        client.request("GET", "/x", cast=int)  # type: ignore[call-arg]
 
 
 @pytest.mark.parametrize("media_type", ["application/json", "application/vnd.a+json"])

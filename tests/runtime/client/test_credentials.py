@@ -228,6 +228,36 @@ def test_credentials_that_the_caller_puts_there() -> None:
         call("sync", operation(), spec=spec, default_headers={"X-A": "1"})
 
 
+@pytest.mark.parametrize("name", ["authorization", "Authorization"])
+def test_a_field_of_the_call_stands_in_place_of_the_clients_credential(
+    name: str,
+) -> None:
+    spec = api(schemes=SCHEMES, security=(("bearer",),))
+
+    def sign(request: Request) -> None:
+        request.headers[name] = "Bearer hook"
+
+    ways: list[tuple[dict[str, Any], str]] = [
+        ({"options": {"extra_headers": {name: "Bearer mine"}}}, "Bearer mine"),
+        ({"default_headers": {name: "Bearer mine"}}, "Bearer t"),
+        ({"on_request": sign}, "Bearer t"),
+        (
+            {"on_request": sign, "options": {"extra_headers": {name: "Bearer mine"}}},
+            "Bearer hook",
+        ),
+    ]
+    for way, expected in ways:
+        transport = Recorder()
+        credentials = {"token": "t"}
+        call(
+            "sync", operation(), spec=spec, transport=transport,
+            credentials=credentials, **way,
+        )  # fmt: skip
+        sent = transport.requests[0].headers.items()
+        found = [value for key, value in sent if key.lower() == "authorization"]
+        assert found == [expected]
+
+
 @pytest.mark.parametrize(
     "host", ["http://localhost:1", "http://127.0.0.1:1", "http://[::1]:1", "https://x"]
 )

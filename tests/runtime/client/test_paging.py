@@ -123,8 +123,15 @@ def test_offsets_count_items_not_limits(kind: str) -> None:
         assert [query(x).get("skip") for x in server.seen] == [None, ["3"], ["4"]]
 
 
-def test_a_page_without_an_array_is_an_error(kind: str) -> None:
-    with serving(Answer(body=b'{"data": "x"}')) as server:
+def test_a_total_below_zero_says_nothing(kind: str) -> None:
+    answers = page([1, 2], total=-1), page([3], total=-1), page([], total=-1)
+    with serving(*answers) as server:
+        assert list(over(kind, server).walk(OFFSET)) == [1, 2, 3]
+
+
+@pytest.mark.parametrize("body", [b'{"data": "x"}', b"[1, 2]", b'"x"'])
+def test_a_page_without_an_array_is_an_error(kind: str, body: bytes) -> None:
+    with serving(Answer(body=body)) as server:
         with pytest.raises(errors.DecodeError, match="no array") as failure:
             list(over(kind, server).walk(CURSOR))
         assert failure.value.operation_id == "list-things"
@@ -160,7 +167,9 @@ def test_credentials_stay_at_their_origin(kind: str) -> None:
         assert back.header("authorization") is None
 
 
-@pytest.mark.parametrize("url", ["file:///etc/passwd", "javascript:1", "ftp://x/"])
+@pytest.mark.parametrize(
+    "url", ["file:///etc/passwd", "javascript:1", "ftp://x/", "http://[::1"]
+)
 def test_a_next_page_that_is_no_http_url_is_an_error(kind: str, url: str) -> None:
     transport = Recorder(
         TransportResponse(

@@ -19,7 +19,7 @@ from .errors import (
 )
 from .io_backend import Driver
 from .logs import DEBUG, INFO, TRACE, scrub
-from .messages import Headers
+from .messages import Headers, fields_of, replace_fields
 from .options import CallSettings, ResponseHead, call_hooks
 from .request_builder import RequestBuilder
 from .responses.status_errors import LONGEST_BODY, request_id_of
@@ -170,9 +170,13 @@ class Sender:
             if authenticator.signs_content and not isinstance(request.content, _WHOLE):
                 request.content = await self.driver.read_all(request.content)
                 request.headers["Content-Length"] = str(len(request.content))
+            extra = call.settings.extra_headers
+            own = fields_of(request.headers, extra) if extra else {}
             pending = authenticator.apply(request, self)
             if pending is not None:
                 await pending
+            if own or call.settings.headers or session.hooks.on_request:
+                replace_fields(request.headers, own)
 
     async def _exchange(
         self, call: Call, request: Request, started: float

@@ -172,7 +172,7 @@ class Dispatcher:
                 self._builders[operation] = builder
         settings = self.session.settings
         if options:
-            settings = with_options(settings, options, operation.function)
+            settings = with_options(settings, options, operation.function or "request")
         if settings.validation == "strict":
             declared = next(iter(operation.parameters), operation.body)
             if declared is not None:

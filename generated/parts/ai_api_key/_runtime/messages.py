@@ -109,6 +109,22 @@ def set_field(headers: dict[str, str], name: str, value: str) -> None:
     headers[name] = value
 
 
+def fields_of(headers: Mapping[str, str], names: Iterable[str]) -> dict[str, str]:
+    """The fields of some names, by their names in lower case; cookies are no field of
+    one owner."""
+    wanted = {name.lower() for name in names} - {"cookie"}
+    return {k.lower(): v for k, v in headers.items() if k.lower() in wanted}
+
+
+def replace_fields(headers: dict[str, str], fields: Mapping[str, str]) -> None:
+    """Leave each field once, the one that came last, with the values of `fields`."""
+    last = {name.lower(): name for name in headers}
+    for name in [each for each in headers if last[each.lower()] != each]:
+        del headers[name]
+    for lower, value in fields.items():
+        headers[last[lower]] = value
+
+
 def asked_wait(headers: Headers) -> float | None:
     """The seconds that a response asks to wait, by `retry-after-ms` or `Retry-After`."""
     milliseconds = _number(headers.get("retry-after-ms"))

@@ -135,7 +135,10 @@ def go_to(
     """
     from urllib.parse import urljoin
 
-    url = urljoin(draft.url, reference.strip()).partition("#")[0]
+    try:
+        url = urljoin(draft.url, reference.strip()).partition("#")[0]
+    except ValueError:  # such as `http://[::1`
+        url = ""
     before, after = origin_of(draft.url), origin_of(url)
     if after.scheme not in {"http", "https"} or not (after.host and after.has_port):
         raise ApiConnectionError("the server refers to something that is no http URL")
