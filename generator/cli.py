@@ -21,7 +21,7 @@ from . import __version__
 from .limits import Limits
 from .parts import PARTS, TRANSPORTS
 
-DONE, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
+DONE, FAILED, INTERRUPTED = 0, 1, 130
 
 _EXAMPLES = """\b
 Examples:
@@ -261,12 +261,13 @@ def _dispatch(arguments: Sequence[str]) -> Any:
 
 
 def _misspelled(name: str) -> str | None:
-    """Return the command that a first argument is nearly called, unless it is a file."""
+    """Return what a first argument is nearly called, unless it is a file."""
     if not name.isalpha() or os.path.exists(name):
         return None
-    import difflib  # few runs have such a first argument
+    from difflib import get_close_matches  # few runs have such a first argument
 
-    return next(iter(difflib.get_close_matches(name, (*COMMANDS, "generate"), 1)), None)
+    known = (*COMMANDS, "generate", "--help", "--version")
+    return next(iter(get_close_matches(name, known, 1)), None)
 
 
 def _guarded(arguments: Sequence[str] | None) -> int:
@@ -291,10 +292,9 @@ def _internal_error(error: Exception) -> int:
         import traceback
 
         traceback.print_exception(error)
-    kind = type(error).__name__
     click.echo(
-        f"error: internal error ({kind}): this is a fault of the generator,"
-        " please report it (BYHAND_DEBUG=1 shows where) [internal]",
+        f"error: internal error ({type(error).__name__}): this is a fault of the"
+        " generator, please report it (BYHAND_DEBUG=1 shows where) [internal]",
         err=True,
     )
     return FAILED

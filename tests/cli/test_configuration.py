@@ -106,6 +106,7 @@ def test_errors_have_places_and_are_wrong_usage(run: Run) -> None:
         ("inti a.yaml", "there is no file 'inti': did you mean 'init'?"),
         ("", "name a SPEC: there is no byhand.toml here or above"),
         ("a.yaml --package my-package", "try my_package"),
+        ("help", "there is no file 'help': did you mean '--help'?"),
         (". --check", "'.' is a folder: name a document in it"),
         ("a.yaml --with cli mcp", "there is no file 'mcp'; several names of an option"),
         ("a.yaml --config nope.toml", "nope.toml: error: there is no such file"),
