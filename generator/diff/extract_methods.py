@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.diff.python_types import plain_annotation
 from generator.diff.surface import Argument, Method
-from generator.ir import NULL, Api, Operation, Reference, Response, Type
+from generator.ir import NULL, Api, Operation, Reference, Response, Type, asked_schemes
 from generator.ir.security import credential_parts
 from generator.naming import Names, constant_name
 from generator.plan.annotations import Annotator
@@ -75,12 +75,12 @@ def _describe(builder: MethodBuilder, call: str) -> Method:
 def _credentials(builder: MethodBuilder) -> Iterator[tuple[str, ...]]:
     """The alternatives of keywords of the client, the first of each scheme."""
     api, operation = builder.api, builder.operation
-    asked = api.security if operation.security is None else operation.security
     keywords = builder.takes.names.constructor
-    parts = {each.name: credential_parts(each)[:1] for each in api.schemes}
-    for schemes in asked or ((),):
+    for schemes in asked_schemes(api, operation) or ((),):
         found = {
-            keywords[name, part] for name in schemes for part in parts.get(name, ())
+            keywords[each.name, part]
+            for each in schemes
+            for part in credential_parts(each)[:1]
         }
         yield tuple(sorted(found))
 

@@ -17,6 +17,7 @@ from generator.ir.api import (
     Parameter,
     Response,
     Tag,
+    asked_schemes,
     explodes,
     server_variables,
 )
@@ -103,6 +104,7 @@ __all__ = [
     "UnionOf",
     "ValueSource",
     "Xml",
+    "asked_schemes",
     "children",
     "explodes",
     "is_nullable",

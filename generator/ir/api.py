@@ -271,6 +271,15 @@ class Api(Value, frozen=True):
     client_headers: tuple[ClientHeader, ...] = ()
 
 
+def asked_schemes(
+    api: Api, operation: Operation
+) -> tuple[tuple[SecurityScheme, ...], ...]:
+    """Return the alternatives of schemes that an operation can be called with."""
+    asked = api.security if operation.security is None else operation.security
+    schemes = {scheme.name: scheme for scheme in api.schemes}
+    return tuple(tuple(schemes[name] for name in each) for each in asked)
+
+
 def explodes(style: str) -> bool:
     """Return whether a style is exploded unless a document says otherwise."""
     return style in ("form", "cookie")

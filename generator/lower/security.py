@@ -14,6 +14,7 @@ from generator.lower.context import Context, Node, as_node, prose, text
 from generator.pointers import step, unescape
 
 _TYPES = ("apiKey", "http", "oauth2", "openIdConnect", "mutualTLS")
+_SCHEMES = "#/components/securitySchemes"
 
 
 def lower_schemes(context: Context) -> tuple[SecurityScheme, ...]:
@@ -49,7 +50,7 @@ def _names(context: Context, pointer: str, requirement: Node) -> Iterator[str]:
         if found is None:
             message = f"no security scheme is called {name}; it is left out"
             context.warn("unknown-security-scheme", step(pointer, name), message)
-        else:
+        elif _is_known(context, step(_SCHEMES, found)):
             yield found
 
 
@@ -63,7 +64,12 @@ def _declared(context: Context, pointer: str, name: str) -> str | None:
         return None
     target = context.target(pointer, name)
     section, _, found = (target or "").rpartition("/")
-    return unescape(found) if section == "#/components/securitySchemes" else None
+    return unescape(found) if section == _SCHEMES else None
+
+
+def _is_known(context: Context, pointer: str) -> bool:
+    """Return whether a scheme has a type of OpenAPI; `lower_schemes` warns of others."""
+    return text(context.follow(pointer)[1], "type") in _TYPES
 
 
 def _scheme(context: Context, pointer: str, name: str) -> SecurityScheme | None:

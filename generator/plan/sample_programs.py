@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
-from generator.ir import Kind, Operation, Primitive
+from generator.ir import Kind, Operation, Primitive, asked_schemes
 from generator.ir.security import credential_parts
 from generator.naming import header_keyword
 from generator.plan.design import Design
@@ -131,9 +131,7 @@ class SamplePrograms:
     def _credentials(self, operation: Operation) -> Iterator[Code]:
         """Yield the keywords of the credentials that an operation needs."""
         api, names = self._design.api, self._design.names.constructor
-        asked = api.security if operation.security is None else operation.security
-        schemes = {scheme.name: scheme for scheme in api.schemes}
-        wanted = [schemes[name] for name in min(asked, key=len, default=())]
+        wanted = min(asked_schemes(api, operation), key=len, default=())
         parts = [(each, part) for each in wanted for part in credential_parts(each)]
         keywords = dict.fromkeys(names[each.name, part] for each, part in parts)
         yield from map(identifier, keywords)

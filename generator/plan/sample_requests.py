@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
-from generator.ir import Api, Media, Operation
+from generator.ir import Api, Media, Operation, asked_schemes
 from generator.ir.media_types import content_kind
 from generator.ir.security import SecurityScheme
 from generator.naming import Keyword, Names, header_keyword
@@ -121,10 +121,7 @@ class SampleRequests:
     # Credentials.
 
     def _schemes(self, operation: Operation) -> tuple[SecurityScheme, ...]:
-        api = self._api
-        asked = api.security if operation.security is None else operation.security
-        schemes = {scheme.name: scheme for scheme in api.schemes}
-        return tuple(schemes[name] for name in min(asked, key=len, default=()))
+        return min(asked_schemes(self._api, operation), key=len, default=())
 
     def _credentials(
         self, operation: Operation

@@ -117,8 +117,9 @@ def _is_of_other_version(found: Finding) -> bool:
     `type: [string, 'null']` and `type: 'null'` in 3.0, `exclusiveMinimum: true` in 3.1.
     """
     if found.keyword == "enum" and found.pointer.endswith("/type"):
-        names = found.instance if isinstance(found.instance, list) else ["null"]
-        return found.instance in (names, "null") and _TYPES.issuperset(names)
+        if isinstance(found.instance, list):
+            return all(isinstance(row, str) and row in _TYPES for row in found.instance)
+        return bool(found.instance == "null")
     if found.keyword == "dependencies":  # of the exclusive bounds in 3.0
         return True
     if found.keyword != "type":

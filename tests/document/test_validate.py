@@ -186,6 +186,7 @@ def test_what_cannot_be_survived(
         "components: {schemas: {A: {allOf: 3, required: 4, properties: 5}}}\npaths: {}",
         "components: {schemas: {A: {required: [[]], allOf: [{}]}}}\npaths: {}",
         'components: {schemas: {A: {title: "\\u0085"}}}\npaths: {}',
+        "components: {schemas: {A: {type: [{$ref: 5}, 'null']}}}",
     ],
 )
 @pytest.mark.parametrize("version", ["3.0.3", "3.1.0", "3.2.0"])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from generator.ir import Header, Media, Operation, Parameter, Response
+from generator.ir import Header, Media, Operation, Parameter, Response, asked_schemes
 from generator.ir.security import credential_parts
 from generator.naming import Arguments
 from generator.plan.arguments import body_object, operation_arguments
@@ -136,18 +136,16 @@ class OperationPages:
 
     def _credentials(self, operation: Operation) -> tuple[tuple[str, ...], ...]:
         """Return the keywords of each way to authenticate."""
-        api, names = self._api, self._names.constructor
-        asked = api.security if operation.security is None else operation.security
-        schemes = {scheme.name: scheme for scheme in api.schemes}
+        names = self._names.constructor
         return tuple(
             tuple(
                 dict.fromkeys(
-                    names[name, part]
-                    for name in combination
-                    for part in credential_parts(schemes[name])
+                    names[scheme.name, part]
+                    for scheme in combination
+                    for part in credential_parts(scheme)
                 )
             )
-            for combination in asked
+            for combination in asked_schemes(self._api, operation)
         )
 
     def _notes(self, operation: Operation) -> Iterator[Note]:

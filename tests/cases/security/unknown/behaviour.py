@@ -5,5 +5,6 @@ from tests.support.sdk import Sdk
 
 def check(sdk: Sdk) -> None:
     sdk.answers(status=204)
-    sdk.call("get-x")
-    assert "authorization" not in sdk.sent.headers
+    for operation in ("get-x", "get-y"):
+        sdk.call(operation)
+        assert "authorization" not in sdk.sent.headers
