@@ -17,6 +17,7 @@ Keyword = tuple[str | None, str]
 client by `header_keyword`."""
 
 _TOKEN = "token"
+_CREDENTIALS = frozenset(("cookie", "id", "key", "secret", "session", "token"))
 _UNSAID = frozenset(("auth", "authentication", "authorization", "scheme", "security"))
 
 
@@ -107,11 +108,16 @@ def _parts(
 
 
 def _prefixed(scheme: str, part: str) -> str:
-    """A scheme's name and a part of it, each word once, without ``auth`` at the end."""
+    """A scheme's name and a part of it, each word once, without ``auth`` at the end.
+
+    A name that says which credential it is, such as ``appId``, stands for itself.
+    """
     said = list(words(scheme)) or ["credential", digest(scheme)]
     while len(said) > 1 and said[-1].lower() in _UNSAID:
         said.pop()
     asked = words(part)
+    if part == "api_key" and len(said) > 1 and said[-1].lower() in _CREDENTIALS:
+        return snake_case("_".join(said), "credential")
     if find_words(said, asked) or said[-1].lower() == asked[-1].lower():
         return snake_case("_".join(asked if len(said) == 1 else said), "credential")
     return snake_case("_".join((*said, *asked)), "credential")

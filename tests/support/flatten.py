@@ -103,6 +103,8 @@ class Flattener:
         chosen = (
             min(branches, key=self._size) if shallow else self._rng.choice(branches)
         )
+        if _means_null(chosen) and len(branches) > 1:
+            chosen = {"enum": [None]}
         yield from self._parts(chosen, shallow, depth + 1)
         yield from self._tag(schema, chosen)
 
@@ -130,6 +132,14 @@ class Flattener:
         return len(node.get("required") or ()) + 5 * (
             "properties" in node or bool(nested)
         )
+
+
+def _means_null(schema: Any) -> bool:
+    """Tell whether a branch is `{type: object, nullable: true}`: servers send null."""
+    says = schema if isinstance(schema, dict) else {}
+    structure = says.keys() - {"type", "nullable", "title", "description"}
+    is_object = says.get("type") == "object" and says.get("nullable") is True
+    return is_object and not structure
 
 
 def _own(schema: Flat) -> Flat:
