@@ -143,6 +143,51 @@ def test_blocks_of_this_project_s_pages_run(
         exec(block.replace("from ai_api_key", f"from {package}"), names)  # noqa: S102
 
 
+_PETS = """
+openapi: 3.1.0
+info: {title: Shop, version: "1"}
+servers: [{url: https://shop.test}]
+paths:
+  /pets:
+    get: {tags: [pets], responses: {"200": {description: ok, content: {application/json: {example: [{name: Rex, colour: red}], schema: {type: array, items: {$ref: "#/components/schemas/Pet"}}}}}}}
+    post: {tags: [pets], requestBody: {$ref: "#/components/requestBodies/Pet"}, responses: {"204": {description: ok}}}
+  /pets/{id}:
+    parameters: [{name: id, in: path, required: true, schema: {type: integer}}]
+    get: {tags: [pets], responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Pet"}}}}}}
+    put: {tags: [pets], operationId: updatePet, requestBody: {$ref: "#/components/requestBodies/Pet"}, responses: {"204": {description: ok}}}
+components:
+  requestBodies: {Pet: {required: true, content: {application/json: {schema: {$ref: "#/components/schemas/Pet"}}}}}
+  schemas:
+    Pet: {type: object, required: [name], properties: {name: {type: string}, born-at: {type: string, format: date-time}, owner: {$ref: "#/components/schemas/Owner"}}}
+    Owner: {type: object, properties: {name: {type: string}, since: {type: string, format: date-time}}}
+"""
+_PRELUDE = """
+import pydantic
+from datetime import UTC, datetime
+from fastapi import Body, FastAPI
+from shop import Client
+from typing import Annotated
+
+app, body, client = FastAPI(), b'[{"name": "Rex"}]', Client()
+"""
+
+
+def test_blocks_about_models_run(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spec = tmp_path / "pets.yaml"
+    spec.write_text(_PETS)
+    _readme(spec, "shop_of_models", tmp_path, monkeypatch)
+    page = (REPOSITORY / "docs" / "models.md").read_text(encoding="utf-8")
+    blocks = _BLOCK.findall(page)
+    assert len(blocks) == 7
+    names: dict[str, Any] = {"__name__": "shop_of_models"}
+    for block in (_PRELUDE, *blocks):
+        code = block.replace("from shop", "from shop_of_models")
+        exec(code, names)  # noqa: S102
+    assert names["response"].undeclared == {"$[0].colour": "red"}
+
+
 def test_a_section_for_each_thing_that_the_package_has(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
