@@ -9,6 +9,7 @@ from typing import TypeVar
 from generator.configuration.filters import find_excluded, is_empty, is_marked
 from generator.configuration.loaded import LoadedConfiguration
 from generator.configuration.operation_index import OperationIndex, OperationNode
+from generator.configuration.overrides import replace_overridden
 from generator.configuration.pins import write_former_names, write_pins
 from generator.configuration.warnings import WarningList
 from generator.diagnostics import Diagnostic, Severity
@@ -28,6 +29,7 @@ def configure(document: Document, configuration: LoadedConfiguration) -> Documen
     """
     values, source = configuration.values, configuration.source
     warnings = WarningList(source)
+    replace_overridden(document)
     operations = OperationIndex(document)
     written = write_pins(document, values, operations, warnings)
     write_former_names(configuration.former_names, operations)

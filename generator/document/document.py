@@ -70,6 +70,10 @@ class Document:
     """Pointer of each reference that was followed -> where its chain ends; a long
     chain has as many beginnings."""
 
+    def has_text(self, text: str) -> bool:
+        """Return whether the document's file, a fragment or an overlay has a text."""
+        return self._source_map.has_text(text)
+
     def at(self, pointer: str) -> Json:
         """Return the node at `pointer`; KeyError if there is none."""
         return self._resolver.at(pointer)

@@ -36,6 +36,10 @@ class SourceMap:
         source, written = self.find(tokens)
         return source.find(written, key=key)
 
+    def has_text(self, text: str) -> bool:
+        """Return whether a file that nodes come from has a text."""
+        return any(text in source.text for source, _ in self._origins.values())
+
     def put(self, tokens: Tokens, origin: Origin) -> None:
         """Note that the node at `tokens`, with all below, comes from `origin`."""
         self._drop(tokens)

@@ -37,6 +37,7 @@ class Parameter(Value, frozen=True):
         style: as OpenAPI names it, never empty.
         content: the media type of a parameter that is serialized by ``content``.
         encodings: of the members of a form that is a whole query string.
+        is_for_client: whether a header that operations have in common is the client's.
     """
 
     pointer: str
@@ -54,6 +55,7 @@ class Parameter(Value, frozen=True):
     deprecated: bool = False
     default: tuple[object, ...] = ()
     python_name: str | None = None
+    is_for_client: bool = True
 
 
 class Header(Value, frozen=True):

@@ -96,7 +96,7 @@ def _meaning(
     row: Parameter, declarations: Mapping[str, Declaration]
 ) -> _Meaning | None:
     """Return what a header has to share with others; None for other parameters."""
-    if row.location != "header" or row.content is not None:
+    if row.location != "header" or row.content is not None or not row.is_for_client:
         return None
     if not _OF_ONE_CALL.isdisjoint(word.lower() for word in words(row.name)):
         return None

@@ -110,6 +110,7 @@ def _lowered(
         deprecated=flag(node, "deprecated"),
         default=_default(schemas, pointer) if "schema" in node else (),
         python_name=field_name(node),
+        is_for_client=node.get("x-client-header") is not False,
     )
 
 

@@ -366,3 +366,17 @@ openapi: {transforms: [{command: oneOfToAnyOf}]}
         "client_settings.opts.region": 15,
     }
     assert findings(migration)["openapi.transformations.0"] == "taken over"
+
+
+def test_headers_in_common_stay_arguments(migrate: Migrate) -> None:
+    rows = [{"name": "X-Zoo", "in": "header"}, {"name": "X-Keeper", "in": "header"}]
+    post = DOCUMENT["paths"]["/pets"]["post"] | {"parameters": rows}
+    text = (
+        "resources: {}\nclient_settings: {opts: {keeper: {send_in_header: X-Keeper}}}"
+    )
+    migration = migrate(_HEAD + text, {"/pets": {"post": post}})
+    everywhere, keeper, added = migration.actions
+    assert everywhere["update"] == {"x-client-header": False}
+    assert keeper["target"].endswith("@.name == 'X-Keeper']")
+    assert keeper["update"] == {"x-client-header": True, "x-python-name": "keeper"}
+    assert added["update"]["parameters"][0]["name"] == "X-Keeper"

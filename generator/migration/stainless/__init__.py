@@ -12,6 +12,7 @@ from generator.migration.document_view import DocumentView
 from generator.migration.result import Migration, as_mapping, as_text, as_texts
 from generator.migration.stainless.arguments import argument_names
 from generator.migration.stainless.client import (
+    keep_header_arguments,
     read_client_settings,
     read_environments,
     read_security,
@@ -67,6 +68,8 @@ def read_stainless(tree: Mapping[str, Any], document: DocumentView | None) -> Mi
     migration.configuration["path-arguments"] = "last"
     migration.taken("methods", "only the last path parameter goes by position")
     settings = as_mapping(tree.get("client_settings"))
+    if document is not None:
+        keep_header_arguments(migration)
     read_client_settings(settings, casings, migration)
     read_environments(as_mapping(tree.get("environments")), migration, document)
     read_security(tree, migration, document)

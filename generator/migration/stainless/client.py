@@ -67,6 +67,14 @@ def read_client_settings(
         migration.taken("client_settings.idempotency", f"{header} of every POST")
 
 
+def keep_header_arguments(migration: Migration) -> None:
+    """Let headers that operations have in common be arguments of methods, as there."""
+    for holder in ("components", "paths[*]", "paths[*][*]"):
+        target = f"$.{holder}.parameters[?@.in == 'header']"
+        text = "Arguments of methods, also where operations have them in common."
+        migration.update(target, {"x-client-header": False}, text)
+
+
 def _read_headers(
     settings: Mapping[str, Any],
     options: Mapping[str, Mapping[str, Any]],
@@ -94,9 +102,10 @@ def _add_header(header: str, name: str, default: object, migration: Migration) -
     """Declare a header of every operation, where it is not declared yet."""
     is_it = f"@.in == 'header' && @.name == '{header}'"
     naming = {"x-python-name": name} if name else {}
-    for holder in ("*", "*.*"):
-        target = f"$.paths.{holder}.parameters[?{is_it}]"
-        migration.update(target, naming, f"The client's keyword for {header}.")
+    for holder in ("components", "paths[*]", "paths[*][*]"):
+        target = f"$.{holder}.parameters[?{is_it}]"
+        text = f"{header} is the client's."
+        migration.update(target, {"x-client-header": True, **naming}, text)
     value = as_text(default)
     schema = {"type": "string", **({"default": value} if value else {})}
     row = {"name": header, "in": "header", "required": bool(value), "schema": schema}
