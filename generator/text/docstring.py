@@ -7,7 +7,7 @@ import re
 
 from generator.text.code import Code
 from generator.text.literal import escaped
-from generator.text.unicode import known_text
+from generator.text.markdown_lines import wrap_markdown
 
 _WIDTH = 88
 _LINE_BREAKS = re.compile("\r\n|[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
@@ -17,15 +17,6 @@ _UNSHOWABLE = re.compile(
 """Controls, bidirectional ones too, which act on a terminal; lone surrogates, with which
 Python makes no class."""
 _PROMPT = re.compile("^( *)(>>>)", re.MULTILINE)
-_MARGIN = re.compile(r"(?: *>)* *")
-"""The indentation of a line, and the markers of the block quotes that it is in."""
-_ITEM = re.compile(r"(?:[-*+]|\d+[.)]) +", re.ASCII)
-_ENTRY = re.compile(r"[\w.]+: ")
-_FENCE = re.compile(r"(`{3,})[^`]*|(~{3,}).*")
-_WHOLE = ("|", "#")
-"""The beginnings of lines that are not broken: rows of tables, headings."""
-_MARKER = re.compile(r"[-+*=]+|#{1,6}|\d+[.)]|[>|].*", re.ASCII)
-"""Words that would begin a list, a heading, a quote or a table at the start of a line."""
 
 
 @functools.lru_cache(maxsize=20_000)
@@ -47,7 +38,7 @@ def docstring(text: str, indent: int) -> Code:
     """
     shown = _UNSHOWABLE.sub("\ufffd", _LINE_BREAKS.sub("\n", text))
     plain = shown.expandtabs(4)
-    lines = _wrapped(_without_margin(plain).strip(), _WIDTH - indent - 6)
+    lines = wrap_markdown(_without_margin(plain).strip(), _WIDTH - indent - 6)
     value = _padded(_PROMPT.sub(r"\1\\\2", _indented(lines, " " * indent)))
     inner = escaped(value, keep="\n").replace('"""', '\\"\\"\\"')
     return Code(f'"""{inner}"""', (value,))
@@ -83,70 +74,3 @@ def _padded(value: str) -> str:
     start = " " if value.startswith('"') and not value.startswith('"""') else ""
     end = " " if value.endswith('"') else ""
     return start + value + end
-
-
-def _wrapped(text: str, width: int) -> list[str]:
-    """Break the lines that are too long and not code, tables or headings (CommonMark)."""
-    lines: list[str] = []
-    fence = ""
-    for raw in text.split("\n"):
-        line = raw.rstrip()
-        margin = _margin(line)
-        inside = line[len(margin) :]
-        was_code, fence = bool(fence), _open_fence(fence, inside)
-        is_code = was_code or fence or margin.lstrip().startswith(">>>")
-        if is_code or len(line) <= width or inside.startswith(_WHOLE):
-            lines.append(line)
-        else:
-            lines += _wrap(margin, inside, width)
-    return lines
-
-
-def _margin(line: str) -> str:
-    found = _MARGIN.match(line)
-    return found[0] if found else ""
-
-
-def _open_fence(fence: str, line: str) -> str:
-    """Return the fence of the code that goes on after a line, empty if none does.
-
-    Code ends with a fence of the same characters, at least as long (CommonMark, 4.5).
-    """
-    if fence:
-        ends = line.startswith(fence) and not line.strip(fence[0])
-        return "" if ends else fence
-    found = _FENCE.fullmatch(line)
-    return "" if found is None else found[1] or found[2]
-
-
-def _wrap(margin: str, text: str, width: int) -> list[str]:
-    """Break one line at spaces; an item's further lines hang under its text."""
-    hanging = margin + _hanging(text, indented=bool(margin))
-    rows: list[str] = []
-    row = margin
-    for word in _words(text):
-        longer = row + word if row in (margin, hanging) else f"{row} {word}"
-        if len(longer) > width and row not in (margin, hanging):
-            rows.append(row)
-            longer = hanging + word
-        row = longer
-    return [*rows, row]
-
-
-def _words(text: str) -> list[str]:
-    """Split a text at spaces where a line may end: not before what looks like a marker."""
-    words: list[str] = []
-    for word in text.split():
-        if len(words) > 1 and _MARKER.fullmatch(word):
-            words[-1] += f" {word}"
-        else:
-            words.append(word)
-    return words
-
-
-def _hanging(text: str, *, indented: bool) -> str:
-    """Return the indentation of the further lines of a list item, or entry of ``Args``."""
-    item = _ITEM.match(text)
-    if item:
-        return " " * len(item[0])
-    return "    " if indented and _ENTRY.match(known_text(text)) else ""
