@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import cached_property, partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, ClassVar, Self, Unpack
 
 from typing_extensions import TypeVar
 
-from .options import AdjustableOptions, make_settings, to_hooks
-from .serialization import Validation
+from .options import AdjustableOptions, ClientOptions, check_options
 from .session import Session
 
 if TYPE_CHECKING:
     from typing_extensions import TypeForm
 
     from .api import Api
-    from .auth import Auth
     from .custom_request import CustomRequest
     from .dispatch import AsyncCall, Dispatcher, SyncCall
-    from .options import ErrorHook, RequestHook, ResponseHook
     from .responses.response import Response
-    from .transport import Timeout, Transport
 
 
 T = TypeVar("T", default=Any)
@@ -42,37 +38,11 @@ class _Base:
         api: Api,
         credentials: Mapping[str, object],
         variables: Mapping[str, str | None],
-        *,
-        base_url: str | None = None,
-        auth: Auth | None = None,
-        timeout: float | Timeout | None = 60.0,
-        max_retries: int = 2,
-        validation: Validation = "lenient",
-        default_headers: Mapping[str, str] | None = None,
-        default_query: Mapping[str, object] | None = None,
-        follow_redirects: bool = False,
-        max_response_bytes: int | None = None,
-        on_request: RequestHook | Sequence[RequestHook] | None = None,
-        on_response: ResponseHook | Sequence[ResponseHook] | None = None,
-        on_error: ErrorHook | Sequence[ErrorHook] | None = None,
-        transport: Transport | None = None,
+        **options: Unpack[ClientOptions],
     ) -> None:
-        session = Session(
-            api,
-            credentials,
-            variables,
-            base_url,
-            auth,
-            make_settings(
-                timeout, max_retries, validation, default_headers, default_query
-            ),
-            follow_redirects,
-            max_response_bytes,
-            to_hooks(on_request, on_response, on_error),
-            transport,
-        )
-        session.resource = partial(_attribute, self)
-        self._session = session
+        check_options(options, ClientOptions, type(self).__name__)
+        self._session = Session(api, credentials, variables, options)
+        self._session.resource = partial(_attribute, self)
 
     @cached_property
     def _dispatcher(self) -> Dispatcher:
@@ -87,9 +57,7 @@ class _Base:
         Closing it leaves them open. `default_headers` and `default_query` are added
         to those of this client.
         """
-        for name in options:
-            if name not in AdjustableOptions.__annotations__:
-                raise TypeError(f"with_options() cannot change {name!r}")
+        check_options(options, AdjustableOptions, "with_options")
         client = object.__new__(type(self))
         client._session = self._session.derive(options)
         client._session.resource = partial(_attribute, client)

@@ -17,12 +17,12 @@ from .auth.credentials import (
 )
 from .logs import Log
 from .messages import check_field
-from .options import CallSettings, Hooks, adjust_settings, to_hooks
+from .options import CallSettings, Hooks, adjust_settings
 from .urls import BaseUrl, choose_base, expand, origin_of, to_base_url
 
 if TYPE_CHECKING:
     from .api import Api
-    from .auth import Auth, Authenticator
+    from .auth import Authenticator
     from .operation import Operation
     from .request_builder import RequestBuilder
     from .transport import Transport
@@ -36,31 +36,27 @@ class Session:
         api: Api,
         credentials: Mapping[str, object],
         variables: Mapping[str, str | None],
-        base_url: str | None,
-        auth: Auth | Authenticator | None,
-        settings: CallSettings,
-        follow_redirects: bool,
-        max_response_bytes: int | None,
-        hooks: Hooks,
-        transport: Transport | None,
+        options: Mapping[str, Any],
     ) -> None:
         self.api = api
-        self.settings = settings
-        self.follow_redirects = follow_redirects
-        self.max_response_bytes = check_limit(max_response_bytes)
-        self.hooks = hooks
+        self.settings = CallSettings()
+        self.follow_redirects = False
+        self.max_response_bytes: int | None = None
+        self.hooks = Hooks()
+        self._adjust(options)
         self.resource: Callable[[str], object] = str
         """Finds a resource of the client by its name."""
         self.log = Log(api.package, api.secrets)
-        self._connection = _Connection(transport)
+        self._connection = _Connection(options.get("transport"))
         self._is_derived = False
         version = f"{sys.version_info[0]}.{sys.version_info[1]}"
         self._user_agent = f"{api.package}/{api.version} python/{version}"
         self._variables = _variables(api, variables)
         for keyword in api.headers:
             check_field(keyword, self._variables.get(keyword, ""))
-        self._base = _base_url(api, base_url)
+        self._base = _base_url(api, options.get("base_url"))
         self._trusted = None if self._base is None else origin_of(self._base.url)
+        auth = options.get("auth")
         self._auth = None if auth is None else to_authenticator(auth)
         found = {} if auth is not None else gather(api, credentials)
         self._parts = found
@@ -173,15 +169,17 @@ class Session:
         session = object.__new__(Session)
         session.__dict__.update(vars(self))
         session._is_derived = True
-        session.settings = adjust_settings(self.settings, options)
-        session.follow_redirects = options.get(
-            "follow_redirects", self.follow_redirects
-        )
-        limit = options.get("max_response_bytes", self.max_response_bytes)
-        session.max_response_bytes = check_limit(limit)
-        hooks = {name: options[name] for name in self.hooks._fields if name in options}
-        session.hooks = to_hooks(**{**self.hooks._asdict(), **hooks})
+        session._adjust(options)
         return session
+
+    def _adjust(self, options: Mapping[str, Any]) -> None:
+        """Change what all calls have in common."""
+        self.settings = adjust_settings(self.settings, options)
+        redirects = options.get("follow_redirects", self.follow_redirects)
+        self.follow_redirects = redirects
+        limit = options.get("max_response_bytes", self.max_response_bytes)
+        self.max_response_bytes = check_limit(limit)
+        self.hooks = self.hooks.adjust(options)
 
     @property
     def is_closed(self) -> bool:

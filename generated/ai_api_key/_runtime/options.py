@@ -76,12 +76,12 @@ class RequestOptions(TypedDict, total=False):
 class CallSettings(Struct, frozen=True):
     """The settings of a call: the client's, changed by the call's options."""
 
-    timeout: Timeout
-    max_retries: int
-    validation: Validation
-    headers: Mapping[str, str] | None = None
+    timeout: Timeout = Timeout()
+    max_retries: int = 2
+    validation: Validation = "lenient"
+    headers: Mapping[str, str] = {}
     """Of the client: sent with each call that does not give them itself."""
-    query: Mapping[str, object] | None = None
+    query: Mapping[str, object] = {}
     """Of the client, likewise."""
     extra_headers: Mapping[str, str] | None = None
     extra_query: Mapping[str, object] | None = None
@@ -91,62 +91,40 @@ class CallSettings(Struct, frozen=True):
 _VALIDATIONS = ("strict", "lenient", "off")
 
 
-def make_settings(
-    timeout: float | Timeout | None,
-    max_retries: int,
-    validation: Validation,
-    headers: Mapping[str, str] | None = None,
-    query: Mapping[str, object] | None = None,
-) -> CallSettings:
-    """The client's settings; raises `ValueError` or `TypeError` for what cannot be."""
-    if max_retries < 0:
-        raise ValueError(f"max_retries: 0 or more, not {max_retries}")
-    if validation not in _VALIDATIONS:
-        raise ValueError(f"validation: one of {_VALIDATIONS}, not {validation!r}")
-    for name in headers or ():
-        if not is_field_name(name):
-            raise ValueError(f"default_headers: {name!r} is no header name")
-    limits = to_timeout(timeout)
-    return CallSettings(limits, max_retries, validation, headers, query)
+def check_options(options: Mapping[str, object], known: type, function: str) -> None:
+    """Raise `TypeError`, as Python does, for an option that a function does not have.
+
+    `known` is the class of its options.
+    """
+    for name in options:
+        if name not in known.__annotations__:
+            raise TypeError(f"{function}() got an unexpected keyword argument {name!r}")
 
 
 def adjust_settings(base: CallSettings, options: Mapping[str, Any]) -> CallSettings:
-    """The settings of a client that was made by `with_options` of another one."""
-    return make_settings(
-        options.get("timeout", base.timeout),
-        options.get("max_retries", base.max_retries),
-        options.get("validation", base.validation),
-        {**(base.headers or {}), **(options.get("default_headers") or {})},
-        {**(base.query or {}), **(options.get("default_query") or {})},
-    )
+    """The settings changed by a client's options, or by those of a call.
 
-
-def with_options(
-    base: CallSettings, options: RequestOptions, function: str
-) -> CallSettings:
-    """The settings of one call.
-
-    Raises `TypeError` naming an option that does not exist, as Python does for a
-    keyword that a function does not have.
+    Raises `ValueError` or `TypeError` for what cannot be.
     """
-    given = cast("dict[str, Any]", dict(options))
-    for name in given:
-        if name not in RequestOptions.__annotations__:
-            raise TypeError(f"{function}() got an unexpected keyword argument {name!r}")
-    made = make_settings(
-        given.get("timeout", base.timeout),
-        given.get("max_retries", base.max_retries),
-        given.get("validation", base.validation),
-    )
+    max_retries = options.get("max_retries", base.max_retries)
+    if max_retries < 0:
+        raise ValueError(f"max_retries: 0 or more, not {max_retries}")
+    validation = options.get("validation", base.validation)
+    if validation not in _VALIDATIONS:
+        raise ValueError(f"validation: one of {_VALIDATIONS}, not {validation!r}")
+    headers = options.get("default_headers") or {}
+    for name in headers:
+        if not is_field_name(name):
+            raise ValueError(f"default_headers: {name!r} is no header name")
     return CallSettings(
-        made.timeout,
-        made.max_retries,
-        made.validation,
-        base.headers,
-        base.query,
-        given.get("extra_headers"),
-        given.get("extra_query"),
-        given.get("extra_body"),
+        to_timeout(options.get("timeout", base.timeout)),
+        max_retries,
+        validation,
+        {**base.headers, **headers},
+        {**base.query, **(options.get("default_query") or {})},
+        options.get("extra_headers"),
+        options.get("extra_query"),
+        options.get("extra_body"),
     )
 
 
@@ -180,18 +158,16 @@ publish("", ResponseHead)
 class Hooks(NamedTuple):
     """The hooks of one client."""
 
-    on_request: tuple[RequestHook, ...]
-    on_response: tuple[ResponseHook, ...]
-    on_error: tuple[ErrorHook, ...]
+    on_request: tuple[RequestHook, ...] = ()
+    on_response: tuple[ResponseHook, ...] = ()
+    on_error: tuple[ErrorHook, ...] = ()
 
-
-def to_hooks(
-    on_request: RequestHook | Sequence[RequestHook] | None,
-    on_response: ResponseHook | Sequence[ResponseHook] | None,
-    on_error: ErrorHook | Sequence[ErrorHook] | None,
-) -> Hooks:
-    """The hooks as given to a client: one function, several or none."""
-    return Hooks(_several(on_request), _several(on_response), _several(on_error))
+    def adjust(self, options: Mapping[str, Any]) -> Hooks:
+        """The hooks, with those given in options: one function, several or none."""
+        given = {
+            name: _several(options[name]) for name in self._fields if name in options
+        }
+        return self._replace(**given)
 
 
 def _several(given: T | Sequence[T] | None) -> tuple[T, ...]:

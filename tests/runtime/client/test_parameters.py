@@ -10,7 +10,7 @@ import pytest
 
 from generator.runtime.errors import RequestValidationError
 from generator.runtime.operation import Operation
-from generator.runtime.options import make_settings
+from generator.runtime.options import CallSettings
 from generator.runtime.parameters.cookie import CookieParameter
 from generator.runtime.parameters.header import HeaderParameter
 from generator.runtime.parameters.path import PathParameter
@@ -34,7 +34,7 @@ def filled(template: str, parameters: Any, arguments: dict[str, Any]) -> str:
         parameters=tuple(parameters),
     )
     builder = RequestBuilder(operation, "https://x.test", {}, None)
-    settings = make_settings(None, 0, "lenient")
+    settings = CallSettings()
     return builder.build(arguments, settings, False).url.removeprefix("https://x.test")
 
 

@@ -22,7 +22,7 @@ from .errors import (
 from .io_backend import Asynchronous, Blocking, Driver, run
 from .logs import redact_url, scrub
 from .operation import Operation
-from .options import RequestOptions, call_hooks, with_options
+from .options import RequestOptions, adjust_settings, call_hooks, check_options
 from .request_builder import RequestBuilder
 from .responses.response import Results
 from .responses.status_errors import to_status_error
@@ -172,7 +172,8 @@ class Dispatcher:
                 self._builders[operation] = builder
         settings = self.session.settings
         if options:
-            settings = with_options(settings, options, operation.function or "request")
+            check_options(options, RequestOptions, operation.function or "request")
+            settings = adjust_settings(settings, options)
         if settings.validation == "strict":
             declared = next(iter(operation.parameters), operation.body)
             if declared is not None:
