@@ -8,7 +8,7 @@ from functools import cached_property
 
 from msgspec.structs import replace
 
-from generator.ir import Api, Object, Operation, Parameter, without_null
+from generator.ir import NULL, Api, Object, Operation, Parameter, without_null
 from generator.naming import Arguments
 from generator.plan import bodies
 from generator.plan.annotations import Annotator
@@ -263,12 +263,13 @@ class MethodBuilder:
 
     def _parameter(self, row: Parameter) -> Argument:
         name = identifier(self.names.parameters[row.location, row.name])
-        annotation = self.takes.argument(without_null(row.type))
+        type_ = without_null(row.type)
+        annotation = self.takes.argument(type_)
         default: Code | None = _NONE
         if row.required:
             is_path = row.location == "path"
             default = None if is_path else required_default(self.takes, row)
-        if default != _NONE:
+        if default != _NONE or type_ == NULL:
             return Argument(name, annotation, default)
         return Argument(name, code("{} | None", annotation), _NONE)
 

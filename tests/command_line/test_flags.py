@@ -30,22 +30,24 @@ OWN = """
 openapi: 3.1.0
 info: {title: Own, version: "1"}
 paths:
-  /a: {get: {tags: [configure], operationId: get-a, responses: {"204": {description: done}}}}
+  /a: {get: {tags: [configure], operationId: get-a, description: "DESCRIPTION", responses: {"204": {description: done}}}}
   /b: {get: {operationId: completion, x-python-call: completion, responses: {"204": {description: done}}}}
 """
 
 
 def test_the_programs_own_commands_give_way(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     document = tmp_path / "own.yaml"
-    document.write_text(OWN)
+    document.write_text(OWN.replace("DESCRIPTION", "words " * 10_000))
     request = Request(specs=(document,), package="own_names", parts=("cli",))
     write_package(generate(request).files, tmp_path)
     monkeypatch.syspath_prepend(tmp_path)
     main = import_module("own_names._runtime.cli.main")
     names = main.root_group("own_names").list_commands(None)
     assert names == ["configure", "completion", "cli-completion", "cli-configure"]
+    assert main.run("own_names", ("configure", "get-a", "--help")) == 0
+    assert 9_000 < len(capsys.readouterr().out) < 15_000
 
 
 def test_a_required_size_of_pages_is_asked_for(run: Run, server: Server) -> None:

@@ -16,6 +16,9 @@ from .prompts import can_ask
 from .spelling import own_name
 from .terminal import escape
 
+_LONGEST_TEXT = 10_000
+"""Characters of a description that a help text has; they are wrapped one by one."""
+
 
 def operation_command(
     catalog: Catalog, entry: OperationEntry, name: str
@@ -42,7 +45,7 @@ def operation_command(
 def _help(entry: OperationEntry, operation: Operation) -> str:
     """The description of a command: texts of the document, paragraph by paragraph."""
     route = f"{entry.method} {entry.path}"
-    parts = [entry.summary, operation.description, route]
+    parts = [entry.summary, operation.description[:_LONGEST_TEXT], route]
     text = "\n\n".join(part for part in dict.fromkeys(parts) if part)
     return escape(text, "\n")
 
