@@ -50,10 +50,16 @@ def branch_labels(schemas: TypeResolver, branches: list[str]) -> dict[str, str]:
 def _combined_labels(
     schemas: TypeResolver, merged: dict[str, MergedSchema], labels: dict[str, str]
 ) -> dict[str, str]:
-    """Label the branches that only differ in what they combine; the least one is bare."""
+    """Label the branches that only differ in what they combine; the least one is bare.
+
+    Several lists of values are labelled by the first value of each.
+    """
     left = [branch for branch in merged if branch not in labels]
     if len(left) < 2:
         return {}
+    listed = {b: row.enum[0] for b, row in merged.items() if b in left and row.enum}
+    if len(listed) > 1:
+        return {b: _spoken(str(value)) for b, value in listed.items()}
     details = {b: dict.fromkeys(_details(schemas, merged[b])) for b in left}
     common = set[str].intersection(*(set(row) for row in details.values()))
     told = {b: [d for d in row if d not in common] for b, row in details.items()}
@@ -68,10 +74,12 @@ def _combine(details: list[str]) -> str:
 
 
 def _values(schemas: TypeResolver, merged: MergedSchema) -> Iterator[str]:
-    for where in merged.properties.values():
+    for name, where in merged.properties.items():
         values = declared_values(schemas.context.node(where[-1]))
         if len(values) == 1 and isinstance(values[0], str):
             yield _spoken(values[0])
+        elif len(values) == 1 and isinstance(values[0], int):  # or a boolean
+            yield f"{name} {str(values[0]).lower()}"
 
 
 def _spoken(value: str) -> str:

@@ -130,7 +130,8 @@ def _inner_names(
     for any_root in context.roots:
         yield _camel(any_root, *context.exact)
     yield _camel(root, *context.exact, repeat=True)
-    yield _camel(*reversed(context.exact), "of", root)
+    if context.exact:
+        yield _camel(*reversed(context.exact), "of", root)
     yield _camel(root, *context.exact, _kind(declaration))
 
 
