@@ -380,3 +380,16 @@ def test_headers_in_common_stay_arguments(migrate: Migrate) -> None:
     assert keeper["target"].endswith("@.name == 'X-Keeper']")
     assert keeper["update"] == {"x-client-header": True, "x-python-name": "keeper"}
     assert added["update"]["parameters"][0]["name"] == "X-Keeper"
+
+
+def test_of_two_bodies_the_form_has_the_arguments(migrate: Migrate) -> None:
+    content = {
+        "multipart/form-data": {"schema": {"type": "object"}},
+        "application/json": {"schema": {"$ref": "#/components/schemas/PetPage"}},
+    }
+    post = DOCUMENT["paths"]["/pets"]["post"] | {"requestBody": {"content": content}}
+    text = _HEAD + "resources: {pets: {methods: {create: post /pets}}}"
+    migration = migrate(text, {"/pets": {"post": post}})
+    target = "$.paths['/pets'].post.requestBody.content['application/json']"
+    assert [row["target"] for row in migration.actions] == [target]
+    assert findings(migration)["resources.pets.create"] == "differs"

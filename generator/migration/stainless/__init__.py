@@ -11,6 +11,7 @@ from generator.migration.casing import Casings
 from generator.migration.document_view import DocumentView
 from generator.migration.result import Migration, as_mapping, as_text, as_texts
 from generator.migration.stainless.arguments import argument_names
+from generator.migration.stainless.bodies import choose_forms
 from generator.migration.stainless.client import (
     keep_header_arguments,
     read_client_settings,
@@ -196,6 +197,7 @@ def _read_resources(
         if arguments := argument_names(resources.methods, document):
             configuration["arguments"] = arguments
         read_streaming(resources.methods, resources.pointers, document, migration)
+        choose_forms(resources.methods, document, migration)
     count = len(resources.methods)
     migration.taken("resources", f"{count} methods, {len(resources.models)} models")
     _deprecate(resources.methods, migration)
