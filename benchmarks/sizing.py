@@ -59,7 +59,7 @@ def _ours(package: Path) -> Figures:
     resources = list(modules_of(package / "resources"))
     models = list(modules_of(package / "models"))
     return _all(package) | {
-        "operations": _matches(_OPERATION, resources),
+        "operations": _matches(_OPERATION, modules_of(package / "_operations")),
         "models": _matches(_CLASS, models),
         "operation lines": _lines(resources),
         "model lines": _lines(models),
