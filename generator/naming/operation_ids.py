@@ -50,9 +50,11 @@ def without_framework(operation_id: str, operation: Operation) -> str:
         if operation_id.endswith(ending) and len(operation_id) > len(ending):
             return operation_id[: -len(ending)]
     name = _MODULE_PATH.sub("", _COPY.sub("", operation_id))
-    method = operation.method.upper()
-    shorter = re.sub(f"(?<=[a-z0-9])Using{method}$", "", name)
-    if match := re.search(rf"[a-z]V\d+([A-Z]\w*){method.capitalize()}$", shorter):
+    upper, capital = map(
+        re.escape, (operation.method.upper(), operation.method.capitalize())
+    )
+    shorter = re.sub(f"(?<=[a-z0-9])Using{upper}$", "", name)
+    if match := re.search(rf"[a-z]V\d+([A-Z]\w*){capital}$", shorter):
         shorter = match[1]
     return _VERSION.sub("", shorter) or name
 
