@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
 
 from generator.ir import Constraints, Link, Property
 
 _EXAMPLE = "Example of a response: `{}`"
+_STRUCTURE = re.compile(r"\n\s*(?:\n|[-*+>|#`~<\[]|\d+[.)])")
+"""The beginnings of lines that are none of a single paragraph of Markdown."""
 _WIDTH = 74
 """The columns of a line in the docstring of a method."""
 
@@ -42,18 +45,28 @@ def link_text(row: Link) -> str:
 def property_text(row: Property) -> str:
     """Describe a property, beside its type."""
     marks = (
-        "Read-only." if row.read_only else "",
-        "Write-only." if row.write_only else "",
-        "Deprecated." if row.deprecated else "",
+        _unsaid("Read-only", row.read_only, row.description),
+        _unsaid("Write-only", row.write_only, row.description),
+        deprecation_text(row.deprecated, row.description),
         default_text(row.default),
     )
     return with_remarks(row.description, marks)
 
 
+def deprecation_text(is_deprecated: bool, description: str) -> str:
+    """Say that something is deprecated, where its description does not."""
+    return _unsaid("Deprecated", is_deprecated, description)
+
+
+def _unsaid(word: str, is_so: bool, description: str) -> str:
+    """A word as a sentence, if it is so and a description does not say it."""
+    return f"{word}." if is_so and word.lower() not in description.lower() else ""
+
+
 def with_remarks(description: str, remarks: Iterable[str]) -> str:
-    """A description with further sentences, on its line where it has only one."""
+    """A description with further sentences, after its own where it is one paragraph."""
     description, added = description.strip(), " ".join(filter(None, remarks))
-    if not added or "\n" in description:
+    if not added or _STRUCTURE.search(description):
         return paragraphs(description, added)
     return f"{sentence(description)} {added}".strip()
 

@@ -10,6 +10,7 @@ from generator.plan import bodies
 from generator.plan.annotations import Annotator
 from generator.plan.docs import (
     default_text,
+    deprecation_text,
     example_text,
     link_text,
     paragraphs,
@@ -155,7 +156,8 @@ def _examples(operation: Operation) -> Iterator[object]:
 
 
 def _parameter_text(row: Parameter) -> str:
-    remarks = (default_text(row.default), "Deprecated." if row.deprecated else "")
+    deprecated = deprecation_text(row.deprecated, row.description)
+    remarks = (default_text(row.default), deprecated)
     return with_remarks(row.description, remarks)
 
 

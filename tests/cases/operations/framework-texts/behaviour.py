@@ -11,6 +11,8 @@ READ = '''
 
     Args:
         q: A word of "[the guide](https://x.test)." Default: `"a"`.
+        old: Deprecated, use q.
+            It goes. Default: `1`.
         **options: `timeout`, `max_retries` and more, see `RequestOptions`.
 
     Raises:
