@@ -12,6 +12,7 @@ from generator.document.reading import read_file
 from generator.limits import DEFAULT_LIMITS
 from generator.migration.document_view import DocumentView
 from generator.migration.fern_auth import read_auth, read_environments
+from generator.migration.fern_calls import name_calls
 from generator.migration.result import (
     Migration,
     as_mapping,
@@ -28,6 +29,13 @@ def is_fern(tree: Mapping[str, Any]) -> bool:
     """Return whether a configuration has the shape of Fern's."""
     groups = as_mapping(tree.get("groups"))
     return any("generators" in as_mapping(group) for group in groups.values())
+
+
+def fern_document(tree: Mapping[str, Any], folder: Path) -> Path | None:
+    """Return the only document that a configuration names, if it is there."""
+    paths = [folder / path for path, _ in _specs(as_mapping(tree.get("api")))]
+    is_one = is_fern(tree) and len(paths) == 1 and paths[0].is_file()
+    return paths[0] if is_one else None
 
 
 def read_fern(
@@ -65,6 +73,8 @@ def read_fern(
         urls = {"Repository": f"https://github.com/{repository}"}
         configuration.setdefault("distribution", {})["urls"] = urls
         migration.taken("github.repository", "a link of the distribution")
+    if document is not None:
+        name_calls(document, migration)
     text = "`x-fern-…` extensions for groups, methods, names and pages are read"
     migration.taken("document", text)
     return migration

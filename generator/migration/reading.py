@@ -16,7 +16,7 @@ from generator.document.meter import Meter
 from generator.document.reading import read_file
 from generator.limits import DEFAULT_LIMITS
 from generator.migration.document_view import DocumentView
-from generator.migration.fern import is_fern, read_fern
+from generator.migration.fern import fern_document, is_fern, read_fern
 from generator.migration.openapi_python_client import (
     is_openapi_python_client,
     read_openapi_python_client,
@@ -47,7 +47,8 @@ def read_migration(path: Path, spec: Path | None) -> Migration:
     if not isinstance(tree, dict):
         raise _unknown(path)
     spec = spec or _document_beside(path)
-    document = DocumentView(load([spec])) if spec is not None else None
+    named = spec or fern_document(tree, path.parent)
+    document = DocumentView(load([named])) if named is not None else None
     migration = read_tree(path, tree, document)
     migration.line_of = lambda place: source.find(place, key=True).line
     if spec is not None:

@@ -98,6 +98,26 @@ groups:
     assert findings(migration)["auth-schemes.Odd"] == "no counterpart"
 
 
+def test_fern_names_calls_by_tag_and_operation_id(migrate: Migrate) -> None:
+    answer = {"responses": {"204": {"description": "done"}}}
+    rows = {
+        "get": {"operationId": "feedAll"} | answer,
+        "put": {"operationId": "zoo-pets_list", "tags": ["Zoo Pets"]} | answer,
+        "post": {"operationId": "washPets", "tags": ["Zoo Pets"]} | answer,
+        "delete": {"operationId": "x", "x-fern-sdk-method-name": "free"} | answer,
+        "patch": answer,
+    }
+    text = "groups: {python: {generators: [{name: fern-python-sdk}]}}\n"
+    migrate(text, {"/pets": rows, "/pets/{petID}": {}})
+    Path("openapi.yml").rename("other.yml")
+    migration = migrate(f"{text}api: {{path: other.yml}}", document=False)
+    assert migration.configuration["specs"] == ["other.yml"]
+    assert migration.configuration["resources"] == {
+        "feed_all": "GET /pets",
+        "zoo_pets": {"list": "PUT /pets", "wash_pets": "POST /pets"},
+    }
+
+
 def test_speakeasy(migrate: Migrate) -> None:
     migration = migrate("""
 configVersion: 2.0.0
