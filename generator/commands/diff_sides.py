@@ -114,10 +114,16 @@ def _describe(side: Side) -> Surface:
 
 
 def _common_configuration(names: list[str | None]) -> Path | None:
-    """Return the configuration of the working folder, if it names one of the documents."""
+    """Return the configuration that documents are read with.
+
+    It is the other side, or that of the working folder if it names one of them.
+    """
     documents = {identify(each) for each in names if each and _is_document(each)}
     if not documents:
         return None
+    for each in names:
+        if each and each.endswith(_TOML) and Revision.parse(each) is None:
+            return Path(each)
     loaded = find_configuration(Path())
     if loaded.source is None:
         return None

@@ -54,6 +54,15 @@ def test_a_configuration_of_other_documents_is_noted_once(run: Run) -> None:
         assert ran.err.count("byhand.toml names other documents") == 1
 
 
+def test_a_configuration_holds_for_a_document_on_the_other_side(run: Run) -> None:
+    text = 'specs = ["old.yaml"]\nclient-name = "Zoo"\n'
+    Path("zoo.toml").write_text(text)
+    ran = run("diff", "zoo.toml", "new.yaml")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.endswith("\n\n1 breaking change\n")
+    assert "Zoo" not in run("diff", "new.yaml", "zoo.toml").out
+
+
 def test_nothing_changes(run: Run) -> None:
     ran = run("diff", "old.yaml", "old.yaml", "--fail-on", "any")
     assert (ran.code, ran.out) == (0, "Nothing changes for callers\n")
