@@ -33,6 +33,7 @@ _KEYWORDS = [
 LIMITS = frozenset(_KEYWORDS)
 """The keywords that limit a value."""
 _NO_CONSTRAINTS = Constraints()
+_CONDITIONAL = frozenset(("then", "else", "dependentSchemas"))
 _WIDENED = ("not", "if", "dependentSchemas", "dependentRequired", "propertyNames")
 
 
@@ -139,6 +140,8 @@ def merge(context: Context, rows: tuple[Layer, ...]) -> MergedSchema:
         for name, pointer in context.members(layer.pointer, layer.node, "properties"):
             properties.setdefault(name, []).append(pointer)
         _note_widened(context, layer)
+    for name, pointer in _conditional(context, rows):
+        properties.setdefault(name, [pointer])
     return MergedSchema(
         layers=rows,
         types=imply_types(rows) if types is None and enum is None else types,
@@ -151,6 +154,29 @@ def merge(context: Context, rows: tuple[Layer, ...]) -> MergedSchema:
         closed=_is_closed(rows),
         choices=tuple(_choices(context, rows)),
     )
+
+
+def _conditional(
+    context: Context, rows: tuple[Layer, ...]
+) -> Iterator[tuple[str, str]]:
+    """Yield the properties that an object may have under a condition, and their pointers.
+
+    One that ``then`` and ``else`` declare in two ways is left undeclared.
+    """
+    found: dict[str, list[str]] = {}
+    for layer in rows:
+        if _CONDITIONAL.isdisjoint(layer.node):
+            continue
+        places = [step(layer.pointer, k) for k in ("then", "else") if k in layer.node]
+        dependent = context.members(layer.pointer, layer.node, "dependentSchemas")
+        for place in (*places, *(pointer for _, pointer in dependent)):
+            node = as_node(context.node(place))
+            for name, pointer in context.members(place, node, "properties"):
+                found.setdefault(name, []).append(pointer)
+    for name, pointers in found.items():
+        first = context.node(pointers[0])
+        if all(context.node(pointer) == first for pointer in pointers):
+            yield name, pointers[0]
 
 
 def _is_limit(keyword: str, value: object) -> bool:
