@@ -148,6 +148,27 @@ def test_an_interrupt_is_silent(program: Program) -> None:
     assert (running.returncode, out, err) == (130, "", "")
 
 
+def test_an_interrupt_while_it_loads_is_silent(program: Program) -> None:
+    script = """
+import sys
+class Interrupted:
+    def find_spec(name, *_):
+        if name.endswith("cli.main"):
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Interrupted)
+from zoo.cli import main
+main()
+"""
+    ran = subprocess.run(
+        (program.command()[0], "-c", script),
+        env=program.variables,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert (ran.returncode, ran.stdout, ran.stderr) == (130, "", "")
+
+
 def on_a_terminal(
     program: Program, *arguments: str, typed: str = "", after: str = "", **more: str
 ) -> str:

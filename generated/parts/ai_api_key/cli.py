@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from ._runtime.cli.main import command_line
+from ._runtime.cli.entry import command_line
 
 main = command_line(__name__)

@@ -9,7 +9,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 from click.shell_completion import shell_complete
@@ -19,20 +19,9 @@ from .commands import ResourceGroup
 from .completion import completion_command, completion_variable
 from .configure import configure_command
 from .spelling import own_name
-from .terminal import escape, note, prepare_streams, silence
+from .terminal import escape, note, silence
 
 USAGE, INTERRUPTED = 2, 130
-
-
-def command_line(module: str) -> Callable[[], NoReturn]:
-    """The function `main` of the package that a module belongs to."""
-    package = module.rpartition(".")[0]
-
-    def main() -> NoReturn:
-        prepare_streams()
-        sys.exit(run(package, sys.argv[1:]))
-
-    return main
 
 
 def program_name(package: str) -> str:
