@@ -10,9 +10,9 @@ from generator.diagnostics import DocumentError
 from generator.document.meter import Meter
 from generator.document.reading import read_file
 from generator.limits import DEFAULT_LIMITS
+from generator.migration.default_calls import name_calls
 from generator.migration.document_view import DocumentView
 from generator.migration.fern_auth import read_auth, read_environments
-from generator.migration.fern_calls import name_calls
 from generator.migration.result import (
     Migration,
     as_mapping,
@@ -22,6 +22,9 @@ from generator.migration.result import (
 from generator.text import camel_case, module_name
 
 _PYTHON = ("fernapi/fern-python-sdk", "fern-python-sdk")
+_NAMING = frozenset(
+    ("x-fern-sdk-group-name", "x-fern-sdk-method-name", "x-fern-ignore")
+)
 _CLASS_KEYS = ("client_class_name", "client-class-name", "exported_class_name")
 
 
@@ -74,7 +77,7 @@ def read_fern(
         configuration.setdefault("distribution", {})["urls"] = urls
         migration.taken("github.repository", "a link of the distribution")
     if document is not None:
-        name_calls(document, migration)
+        name_calls(document, migration, _NAMING, keeps_tag=False)
     text = "`x-fern-…` extensions for groups, methods, names and pages are read"
     migration.taken("document", text)
     return migration

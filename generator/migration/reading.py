@@ -102,7 +102,7 @@ def _read(
     if is_fern(tree):
         return read_fern(tree, path.parent, document)
     if is_speakeasy(tree):
-        return read_speakeasy(tree)
+        return read_speakeasy(tree, document)
     if is_openapi_python_client(tree):
         return read_openapi_python_client(tree, document)
     raise _unknown(path)

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from generator.migration.default_calls import name_calls
+from generator.migration.document_view import DocumentView
 from generator.migration.result import Migration, as_mapping, as_text
 
+_OVERRIDE = "x-speakeasy-name-override"
+_NAMING = frozenset((_OVERRIDE, "x-speakeasy-group", "x-speakeasy-ignore"))
 _DISTRIBUTION = {"version": "version", "license": "license"}
 _URLS = {
     "homepage": "Homepage",
@@ -26,7 +30,7 @@ def is_speakeasy(tree: Mapping[str, Any]) -> bool:
     )
 
 
-def read_speakeasy(tree: Mapping[str, Any]) -> Migration:
+def read_speakeasy(tree: Mapping[str, Any], document: DocumentView | None) -> Migration:
     """Read a configuration; names of groups and methods are read in the document."""
     migration = Migration("Speakeasy")
     configuration = migration.configuration
@@ -46,6 +50,8 @@ def read_speakeasy(tree: Mapping[str, Any]) -> Migration:
     others = [key for key in tree if key in ("typescript", "go", "java", "csharp")]
     if others:
         migration.dropped(", ".join(others), "other languages")
+    if document is not None and _OVERRIDE not in document.root:
+        name_calls(document, migration, _NAMING, keeps_tag=True)
     text = "`x-speakeasy-…` extensions for groups, names, pages and skipping are read"
     migration.taken("document", text)
     return migration

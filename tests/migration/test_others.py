@@ -148,6 +148,21 @@ typescript: {}
     assert findings(migration)["python.maxMethodParams"] == "no counterpart"
 
 
+def test_speakeasy_names_calls_by_tag_and_operation_id(migrate: Migrate) -> None:
+    answer = {"responses": {"204": {"description": "done"}}}
+    rows = {
+        "get": {"operationId": "petsList", "tags": ["pets"]} | answer,
+        "put": {"operationId": "feedAll"} | answer,
+        "post": {"operationId": "x", "x-speakeasy-name-override": "make"} | answer,
+    }
+    text = "configVersion: 2.0.0\npython: {packageName: zoo}"
+    migration = migrate(text, {"/pets": rows, "/pets/{petID}": {}})
+    assert migration.configuration["resources"] == {
+        "feed_all": "PUT /pets",
+        "pets": {"pets_list": "GET /pets"},
+    }
+
+
 def test_openapi_python_client(migrate: Migrate) -> None:
     migration = migrate("""
 package_name_override: zoo

@@ -1,4 +1,4 @@
-"""Calls that Fern makes of tags and operationIds, where the document names none."""
+"""Calls that other generators make of tags and operationIds, where none is named."""
 
 from __future__ import annotations
 
@@ -10,38 +10,45 @@ from generator.migration.document_view import DocumentView
 from generator.migration.result import Migration
 from generator.text.identifier import words
 
-_NAMED = frozenset(("x-fern-sdk-group-name", "x-fern-sdk-method-name", "x-fern-ignore"))
 
+def name_calls(
+    document: DocumentView,
+    migration: Migration,
+    extensions: frozenset[str],
+    *,
+    keeps_tag: bool,
+) -> None:
+    """Write the tree of the operations that no extension names.
 
-def name_calls(document: DocumentView, migration: Migration) -> None:
-    """Write the tree of the operations that no extension of Fern's names.
+    The resource is the tag, the method the operationId: `getUsers` in `users` is
+    `users.get_users`. An operation without tags is a method of the client.
 
-    The resource is the tag, the method the operationId without the tag's words at its
-    beginning: `users_list` in `users` is `users.list`, `getUsers` `users.get_users`. An
-    operation without tags is a method of the client.
+    Args:
+        document: has the operations.
+        migration: gets the tree.
+        extensions: that name an operation's call, or leave it out.
+        keeps_tag: whether the tag's words at the beginning of an operationId stay;
+            else `users_list` in `users` is `users.list`.
     """
     tree: dict[str, Any] = {}
     count = 0
     for operation in document.operations.operations:
-        call = _call(operation)
-        if call:
+        if operation.operation_id and extensions.isdisjoint(operation.node):
+            call = _call(operation, keeps_tag=keeps_tag)
             count += _add(tree, call, operation.route)
     if count:
         migration.configuration["resources"] = tree
-        text = f"{count} calls by tag and operationId, as Fern names them"
+        text = f"{count} calls by tag and operationId, as in the SDK that was"
         migration.taken("document", text)
 
 
-def _call(operation: OperationNode) -> tuple[str, ...]:
-    """Return resource and method; () where an extension or no operationId names them."""
-    if not operation.operation_id or not _NAMED.isdisjoint(operation.node):
-        return ()
+def _call(operation: OperationNode, *, keeps_tag: bool) -> tuple[str, ...]:
     casings = Casings({})
     tag = next(iter(operation.tags), "")
     group = [word.lower() for word in words(tag)]
     name = words(operation.operation_id)
     start = [word.lower() for word in name[: len(group)]]
-    if group and start == group and len(name) > len(group):
+    if not keeps_tag and group and start == group and len(name) > len(group):
         name = name[len(group) :]
     method = casings.snake("_".join(name))
     return (casings.snake("_".join(group)), method) if group else (method,)
