@@ -90,6 +90,7 @@ def test_a_body_is_json_or_yaml_from_anywhere(
         (("get", "x"), "'ANIMAL_ID': x: takes an integer from 1"),
         (("set-photo", "1", "--body", "/nowhere"), "/nowhere"),
         (("get", "1", "--query", "["), "--query: "),
+        (("get", "1", "--query", "[" * 3000), "--query: "),
         (("get", "1", "--profile", "none"), "no profile 'none'"),
         (("get", "1", "--base-url", "nowhere"), "base_url: an absolute http"),
         (("gt", "1"), "No command 'gt'. Did you mean get?"),

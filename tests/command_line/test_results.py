@@ -61,6 +61,15 @@ def test_an_answer_that_json_cannot_have_is_an_error(
     assert said in told.err
 
 
+@pytest.mark.parametrize("query", ['contains(`"a"`, `1`)', "merge(@, `1`)"])
+def test_a_query_that_has_no_answer_is_a_mistake(
+    query: str, run: Run, server: Server
+) -> None:
+    server.answers = [answer(TOM)]
+    told = run("animals", "get", "1", "--query", query)
+    assert (told.code, told.out, "Error: --query: " in told.err) == (2, "", True)
+
+
 def test_items_of_a_stream_are_one_document_of_yaml(run: Run, server: Server) -> None:
     server.answers = [
         Answer(200, b'{"text":"a"}\n{"text":"b"}\n', content_type="application/jsonl")

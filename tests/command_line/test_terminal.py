@@ -148,14 +148,27 @@ def test_an_interrupt_is_silent(program: Program) -> None:
     assert (running.returncode, out, err) == (130, "", "")
 
 
-def test_an_interrupt_while_it_loads_is_silent(program: Program) -> None:
-    script = """
+@pytest.mark.parametrize(
+    ("raised", "code", "said"),
+    [
+        ("KeyboardInterrupt", 130, ""),
+        (
+            "ModuleNotFoundError('no click', name='click')",
+            1,
+            "the command line needs click: install the extra `cli`\n",
+        ),
+    ],
+)
+def test_nothing_of_python_is_shown_while_it_loads(
+    raised: str, code: int, said: str, program: Program
+) -> None:
+    script = f"""
 import sys
-class Interrupted:
+class Ended:
     def find_spec(name, *_):
-        if name.endswith("cli.main"):
-            raise KeyboardInterrupt
-sys.meta_path.insert(0, Interrupted)
+        if name == "click":
+            raise {raised}
+sys.meta_path.insert(0, Ended)
 from zoo.cli import main
 main()
 """
@@ -166,7 +179,7 @@ main()
         capture_output=True,
         text=True,
     )
-    assert (ran.returncode, ran.stdout, ran.stderr) == (130, "", "")
+    assert (ran.returncode, ran.stdout, ran.stderr) == (code, "", said)
 
 
 def on_a_terminal(

@@ -22,6 +22,10 @@ def command_line(module: str) -> Callable[[], NoReturn]:
 
             prepare_streams()
             code = run(package, sys.argv[1:])
+        except ModuleNotFoundError as error:
+            if error.name != "click":
+                raise
+            sys.exit("the command line needs click: install the extra `cli`")
         except KeyboardInterrupt:
             code = 130  # as `run` has it
         sys.exit(code)

@@ -83,15 +83,16 @@ def _compiled(query: str) -> Callable[[Any], Any]:
         ) from None
     try:
         expression = jmespath.compile(query)
-    except jmespath.exceptions.JMESPathError as error:
+    except (jmespath.exceptions.JMESPathError, RecursionError) as error:
         raise click.UsageError(f"--query: {error}") from None
-    return lambda value: _searched(jmespath, expression, value)
+    return lambda value: _searched(expression, value)
 
 
-def _searched(jmespath: Any, expression: Any, value: Any) -> Any:
+def _searched(expression: Any, value: Any) -> Any:
     try:
         return expression.search(value)
-    except jmespath.exceptions.JMESPathError as error:
+    except (ValueError, TypeError, ArithmeticError, RecursionError) as error:
+        # `JMESPathError` is a ValueError; the others are those of odd arguments.
         raise click.UsageError(f"--query: {error}") from None
 
 

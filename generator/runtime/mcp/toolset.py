@@ -258,7 +258,8 @@ def _search(query: str, data: Any) -> Any:
     """Return the part of a result that a query is for."""
     try:
         return _compile(query).search(data)
-    except ValueError as error:
+    except (ValueError, TypeError, ArithmeticError) as error:
+        # `JMESPathError` is a ValueError; the others are those of odd arguments.
         raise ArgumentError(f"query: {plain_text(str(error), 200)}") from None
 
 
