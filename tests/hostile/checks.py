@@ -32,7 +32,8 @@ _UNPRINTABLE = _ACTING | {"Cf"}
 _BIDIRECTIONAL = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _TABLES = {"build-system", "project", "tool"}
 _PROJECT = {"name", "version", "description", "readme", "requires-python"}
-_PROJECT |= {"dependencies", "keywords", "optional-dependencies", "urls"}
+_PROJECT |= {"dependencies", "optional-dependencies"}
+_IF_SAID = {"authors", "keywords", "license", "scripts", "urls"}
 _MARKDOWN = MarkdownIt("commonmark", {"html": True}).enable("table")
 _TEMPLATE = REPOSITORY / "templates" / "readme.md.jinja"
 _MARKERS = ("<!-- byhand: begin -->", "<!-- byhand: end -->")
@@ -98,11 +99,7 @@ def check_project(text: str) -> None:
     """pyproject.toml has the tables of the project and no others."""
     table: Mapping[str, Any] = tomllib.loads(text)
     assert set(table) == _TABLES
-    assert (
-        _PROJECT
-        <= set(table["project"])
-        <= _PROJECT | {"authors", "license", "scripts"}
-    )
+    assert _PROJECT <= set(table["project"]) <= _PROJECT | _IF_SAID
     assert list(table["tool"]) == ["hatch"]
     assert not _controls(text, "\n")
 
