@@ -9,9 +9,7 @@ import time
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from typing import Any, TypeVar
 
-from msgspec.structs import replace
-
-from .call import Call, RawResponse, RequestAdjuster, ResumedCall, Sender
+from .call import Call, RawResponse, RequestAdjuster, Sender
 from .errors import (
     ApiConnectionError,
     ApiError,
@@ -99,7 +97,7 @@ class Dispatcher:
             call = self._begin(operation, arguments, options, streaming)
             if adjust is not None:
                 adjust(call)
-            received = await self._succeeded(call)
+            received = await self.send(call)
             result = build_result(call, received)
             if call.log_level is not None:
                 self._sender.log_call(call, received)
@@ -107,26 +105,13 @@ class Dispatcher:
         except ApiError as error:
             if received is not None and received.is_open:
                 await self.driver.close(received.response)
-            await self._failed(error, operation, call)
+            await self.report(error, operation, call)
             if call is not None and call.log_level is not None:
                 self._sender.log_call(call, error)
             raise
 
-    async def resend(self, call: Call, extra: Mapping[str, str]) -> ResumedCall:
-        """Send a call once more with further header fields, to go on with its body."""
-        headers = call.request.headers | dict(extra)
-        request = replace(call.request, headers=headers)
-        resent = Call(call.builder, call.arguments, call.settings, request, True)
-        resent.is_safe, resent.same_origin = call.is_safe, call.same_origin
-        resent.deadline = call.deadline
-        try:
-            return ResumedCall(resent, await self._succeeded(resent))
-        except ApiError as error:
-            await self._failed(error, call.builder.operation, resent)
-            raise
-
-    async def _succeeded(self, call: Call) -> RawResponse:
-        """The answer of a call, which is a success."""
+    async def send(self, call: Call) -> RawResponse:
+        """The answer of a call, which is a success; raises `ApiError` for any other."""
         work = self._exchange(call)
         received = await (
             work if call.deadline is None else self._within(call.deadline, call, work)
@@ -151,9 +136,10 @@ class Dispatcher:
         left = max(deadline - time.monotonic(), 0.001)
         return await self.driver.with_timeout(left, work, close, error)
 
-    async def _failed(
+    async def report(
         self, error: ApiError, operation: Operation[Any], call: Call | None
     ) -> None:
+        """Say on an error what was called, and tell the hooks of it."""
         self._explain(error, operation, call)
         if self.session.hooks.on_error:
             await call_hooks(self.session.hooks.on_error, error)

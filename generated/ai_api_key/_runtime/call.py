@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from msgspec import Struct
 
@@ -101,13 +101,6 @@ class RawResponse:
         self.raw = b"" if raw is None else raw
         self.is_open = raw is None
         """Whether the body is still to be read, and the response to be closed."""
-
-
-class ResumedCall(NamedTuple):
-    """A call that goes on where another one broke off, and its answer."""
-
-    call: Call
-    received: RawResponse
 
 
 RequestAdjuster = Callable[[Call], None]

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
+from msgspec.structs import replace
+
 from ..call import Call, RawResponse
 from ..dispatch import Dispatcher
 from ..errors import ApiError, DecodeError
@@ -81,7 +83,15 @@ async def _reopen(
     dispatcher: Dispatcher, call: Call, headers: Mapping[str, str]
 ) -> Opened:
     """Ask for a body once more, to go on where it broke off."""
-    resumed, received = await dispatcher.resend(call, headers)
+    request = replace(call.request, headers=call.request.headers | dict(headers))
+    resumed = Call(call.builder, call.arguments, call.settings, request, True)
+    resumed.is_safe, resumed.same_origin = call.is_safe, call.same_origin
+    resumed.deadline = call.deadline
+    try:
+        received = await dispatcher.send(resumed)
+    except ApiError as error:
+        await dispatcher.report(error, call.builder.operation, resumed)
+        raise
     body = _body(dispatcher, resumed, received)
     return Opened(received.status, received.headers, body)
 
