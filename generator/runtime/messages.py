@@ -80,7 +80,7 @@ _UNSENDABLE = re.compile("[\0-\x08\n-\x1f\x7f\ud800-\udfff]")
 """Characters that no field value has (RFC 9110 section 5.5), or that have no UTF-8."""
 
 
-def check_field(name: str, value: str) -> str:
+def check_field(name: str, value: object) -> str:
     """A header value as it may be sent; `ValueError` for what would end or spoil it.
 
     Blanks around it are no part of a value (RFC 9110 section 5.5). Callers without a

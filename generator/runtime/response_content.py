@@ -24,7 +24,9 @@ class ResponseContent(Struct, frozen=True):
         """The responses of some statuses that have this content."""
         media = self.media_types
         names = (media,) if isinstance(media, str) else media
-        formats = media if isinstance(media, Mapping) else {}
+        formats: Mapping[str, ContentFormat | None] = (
+            media if isinstance(media, Mapping) else {}
+        )
         return tuple(
             ResponseSpec(
                 status, name, self.type, self.headers, format=formats.get(name)

@@ -131,7 +131,7 @@ def _takes(body: BodyFormat, value: object) -> bool:
     if kind == "text":
         return isinstance(value, str)
     if kind in _SEQUENCES:
-        return isinstance(value, (Iterable, AsyncIterable)) and not is_object(value)
+        return not is_object(value) and isinstance(value, (Iterable, AsyncIterable))
     if body.type is None:
         return True
     adapter, walk = adapter_for(body.type), Walk()

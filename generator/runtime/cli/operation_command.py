@@ -158,8 +158,8 @@ def _call(
 
     body, chosen = given.get("cli_body"), _chosen(operation, given)
     arguments = collect_arguments(operation, flags, given, body, chosen)
-    names = map(str.strip, (given["cli_columns"] or "").split(","))
-    columns = tuple(filter(None, names))
+    asked: str = given["cli_columns"] or ""
+    columns = tuple(name for each in asked.split(",") if (name := each.strip()))
     output = given["cli_output"] or default_format()
     printer = Printer(output, given["cli_query"], columns)
     choices = Choices(

@@ -53,7 +53,7 @@ def _parse_one_of(shape: Shape, members: list[Schema], text: str) -> Any:
             value = parse(each, text)
         except ValueError:
             continue
-        is_scalar = not isinstance(value, (dict, list))
+        is_scalar = type(value) not in (dict, list)
         if not (takes_text and is_scalar and word(value) != text):
             return value
     raise ValueError(f"takes {describe(shape)}")

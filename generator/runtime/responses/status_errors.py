@@ -180,9 +180,10 @@ def _of_place(error: object) -> str | None:
     texts = (error.get(key) for key in ("msg", "message", "defaultMessage"))
     message = next(filter(_is_text, texts), None)
     paths = [error.get(key) for key in ("loc", "path")]
-    names = [error.get(key) for key in ("field", "propertyPath")]
+    names = (error.get(key) for key in ("field", "propertyPath"))
     found = [".".join(map(str, path)) for path in paths if _is_array(path)]
-    place = next(filter(None, [*found, *filter(_is_text, names)]), "")
+    found += filter(_is_text, names)
+    place = next(filter(None, found), "")
     return f"{place}: {message}" if message and place else None
 
 

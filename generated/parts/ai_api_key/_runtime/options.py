@@ -112,7 +112,7 @@ def adjust_settings(base: CallSettings, options: Mapping[str, Any]) -> CallSetti
     validation = options.get("validation", base.validation)
     if validation not in _VALIDATIONS:
         raise ValueError(f"validation: one of {_VALIDATIONS}, not {validation!r}")
-    headers = options.get("default_headers") or {}
+    headers: Mapping[str, str] = options.get("default_headers") or {}
     for name in headers:
         if not is_field_name(name):
             raise ValueError(f"default_headers: {name!r} is no header name")

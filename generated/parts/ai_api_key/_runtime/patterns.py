@@ -84,8 +84,13 @@ def python_source(pattern: str) -> str:
     return "".join(parts)
 
 
-_SPELLING = {"$": r"(?!\n)\Z", "(?<": "(?P<", r"\/": "/"}
-_SPELLING |= {"[^]": r"[\s\S]", "[]": r"[^\s\S]"}
+_SPELLING = {
+    "$": r"(?!\n)\Z",
+    "(?<": "(?P<",
+    r"\/": "/",
+    "[^]": r"[\s\S]",
+    "[]": r"[^\s\S]",
+}
 """Differences outside of character classes; `$` is the very end in ECMA-262."""
 
 

@@ -112,7 +112,7 @@ class _SchemaBuilder:
             return self.schemas.dict_schema(text, self.type(adapter.value))
         if adapter.choices:
             return self.schemas.literal_schema([*adapter.choices])
-        if adapter.json_types == {"array"}:  # with a type for each place
+        if adapter.json_types == frozenset(("array",)):  # with a type for each place
             return self.schemas.tuple_schema([*map(self.type, adapter.children())])
         return self._scalar(adapter)
 
