@@ -36,6 +36,18 @@ def test_secrets_of_urls_in_answers_are_masked(run: Run, server: Server) -> None
     assert "< Location: https://a.example/b?access_token=***&x=1\n" in shown
 
 
+def test_secrets_of_paths_and_of_xml_are_masked(run: Run, server: Server) -> None:
+    given = ("vaults", "open", "one/ two", "--word", "three<&", "--note", "four")
+    shown = run(*given, "--dry-run").out
+    assert f"curl -X PUT '{server.url}/vaults/***'" in shown
+    assert "<word>***</word>" in shown and "<note>four</note>" in shown
+    told = run(*given, "-v").err
+    assert server.seen[-1].target == "/vaults/one%2F%20two"
+    assert b"<word>three&lt;&amp;</word>" in server.seen[-1].body
+    for secret in ("one", "three"):
+        assert secret not in told
+
+
 @pytest.mark.parametrize(
     "text",
     ["@/etc/passwd", "a'b\"c", "$(id) `id` !! \\", "line\nline\n", "é \u202e'\\\r"],

@@ -23,6 +23,9 @@ from .prompts import ask_for_credentials
 from .terminal import StatusLine, is_terminal, note, write_line
 from .typed_arguments import to_typed
 
+_SHORTEST_SECRET = 4
+"""Characters of an argument that is masked in URLs and texts, too."""
+
 
 class Choices(NamedTuple):
     """The options of a call that are not its operation's arguments."""
@@ -83,11 +86,19 @@ class Caller:
     ) -> None:
         transport: Any = HttpxTransport()
         if self._choices.verbose:
-            transport = VerboseTransport(transport, self._settings.secrets)
+            transport = VerboseTransport(transport, self._secrets(arguments))
         with self._client(transport=transport) as client:
             method = self._method(client)
             typed = to_typed(method, arguments, flags)
             self._way()(client, typed, printer)
+
+    def _secrets(self, arguments: Mapping[str, Any]) -> list[str]:
+        """The texts that are masked wherever they are shown."""
+        secret = (row.name for row in self._operation.arguments if row.is_secret)
+        values = [arguments.get(name) for name in secret]
+        texts = [text for text in values if isinstance(text, str)]
+        long = (text for text in texts if len(text) >= _SHORTEST_SECRET)
+        return [*self._settings.secrets, *long]
 
     # The client and its methods.
 
@@ -118,7 +129,7 @@ class Caller:
             keywords = _without_credentials(self._settings.keywords, self._package)
             self._settings = Settings(keywords, ())
             request = self._recorded(arguments, flags, auth=NoAuth())
-        write_line(curl(request, self._settings.secrets))
+        write_line(curl(request, self._secrets(arguments)))
 
     def _recorded(
         self, arguments: Mapping[str, Any], flags: Sequence[Flag], **options: Any

@@ -6,6 +6,7 @@ import json
 import shlex
 from collections.abc import Sequence
 from contextlib import suppress
+from urllib.parse import quote, quote_plus
 
 import msgspec
 
@@ -107,11 +108,18 @@ def _octets(char: str) -> str:
     return "".join(f"\\x{octet:02x}" for octet in char.encode())
 
 
+def _forms(secret: str) -> tuple[str, ...]:
+    """A secret as URLs, forms and XML have it."""
+    in_xml = secret.replace("&", "&amp;").replace("<", "&lt;")
+    return secret, quote(secret, safe=""), quote(secret), quote_plus(secret), in_xml
+
+
 class _Masked:
     """The parts of a request without secrets."""
 
     def __init__(self, secrets: Sequence[str]) -> None:
-        self._secrets = [secret for secret in secrets if secret]
+        written = (form for secret in secrets for form in _forms(secret))
+        self._secrets = sorted({*written} - {""}, key=len, reverse=True)
 
     def url(self, request: Request) -> str:
         """The URL before credentials were put into it."""
