@@ -160,6 +160,8 @@ def _types(context: Context, pointer: str, node: Node) -> frozenset[str] | None:
     if "type" not in node:
         return None
     value = node["type"]
+    if value == "string" and node.get("format") == "int-or-string":  # of Kubernetes
+        return frozenset(("integer", "string"))
     names = value if isinstance(value, list) else [value]
     names = ["null" if name is None else name for name in names]
     if context.version == (3, 0) and isinstance(value, list):

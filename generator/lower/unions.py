@@ -21,6 +21,8 @@ from generator.lower.context import as_node, prose, text
 from generator.lower.declared_values import convert_value
 from generator.lower.discriminators import lower_discriminator
 from generator.lower.merged_schema import Choice, MergedSchema
+from generator.lower.numerals import admits_numerals
+from generator.lower.scalars import scalar
 from generator.lower.type_resolver import TypeResolver
 from generator.lower.union_simplification import simplify_union
 from generator.lower.variant_labels import branch_labels
@@ -53,6 +55,9 @@ def lower_union(schemas: TypeResolver, pointer: str, merged: MergedSchema) -> Ty
         message = f"{choice.keyword} only restricts; the type is the wider one"
         schemas.context.note("widened-schema", pointer, message)
         return schemas.type_of_layers(pointer, rows)
+    integer = _integer_or_digits(schemas, branches)
+    if integer is not None:
+        return integer
     enum = _constants(schemas, pointer, merged, choice)
     if enum is not None:
         return schemas.declarations.add(enum)
@@ -69,6 +74,23 @@ def lower_union(schemas: TypeResolver, pointer: str, merged: MergedSchema) -> Ty
     ]
     found = lower_discriminator(schemas, choice, zip(branches, types, strict=True))
     return simplify_union(schemas.declarations, types, found)
+
+
+def _integer_or_digits(schemas: TypeResolver, branches: list[str]) -> Type | None:
+    """The integer that a union lets be written as digits, too; None for any other.
+
+    As `type: [integer, string]` with a pattern: a text of digits is read as the number.
+    A fraction keeps its text, which may be exact.
+    """
+    rows = [schemas.merged(b) for b in branches if not _is_null(schemas, b)]
+    numbers = [row for row in rows if row.types == {"integer"} and row.enum is None]
+    texts = [row for row in rows if row.types == {"string"} and row.enum is None]
+    if not len(numbers) == len(texts) == 1 or len(rows) > 2:
+        return None
+    if not admits_numerals(texts[0].keyword("pattern")):
+        return None
+    found = scalar(numbers[0], "integer", is_numeral=True)
+    return with_null(found) if len(rows) < len(branches) else found
 
 
 def _is_object_or_null(node: object) -> bool:

@@ -17,3 +17,5 @@ def check(sdk: Sdk) -> None:
     sdk.answers({"count": "many"})
     assert sdk.response("row", 1).issues
     assert sdk.models.Row(count=3).to_json() == b'{"count":3}'
+    assert sdk.read("Row", {"count": 1, "big": "90071992547409931"}).big == 90071992547409931
+    sdk.keeps("Row", {"count": 1, "big": None}, {"count": 1, "price": "5.50"})

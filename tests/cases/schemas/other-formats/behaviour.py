@@ -1,4 +1,4 @@
-"""Unknown formats change nothing, and a format of another type neither."""
+"""Unknown formats change nothing, and a format of another type neither, but for Kubernetes' own."""
 
 from tests.support.sdk import Sdk
 
@@ -8,3 +8,4 @@ def check(sdk: Sdk) -> None:
         assert sdk.annotation("Row", name) == "str | None"
     assert sdk.annotation("Row", "odd") == "int | None"
     sdk.keeps("Row", {"uri": "not a uri", "odd": 3})
+    sdk.keeps("Row", {"port": 80}, {"port": "80%"})
