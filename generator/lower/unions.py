@@ -83,8 +83,12 @@ def _integer_or_digits(schemas: TypeResolver, branches: list[str]) -> Type | Non
     A fraction keeps its text, which may be exact.
     """
     rows = [schemas.merged(b) for b in branches if not _is_null(schemas, b)]
-    numbers = [row for row in rows if row.types == {"integer"} and row.enum is None]
-    texts = [row for row in rows if row.types == {"string"} and row.enum is None]
+    numbers = [
+        row for row in rows if row.types == frozenset(("integer",)) and row.enum is None
+    ]
+    texts = [
+        row for row in rows if row.types == frozenset(("string",)) and row.enum is None
+    ]
     if not len(numbers) == len(texts) == 1 or len(rows) > 2:
         return None
     if not admits_numerals(texts[0].keyword("pattern")):
