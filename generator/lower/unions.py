@@ -44,23 +44,13 @@ def lower_union(schemas: TypeResolver, pointer: str, merged: MergedSchema) -> Ty
     for further in merged.choices[1:]:
         rows = _with_both(schemas, rows, choice, further)
     branches = [b for b in choice.branches if not _only_refines(schemas, b)]
-    others = [b for b in branches if not _is_object_or_null(schemas.context.node(b))]
-    if 0 < len(others) < len(branches) and all(
-        schemas.merged(branch).properties for branch in others
-    ):
-        rest = replace(choice, branches=tuple(others))
-        changed = replace(merged, choices=(rest, *merged.choices[1:]))
-        return with_null(lower_union(schemas, pointer, changed))
     if not branches:
         message = f"{choice.keyword} only restricts; the type is the wider one"
         schemas.context.note("widened-schema", pointer, message)
         return schemas.type_of_layers(pointer, rows)
-    integer = _integer_or_digits(schemas, branches)
-    if integer is not None:
-        return integer
-    enum = _constants(schemas, pointer, merged, choice)
-    if enum is not None:
-        return schemas.declarations.add(enum)
+    idiom = _idiom(schemas, pointer, merged, branches)
+    if idiom is not None:
+        return idiom
     pointers = {branch: _member_pointer(pointer, choice, branch) for branch in branches}
     labels = branch_labels(schemas, branches)
     schemas.declarations.add_labels({pointers[b]: label for b, label in labels.items()})
@@ -74,6 +64,24 @@ def lower_union(schemas: TypeResolver, pointer: str, merged: MergedSchema) -> Ty
     ]
     found = lower_discriminator(schemas, choice, zip(branches, types, strict=True))
     return simplify_union(schemas.declarations, types, found)
+
+
+def _idiom(
+    schemas: TypeResolver, pointer: str, merged: MergedSchema, branches: list[str]
+) -> Type | None:
+    """The type of alternatives that mean something else; None where they mean that."""
+    choice = merged.choices[0]
+    others = [b for b in branches if not _is_object_or_null(schemas.context.node(b))]
+    if 0 < len(others) < len(branches) and all(
+        schemas.merged(branch).properties for branch in others
+    ):
+        rest = replace(choice, branches=tuple(others))
+        changed = replace(merged, choices=(rest, *merged.choices[1:]))
+        return with_null(lower_union(schemas, pointer, changed))
+    enum = _constants(schemas, pointer, merged, choice)
+    if enum is not None:
+        return schemas.declarations.add(enum)
+    return _integer_or_digits(schemas, branches)
 
 
 def _integer_or_digits(schemas: TypeResolver, branches: list[str]) -> Type | None:
