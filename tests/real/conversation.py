@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from tests.real.fixed_tags import changes
 from tests.support.answers import Promise, answer, promises
 from tests.support.calls import Call, Caller, Unsigned
 from tests.support.checker import Checker, deep_fields
@@ -119,8 +120,7 @@ class Conversation:
         if exchange.is_documented:
             self._report(exchange, map(str, response.issues))
         if exchange.carried is not None:
-            returned = self._emitted.package.codec.to_builtins(response.data)
-            found = differences(exchange.carried, returned)
+            found = changes(self._emitted, exchange.carried, response.data)
             self._report(exchange, [f"returned: {each}" for each in found])
 
 

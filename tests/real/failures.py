@@ -7,10 +7,10 @@ from importlib import import_module
 from typing import Any
 
 from tests.real.conversation import BASE, always
+from tests.real.fixed_tags import changes
 from tests.support.answers import Promise, answer, promises
 from tests.support.calls import Caller, Unsigned
 from tests.support.emitted import Emitted
-from tests.support.equality import differences
 from tests.support.sampler import Sampler
 from tests.support.server import Server
 
@@ -81,4 +81,4 @@ def _wrong(
     name = emitted.result.names.get(emitted.tree.follow(promise.schema))
     if name and not isinstance(error.body, getattr(models, name)):
         yield f"the body is a {type(error.body).__name__}, not {name}"
-    yield from differences(carried, emitted.package.codec.to_builtins(error.body))
+    yield from changes(emitted, carried, error.body)

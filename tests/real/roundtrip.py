@@ -11,8 +11,8 @@ from generator.ir import Alias, Api
 from generator.ir.dependencies import references
 from generator.ir.directions import Variants, find_variants
 from generator.lower import lower
+from tests.real.fixed_tags import changes
 from tests.support.emitted import Emitted
-from tests.support.equality import differences
 from tests.support.sampler import Sampler, Unsampled
 
 SEEDS = 3
@@ -25,9 +25,8 @@ class Roundtrip:
         self.problems: list[str] = []
         self.unsampled: list[str] = []
         self.tried = 0
+        self._emitted = emitted
         self._codec = emitted.package.codec
-        runtime = import_module(f"{emitted.name}._runtime.serialization.codec")
-        self._adapter_for = runtime.adapter_for
         self._samplers = [Sampler(emitted.tree, seed) for seed in range(SEEDS)]
         models = import_module(f"{emitted.name}.models")
         for pointer, name, sending in _classes(emitted):
@@ -49,25 +48,9 @@ class Roundtrip:
     def _wrong(self, type_: Any, drawn: Any) -> Iterator[str]:
         try:
             value = self._codec.from_builtins(type_, drawn)
-            changes = differences(drawn, self._codec.to_builtins(value))
-            if changes:
-                tags = tuple(f": added: {name}" for name in self._fixed_names(type_))
-                yield from (each for each in changes if not each.endswith(tags))
+            yield from changes(self._emitted, drawn, value)
         except Exception as error:  # noqa: BLE001
             yield f"{type(error).__name__}: {error}"
-
-    def _fixed_names(self, type_: Any) -> Iterator[str]:
-        """Yield names of properties that a class sends without being given them."""
-        seen: dict[int, Any] = {}
-        stack = [self._adapter_for(type_)]
-        while stack:
-            adapter = stack.pop()
-            if id(adapter) not in seen:
-                seen[id(adapter)] = adapter
-                stack += adapter.children()
-                for field in getattr(adapter, "fields", ()):
-                    if field.is_fixed:
-                        yield field.wire
 
 
 def _classes(emitted: Emitted) -> Iterator[tuple[str, str, bool]]:
