@@ -30,18 +30,13 @@ class AnyAdapter(TypeAdapter):
         return encode_value(value)
 
 
-class NullAdapter(TypeAdapter):
+class NullAdapter(NativeAdapter):
     """Nothing but null."""
 
-    type = None
+    type: Any = None
     description = "null"
     json_types = frozenset({"null"})
     slots = frozenset({"null"})
-
-    def load(self, data: Any) -> Any:
-        if data is not None:
-            raise MismatchError("not null")
-        return None
 
     def accepts(self, value: Any) -> bool:
         return value is None
@@ -83,7 +78,7 @@ class IntegerAdapter(TypeAdapter):
         return isinstance(value, int) and not isinstance(value, bool)
 
 
-class NumberAdapter(TypeAdapter):
+class NumberAdapter(NativeAdapter):
     """A binary floating-point number; JSON has no NaN and no infinity."""
 
     type = float
@@ -91,16 +86,6 @@ class NumberAdapter(TypeAdapter):
     json_types = frozenset({"number"})
     slots = frozenset({"number"})
     needs_encoding = True
-
-    def load(self, data: Any) -> Any:
-        if type(data) is float:
-            return data
-        if type(data) is not int:
-            raise MismatchError("not a number")
-        try:
-            return float(data)
-        except OverflowError as error:
-            raise MismatchError("beyond a double") from error
 
     def explain(self, data: Any) -> str:
         if type(data) is int:
