@@ -40,7 +40,7 @@ def lower_operations(schemas: TypeResolver) -> tuple[Operation, ...]:
 def lower_callbacks(
     schemas: TypeResolver, operations: tuple[Operation, ...]
 ) -> tuple[Callback, ...]:
-    """Lower webhooks, then the callbacks of operations."""
+    """Lower webhooks, then the callbacks of operations; one that several share once."""
     found = [Callback(row.path, row) for row in _all(schemas, "#", "webhooks")]
     for operation in operations:
         node = schemas.context.node(operation.pointer)
@@ -48,7 +48,8 @@ def lower_callbacks(
             operation.pointer, node, "callbacks"
         ):
             found += [Callback(name, row) for row in _callback(schemas, where)]
-    return tuple(found)
+    by_place = {(r.name, r.operation.pointer, r.operation.method): r for r in found}
+    return tuple(by_place.values())
 
 
 def _all(schemas: TypeResolver, pointer: str, key: str) -> Iterator[Operation]:
