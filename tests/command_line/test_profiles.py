@@ -92,6 +92,16 @@ def test_a_file_that_others_can_read_is_refused(run: Run, profiles: Path) -> Non
     assert run("animals", "get", "1").code == 2
 
 
+def test_a_link_to_profiles_stays_one(run: Run, profiles: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "kept.json"
+    profiles.symlink_to(kept)
+    for zone in ("south", "north"):
+        assert run("configure", "--set", f"zone={zone}").code == 0
+        assert profiles.is_symlink()
+        assert json.loads(kept.read_text()) == {"default": {"zone": zone}}
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+
+
 def test_a_keyring_keeps_secrets_if_there_is_one(
     run: Run,
     program: Program,

@@ -57,8 +57,12 @@ class Profiles:
             raise click.UsageError(f"{self.path}: {error}") from None
 
     def save(self, profiles: Mapping[str, Profile]) -> None:
-        """Write all profiles, for the user's eyes only, whole or not at all."""
-        folder = self.path.parent
+        """Write all profiles, for the user's eyes only, whole or not at all.
+
+        A link stays one: the file that it leads to is written.
+        """
+        target = self.path.resolve()
+        folder = target.parent
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         text = msgspec.json.format(msgspec.json.encode(profiles), indent=2)
         part = folder / f".{self.path.name}.{os.urandom(4).hex()}"
@@ -66,7 +70,7 @@ class Profiles:
         try:
             with open(descriptor, "wb") as file:
                 file.write(text + b"\n")
-            os.replace(part, self.path)
+            os.replace(part, target)
         except BaseException:
             part.unlink(missing_ok=True)
             raise
