@@ -75,13 +75,15 @@ def package_module(design: Design) -> PackageModule:
     """Plan the module of the package itself, which imports nothing until it is used."""
     exports = _exports(design)
     own = (*(name for name, names in exports.items() if not names), "preload")
+    rest = {home: names for home, names in exports.items() if home != "_client"}
     about = design.api.description.strip()
     return PackageModule(
         doc=docstring(f"{design.title}\n\n{about}".strip(), 0),
         version=literal(design.version),
         checked=lines(checked_imports(exports), 4),
         exports=lazy_arguments(exports),
-        all=all_names({**exports, "": (*own, "__version__")}),
+        clients=all_names({"": design.names.clients}),
+        all=all_names({**rest, "": (*own, "__version__")}, more=True),
         preload_doc=docstring(_PRELOAD, 4),
     )
 

@@ -99,11 +99,12 @@ def _in_order(exports: Exports) -> list[tuple[str, tuple[str, ...]]]:
     return sorted(exports.items(), key=lambda row: module_key(row[0]))
 
 
-def all_names(exports: Exports, indent: int = 0) -> Code:
-    """The list of ``__all__``."""
+def all_names(exports: Exports, indent: int = 0, *, more: bool = False) -> Code:
+    """The list of ``__all__``, or of what else is in it."""
     names = sorted((n for row in exports.values() for n in row), key=all_key)
-    listed = Group(Code("__all__ = ["), tuple(map(literal, names)), Code("]"))
-    return rest_of(statement(listed, indent), "__all__ = ")
+    start = Code("__all__ += [") if more else Code("__all__ = [")
+    listed = Group(start, tuple(map(literal, names)), Code("]"))
+    return rest_of(statement(listed, indent), start.source.removesuffix("["))
 
 
 def sorted_names(names: Iterable[str]) -> tuple[str, ...]:

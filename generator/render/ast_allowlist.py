@@ -17,7 +17,7 @@ _SILENT: tuple[type[ast.AST], ...] = (
     *(ast.Module, ast.If, ast.Assign, ast.AnnAssign, ast.FunctionDef, ast.Return),
     *(ast.AsyncFunctionDef, ast.Await, ast.arguments, ast.arg, ast.keyword),
     *(ast.Subscript, ast.Tuple, ast.List, ast.Dict, ast.Lambda, ast.BinOp, ast.BitOr),
-    *(ast.UnaryOp, ast.USub, ast.Starred),
+    *(ast.UnaryOp, ast.USub, ast.Starred, ast.AugAssign, ast.Add),
 )
 _MODULES = frozenset(
     ("__future__", "collections.abc", "contextlib", "datetime", "decimal", "functools")

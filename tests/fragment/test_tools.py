@@ -38,6 +38,11 @@ def test_operations() -> None:
         operations["x"] = info  # type: ignore[index]
 
 
+def test_clients_are_the_first_names() -> None:
+    assert ai_api_key.__all__[:2] == ["AsyncClient", "Client"]
+    assert len(set(ai_api_key.__all__)) == len(ai_api_key.__all__)
+
+
 def test_codec() -> None:
     type_ = models.ListAiApiKeysResponse
     text = json.dumps(LISTED).encode()

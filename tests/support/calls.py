@@ -103,8 +103,17 @@ class Caller:
         body = self._sampler.sample(join(media, "schema"), sending=True, whole=whole)
         if info.media_type.endswith("json") and info.kind == "fields":
             body = self._without_files(info, hints, body)
+        flag = self._stream_flag(call.key)
+        if flag is not None:
+            body |= {flag: False}  # the method says it, which never streams
         arguments = call.arguments | self._body_arguments(info, hints, body)
         return Call(call.info, call.pointer, arguments, call.parameters, body, True)
+
+    def _stream_flag(self, key: str) -> str | None:
+        """Return the property of an operation's body that is true for a stream."""
+        module, constant = self._emitted.package.operations.home(key)
+        flag: str | None = getattr(module, constant).body.stream_flag
+        return flag
 
     def _without_files(self, info: Any, hints: Mapping[str, Any], body: Any) -> Any:
         """Leave files out of JSON, which has no place for bytes."""

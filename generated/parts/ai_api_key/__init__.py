@@ -44,11 +44,10 @@ else:
     )
 
 __version__ = "2.0.0"
-__all__ = [
+__all__ = ["AsyncClient", "Client"]
+__all__ += [
     "UNSET",
-    "AsyncClient",
     "Auth",
-    "Client",
     "ClientOptions",
     "File",
     "HttpxTransport",

@@ -13,13 +13,15 @@ class PackageModule(Struct, frozen=True, kw_only=True):
     Attributes:
         checked: the imports that type checkers see.
         exports: the arguments of ``lazy_names``, in parentheses.
-        all: the list of what it offers.
+        clients: the list of its clients, which a reader looks for first.
+        all: the list of what else it offers.
     """
 
     doc: Code
     version: Code
     checked: Code
     exports: Code
+    clients: Code
     all: Code
     preload_doc: Code
 
