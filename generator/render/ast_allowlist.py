@@ -17,7 +17,7 @@ _SILENT: tuple[type[ast.AST], ...] = (
     *(ast.Module, ast.If, ast.Assign, ast.AnnAssign, ast.FunctionDef, ast.Return),
     *(ast.AsyncFunctionDef, ast.Await, ast.arguments, ast.arg, ast.keyword),
     *(ast.Subscript, ast.Tuple, ast.List, ast.Dict, ast.Lambda, ast.BinOp, ast.BitOr),
-    *(ast.UnaryOp, ast.USub, ast.Starred, ast.AugAssign, ast.Add),
+    *(ast.UnaryOp, ast.USub, ast.Starred, ast.Add),
 )
 _MODULES = frozenset(
     ("__future__", "collections.abc", "contextlib", "datetime", "decimal", "functools")
@@ -92,6 +92,11 @@ class Structure:
         if not isinstance(node.value, (ast.Constant, ast.Call)):
             self.violations.add("an expression by itself")
 
+    def addition(self, node: ast.AugAssign) -> None:
+        """Only ``__all__`` is added to."""
+        if ast.unparse(node.target) != "__all__":
+            self.violations.add("an addition to a name")
+
     def imports(self, node: ast.ImportFrom) -> None:
         """Only modules of the SDK, and the listed ones."""
         if node.level > 2 or (node.level == 0 and node.module not in _MODULES):
@@ -133,6 +138,7 @@ _LOOKS: dict[type[ast.AST], _Look] = {
     ast.Name: Structure.name,
     ast.Attribute: Structure.attribute,
     ast.Expr: Structure.statement,
+    ast.AugAssign: Structure.addition,
     ast.ImportFrom: Structure.imports,
     ast.ClassDef: Structure.defines,
     ast.alias: Structure.alias,

@@ -148,6 +148,7 @@ def test_broken_identifiers(
         "x = y if z else w",
         "x = (y := z)",
         "x += y",
+        "__all__ -= y",
         "del x",
         "while x: y()",
         "for x in y: z()",
