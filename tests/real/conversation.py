@@ -136,11 +136,12 @@ def always(given: Answer) -> Callable[[Seen], Answer]:
 
 
 def _success(emitted: Emitted, call: Call, *, last: bool) -> Promise | None:
-    """Return a documented success, one in JSON if there is one."""
+    """Return a documented success: JSON if there is some, events if all are."""
     found = [
         p for p in promises(emitted.tree, call.pointer) if p.status.startswith("2")
     ]
-    preferred = [p for p in found if p.is_json] or found
+    plain = [p for p in found if p.media_type != "text/event-stream"]
+    preferred = [p for p in plain if p.is_json] or plain or found
     return preferred[-1 if last else 0] if preferred else None
 
 

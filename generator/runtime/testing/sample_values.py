@@ -218,7 +218,8 @@ class Draw:
         self, adapter: StructAdapter, name: str, depth: int, limits: Constraints
     ) -> dict[str, Any]:
         """All members, the optional ones unless it gets too deep."""
-        wanted = [row for row in adapter.fields if row.required or depth <= _DEEP]
+        fields = adapter.fields
+        wanted = [row for row in fields if row.must_be_there or depth <= _DEEP]
         model = cast("type", adapter.type)
         return {row.wire: self._member(model, row, depth) for row in wanted}
 

@@ -53,7 +53,7 @@ _DOCUMENT = """
 paths: {}
 components:
   schemas:
-    Node: {type: object, required: [value], properties: {value: {type: integer, minimum: 9}, next: {$ref: '#/components/schemas/Node'}, all: {type: array, items: {$ref: '#/components/schemas/Node'}}}}
+    Node: {type: object, required: [type, value], properties: {type: {const: node}, value: {type: integer, minimum: 9}, next: {$ref: '#/components/schemas/Node'}, all: {type: array, items: {$ref: '#/components/schemas/Node'}}}}
     Animal: {oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}], discriminator: {propertyName: kind, mapping: {feline: '#/components/schemas/Cat'}}}
     Cat: {type: object, required: [kind], properties: {kind: {type: string}, lives: {type: integer, minimum: 9}}}
     Dog: {type: object, required: [kind], properties: {kind: {type: string, enum: [Dog]}}}
