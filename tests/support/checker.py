@@ -136,8 +136,12 @@ class Checker:
 
 
 def deep_fields(tree: Tree, pointer: str, media_type: str) -> set[str]:
-    """Return the fields of a form that are written with brackets."""
-    if "requestBody" not in tree.at(pointer):
+    """Return the fields of a form that are written with brackets.
+
+    In 3.0 `style` holds for URL-encoded forms alone (Encoding Object).
+    """
+    is_unstyled = tree.is_30 and media_type.startswith("multipart/")
+    if is_unstyled or "requestBody" not in tree.at(pointer):
         return set()
     content = tree.resolved(join(pointer, "requestBody")).get("content") or {}
     encoding = (content.get(media_type) or {}).get("encoding") or {}
