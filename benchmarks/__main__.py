@@ -48,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         bench = _bench(given, Path(scratch))
         chosen = given.sections or list(SECTIONS)
         found = [SECTIONS[name](bench) for name in SECTIONS if name in chosen]
-    machine = described(bench.environments, load)
+        machine = described(bench.environments, load)
     tables = [table for section in found for table in section.tables]
     figures = {k: v for section in found for k, v in section.figures.items()}
     tables.append(verdicts(figures))
