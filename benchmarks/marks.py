@@ -41,9 +41,9 @@ def _generating() -> Iterable[Mark]:
     wanted = {
         "exoscale": {"first": 0.30, "same": 0.10},
         "stripe": {"first": 0.06},
-        "github": {"first": 0.30, "changed": 0.10, "same": 0.03},
+        "github": {"first": 0.30, "same": 0.03},
     }
-    words = {"first": "", "same": " again, unchanged", "changed": " again, one change"}
+    words = {"first": "", "same": " again, unchanged"}
     for name, limits in wanted.items():
         peer = f"generate/{name}/{OPC}/first"
         for run, limit in limits.items():

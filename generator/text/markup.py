@@ -18,7 +18,7 @@ _MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~&])")
 def one_line(text: str) -> str:
     """``text`` without line breaks and all else that cannot be seen."""
     line = " ".join(text.encode("utf-8", "replace").decode().split())
-    return "".join(c for c in line if is_printable(c))
+    return line if is_printable(line) else "".join(filter(is_printable, line))
 
 
 def toml_string(text: str) -> Code:
@@ -75,7 +75,9 @@ def fenced_lines(text: str, language: LiteralString) -> Iterator[Code]:
     fence = "`" * max(3, longest + 1)
     yield Code(f"{fence}{language}")
     for line in text.encode("utf-8", "replace").decode().splitlines():
-        yield Code("".join(c if c.isprintable() else "\ufffd" for c in line))
+        if not line.isprintable():  # few are not
+            line = "".join(c if c.isprintable() else "\ufffd" for c in line)
+        yield Code(line)
     yield Code(fence)
 
 

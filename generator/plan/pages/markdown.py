@@ -45,9 +45,10 @@ def llms_file(design: Design) -> MarkdownFile:
 def llms_full_file(design: Design) -> MarkdownFile:
     """Plan ``llms-full.txt``: all resources and types, one after the other."""
     lines = [*_title_lines(design)]
+    pages = OperationPages(design)
     for module in design.operations:
         if design.operations[module]:
-            lines += _resource_lines(design, module)
+            lines += _resource_lines(design, module, pages)
     if callback_payloads(design.api):
         lines += _webhook_lines(design)
     lines += [_EMPTY, Code("# Types")]
@@ -58,7 +59,7 @@ def llms_full_file(design: Design) -> MarkdownFile:
 
 def resource_file(design: Design, module: str) -> MarkdownFile:
     """Plan the Markdown page of a resource."""
-    return MarkdownFile(tuple(_resource_lines(design, module)))
+    return MarkdownFile(tuple(_resource_lines(design, module, OperationPages(design))))
 
 
 def webhooks_file(design: Design) -> MarkdownFile:
@@ -182,10 +183,11 @@ def _llms_lines(design: Design) -> Iterator[Code]:
     yield Code("- [Everything](llms-full.txt): all of these pages in one file.")
 
 
-def _resource_lines(design: Design, module: str) -> Iterator[Code]:
+def _resource_lines(
+    design: Design, module: str, pages: OperationPages
+) -> Iterator[Code]:
     operations = design.operations[module]
     resource = design.names.resource_of(operations[0])
-    pages = OperationPages(design)
     yield code("# {}", markdown_code(resource.called))
     about = pages.tag_text(resource.tags)
     if about:

@@ -69,6 +69,7 @@ class Trees:
         self.words = TypeWords(api.declarations, self.link)
         self._sizes: dict[tuple[str, int], int] = {}
         self._trees: dict[tuple[str, int], Tree] = {}
+        self._held: dict[Type, tuple[Object, ...]] = {}
 
     def whole(self, type_: Type) -> Attribute:
         """Return the description of a whole body."""
@@ -211,6 +212,11 @@ class Trees:
 
     def _objects(self, type_: Type) -> tuple[Object, ...]:
         """Return the objects that a type holds, through arrays, unions and other names."""
+        if type_ not in self._held:
+            self._held[type_] = self._objects_of(type_)
+        return self._held[type_]
+
+    def _objects_of(self, type_: Type) -> tuple[Object, ...]:
         found: dict[str, Object] = {}
         waiting, seen = [type_], set[str]()
         while waiting:
