@@ -51,6 +51,7 @@ def find_shared_content(api: Api, names: Names) -> dict[str, SharedContent]:
             groups.setdefault(key, group)
             users.setdefault(key, []).append(module)
     shared = [key for key, modules in users.items() if len(modules) > 1]
+    homes = _modules_with(shared, api, names)
     taken = {constant_name(names.method_of(row)) for row in api.operations}
     in_all = _headers_in_all(groups[key] for key in shared)
     named: dict[str, SharedContent] = {}
@@ -58,10 +59,21 @@ def find_shared_content(api: Api, names: Names) -> dict[str, SharedContent]:
         candidates = _names(names, groups[key], in_all[groups[key].type])
         constant = next(name for name in candidates if name not in taken)
         taken.add(constant)
-        modules = set(users[key])
-        module = MODULE if len(modules) > 1 else modules.pop()
+        module = MODULE if len(homes[key]) > 1 else users[key][0]
         named[key] = SharedContent(constant, module, groups[key])
     return {key: named[key] for key in shared}
+
+
+def _modules_with(keys: Iterable[str], api: Api, names: Names) -> dict[str, set[str]]:
+    """Return the modules that describe some content, as what methods return too."""
+    found: dict[str, set[str]] = {key: set() for key in keys}
+    for operation in api.operations:
+        for response in operation.responses:
+            for group in content_groups(response):
+                if group.key in found:
+                    module = names.resource_of(operation).module
+                    found[group.key].add(module)
+    return found
 
 
 def _errors(operation: Operation) -> Iterator[ContentGroup]:
