@@ -24,6 +24,8 @@ from generator.text import Code, code, identifier, upper_case
 
 T = TypeVar("T")
 
+_LONGEST_NAME = 50
+"""The characters of a name that is made of several headers."""
 _MOST_NAMES = 3
 """From how many headers or media types on a constant is named after the first alone."""
 
@@ -85,6 +87,7 @@ class ModuleConstants:
         for key, response in repeated.items():
             words = [upper_case(row.name, "HEADER") for row in response.headers]
             name = "_".join(words[:_MOST_NAMES])
+            name = name if len(name) <= _LONGEST_NAME else words[0]
             others = {name for name, _ in named.values()}
             named[key] = self._unused((name, f"{name}_HEADERS"), others), response
         return named

@@ -18,6 +18,8 @@ from generator.plan.response_groups import ContentGroup, content_groups
 from generator.plan.responses import successes
 from generator.text import upper_case
 
+_LONGEST_HEADERS = 30
+"""The characters of headers that are part of a name."""
 MODULE = "_responses"
 """The module of what several resources have in common."""
 
@@ -96,9 +98,10 @@ def _names(names: Names, group: ContentGroup, in_all: set[str]) -> Iterator[str]
     """Names for a constant: by the type, headers of its own, a media type, a number."""
     name = upper_case(_type_name(names, group), "CONTENT")
     yield name
-    headers = [row.name for row in group.response.headers if row.name not in in_all]
-    if headers:
-        yield "_".join((name, *(upper_case(row, "HEADER") for row in headers)))
+    own = [row.name for row in group.response.headers if row.name not in in_all]
+    headers = "_".join(upper_case(row, "HEADER") for row in own)
+    if headers and len(headers) <= _LONGEST_HEADERS:
+        yield f"{name}_{headers}"
     subtype = essence(group.media[0].name).rpartition("/")[2]
     yield f"{name}_{upper_case(subtype, 'CONTENT')}"
     yield from (f"{name}_{number}" for number in count(2))
