@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from ._client import AsyncClient, Client
     from ._operations import operations
     from ._runtime.auth import Auth
-    from ._runtime.files import File
+    from ._runtime.files import File, FileInput
     from ._runtime.model import UNSET, JsonValue, UnsetType
     from ._runtime.options import ClientOptions, RequestOptions, ResponseHead
     from ._runtime.responses.response import Response
@@ -25,7 +25,7 @@ else:
             "_client": ("AsyncClient", "Client"),
             "_operations": ("operations",),
             "_runtime.auth": ("Auth",),
-            "_runtime.files": ("File",),
+            "_runtime.files": ("File", "FileInput"),
             "_runtime.model": ("UNSET", "JsonValue", "UnsetType"),
             "_runtime.options": ("ClientOptions", "RequestOptions", "ResponseHead"),
             "_runtime.responses.response": ("Response",),
@@ -50,6 +50,7 @@ __all__ += [
     "Auth",
     "ClientOptions",
     "File",
+    "FileInput",
     "HttpxTransport",
     "Issue",
     "JsonValue",

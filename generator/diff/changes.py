@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, Protocol
 
 from generator.ir.values import Value
 
@@ -58,3 +58,47 @@ class Change(Value, frozen=True):
     old: Site | None
     new: Site | None
     reason: str
+
+
+class Part(Protocol):
+    """A thing of a surface, with its name, its Python and its place in the document."""
+
+    @property
+    def name(self) -> str:
+        """Its name in Python."""
+
+    @property
+    def python(self) -> str:
+        """The Python that declares it."""
+
+    @property
+    def pointer(self) -> str:
+        """Its place in the document."""
+
+
+def change_of(
+    element: str,
+    subject: str,
+    action: Action,
+    severity: Severity,
+    old: Part | None,
+    new: Part | None,
+    reason: str,
+) -> Change:
+    """Return the change of a thing that is there before, after, or both.
+
+    Args:
+        element: the kind of thing.
+        subject: with ``{}`` where the name stands, the old one if there is one.
+        action: added, removed, renamed or changed.
+        severity: for a program that uses it.
+        old: the thing before; ``new`` after.
+        reason: why it has this severity.
+    """
+    named = old or new
+    assert named is not None
+    before, after = (
+        None if each is None else Site(each.python, each.pointer) for each in (old, new)
+    )
+    subject = subject.format(named.name)
+    return Change(severity, action, element, subject, before, after, reason)

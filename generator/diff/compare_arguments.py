@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.diff.assignability import Assignability
-from generator.diff.changes import Action, Change, Severity, Site
+from generator.diff.changes import Action, Change, Severity, Site, change_of
 from generator.diff.pairing import Pairs, pair
 from generator.diff.surface import Argument, Method
 
@@ -151,14 +151,5 @@ def _change(
     new: Argument | None,
     reason: str,
 ) -> Change:
-    named = old or new
-    assert named is not None
-    return Change(
-        severity,
-        action,
-        "argument",
-        f"{method.call}({named.name})",
-        None if old is None else Site(old.python, old.pointer),
-        None if new is None else Site(new.python, new.pointer),
-        reason,
-    )
+    subject = f"{method.call}({{}})"
+    return change_of("argument", subject, action, severity, old, new, reason)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.diff.changes import Action, Change, Severity, Site
+from generator.diff.changes import Action, Change, Severity, Site, change_of
 from generator.diff.pairing import Pairs, pair
 from generator.diff.surface import Argument, Surface
 
@@ -94,14 +94,5 @@ def _keyword(
     new: Argument | None,
     reason: str,
 ) -> Change:
-    named = old or new
-    assert named is not None
-    return Change(
-        severity,
-        action,
-        "keyword",
-        f"{surface.client}({named.name})",
-        None if old is None else Site(old.python, old.pointer),
-        None if new is None else Site(new.python, new.pointer),
-        reason,
-    )
+    subject = f"{surface.client}({{}})"
+    return change_of("keyword", subject, action, severity, old, new, reason)

@@ -81,7 +81,7 @@ def _compare(
 ) -> Iterator[Change]:
     yield from _compare_call(old, new)
     yield from compare_arguments(old, new, assignability)
-    yield from _compare_result(old, new, assignability)
+    yield from _compare_results(old, new, assignability)
     yield from _compare_items(
         "pages", "iterate", (old, old.page_items), (new, new.page_items), assignability
     )
@@ -121,23 +121,43 @@ def _compare_call(old: Method, new: Method) -> Iterator[Change]:
         )
 
 
-def _compare_result(
+def _compare_results(
     old: Method, new: Method, assignability: Assignability
 ) -> Iterator[Change]:
-    if assignability.are_equal(old.result, new.result):
-        return
+    """Compare the results: the usual one, and those of other choices of ``accept``."""
+    usual = old.result, new.result
+    if not assignability.are_equal(*usual):
+        yield _result(old, new, "", usual, assignability)
+    after = dict(new.accepts)
+    for name, type_ in old.accepts:
+        other = after.get(name)  # the argument tells what it no longer takes
+        if other is None or (type_, other) == usual:
+            continue
+        if not assignability.are_equal(type_, other):
+            chosen = f"accept={name!r}"
+            yield _result(old, new, chosen, (type_, other), assignability)
+
+
+def _result(
+    old: Method,
+    new: Method,
+    argument: str,
+    types: tuple[str, str],
+    assignability: Assignability,
+) -> Change:
+    before, after = types
     severity, reason = Severity.BREAKING, "the result can be what it could not be"
-    if old.result == "None":
+    if before == "None":
         severity, reason = Severity.SAFE, "there was no result that a program could use"
-    elif assignability.narrows(old.result, new.result):
+    elif assignability.narrows(before, after):
         severity, reason = Severity.SAFE, "each result is still of the old type"
-    yield Change(
+    return Change(
         severity,
         "changed",
         "result",
-        f"{old.call}()",
-        Site(old.result, old.result_pointer),
-        Site(new.result, new.result_pointer),
+        f"{old.call}({argument})",
+        Site(before, old.result_pointer),
+        Site(after, new.result_pointer),
         reason,
     )
 

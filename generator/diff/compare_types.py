@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.diff.assignability import Assignability
-from generator.diff.changes import RANKS, Action, Change, Severity, Site
+from generator.diff.changes import RANKS, Action, Change, Severity, Site, change_of
 from generator.diff.compare_dicts import compare_dicts
 from generator.diff.pairing import Pairs, pair
 from generator.diff.surface import Declared, Field, Member
+
+_FORMS = {
+    "alias": "an alias",
+    "class": "a class",
+    "constants": "a class of constants",
+    "int enumeration": "an enumeration of int",
+    "str enumeration": "an enumeration of str",
+}
 
 
 def compare_types(
@@ -23,7 +31,8 @@ def compare_types(
             reason = "imports of it fail under the old name"
             yield _declared("renamed", Severity.BREAKING, one, other, reason)
         if one.form != other.form:
-            yield _compare_forms(one, other)
+            reason = f"it was {_FORMS[one.form]} and is {_FORMS[other.form]}"
+            yield _declared("changed", Severity.BREAKING, one, other, reason)
         else:
             yield from _compare_parts(one, other, assignability)
         if other.deprecated and not one.deprecated:
@@ -41,25 +50,8 @@ def _declared(
     new: Declared | None,
     reason: str,
 ) -> Change:
-    named = old or new
-    assert named is not None
-    return Change(
-        severity,
-        action,
-        "type",
-        named.qualified,
-        None if old is None else Site(old.python, old.pointer),
-        None if new is None else Site(new.python, new.pointer),
-        reason,
-    )
-
-
-def _compare_forms(old: Declared, new: Declared) -> Change:
-    before = Site(f"{old.qualified}: {old.form}", old.pointer)
-    after = Site(f"{new.qualified}: {new.form}", new.pointer)
-    sites = before, after
-    reason = f"it was a {old.form} and is a {new.form}"
-    return Change(Severity.BREAKING, "changed", "type", old.qualified, *sites, reason)
+    subject = "models.{}"
+    return change_of("type", subject, action, severity, old, new, reason)
 
 
 def _compare_parts(
@@ -175,17 +167,8 @@ def _field(
     new: Field | None,
     reason: str,
 ) -> Change:
-    named = old or new
-    assert named is not None
-    return Change(
-        severity,
-        action,
-        "field",
-        f"{owner.qualified}.{named.name}",
-        None if old is None else Site(old.python, old.pointer),
-        None if new is None else Site(new.python, new.pointer),
-        reason,
-    )
+    subject = f"{owner.qualified}.{{}}"
+    return change_of("field", subject, action, severity, old, new, reason)
 
 
 def _compare_members(old: Declared, new: Declared) -> Iterator[Change]:

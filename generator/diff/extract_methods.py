@@ -14,7 +14,13 @@ from generator.plan.dict_names import accepts_model
 from generator.plan.former_names import present_call
 from generator.plan.methods import MethodBuilder
 from generator.plan.module_assignment import body_fields
-from generator.plan.responses import return_type, successes
+from generator.plan.responses import (
+    accept_types,
+    accepted,
+    return_type,
+    successes,
+)
+from generator.text import Code
 
 
 def describe_methods(
@@ -59,7 +65,7 @@ def _describe(builder: MethodBuilder, call: str) -> Method:
         operation_id=operation.operation_id or "",
         pointer=operation.pointer,
         arguments=tuple(_arguments(builder)),
-        result=plain_annotation(return_type(returns, operation).source),
+        result=_result(builder),
         page_items=_plain(returns, pages.item_type) if pages else "",
         stream_items=_stream_items(returns, found),
         waits=operation.poller is not None,
@@ -69,7 +75,35 @@ def _describe(builder: MethodBuilder, call: str) -> Method:
         replaced_by=present_call(builder.takes.names, operation),
         model=_model(builder),
         credentials=tuple(_credentials(builder)),
+        accepts=tuple(_accepts(builder)),
     )
+
+
+def _result(builder: MethodBuilder) -> str:
+    """The type that is returned unless ``accept`` asks for another one."""
+    choices = _choices_of_accept(builder)
+    returned = return_type(builder.returns, builder.operation)
+    return plain_annotation((choices[0][1] if choices else returned).source)
+
+
+def _accepts(builder: MethodBuilder) -> Iterator[tuple[str, str]]:
+    """The media types that ``accept`` can name, each with the type that is returned."""
+    choices = _choices_of_accept(builder)
+    for names, returned in choices:
+        for name in names:
+            yield name, plain_annotation(returned.source)
+    if not choices:
+        result = _result(builder)
+        yield from ((name, result) for name in accepted(builder.operation))
+
+
+def _choices_of_accept(
+    builder: MethodBuilder,
+) -> tuple[tuple[tuple[str, ...], Code], ...]:
+    """The types for each choice of ``accept``, if overloads tell them apart."""
+    if all(each.returned is None for each in builder.choices):
+        return ()
+    return accept_types(builder.returns, builder.operation)
 
 
 def _credentials(builder: MethodBuilder) -> Iterator[tuple[str, ...]]:

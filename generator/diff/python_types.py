@@ -64,8 +64,8 @@ def parse_type(annotation: str) -> PythonType:
 
 
 def plain_annotation(annotation: str) -> str:
-    """Return an annotation without constraints and marks of the run time."""
-    if any(mark in annotation for mark in _MARKED) or "JsonValue" in annotation:
+    """Return an annotation without constraints, marks and types of the run time."""
+    if any(name in annotation for name in (*_MARKED, *_SAME)):
         return write_type(parse_type(annotation))
     return annotation
 

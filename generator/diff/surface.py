@@ -41,6 +41,7 @@ class Method(Value, frozen=True):
         call: from the client on: ``client.pets.list``.
         route: HTTP method and path.
         result: the annotation of what it returns.
+        accepts: pairs of a media type that ``accept`` can name and what is returned then.
         page_items: the type of what ``iterate`` gives; empty without pages.
         stream_items: the type of what ``stream`` gives; empty without items.
         waits: whether ``and_wait`` has it.
@@ -67,6 +68,7 @@ class Method(Value, frozen=True):
     replaced_by: str = ""
     model: str = ""
     credentials: tuple[tuple[str, ...], ...] | None = None
+    accepts: tuple[tuple[str, str], ...] = ()
 
     @property
     def present_arguments(self) -> tuple[Argument, ...]:
@@ -157,7 +159,8 @@ class Declared(Value, frozen=True):
         """The head of its declaration."""
         if self.form == "alias":
             return f"{self.qualified} = {self.type}"
-        return f"class {self.qualified}"
+        base = {"str enumeration": "(OpenStrEnum)", "int enumeration": "(OpenIntEnum)"}
+        return f"class {self.qualified}{base.get(self.form, '')}"
 
 
 class Surface(Value, frozen=True):

@@ -36,7 +36,7 @@ _PRELOAD = (
 _EXPORTS: dict[str, tuple[str, ...]] = {
     "_operations": ("operations",),
     "_runtime.auth": ("Auth",),
-    "_runtime.files": ("File",),
+    "_runtime.files": ("File", "FileInput"),
     "_runtime.serialization": ("Issue",),
     "_runtime.model": ("UNSET", "JsonValue", "UnsetType"),
     "_runtime.options": ("ClientOptions", "RequestOptions", "ResponseHead"),

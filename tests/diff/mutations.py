@@ -268,6 +268,41 @@ def items_of_result_widen(part: Part) -> object:
     part.answer["schema"]["items"] = {"type": "number"}
 
 
+BRIEF = "text/plain"
+
+
+def _also_brief(part: Part) -> None:
+    content: Node = part.operation["responses"]["200"]["content"]
+    content[BRIEF] = {"schema": {"type": "string"}}
+
+
+@mutation("safe added argument")
+def media_type_comes(part: Part) -> object:
+    _also_brief(part)
+
+
+@mutation("breaking removed argument", prepare=_also_brief)
+def media_type_goes(part: Part) -> object:
+    del part.operation["responses"]["200"]["content"][BRIEF]
+
+
+@mutation("breaking changed result", prepare=_also_brief)
+def other_media_type_changes(part: Part) -> object:
+    content = part.operation["responses"]["200"]["content"]
+    content[BRIEF]["schema"] = {"type": "integer"}
+
+
+def _send_a_model(part: Part) -> None:
+    content = part.operation["requestBody"]["content"]["application/json"]
+    content["schema"] = content["schema"]["properties"]["sent"]
+
+
+@mutation("breaking removed argument", "breaking removed type", prepare=_send_a_model)
+def model_is_no_longer_taken(part: Part) -> object:
+    content = part.operation["requestBody"]["content"]["application/json"]
+    content["schema"] = part.schema("Sent")
+
+
 @mutation("safe added field")
 def read_field_comes(part: Part) -> object:
     part.schema("Read")["properties"]["colour"] = {"type": "string"}
@@ -382,6 +417,11 @@ def name_of_a_dict_is_taken(part: Part) -> object:
 @mutation("breaking renamed type")
 def type_is_renamed(part: Part) -> object:
     part.schema("Read")["x-python-name"] = "Renamed"
+
+
+@mutation("breaking changed type", "breaking changed argument")
+def type_is_of_another_kind(part: Part) -> object:
+    part.schema("Level").update(type="integer", enum=[1, 2])
 
 
 @mutation("safe added member")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.diff.surface import Declared, Method, Surface
+from generator.diff.surface import Argument, Declared, Method, Surface
 
 _ERROR = re.compile(r"^program\.py:(\d+): error: (.*)$", re.MULTILINE)
 HEAD = """\
@@ -19,7 +19,7 @@ from decimal import Decimal
 from typing import Any, Literal
 from uuid import UUID
 
-from {package} import UNSET, Client, UnsetType, models
+from {package} import UNSET, Client, FileInput, UnsetType, models
 """
 
 
@@ -69,16 +69,32 @@ def _uses(surface: Surface) -> Iterator[Use]:
 
 
 def _calls(method: Method) -> Iterator[Use]:
-    """A call with all arguments, and one with those that must be given."""
-    for chosen in (
-        method.arguments,
-        [each for each in method.arguments if each.default is None],
-    ):
-        parameters = ", ".join(
-            ["client: Client", *(f"{each.name}: {each.type}" for each in chosen)]
-        )
-        passed = ", ".join(f"{each.name}={each.name}" for each in chosen)
-        yield method.call, parameters, method.result, f"{method.call}({passed})"
+    """A call with all arguments, one with those that must be given, and other ways."""
+    chosen = "accept" if method.accepts else ""
+    rows = [each for each in method.arguments if each.name != chosen]
+    needed = [each for each in rows if each.default is None]
+    yield _call(method, rows, method.result)
+    yield _call(method, needed, method.result)
+    for name, result in method.accepts:
+        yield _call(method, needed, result, f"accept={name!r}")
+    if method.model:
+        positional = [each for each in needed if each.is_positional]
+        names = ", ".join([*(each.name for each in positional), "model"])
+        parameters = _parameters(positional) + f", model: {method.model}"
+        yield method.call, parameters, method.result, f"{method.call}({names})"
+
+
+def _call(
+    method: Method, arguments: Iterable[Argument], result: str, extra: str = ""
+) -> Use:
+    passed = [f"{each.name}={each.name}" for each in arguments]
+    value = f"{method.call}({', '.join([*passed, extra] if extra else passed)})"
+    return method.call, _parameters(arguments), result, value
+
+
+def _parameters(arguments: Iterable[Argument]) -> str:
+    rows = (f"{each.name}: {each.type}" for each in arguments)
+    return ", ".join(["client: Client", *rows])
 
 
 def _fields(model: Declared) -> Iterator[Use]:

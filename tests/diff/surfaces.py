@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
-import zipfile
 from pathlib import Path
 from typing import Any
-
-import pytest
 
 from generator.diff import Change, Surface, compare, describe_surface
 from generator.document import load
@@ -53,12 +48,7 @@ def changes_between(
     return compare(sides[0], sides[1])
 
 
-def released_document(version: str, folder: Path) -> Path:
-    """Fetch the document that an older release of the package `exoscale` carries."""
-    command = [sys.executable, "-m", "pip", "download", "--no-deps", "--quiet"]
-    command += ["--dest", str(folder), f"exoscale=={version}"]
-    if subprocess.run(command, check=False, capture_output=True).returncode:
-        pytest.skip("the older release cannot be fetched")
-    (wheel,) = folder.glob("exoscale-*.whl")
-    with zipfile.ZipFile(wheel) as files:
-        return Path(files.extract("exoscale/openapi.json", folder))
+def subject_of(change: Change) -> str:
+    """Return the call or the type that a change is about, without its part."""
+    name = change.subject.partition("(")[0]
+    return ".".join(name.split(".")[:2]) if name.startswith("models.") else name

@@ -7,9 +7,15 @@ from pathlib import Path
 import pytest
 
 from generator.diff import Change, Severity, compare
+from tests.diff.griffe_breaks import griffe_breaks
 from tests.diff.mutations import MUTATIONS, Mutation, documents
 from tests.diff.programs import find_errors, write_program
-from tests.diff.surfaces import surface_of, write_document, write_package
+from tests.diff.surfaces import (
+    subject_of,
+    surface_of,
+    write_document,
+    write_package,
+)
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +51,18 @@ def test_a_mutation_is_told_as_what_it_is(
         if _belongs(each.subject, mutation)
     }
     assert told == mutation.expected
+
+
+def test_griffe_finds_no_break_that_is_not_told(
+    paths: tuple[Path, Path], changes: tuple[Change, ...], tmp_path: Path
+) -> None:
+    folders = tmp_path / "old", tmp_path / "new"
+    for folder, path in zip(folders, paths, strict=True):
+        write_package(path, "shop", folder)
+    surfaces = surface_of(paths[0]), surface_of(paths[1])
+    found = griffe_breaks(folders, surfaces)
+    assert found
+    assert not found - {subject_of(each) for each in changes}
 
 
 @pytest.mark.long

