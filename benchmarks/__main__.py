@@ -8,7 +8,16 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from . import calling, decoding, generating, importing, page, programs, sizing
+from . import (
+    calling,
+    comparing,
+    decoding,
+    generating,
+    importing,
+    page,
+    programs,
+    sizing,
+)
 from .bench import Bench
 from .documents import Document, exoscale, fragment, large, other
 from .environments import PEERS, Environment, own, peer
@@ -20,6 +29,7 @@ from .tools import EXOSCALE, OURS
 
 SECTIONS: dict[str, Callable[[Bench], Section]] = {
     "generate": generating.measure,
+    "compare": comparing.measure,
     "import": importing.measure,
     "call": calling.measure,
     "decode": decoding.measure,

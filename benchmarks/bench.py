@@ -7,7 +7,7 @@ from pathlib import Path
 
 from .documents import Document
 from .environments import Environment
-from .processes import CommandFailed, Cost
+from .processes import CommandFailed, Cost, answer_of
 from .results import Progress
 from .tools import OPC, OURS, Place, generate, new_place, package_in
 
@@ -73,6 +73,14 @@ class Bench:
             return None
         self._packages[tool, document.name] = package_in(place.output)
         return cost
+
+    def with_another_text(self, document: Document) -> Document:
+        """Return the document with another description, under its own name in a folder."""
+        folder = self.place("changed", document.name).folder
+        path = folder / document.path.name
+        command = self.probe(OURS, "changing.py", str(document.path), str(path))
+        answer_of(command, self.environments[OURS].variables())
+        return replace(document, path=path)
 
     def makes(self, tool: str, document: Document) -> bool:
         """Return whether a tool can make a package of a document; makes it to see."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from .bench import Bench
@@ -51,7 +50,7 @@ def measure(bench: Bench) -> Section:
 def _figures(bench: Bench, document: Document) -> Figures:
     """The medians of all rounds, the tools in turn within each."""
     costs: dict[tuple[str, str], list[Cost]] = {}
-    changed = _changed(bench, document)
+    changed = bench.with_another_text(document)
     for round_ in range(bench.rounds):
         for tool in bench.generators:
             bench.progress(f"generate {document.name}, round {round_ + 1}: {tool}")
@@ -68,15 +67,6 @@ def _figures(bench: Bench, document: Document) -> Figures:
         figures[f"{key}/cpu"] = middle([cost.cpu for cost in found])
         figures[f"{key}/peak"] = middle([cost.peak for cost in found])
     return figures
-
-
-def _changed(bench: Bench, document: Document) -> Document:
-    """The document with another text in it, under its own name in a folder."""
-    folder = bench.place("changed", document.name).folder
-    path = folder / document.path.name
-    command = bench.probe(OURS, "changing.py", str(document.path), str(path))
-    answer_of(command, bench.environments[OURS].variables())
-    return replace(document, path=path)
 
 
 def _rows(figures: Figures, name: str, tools: tuple[str, ...]) -> list[tuple[str, ...]]:

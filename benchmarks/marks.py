@@ -55,6 +55,14 @@ def _generating() -> Iterable[Mark]:
     yield Mark("`--help`, CPU ms", "help/byhand/cpu", 150)
 
 
+def _comparing() -> Iterable[Mark]:
+    own = "compare/github"
+    text = "compare github with another text: wall, of generating"
+    yield Mark(text, f"{own}/changed/wall", 1.3, f"{own}/generate/wall")
+    text = "compare github with itself: CPU s beyond loading"
+    yield Mark(text, f"{own}/same/beyond", 0.1)
+
+
 def _importing() -> Iterable[Mark]:
     for name, eager in (("exoscale", 100), ("github", 400)):
         lazy, all_ = f"import/{name}/byhand", f"import/{name}/byhand-eager"
@@ -87,7 +95,7 @@ def _calling() -> Iterable[Mark]:
         yield Mark(text, f"decode/emitted/{keys}", 1.05, f"decode/by hand/{keys}")
 
 
-MARKS = (*_generating(), *_importing(), *_calling())
+MARKS = (*_generating(), *_comparing(), *_importing(), *_calling())
 
 
 def verdicts(figures: Figures) -> Table:

@@ -24,6 +24,7 @@ def test_the_command_measures_the_fragment() -> None:
         "byhand without HTTP",
         "10,000",
         "`--help`, CPU ms",
+        "Comparing: `diff`",
         "Servers of tools",
     ):
         assert any(line.startswith(row) for line in lines), row
