@@ -8,7 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.diff.assignability import Assignability
-from generator.diff.changes import Action, Change, Severity, Site, change_of
+from generator.diff.changes import RANKS, Action, Change, Severity, Site, change_of
 from generator.diff.pairing import Pairs, pair
 from generator.diff.surface import Argument, Method
 
@@ -119,28 +119,34 @@ def _compare(
     if before.name != after.name:
         reason = "it is passed under another name"
         yield _change(method, "renamed", Severity.BREAKING, before, after, reason)
+    found = [*_differences(old, new, assignability)]
+    if found:
+        severity = min((each for each, _ in found), key=RANKS.index)
+        reason = ", ".join(reason for each, reason in found if each is severity)
+        yield _change(method, "changed", severity, before, after, reason)
+
+
+def _differences(
+    old: _Placed, new: _Placed, assignability: Assignability
+) -> Iterator[tuple[Severity, str]]:
+    """Yield how one argument differs: its place, its type, its default."""
+    before, after = old.argument, new.argument
     if old.index is not None and new.index != old.index:
         where = "by name only" if new.index is None else "in another position"
-        reason = f"it is passed {where}"
-        yield _change(method, "changed", Severity.BREAKING, before, after, reason)
+        yield Severity.BREAKING, f"it is passed {where}"
     if not assignability.are_equal(before.type, after.type):
-        severity, reason = Severity.BREAKING, "some values are no longer taken"
         if assignability.widens(before.type, after.type):
-            severity, reason = Severity.SAFE, "all values are taken as before"
-        yield _change(method, "changed", severity, before, after, reason)
-    if before.default != after.default:
-        yield _compare_defaults(method, before, after)
-
-
-def _compare_defaults(method: Method, old: Argument, new: Argument) -> Change:
-    if new.default is None:
-        reason = "calls have to pass it"
-        return _change(method, "changed", Severity.BREAKING, old, new, reason)
-    if old.default is None:
-        reason = "calls need not pass it"
-        return _change(method, "changed", Severity.SAFE, old, new, reason)
-    reason = "calls that leave it out send another value"
-    return _change(method, "changed", Severity.NOTABLE, old, new, reason)
+            yield Severity.SAFE, "all values are taken as before"
+        else:
+            yield Severity.BREAKING, "some values are no longer taken"
+    if before.default == after.default:
+        return
+    if after.default is None:
+        yield Severity.BREAKING, "calls have to pass it"
+    elif before.default is None:
+        yield Severity.SAFE, "calls need not pass it"
+    else:
+        yield Severity.NOTABLE, "calls that leave it out send another value"
 
 
 def _change(

@@ -401,7 +401,7 @@ def field_of_both_is_no_longer_sent(part: Part) -> object:
     part.schema("Both")["properties"]["size"]["readOnly"] = True
 
 
-@mutation("safe changed argument", "notable changed argument", "breaking removed type")
+@mutation("notable changed argument", "breaking removed type")
 def class_is_only_read(part: Part) -> object:
     part.body["properties"]["both"] = {}
 
