@@ -126,15 +126,18 @@ def replace_fields(headers: dict[str, str], fields: Mapping[str, str]) -> None:
 
 
 def asked_wait(headers: Headers) -> float | None:
-    """The seconds that a response asks to wait, by `retry-after-ms` or `Retry-After`."""
+    """The seconds that a response asks to wait, by `retry-after-ms` or `Retry-After`.
+
+    It is 0 for a time that is past.
+    """
     milliseconds = _number(headers.get("retry-after-ms"))
     if milliseconds is not None:
-        return milliseconds / 1000
+        return max(milliseconds / 1000, 0.0)
     value = headers.get("retry-after")
     seconds = _number(value)
-    if seconds is not None or value is None:
-        return seconds
-    return _until(value)
+    if seconds is None and value is not None:
+        seconds = _until(value)
+    return None if seconds is None else max(seconds, 0.0)
 
 
 def _number(text: str | None) -> float | None:

@@ -130,6 +130,9 @@ def test_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     assert wait_before(1, Headers([("Retry-After", "-5")])) == 0
     date = email.utils.formatdate(time.time() + 30, usegmt=True)
     assert 25 < (asked_wait(Headers([("Retry-After", date)])) or 0) <= 30
+    date = email.utils.formatdate(time.time() - 30, usegmt=True)
+    assert asked_wait(Headers([("Retry-After", date)])) == 0
+    assert asked_wait(Headers([("retry-after-ms", "-1")])) == 0
     for odd in ("soon", "nan", ""):
         assert asked_wait(Headers([("Retry-After", odd)])) is None
     monkeypatch.setattr("generator.runtime.retry.random", lambda: 1.0)

@@ -52,7 +52,7 @@ def wait_before(retry: int, headers: Headers | None) -> float | None:
     """
     asked = None if headers is None else asked_wait(headers)
     if asked is not None:
-        return None if asked > LONGEST_ASKED else max(asked, 0.0)
+        return None if asked > LONGEST_ASKED else asked
     return backoff(retry)
 
 
