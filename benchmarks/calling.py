@@ -99,5 +99,5 @@ def _table(figures: Figures) -> Table:
         "One connection kept alive; the server has a core of its own where there are"
         " two. byhand and python-exoscale sign each request, openapi-python-client"
         " does not. Libraries alone neither sign nor decode. Rows of byhand go"
-        " through httpx2's transport where they name no other.",
+        " through httpcore2's pool where they name no other.",
     )

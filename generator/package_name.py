@@ -10,7 +10,7 @@ from generator.text.python_words import KEYWORDS, STANDARD_MODULES
 
 from .write.paths import is_safe
 
-_TAKEN = frozenset({"generator", "httpx2", "msgspec", "typing_extensions"})
+_TAKEN = frozenset({"generator", "httpcore2", "httpx2", "msgspec", "typing_extensions"})
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 
 

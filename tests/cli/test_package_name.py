@@ -47,6 +47,7 @@ def test_several_documents_need_a_name() -> None:
         ("asyncio", "standard library"),
         ("msgspec", "needs"),
         ("httpx2", "needs"),
+        ("httpcore2", "needs"),
         ("generator", "needs"),
         ("class", "keyword"),
         ("a-b", "cannot be"),

@@ -1,9 +1,10 @@
 """The default transport: httpx2, for synchronous and asynchronous clients.
 
-httpx2 keeps the connections, speaks TLS and reads the proxies of the environment. The
-SDK itself does all that httpx2 would add to a request or do with a response: redirects,
-content codings and cookies. None of httpx2's types shows but in the two arguments
-that take a client of httpx2.
+Requests go directly to httpcore2, the part of httpx2 that keeps connections and speaks
+TLS. Where the environment names proxies, httpx2's client stands between. The SDK itself
+does all that this adds to a request or does with a response: redirects, content codings
+and cookies. None of httpx2's types shows but in the two arguments that take a client of
+httpx2.
 """
 
 from __future__ import annotations
@@ -21,10 +22,10 @@ from . import MissingExtraError, PerProcess, create_ssl_context, import_extra
 from .httpx_messages import (
     AsyncBody,
     Body,
+    ClientPool,
     Pool,
     to_async_content,
     to_content,
-    to_fields,
 )
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class HttpxTransport(Transport):
             keepalive_expiry=keepalive_expiry,
         )
         reads_proxies = trust_env and not (proxy or uds or local_address)
-        settings = {"http2": http2, "limits": limits, "trust_env": trust_env}
+        settings: dict[str, Any] = {"http2": http2, "limits": limits}
         if not reads_proxies:
             settings |= {"proxy": proxy, "uds": uds, "local_address": local_address}
         make_ssl_context = partial(create_ssl_context, verify, cert, trust_env)
@@ -94,29 +95,27 @@ class HttpxTransport(Transport):
         """Send the request, wait for the head of the response."""
         pool = self._pools.get().sync_pool(request.url)
         try:
-            response: httpx2.Response = pool.send(request, to_content(request.content))
-            body = Body(response, pool)
+            response = pool.send(request, to_content(request.content))
+            status, fields, stream = pool.parts_of(response)
+            body = Body(response, stream, pool)
         except BaseException as error:
             pool.raise_translated(error)
             pool.is_broken |= not isinstance(error, Exception)
             raise
-        return TransportResponse(
-            response.status_code, to_fields(response), body.chunks(), body.close
-        )
+        return TransportResponse(status, fields, body.chunks(), body.close)
 
     async def asend(self, request: Request, /) -> TransportResponse:
         """The same for an asynchronous client."""
         pool = self._pools.get().async_pool(request.url)
         try:
             content = to_async_content(request.content)
-            response: httpx2.Response = await pool.send(request, content)
+            response = await pool.send(request, content)
         except Exception as error:
             pool.raise_translated(error)
             raise
-        body = AsyncBody(response, pool)
-        return TransportResponse(
-            response.status_code, to_fields(response), body.chunks(), body.aclose
-        )
+        status, fields, stream = pool.parts_of(response)
+        body = AsyncBody(response, stream, pool)
+        return TransportResponse(status, fields, body.chunks(), body.aclose)
 
     def close(self) -> None:
         """Close the connections of synchronous requests."""
@@ -167,9 +166,7 @@ class _Pools:
         with self._lock:
             pool = self._sync.get(secure)
             if pool is None or pool.is_broken:
-                pool = self._make(
-                    self._client, httpx2.Client, httpx2.HTTPTransport, secure
-                )
+                pool = self._make(self._client, httpx2.Client, secure)
                 self._sync[secure] = pool
             return pool
 
@@ -185,28 +182,28 @@ class _Pools:
             self._async = open_ | {loop: {}}
             pools = self._async[loop]
         if secure not in pools:
-            kinds = (httpx2.AsyncClient, httpx2.AsyncHTTPTransport)
-            pools[secure] = self._make(self._async_client, *kinds, secure)
+            pools[secure] = self._make(self._async_client, httpx2.AsyncClient, secure)
         return pools[secure]
 
-    def _make(
-        self, given: object, client: type[Any], transport: type[Any], secure: bool
-    ) -> Pool:
-        """A pool: the caller's client, else httpx2's own, else its transport alone.
+    def _make(self, given: object, client: type[Any], secure: bool) -> Pool:
+        """A pool: the caller's client, else httpcore2's pool, else httpx2's client.
 
-        The transport takes less time than the client, which is needed only where the
+        The pool takes less time than the client, which is needed only where the
         environment names proxies.
         """
         if given is not None:
-            return Pool(given, is_callers=True)
+            return ClientPool(given, is_callers=True)
         settings = self._settings
-        secure = secure or self._has_proxies or settings.get("proxy") is not None
-        verify = self._ssl_context if secure else False
+        if not self._has_proxies:
+            from .httpcore_pool import DirectPool  # httpcore2 takes 20 ms to import
+
+            context = self._ssl_context if secure else None
+            return DirectPool(client is httpx2.AsyncClient, context, **settings)
         try:
-            owner = client if self._has_proxies else transport
-            return Pool(owner(**settings, verify=verify))
+            made = client(**settings, verify=self._ssl_context)
         except ImportError as error:
             raise MissingExtraError(str(error), "socks") from error
+        return ClientPool(made, is_callers=False)
 
     @cached_property
     def _has_proxies(self) -> bool:

@@ -19,6 +19,7 @@ from generator.runtime.bodies.json import JsonBody
 from generator.runtime.bodies.request_body import RequestBody
 from generator.runtime.client import BaseAsyncClient, BaseClient, async_call_of, call_of
 from generator.runtime.transport import Transport
+from generator.runtime.transports import import_extra
 from generator.runtime.transports.httpx_transport import HttpxTransport
 from tests.support.server import Answer, serving
 
@@ -156,13 +157,28 @@ def test_a_proxy_of_the_environment(kind: str, monkeypatch: pytest.MonkeyPatch) 
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_socks_that_is_not_installed(
+def test_requests_go_to_the_pool_directly(
     kind: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("all_proxy", "socks5://127.0.0.1:9")
+    """httpx2 would take another sixth of the time of a call."""
+    monkeypatch.setattr(httpx2, "Request", None)
+    with serving(ONE) as server:
+        assert call(kind, operation(), base_url=server.url) == 1
+
+
+@pytest.mark.parametrize("given", [True, False])
+@pytest.mark.parametrize("kind", KINDS)
+def test_socks_that_is_not_installed(
+    kind: str, given: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proxy = "socks5://127.0.0.1:9"
+    if not given:
+        monkeypatch.setenv("all_proxy", proxy)
+    import_extra.cache_clear()
     monkeypatch.setitem(sys.modules, "socksio", None)
+    transport = HttpxTransport(proxy=proxy if given else None)
     with pytest.raises(errors.ApiError, match="its extra `socks`") as caught:
-        call(kind, operation())
+        call(kind, operation(), transport=transport)
     assert isinstance(caught.value, ModuleNotFoundError)
     assert (caught.value.operation_id, caught.value.attempts) == ("do-x", 1)
 

@@ -18,7 +18,7 @@ from generator.runtime.bodies.request_body import RequestBody
 from generator.runtime.operation import ResponseSpec
 from generator.runtime.parameters.path import PathParameter
 from generator.runtime.parameters.query import QueryParameter
-from generator.runtime.transport import Timeout
+from generator.runtime.transport import Request, Timeout
 from tests.support.server import Answer, raw_server, serving
 
 from .calls import KINDS, call, opened, operation, save
@@ -92,6 +92,24 @@ def test_header_fields_keep_their_order(kind: str) -> None:
     assert names == ["user-agent", "accept", "accept-encoding", "x-b", "x-a", "x-c"]
     assert dict(seen)["host"] == server.url.removeprefix("http://")
     assert dict(seen)["x-c"].encode("latin-1").decode() == "ä"
+
+
+def test_a_host_of_the_callers_own(kind: str) -> None:
+    fields = {"host": "other.test"}
+    with serving(Answer(body=b"1")) as server:
+        call(kind, operation(), None, {"extra_headers": fields}, base_url=server.url)
+        seen = server.seen[0].headers
+    assert [v for name, v in seen if name.lower() == "host"] == ["other.test"]
+
+
+def test_a_body_that_a_hook_adds(kind: str) -> None:
+    def add(request: Request) -> None:
+        request.content = b"added"
+
+    with serving(Answer(body=b"1")) as server:
+        call(kind, operation("DELETE"), base_url=server.url, on_request=add)
+        seen = server.seen[0]
+    assert (seen.body, seen.header("Content-Length")) == (b"added", "5")
 
 
 def test_fields_that_occur_twice(kind: str, every_transport: str) -> None:

@@ -17,45 +17,28 @@ from ..errors import (
     TransportError,
 )
 from ..messages import Content, blocking, iterate
-from ..transport import Request
+from ..transport import Request, Timeout
 from ..urls import split_target
 
 HttpxContent = bytes | Iterable[bytes] | AsyncIterable[bytes] | None
-"""A body as httpx2 takes it."""
-
-_ERRORS = (httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError)
-_UNSENT = (
-    httpx2.ConnectTimeout,
-    httpx2.PoolTimeout,
-    httpx2.ConnectError,
-    httpx2.ProxyError,
-    httpx2.UnsupportedProtocol,
-    httpx2.InvalidURL,
-)
+"""A body as httpx2 and httpcore2 take it."""
+Parts = tuple[int, list[tuple[str, str]], Any]
+"""Status, header fields, and the chunks of the body."""
 
 
-def to_httpx_request(
-    build: Callable[..., httpx2.Request], request: Request, content: HttpxContent
-) -> httpx2.Request:
-    """The request as `build` makes it: `httpx2.Request`, or a client's own way."""
-    url, target = _parse_url(request.url)
-    timeout = request.timeout
-    limits = {
+def to_wire(headers: dict[str, str]) -> list[tuple[bytes, bytes]]:
+    """The header fields of a request as bytes."""
+    return [(name.encode("ascii"), v.encode("utf-8")) for name, v in headers.items()]
+
+
+def to_limits(timeout: Timeout) -> dict[str, float | None]:
+    """The limits of an attempt as httpx2 and httpcore2 take them."""
+    return {
         "connect": timeout.connect,
         "read": timeout.read,
         "write": timeout.write,
         "pool": timeout.pool,
     }
-    extensions: dict[str, Any] = {"timeout": limits}
-    if target is not None:
-        extensions["target"] = target
-    fields = [
-        (name.encode("ascii"), value.encode("utf-8"))
-        for name, value in request.headers.items()
-    ]
-    return build(
-        request.method, url, headers=fields, content=content, extensions=extensions
-    )
 
 
 @lru_cache(maxsize=512)
@@ -80,93 +63,144 @@ def to_async_content(content: Content | None) -> HttpxContent:
     return iterate(content)
 
 
-def to_fields(response: httpx2.Response) -> list[tuple[str, str]]:
-    """The header fields of a response; without the coding of a body undone already."""
-    decoded = response.is_stream_consumed
-    return [
-        (name.decode("latin-1"), value.decode("latin-1"))
-        for name, value in response.headers.raw
-        if not (decoded and name.lower() == b"content-encoding")
-    ]
-
-
-def _stream_of(response: httpx2.Response) -> Any:
-    """The chunks as received; of a body that a hook or a mock has read, its bytes."""
-    return (response.content,) if response.is_stream_consumed else response.stream
+_UNSENT = (
+    "ConnectTimeout",
+    "PoolTimeout",
+    "ConnectError",
+    "ProxyError",
+    "UnsupportedProtocol",
+)
 
 
 class Pool:
-    """A client or a transport of httpx2: sends requests, keeps connections.
+    """Sends requests through a pool of connections; one kind for each library.
 
     Attributes:
         is_broken: whether it was interrupted amid its work. Nothing is sent through it
             any more; its connections are closed with the last response read from them.
     """
 
-    def __init__(self, owner: Any, is_callers: bool = False) -> None:
+    _library: Any
+    """httpx2 or httpcore2, whose errors have the same names."""
+    _errors: tuple[type[Exception], ...]
+    """All that the library raises by itself."""
+
+    def __init__(self, owner: Any, send: Callable[..., Any]) -> None:
         self._owner = owner
-        self._is_callers = is_callers
-        self._closed = self.is_broken = False
-        self._build = owner.build_request if is_callers else httpx2.Request
-        if isinstance(owner, (httpx2.Client, httpx2.AsyncClient)):
-            rest: dict[str, Any] = {} if is_callers else {"auth": None}
-            send: Any = partial(owner.send, stream=True, follow_redirects=False, **rest)
-        elif isinstance(owner, httpx2.HTTPTransport):
-            send = owner.handle_request
-        else:
-            send = owner.handle_async_request
         self._send = send
+        self._closed = self.is_broken = False
 
     def send(self, request: Request, content: HttpxContent) -> Any:
         """The response, or, of a pool for asynchronous clients, its awaitable."""
-        return self._send(to_httpx_request(self._build, request, content))
+        raise NotImplementedError
+
+    def parts_of(self, response: Any) -> Parts:
+        """Status, header fields, and the chunks of the body as received."""
+        raise NotImplementedError
 
     def raise_translated(self, error: BaseException) -> None:
-        """Raise an error of httpx2's as one of the SDK's; return for any other.
+        """Raise an error of the library's as one of the SDK's; return for any other.
 
         After its end a pool raises whatever it stumbles over.
         """
-        if isinstance(error, _ERRORS):
-            raise _to_transport_error(error) from error
+        if isinstance(error, self._errors):
+            raise self._to_transport_error(error) from error
         if isinstance(error, Exception) and self._is_closed():
             raise ClientClosedError("the client was closed during the call") from error
 
+    def _to_transport_error(self, error: Exception) -> TransportError:
+        library = self._library
+        kinds = [getattr(library, name) for name in _UNSENT]
+        unsent = isinstance(error, (httpx2.InvalidURL, *kinds))
+        if isinstance(error, library.TimeoutException):
+            phase = type(error).__name__.removesuffix("Timeout").lower()
+            return ApiTimeoutError(f"timed out: {phase}", unsent=unsent)
+        return ApiConnectionError(str(error) or type(error).__name__, unsent=unsent)
+
     def _is_closed(self) -> bool:
-        return self._closed or bool(getattr(self._owner, "is_closed", False))
+        return self._closed
 
     def close(self) -> None:
-        """Close all connections; a client of the caller's stays open."""
+        """Close all connections."""
+        self._closed = True
+        self._owner.close()
+
+    async def aclose(self) -> None:
+        """The same of a pool for asynchronous clients."""
+        self._closed = True
+        await self._owner.aclose()
+
+
+class ClientPool(Pool):
+    """A client of httpx2; a caller's own stays open."""
+
+    _library = httpx2
+    _errors = (httpx2.HTTPError, httpx2.InvalidURL, httpx2.StreamError)
+
+    def __init__(self, client: Any, is_callers: bool) -> None:
+        rest: dict[str, Any] = {} if is_callers else {"auth": None}
+        super().__init__(
+            client, partial(client.send, stream=True, follow_redirects=False, **rest)
+        )
+        self._is_callers = is_callers
+        self._build = client.build_request if is_callers else httpx2.Request
+
+    def send(self, request: Request, content: HttpxContent) -> Any:
+        """The response, or, of a pool for asynchronous clients, its awaitable."""
+        url, target = _parse_url(request.url)
+        extensions: dict[str, Any] = {"timeout": to_limits(request.timeout)}
+        if target is not None:
+            extensions["target"] = target
+        made = self._build(
+            request.method,
+            url,
+            headers=to_wire(request.headers),
+            content=content,
+            extensions=extensions,
+        )
+        return self._send(made)
+
+    def parts_of(self, response: Any) -> Parts:
+        """Status, header fields, and the chunks of the body as received.
+
+        Of a body that a hook or a mock has read, its bytes, without their coding.
+        """
+        decoded = response.is_stream_consumed
+        fields = [
+            (name.decode("latin-1"), value.decode("latin-1"))
+            for name, value in response.headers.raw
+            if not (decoded and name.lower() == b"content-encoding")
+        ]
+        stream = (response.content,) if decoded else response.stream
+        return response.status_code, fields, stream
+
+    def _is_closed(self) -> bool:
+        return self._closed or bool(self._owner.is_closed)
+
+    def close(self) -> None:
+        """Close all connections, unless the client is the caller's."""
         if not self._is_callers:
-            self._closed = True
-            self._owner.close()
+            super().close()
 
     async def aclose(self) -> None:
         """The same of a pool for asynchronous clients."""
         if not self._is_callers:
-            self._closed = True
-            await self._owner.aclose()
-
-
-def _to_transport_error(error: Exception) -> TransportError:
-    unsent = isinstance(error, _UNSENT)
-    if isinstance(error, httpx2.TimeoutException):
-        phase = type(error).__name__.removesuffix("Timeout").lower()
-        return ApiTimeoutError(f"timed out: {phase}", unsent=unsent)
-    return ApiConnectionError(str(error) or type(error).__name__, unsent=unsent)
+            await super().aclose()
 
 
 class Body:
     """The body of a response, which closes itself when nobody holds it any more."""
 
-    def __init__(self, response: httpx2.Response, pool: Pool) -> None:
+    def __init__(self, response: Any, stream: Any, pool: Pool) -> None:
         self._response = response
+        self._stream = stream
         self._pool = pool
         self._closed = False
 
     def chunks(self) -> Iterator[bytes]:
         """The bytes as they come, with their content coding."""
         try:
-            yield from _stream_of(self._response)
+            yield from self._stream
         except BaseException as error:
             self._handle(error)
             raise
@@ -195,7 +229,7 @@ class Body:
                 start_new_thread(_close_quietly, (self._response,))
 
 
-def _close_quietly(response: httpx2.Response) -> None:
+def _close_quietly(response: Any) -> None:
     with suppress(Exception):
         response.close()
 
@@ -203,22 +237,22 @@ def _close_quietly(response: httpx2.Response) -> None:
 class AsyncBody:
     """The same for asynchronous clients; made and read in one event loop."""
 
-    def __init__(self, response: httpx2.Response, pool: Pool) -> None:
+    def __init__(self, response: Any, stream: Any, pool: Pool) -> None:
         from asyncio import get_running_loop
 
         self._response = response
+        self._stream = stream
         self._pool = pool
         self._loop = get_running_loop()
         self._closed = False
 
     async def chunks(self) -> AsyncIterator[bytes]:
         """The bytes as they come, with their content coding."""
-        stream = _stream_of(self._response)
         try:
-            if isinstance(stream, tuple):
-                yield stream[0]
+            if isinstance(self._stream, tuple):
+                yield self._stream[0]
             else:
-                async for chunk in stream:
+                async for chunk in self._stream:
                     yield chunk
         except Exception as error:
             self._pool.raise_translated(error)
@@ -245,12 +279,12 @@ _closing = set[Any]()
 """Tasks that close what was dropped; a loop itself does not hold its tasks."""
 
 
-def _close_soon(loop: Any, response: httpx2.Response) -> None:
+def _close_soon(loop: Any, response: Any) -> None:
     task = loop.create_task(_aclose_quietly(response))
     _closing.add(task)
     task.add_done_callback(_closing.discard)
 
 
-async def _aclose_quietly(response: httpx2.Response) -> None:
+async def _aclose_quietly(response: Any) -> None:
     with suppress(Exception):
         await response.aclose()
