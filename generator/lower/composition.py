@@ -55,11 +55,34 @@ def is_annotation(node: Node) -> bool:
 
 
 def outermost_text(rows: tuple[Layer, ...], key: str) -> str:
-    """The text that the outermost layer with such a member has there."""
-    for row in reversed(rows):
+    """The text that the outermost layer with such a member has there.
+
+    Of references side by side the first one speaks: ``[Trip, Links]`` is a trip.
+    """
+    for end in range(len(rows), 0, -1):
+        row = rows[end - 1]
         if key in row.node:
             return prose(row.node, key)
+        parts = row.node.get("allOf")
+        if isinstance(parts, list) and all(_is_reference(part) for part in parts):
+            return _first_text(rows[: end - 1], step(row.pointer, "allOf"), key)
     return ""
+
+
+def _first_text(rows: tuple[Layer, ...], parts: str, key: str) -> str:
+    """The text of the first of the references at ``parts`` that has one."""
+    start = 0
+    for at, row in enumerate(rows, 1):
+        if row.pointer.startswith(f"{parts}/"):
+            text = outermost_text(rows[start:at], key)
+            if text:
+                return text
+            start = at
+    return ""
+
+
+def _is_reference(node: object) -> bool:
+    return isinstance(node, dict) and "$ref" in node
 
 
 def compose(context: Context, pointer: str) -> tuple[Layer, ...]:

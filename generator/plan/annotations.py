@@ -18,6 +18,7 @@ from generator.ir import (
     TupleOf,
     Type,
     UnionOf,
+    without_null,
 )
 from generator.plan.annotation_layout import split
 from generator.plan.value_annotations import ValueAnnotator
@@ -34,9 +35,19 @@ class Annotator(ValueAnnotator, frozen=True):
     def argument(self, type_: Type) -> Code:
         """The annotation of an argument: plain values beside enumerations and UUIDs."""
         forms = self._without_int(list(self._arguments(type_)))
-        if len({*forms} - {Code("None")}) > 1:
+        if len({*forms} - {Code("None")}) > 1 and self._chooses(type_):
             self.register_unions()
         return self._alternatives(forms)
+
+    def _chooses(self, type_: Type) -> bool:
+        """Return whether a value may be of several types, plain spellings of one apart."""
+        plain = without_null(type_)
+        if isinstance(plain, TextOf):
+            return self._chooses(plain.type)
+        if isinstance(plain, Reference):
+            listed = self.declarations.get(plain.pointer)
+            return isinstance(listed, Constants) and self._chooses(listed.type)
+        return isinstance(plain, UnionOf)
 
     def _without_int(self, rows: list[Code]) -> list[Code]:
         """Leave `int` out beside `float`, which takes integers as well (PEP 484)."""

@@ -173,7 +173,7 @@ def _format(annotator: Annotator, media: Media, *, whole: bool, tells: bool) -> 
     if kind == "binary" and is_file:
         name = "FileBody"
     if media.xml is not None:
-        module, name, usual = "bodies.xml", "XmlBody", ""
+        module, name, usual = "bodies.xml", "XmlBody", "application/xml"
     items: list[Code | Group] = [] if media.name == usual else [literal(media.name)]
     sent = media.item_type or media.type
     # Bytes are the content itself, unless the document says that they are in base64.

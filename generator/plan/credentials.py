@@ -102,7 +102,8 @@ def _class_name(scheme: SecurityScheme) -> str:
         classes = {"basic": "BasicScheme", "digest": "DigestScheme"}
         classes["exo2-hmac-sha256"] = "HmacScheme"
         return classes.get(kind, "BearerScheme")
-    return "OAuth2Scheme"
+    has_endpoints = bool(scheme.flows or scheme.discovery_url)
+    return "OAuth2Scheme" if has_endpoints else "BearerScheme"
 
 
 def _facts(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from generator.ir import Object, Operation, Parameter, Response
@@ -45,6 +46,7 @@ _FAILURES = {
     "500": ("internal error", "server error"),
 }
 """Further descriptions of an error that say no more than its status."""
+_WORD = re.compile(r"[\w'/{}-]+")
 _MANY = 3
 """From how many errors on that say the same they share a line."""
 
@@ -84,13 +86,27 @@ def method_text(
     links = [row for found in successes(operation) for row in found.links]
     return paragraphs(
         first,
-        rest if sentence(" ".join(head.split())) == first else description,
+        rest if _repeats(head, first) else description,
         section("Args", _argument_rows(operation, fields, names, order)),
         section("Returns", _return_rows(operation)),
         section("Raises", _error_rows(operation, returns)),
         section("Links", [(row.name, link_text(row)) for row in links]),
         example_text(_examples(operation)),
     )
+
+
+def _repeats(text: str, title: str) -> bool:
+    """Return whether a text has the words of a title or its end, whatever their form.
+
+    "Deletes a pet." repeats "[BETA] Delete a pet".
+    """
+    said, known = _words(text), _words(title)
+    return bool(said) and known[-len(said) :] == said
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text in lower case, verbs and plurals without their ending."""
+    return [word.lower().removesuffix("s") for word in _WORD.findall(text)]
 
 
 def _argument_rows(
@@ -128,11 +144,12 @@ def own_words(response: Response) -> str:
 
 
 def _error_rows(operation: Operation, returns: Annotator) -> list[tuple[str, str]]:
-    """The errors: each by itself, but in one line where only their statuses differ."""
+    """The errors by status; those that differ in nothing else share a line."""
     returned = successes(operation)
     errors = [
         row for row in operation.responses if not row.is_success and row not in returned
     ]
+    errors.sort(key=lambda row: row.status)  # 404, 4XX, 500, default
     alike: dict[str, list[Response]] = {}
     for row in errors:
         if not own_words(row):

@@ -55,7 +55,10 @@ _STREAMS: dict[str, tuple[str, ...]] = {
 _DOWNLOADS: dict[str, tuple[str, ...]] = {
     "_runtime.streaming.binary": ("AsyncByteStream", "ByteStream")
 }
-"""Further exports, for operations with streams of items, and with long answers."""
+_PAGES: dict[str, tuple[str, ...]] = {
+    "_runtime.pagination.pager": ("AsyncPager", "Pager")
+}
+"""Further exports, for operations with streams of items, long answers and pages."""
 
 _GRANTS: dict[str, tuple[str, ...]] = {
     "_runtime.auth.grants": (
@@ -66,9 +69,10 @@ _GRANTS: dict[str, tuple[str, ...]] = {
         "PasswordGrant",
         "RefreshTokenGrant",
         "Tokens",
-    )
+    ),
+    "_runtime.auth.oauth2": ("TokenOrGrant",),
 }
-"""Further exports, for clients that take a token."""
+"""Further exports, for clients that take a grant for a token."""
 
 
 def package_module(design: Design) -> PackageModule:
@@ -97,6 +101,8 @@ def _exports(design: Design) -> dict[str, tuple[str, ...]]:
         exports |= _STREAMS
     if any(map(has_long_answers, operations)):
         exports |= _DOWNLOADS
+    if any(row.pagination is not None for row in operations):
+        exports |= _PAGES
     if takes_grants(design.api.schemes):
         exports |= _GRANTS
     for part in parts_of(design):

@@ -72,6 +72,7 @@ class _Readme:
             streaming=_program(programs.streaming, self._pick(is_streamed_only)),
             download=_program(programs.saving, self._pick(is_download)),
             upload=_program(programs.calling, self._pick(_is_upload)),
+            docs="docs" in design.parts,
             testing="testing" in design.parts,
             cli="cli" in design.parts,
             mcp="mcp" in design.parts,

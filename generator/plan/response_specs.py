@@ -67,6 +67,8 @@ class SpecWriter(Struct, frozen=True):
                 else:
                     statuses[row] = [literal(response.status)]
                     items.append(row)
+        if len(items) == 1 and isinstance(items[0], Code):
+            return call(items[0], statuses[items[0]])
         return sequence(
             call(code("*{}", row), statuses[row]) if isinstance(row, Code) else row
             for row in items

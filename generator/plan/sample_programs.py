@@ -6,6 +6,7 @@ READMEs and pages print them, and tests run them against the mock.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -15,6 +16,7 @@ from generator.ir.security import credential_parts
 from generator.naming import header_keyword
 from generator.plan.design import Design
 from generator.plan.layout import prefixed, statement
+from generator.plan.method_docs import error_name
 from generator.plan.responses import successes
 from generator.plan.sample_calls import SampleCall, SampleCalls
 from generator.plan.settings import Setting, header_settings
@@ -32,6 +34,8 @@ class _Form(Struct, frozen=True):
 _SYNC = _Form(4, "", "")
 _ASYNC = _Form(8, "await ", "async ")
 _Body = Callable[[SampleCall, _Form], Code]
+_TELLING = ("404", "403", "429", "409", "422", "400", "401")
+"""Statuses of errors that a program may want to tell from others, best first."""
 
 
 class SamplePrograms:
@@ -57,7 +61,8 @@ class SamplePrograms:
 
     def catching(self, operation: Operation) -> Code:
         """Return a program that prints what went wrong."""
-        return self._program(operation, _caught_errors, more=("errors",))
+        body = partial(_caught_errors, _documented_error(operation))
+        return self._program(operation, body, more=("errors",))
 
     def responding(self, operation: Operation) -> Code:
         """Return a program that prints the whole response."""
@@ -184,16 +189,24 @@ def _bare_call(sample: SampleCall, form: _Form) -> Code:
     return code("{}{}", _margin(form), statement(call, form.indent))
 
 
-def _caught_errors(sample: SampleCall, form: _Form) -> Code:
+def _caught_errors(error: Code, sample: SampleCall, form: _Form) -> Code:
     del form
     return code(
         "    try:\n        {}\n"
-        "    except errors.NotFoundError as error:\n"
+        "    except {} as error:\n"
         "        print(error.status, error.body, error.request_id)\n"
         "    except errors.ApiError as error:\n"
         "        print(error)",
         statement(sample.expression, 8),
+        error,
     )
+
+
+def _documented_error(operation: Operation) -> Code:
+    """The class of the most telling error that an operation documents."""
+    statuses = {row.status for row in operation.responses}
+    found = next((row for row in _TELLING if row in statuses), "4XX")
+    return Code(error_name(found))
 
 
 def _printed_response(sample: SampleCall, form: _Form) -> Code:

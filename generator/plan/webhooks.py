@@ -130,7 +130,7 @@ def _signature(annotator: Annotator, api: Api) -> Group:
         return call(annotator.runtime("webhook_signatures", "StandardWebhooks"), ())
     options = (keyword(name, literal(value)) for name, value in scheme.options)
     items = (literal(scheme.header), *options)
-    return call(annotator.runtime("webhook_signatures", "KeyedHash"), items)
+    return call(annotator.runtime("webhook_keyed_hash", "KeyedHash"), items)
 
 
 def _unwrap_text() -> str:

@@ -67,20 +67,18 @@ def class_xml(
 
 
 def body_xml(annotator: Annotator, media: Media) -> Group | None:
-    """The form of a body in XML; None where it is passed as it is."""
-    xml = media.xml
-    if xml is None:
+    """The form of a body in XML; None where its type says all of it."""
+    if media.xml in (None, _PLAIN, _own(annotator, media.type)):
         return None
-    said = _PLAIN if xml == _own(annotator, media.type) else xml
-    return xml_call(annotator, said)
+    return xml_call(annotator, media.xml)
 
 
 def xml_format(annotator: Annotator, media: Media) -> Group | None:
     """The format of a response in XML; None where it is passed on as it is."""
     if media.xml is None:
         return None
-    is_plain = media.xml in (_PLAIN, _own(annotator, media.type))
-    items = () if is_plain else (xml_call(annotator, media.xml),)
+    form = body_xml(annotator, media)
+    items = () if form is None else (form,)
     return call(annotator.runtime("xml.xml_format", "XmlFormat"), items)
 
 

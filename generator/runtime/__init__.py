@@ -11,6 +11,8 @@ from types import ModuleType
 _APART = frozenset(("__main__", "_dicts", "cli", "mcp", "testing"))
 """Programs of their own, below a package or its run-time support, and what only type
 checkers read."""
+_MEANS = {"TYPE_CHECKING", "annotations", "lazy_names"}
+"""Names that a lazy module itself needs, which `dir()` does not list."""
 
 
 def lazy_names(
@@ -39,7 +41,7 @@ def lazy_names(
 
     def dir_() -> list[str]:
         listed = (name for name, home in table().items() if home[:1] != ".")
-        return sorted({*vars(here), *listed})
+        return sorted({*vars(here), *listed} - _MEANS)
 
     return getattr_, dir_
 

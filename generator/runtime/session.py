@@ -113,7 +113,7 @@ class Session:
                 headers[header.name] = value
             elif header.required and operation.documented:
                 needed[header.name] = describe_keyword(self.api, keyword)
-        headers |= self.settings.headers or {}
+        headers |= self.settings.headers
         builder = RequestBuilder(operation, base, headers, credentials)
         builder.is_trusted = self._is_trusted(base)
         builder.needed = needed

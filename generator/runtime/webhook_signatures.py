@@ -6,7 +6,7 @@ import base64
 import binascii
 import hmac
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol, cast
 
 from . import publish
@@ -71,125 +71,34 @@ class StandardWebhooks:
         self, body: bytes, headers: Headers, secrets: Sequence[bytes], oldest: float
     ) -> None:
         """Check a request; see `Signature`."""
-        identity = _required(headers, "webhook-id")
-        timestamp = _required(headers, "webhook-timestamp")
+        identity = required(headers, "webhook-id")
+        timestamp = required(headers, "webhook-timestamp")
         # Fields that occur several times are joined by commas (RFC 9110, section 5.3).
-        listed = _required(headers, "webhook-signature").split()
+        listed = required(headers, "webhook-signature").split()
         signatures = [row[3:].rstrip(",") for row in listed if row.startswith("v1,")]
-        _check_time(timestamp, oldest)
-        content = b".".join((_octets(identity), timestamp.encode(), body))
+        check_time(timestamp, oldest)
+        content = b".".join((octets(identity), timestamp.encode(), body))
         expected = (
             base64.b64encode(hmac.digest(_decoded(secret), content, "sha256")).decode()
             for secret in secrets
         )
-        _check_signature(signatures, expected)
+        check_signature(signatures, expected)
 
 
-class KeyedHash:
-    """A hash of the body with a key (RFC 2104), in a header.
-
-    GitHub's is `KeyedHash("X-Hub-Signature-256", prefix="sha256=")`. Stripe's, whose
-    header reads `t=1690000000,v1=5f1c…`, is `KeyedHash("Stripe-Signature",
-    signed="{timestamp}.{body}", signature_key="v1", timestamp_key="t")`.
-    """
-
-    def __init__(
-        self,
-        header: str,
-        *,
-        algorithm: str = "sha256",
-        encoding: str = "hex",
-        prefix: str = "",
-        signed: str = "{body}",
-        timestamp_header: str | None = None,
-        signature_key: str | None = None,
-        timestamp_key: str | None = None,
-    ) -> None:
-        """Describe the scheme.
-
-        Args:
-            header: has the signature.
-            algorithm: `sha1`, `sha256`, `sha384` or `sha512`.
-            encoding: `hex` or `base64`.
-            prefix: stands before the signature.
-            signed: the signed text, with `{body}` and `{timestamp}` in it.
-            timestamp_header: has the time of signing, in seconds since 1970.
-            signature_key: names the signature, in a header of `key=value` pairs.
-            timestamp_key: names the time in such a header.
-        """
-        self._header = header
-        self._algorithm = algorithm
-        self._encoding = encoding
-        self._prefix = prefix
-        self._signed = signed
-        self._timestamp_header = timestamp_header
-        self._signature_key = signature_key
-        self._timestamp_key = timestamp_key
-
-    def verify(
-        self, body: bytes, headers: Headers, secrets: Sequence[bytes], oldest: float
-    ) -> None:
-        """Check a request; see `Signature`."""
-        value = _required(headers, self._header)
-        timestamp = self._timestamp(headers, value)
-        if timestamp is not None:
-            _check_time(timestamp, oldest)
-        content = self._content(body, timestamp or "")
-        expected = (self._signature(secret, content) for secret in secrets)
-        _check_signature(self._signatures(value), expected)
-
-    def _timestamp(self, headers: Headers, value: str) -> str | None:
-        if self._timestamp_header is not None:
-            return _required(headers, self._timestamp_header)
-        if self._timestamp_key is None:
-            return None
-        times = list(_values(value, self._timestamp_key))
-        if len(times) != 1:
-            raise WebhookVerificationError(f"{self._header} has no time of signing")
-        return times[0]
-
-    def _signatures(self, value: str) -> list[str]:
-        rows = [value.strip()]
-        if self._signature_key is not None:
-            rows = list(_values(value, self._signature_key))
-        start = len(self._prefix)
-        found = [row[start:] for row in rows if row.startswith(self._prefix)]
-        return [row.lower() for row in found] if self._encoding == "hex" else found
-
-    def _content(self, body: bytes, timestamp: str) -> bytes:
-        """The signed text; the body is put in last, so that nothing in it is replaced."""
-        before, _, after = self._signed.partition("{body}")
-        parts = (part.replace("{timestamp}", timestamp) for part in (before, after))
-        return body.join(part.encode() for part in parts)
-
-    def _signature(self, secret: bytes, content: bytes) -> str:
-        digest = hmac.digest(secret, content, self._algorithm)
-        if self._encoding == "hex":
-            return digest.hex()
-        return base64.b64encode(digest).decode()
-
-
-def _values(header: str, key: str) -> Iterator[str]:
-    """The values of a key in ``t=1,v1=a,v1=b``."""
-    for pair in header.split(","):
-        name, _, value = pair.partition("=")
-        if name.strip() == key:
-            yield value.strip()
-
-
-def _octets(text: str) -> bytes:
+def octets(text: str) -> bytes:
     """The bytes of a header's value, whatever a server made of bytes that are no text."""
     return text.encode("utf-8", "surrogatepass")
 
 
-def _required(headers: Headers, name: str) -> str:
+def required(headers: Headers, name: str) -> str:
+    """The value of a header; `WebhookVerificationError` where there is none."""
     value = headers.get(name)
     if not value:
         raise WebhookVerificationError(f"the header {name} is missing")
     return value
 
 
-def _check_time(timestamp: str, oldest: float) -> None:
+def check_time(timestamp: str, oldest: float) -> None:
     """Refuse a request that was recorded and is sent again later."""
     if not (timestamp.isascii() and timestamp.isdecimal() and len(timestamp) < 16):
         raise WebhookVerificationError("the time of signing is no number of seconds")
@@ -201,9 +110,12 @@ def _check_time(timestamp: str, oldest: float) -> None:
         )
 
 
-def _check_signature(signatures: Iterable[str], expected: Iterable[str]) -> None:
-    """Compare every signature with every expected one, each in constant time."""
-    received = [_octets(row) for row in signatures]
+def check_signature(signatures: Iterable[str], expected: Iterable[str]) -> None:
+    """Compare every signature with every expected one, each in constant time.
+
+    Raises `WebhookVerificationError` where no two are the same.
+    """
+    received = [octets(row) for row in signatures]
     matches = [
         hmac.compare_digest(row, wanted.encode())
         for wanted in expected

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
+import click
 import pytest
 
 from tests.command_line.conftest import Program, Run
@@ -29,13 +30,32 @@ def dangerous(text: str) -> list[str]:
 
 @pytest.mark.parametrize(
     "arguments",
-    [("--help",), ("animals", "--help"), ("animals", "create", "--help"), ("animals",)],
+    [
+        (),
+        ("--help",),
+        ("animals",),
+        ("animals", "--help"),
+        ("animals", "create", "--help"),
+    ],
 )
 def test_texts_of_the_document_are_escaped(
     arguments: tuple[str, ...], run: Run
 ) -> None:
     told = run(*arguments)
+    assert "badge" not in told.out + told.err
+    assert "Usage: " in told.out + told.err
     assert not dangerous(told.out + told.err)
+
+
+def test_a_summary_has_one_line_and_whole_words(packages: Path) -> None:
+    group = import_module("zoo._runtime.cli.main").root_group("zoo")
+    text = "Find and filter stations, with their location and timezone, across Europe"
+    group._groups = {"stations": ("stations", text)}
+    help_text = group.get_help(click.Context(group, terminal_width=60))
+    (line,) = [row for row in help_text.splitlines() if "stations  " in row]
+    assert len(line) <= 60
+    shown = line.split("stations  ")[1].removesuffix("…")
+    assert text.startswith(f"{shown} ")
 
 
 @pytest.mark.parametrize("format", ["table", "json", "jsonl", "yaml", "text"])

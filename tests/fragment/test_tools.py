@@ -41,6 +41,8 @@ def test_operations() -> None:
 def test_clients_are_the_first_names() -> None:
     assert ai_api_key.__all__[:2] == ["AsyncClient", "Client"]
     assert len(set(ai_api_key.__all__)) == len(ai_api_key.__all__)
+    assert {*ai_api_key.__all__} <= {*dir(ai_api_key)}
+    assert {"TYPE_CHECKING", "annotations", "lazy_names"}.isdisjoint(dir(ai_api_key))
 
 
 def test_codec() -> None:

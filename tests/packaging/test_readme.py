@@ -127,6 +127,22 @@ def test_blocks_of_the_fragment_run(
     assert _run_blocks(readme, tmp_path) == 4
 
 
+@pytest.mark.parametrize(
+    ("status", "name"), [("404", "NotFound"), ("429", "RateLimit"), ("5XX", "Status")]
+)
+def test_the_error_of_the_example_is_a_documented_one(
+    status: str, name: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "openapi.yaml"
+    responses = f'"200": {{description: ok}}, "{status}": {{description: no}}'
+    path.write_text(
+        "openapi: 3.1.0\ninfo: {title: X, version: '1'}\n"
+        f"paths: {{/x: {{get: {{operationId: get-x, responses: {{{responses}}}}}}}}}\n"
+    )
+    files = dict(generate(Request(specs=(path,), package="x", dist=True)).files)
+    assert f"except errors.{name}Error as error:" in files["README.md"]
+
+
 @pytest.mark.parametrize(("page", "count"), [("README.md", 2), ("docs/testing.md", 3)])
 def test_blocks_of_this_project_s_pages_run(
     page: str, count: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -282,11 +282,10 @@ def _secrets(call: Call) -> Sequence[str]:
 
 def _outcome(outcome: RawResponse | ApiError) -> str:
     """The status, and the identifier that the server gave the request; or the error."""
+    if isinstance(outcome, StatusError):
+        return f"{type(outcome).__name__}, status {outcome.status}"
     if isinstance(outcome, ApiError):
-        status = (
-            f", status {outcome.status}" if isinstance(outcome, StatusError) else ""
-        )
-        return f"{type(outcome).__name__}{status}"
+        return type(outcome).__name__
     request_id = request_id_of(outcome.headers)
     status = f"status {outcome.status}"
     return f"{status}, request id {request_id}" if request_id else status

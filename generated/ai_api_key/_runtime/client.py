@@ -59,12 +59,16 @@ class _Base:
         """
         check_options(options, AdjustableOptions, "with_options")
         client = object.__new__(type(self))
-        client._session = self._session.derive(options)
-        client._session.resource = partial(_attribute, client)
-        bind = getattr(client, "_bind", None)
-        if bind is not None:  # the client has methods itself
-            bind(client)
+        client._adopt(self._session.derive(options))
         return client
+
+    def _adopt(self, session: Session) -> None:
+        """Make the calls of a session that another client began."""
+        self._session = session
+        session.resource = partial(_attribute, self)
+        bind = getattr(self, "_bind", None)
+        if bind is not None:  # the client has methods itself
+            bind(self)
 
     def __copy__(self) -> Self:
         """A copy shares the connections; closing it leaves them open."""
@@ -77,10 +81,7 @@ class _Base:
 
     def __setstate__(self, state: Mapping[str, Any]) -> None:
         self.__dict__.update(state)
-        self._session.resource = partial(_attribute, self)
-        bind = getattr(self, "_bind", None)
-        if bind is not None:  # the client has methods itself
-            bind(self)
+        self._adopt(self._session)
 
     def _extra_attributes(self) -> dict[str, Any]:
         """Attributes of a caller's own subclass: no state of ours, and no resource."""

@@ -37,10 +37,9 @@ def did_nothing(
     """Return whether the server did nothing for a request, as the outcome shows."""
     if error is not None:
         return error.unsent
-    is_refused = (
-        status == 503 and headers is not None and asked_wait(headers) is not None
-    )
-    return status == 429 or is_refused
+    if status != 503 or headers is None:
+        return status == 429
+    return asked_wait(headers) is not None
 
 
 def wait_before(retry: int, headers: Headers | None) -> float | None:

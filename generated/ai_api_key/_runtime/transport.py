@@ -11,14 +11,7 @@ in steps that never yield more than the limit: a few kilobytes cannot become gig
 from __future__ import annotations
 
 import time
-from collections.abc import (
-    Awaitable,
-    Callable,
-    Container,
-    Iterator,
-    Mapping,
-    Sequence,
-)
+from collections.abc import Awaitable, Callable, Container, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 from msgspec import Struct
@@ -189,8 +182,8 @@ class BodyReader:
     """Collects the pieces of a body.
 
     `limit` bounds the decoded size: past it `ResponseTooLargeError` is raised, or, with
-    `cut`, the rest is left unread, as it is where the coding is broken. `deadline` is a `time.monotonic()` value after which
-    the next piece raises `ApiTimeoutError`.
+    `cut`, the rest is left unread, as it is where the coding is broken. `deadline` is a
+    `time.monotonic()` value after which the next piece raises `ApiTimeoutError`.
     """
 
     def __init__(

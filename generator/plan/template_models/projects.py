@@ -55,6 +55,7 @@ class ReadmeFile(Struct, frozen=True):
     streaming: tuple[Program, ...]
     download: tuple[Program, ...]
     upload: tuple[Program, ...]
+    docs: bool
     testing: bool
     cli: bool
     mcp: bool

@@ -5,7 +5,7 @@ Parts are streamed: nothing but their heads is held in memory.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -20,7 +20,7 @@ from ..serialization import codec, is_object
 from .declared import BodyFormat, WriteContent
 from .encoding import Encoding
 from .members import members_of
-from .sources import Bytes, Joined, Source, filename_of, source_of
+from .sources import Bytes, Source, filename_of, source_of
 
 _NO_ENCODING = Encoding()
 
@@ -96,6 +96,26 @@ def _between(parts: Iterable[Part], boundary: str) -> Source:
         sources += [Bytes(start), source, Bytes(b"\r\n")]
     sources.append(Bytes(f"--{boundary}--\r\n".encode()))
     return Joined(sources)
+
+
+class Joined(Source):
+    """Several sources, one after the other."""
+
+    def __init__(self, sources: Sequence[Source]) -> None:
+        self._sources = sources
+        self.replayable = all(source.replayable for source in sources)
+        lengths = [source.length for source in sources]
+        known = [length for length in lengths if length is not None]
+        self.length = sum(known) if len(known) == len(lengths) else None
+
+    def __iter__(self) -> Iterator[bytes]:
+        for source in self._sources:
+            yield from source
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        for source in self._sources:
+            async for piece in source:
+                yield piece
 
 
 def _parts(name: str | None, value: object, encoding: Encoding) -> Iterator[Part]:

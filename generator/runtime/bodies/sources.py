@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
@@ -129,26 +129,6 @@ class AsyncIterableSource(Source):
     async def __aiter__(self) -> AsyncIterator[bytes]:
         async for piece in self._pieces:
             yield _bytes(piece)
-
-
-class Joined(Source):
-    """Several sources, one after the other."""
-
-    def __init__(self, sources: Sequence[Source]) -> None:
-        self._sources = sources
-        self.replayable = all(source.replayable for source in sources)
-        lengths = [source.length for source in sources]
-        known = [length for length in lengths if length is not None]
-        self.length = sum(known) if len(known) == len(lengths) else None
-
-    def __iter__(self) -> Iterator[bytes]:
-        for source in self._sources:
-            yield from source
-
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        for source in self._sources:
-            async for piece in source:
-                yield piece
 
 
 def source_of(value: object) -> Source:

@@ -17,6 +17,7 @@ from .request_body import concrete
 class XmlBody(BodyFormat, frozen=True):
     """A body in XML; bytes and files are sent as they are."""
 
+    media_type: str = "application/xml"
     xml: Xml = PLAIN
 
     def compile(self) -> WriteContent:

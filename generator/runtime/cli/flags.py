@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
@@ -204,7 +205,7 @@ def _option(
     marks = ["[required]"] * is_required + ["[repeats]"] * repeats
     words_of_help = _help(element, text, is_file=is_file)
     shown: dict[str, Any] = {
-        "help": escape("  ".join((*words_of_help, *marks))),
+        "help": escape("  ".join((" ".join(words_of_help), *marks)).strip()),
         "hidden": len(path) - 1 > _SHOWN_DEPTH,
     }
     if shape.kind == "boolean":
@@ -217,10 +218,12 @@ def _option(
 
 def _help(shape: Shape, text: str, *, is_file: bool) -> list[str]:
     """The first paragraph of a description, what the flag takes, and its default."""
-    paragraph = " ".join(text.strip().partition("\n\n")[0].split())
+    paragraph = shorten(text.strip().partition("\n\n")[0], 300, placeholder="…")
+    if paragraph[-1:].isalnum():
+        paragraph += "."
     takes = "a path, or - for standard input" if is_file else describe(shape)
     is_said = takes in _SAID or _lists_choices(shape)
-    parts = [paragraph[:300], "" if is_said else f"Takes {takes}."]
+    parts = [paragraph, "" if is_said else f"Takes {takes}."]
     if "default" in shape.schema:
         parts.append(f"Default: {shape.schema['default']}.")
     return [part for part in parts if part]

@@ -9,6 +9,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Any
 
 import click
@@ -36,7 +37,8 @@ def root_group(package: str) -> ResourceGroup:
     """The group of all commands of a package."""
     catalog = Catalog(package)
     client = catalog.client
-    text = "\n\n".join(filter(None, (client.title, client.description)))
+    about = client.description.partition("\n#")[0]  # up to a first heading
+    text = "\n\n".join(filter(None, (client.title, about)))
     root = ResourceGroup(
         catalog,
         "",
@@ -118,11 +120,10 @@ def _is_api_error(error: Exception) -> bool:
 
 def wants_json(arguments: Sequence[str]) -> bool:
     """Return whether the command line asks for JSON, errors included."""
-    words = list(arguments)
     return any(
         word in ("-ojson", "-ojsonl", "--output=json", "--output=jsonl")
         or (word in ("-o", "--output") and after in ("json", "jsonl"))
-        for word, after in zip(words, [*words[1:], ""], strict=True)
+        for word, after in pairwise((*arguments, ""))
     )
 
 

@@ -13,11 +13,7 @@ from msgspec import Struct
 
 from ..catalog import Catalog, OperationEntry, Schema
 from ..transports import import_extra
-from .arguments import (
-    ArgumentError,
-    Checker,
-    sent_arguments,
-)
+from .arguments import ArgumentError, Checker, sent_arguments
 from .calls import Called, Caller, Tell, client_options
 from .choice import Choice
 from .continuations import Continuations, NextPage, Pending, Rest

@@ -22,12 +22,13 @@ class Pagination(Struct, Generic[T], frozen=True, eq=False):
     sent as `argument`.
 
     The last page is the one after which nothing of the kind follows, and the one whose
-    `more` is false, null or empty, or absent after pages that had it. Offsets and page numbers, which follow
-    always, also end with a page without items, after `total` items or `pages` pages,
-    and at a `Link` header that leads to other pages and not to a next one. `first` is
-    the number of the first page, or the offset of the first item; where a page says
-    its own `number`, that holds instead. Pages without numbers do not end by `total`:
-    a first page that is the last, and has fewer items, is an error.
+    `more` is false, null or empty, or absent after pages that had it. Offsets and page
+    numbers, which follow always, also end with a page without items, after `total`
+    items or `pages` pages, and at a `Link` header that leads to other pages and not to
+    a next one. `first` is the number of the first page, or the offset of the first
+    item; where a page says its own `number`, that holds instead. Pages without numbers
+    do not end by `total`: a first page that is the last, and has fewer items, is an
+    error.
     """
 
     kind: Kind

@@ -10,15 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ..urls import Encode, encode
-from .values import (
-    Flat,
-    flatten,
-    has_value,
-    is_array,
-    items_of,
-    members_of,
-    text_of,
-)
+from .values import Flat, flatten, has_value, is_array, items_of, members_of, text_of
 
 Pair = tuple[str, str]
 

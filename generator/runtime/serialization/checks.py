@@ -16,12 +16,17 @@ import msgspec
 from . import Path, Walk, is_object
 from .delegation import DelegatingAdapter
 from .formatted import NAIVE, DateTimeAdapter, UuidAdapter
-from .json_types import AnyAdapter, ArrayAdapter, MapAdapter, NumberAdapter, has_items
+from .json_types import (
+    AnyAdapter,
+    MapAdapter,
+    NumberAdapter,
+    SequenceAdapter,
+    has_items,
+)
 from .literals import LiteralAdapter
 from .registry import NOT_FINITE, adapter_for, encode_value
 from .standard_types import NullableAdapter
 from .structs import StructAdapter
-from .tuples import TupleAdapter
 from .type_adapter import EncodeError, TypeAdapter
 
 Check = Callable[[Any, Any, Walk, Path], None]
@@ -90,21 +95,15 @@ def _check_date_time(
         walk.report(path, NAIVE, value)
 
 
-def _check_array(adapter: ArrayAdapter, value: Any, walk: Walk, path: Path) -> None:
+def _check_array(adapter: SequenceAdapter, value: Any, walk: Walk, path: Path) -> None:
     if isinstance(value, Iterator):  # looking would use it up
         return
-    if not has_items(value):
+    is_other = adapter.length is not None and not adapter.accepts(value)
+    if is_other or not has_items(value):
         check_class(adapter, value, walk, path)
         return
     for at, item in enumerate(value):
-        check_value(adapter.item, item, walk, (path, at))
-
-
-def _check_tuple(adapter: TupleAdapter, value: Any, walk: Walk, path: Path) -> None:
-    check_class(adapter, value, walk, path)
-    if adapter.accepts(value):
-        for at, (inner, item) in enumerate(zip(adapter.items, value, strict=True)):
-            check_value(inner, item, walk, (path, at))
+        check_value(adapter.item_at(at), item, walk, (path, at))
 
 
 def _check_map(adapter: MapAdapter, value: Any, walk: Walk, path: Path) -> None:
@@ -155,8 +154,7 @@ _CHECKS: dict[type[TypeAdapter], Check] = {
     LiteralAdapter: _check_literal,
     UuidAdapter: _check_uuid,
     DateTimeAdapter: _check_date_time,
-    ArrayAdapter: _check_array,
-    TupleAdapter: _check_tuple,
+    SequenceAdapter: _check_array,
     MapAdapter: _check_map,
     StructAdapter: check_struct,
     DelegatingAdapter: check_inner,

@@ -1,9 +1,10 @@
 """JSON to typed values and back, for any type of the package.
 
 The way in is msgspec's own decoder, one for each type, at its full speed. Only when it
-refuses, or fills in a constant that must be there, is the text looked at again, slowly: what fits is typed, what does not stays as
-it came, and each deviation is an issue with its path. The way out converts only types
-that may hold what msgspec writes differently, such as date-times.
+refuses, or fills in a constant that must be there, is the text looked at again, slowly:
+what fits is typed, what does not stays as it came, and each deviation is an issue with
+its path. The way out converts only types that may hold what msgspec writes differently,
+such as date-times.
 """
 
 from __future__ import annotations

@@ -7,11 +7,15 @@ from xml.etree.ElementTree import Element
 
 from ..errors import DecodeError
 from ..serialization import Issue, Validation, codec
-from ..serialization.json_types import AnyAdapter, ArrayAdapter, MapAdapter
+from ..serialization.json_types import (
+    AnyAdapter,
+    ArrayAdapter,
+    MapAdapter,
+    SequenceAdapter,
+)
 from ..serialization.standard_types import adapter_for
 from ..serialization.structs import StructAdapter, StructField
 from ..serialization.text_values import read_text
-from ..serialization.tuples import TupleAdapter
 from ..serialization.type_adapter import TypeAdapter
 from .elements import NIL, Names, local, parse
 from .xml_metadata import PLAIN, Xml, hints_of
@@ -21,11 +25,7 @@ _NO_NAMES = Names(())
 
 
 def read(
-    type_: Any,
-    hint: Xml,
-    raw: bytes,
-    charset: str | None,
-    mode: Validation,
+    type_: Any, hint: Xml, raw: bytes, charset: str | None, mode: Validation
 ) -> tuple[Any, list[Issue]]:
     """The typed value of an XML text, and what is wrong with it.
 
@@ -53,7 +53,7 @@ def _content(adapter: TypeAdapter, hint: Xml, element: Element) -> Any:
         return {
             local(child.tag): _content(adapter.value, PLAIN, child) for child in element
         }
-    if isinstance(adapter, (ArrayAdapter, TupleAdapter)):
+    if isinstance(adapter, SequenceAdapter):
         return _items(adapter, hint, _inside(hint, element))
     if isinstance(adapter, AnyAdapter):
         return _anything(element)
@@ -121,7 +121,7 @@ def _property(field: StructField, hint: Xml, element: Element, names: Names) -> 
     if hint.node in ("text", "cdata"):
         text = _text(element)
         return read_text(adapter, text) if text or field.required else _MISSING
-    if isinstance(adapter, (ArrayAdapter, TupleAdapter)) and not hint.wrapped:
+    if isinstance(adapter, SequenceAdapter) and not hint.wrapped:
         found_items = _items(adapter, hint, _named_items(element, hint, name, names))
         return found_items if found_items or field.required else _MISSING
     if hint.node == "none":
@@ -136,7 +136,7 @@ def _child(
     children = names.children(element, name, hint)
     if not children:
         return _MISSING
-    if hint.wrapped and not isinstance(adapter.present, (ArrayAdapter, TupleAdapter)):
+    if hint.wrapped and not isinstance(adapter.present, SequenceAdapter):
         return _child(adapter, hint.item(0), children[0], hint.name or name, _NO_NAMES)
     return _content(adapter, hint, children[0])
 
@@ -164,19 +164,11 @@ def _named_items(element: Element, hint: Xml, name: str, names: Names) -> list[E
     return [child for child in element if id(child) in items]
 
 
-def _items(
-    adapter: ArrayAdapter | TupleAdapter, hint: Xml, elements: list[Element]
-) -> list[Any]:
+def _items(adapter: SequenceAdapter, hint: Xml, elements: list[Element]) -> list[Any]:
     return [
-        _content(_item_adapter(adapter, index), hint.item(index), element)
+        _content(adapter.item_at(index), hint.item(index), element)
         for index, element in enumerate(elements)
     ]
-
-
-def _item_adapter(adapter: ArrayAdapter | TupleAdapter, index: int) -> TypeAdapter:
-    if isinstance(adapter, ArrayAdapter):
-        return adapter.item
-    return adapter.items[min(index, len(adapter.items) - 1)]
 
 
 def _anything(element: Element) -> Any:

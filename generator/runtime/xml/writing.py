@@ -8,10 +8,9 @@ from typing import Any, TypeGuard, cast
 import msgspec
 
 from ..serialization import codec, is_object
-from ..serialization.json_types import AnyAdapter, ArrayAdapter, MapAdapter
+from ..serialization.json_types import AnyAdapter, MapAdapter, SequenceAdapter
 from ..serialization.standard_types import adapter_for
 from ..serialization.structs import StructAdapter
-from ..serialization.tuples import TupleAdapter
 from ..serialization.type_adapter import TypeAdapter
 from .xml_metadata import PLAIN, Xml, hints_of
 from .xml_serializer import Cdata, Tag, xml_text
@@ -126,10 +125,8 @@ def _put_items(
 
 
 def _item_adapter(adapter: TypeAdapter, index: int) -> TypeAdapter:
-    if isinstance(adapter, ArrayAdapter):
-        return adapter.item
-    if isinstance(adapter, TupleAdapter) and adapter.items:
-        return adapter.items[min(index, len(adapter.items) - 1)]
+    if isinstance(adapter, SequenceAdapter):
+        return adapter.item_at(index)
     return _ANYTHING
 
 

@@ -81,8 +81,8 @@ class Response(Generic[T]):
     def undeclared(self) -> Mapping[str, Any]:
         """The values in a JSON body that the document does not declare, by JSON path.
 
-        `{"$.items[0].colour": "red"}`; computed when asked. Values that a model keeps in
-        `additional_properties` is declared.
+        `{"$.items[0].colour": "red"}`; computed when asked. Values that a model keeps
+        in `additional_properties` are declared.
         """
         spec = self._spec
         if spec is None or spec.type is None or spec.format or spec.stream or spec.raw:

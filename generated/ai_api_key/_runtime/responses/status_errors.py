@@ -197,10 +197,8 @@ def _of_fields(
     reasons: list[str | None] = []
     for name, value in members.items():
         if by_field or _is_array(value):
-            inner = (
-                path if name in _OF_THE_WHOLE else f"{path}.{name}" if path else name
-            )
-            reasons.append(find_reason(value, inner, by_field, depth))
+            at = path if name in _OF_THE_WHOLE else f"{path}.{name}".removeprefix(".")
+            reasons.append(find_reason(value, at, by_field, depth))
     return _join(reasons)
 
 

@@ -148,17 +148,30 @@ def has_items(value: Any) -> TypeGuard[Iterable[Any]]:
     return isinstance(value, Iterable) and not isinstance(value, _NO_ARRAYS)
 
 
-class ArrayAdapter(NativeAdapter):
-    """A list of items of one type."""
+class SequenceAdapter(NativeAdapter):
+    """An array."""
 
     description = "an array"
     json_types = frozenset({"array"})
     slots = frozenset({"array"})
+    length: int | None = None
+    """The number of items, where the type says it."""
+
+    def item_at(self, index: int) -> TypeAdapter:
+        """The adapter of an item, by its place."""
+        raise NotImplementedError
+
+
+class ArrayAdapter(SequenceAdapter):
+    """A list of items of one type."""
 
     def __init__(self, type_: Any, item: TypeAdapter) -> None:
         self.type = type_
         self.item = item
         self.is_native = item.is_native
+
+    def item_at(self, index: int) -> TypeAdapter:
+        return self.item
 
     def load(self, data: Any) -> Any:
         if not is_array(data):

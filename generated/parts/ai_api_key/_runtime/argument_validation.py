@@ -1,7 +1,7 @@
 """Arguments held to the document before anything is sent, in strict validation.
 
-An argument has to be as its method says: annotations, with their
-constraints, are read when an operation is first checked.
+An argument has to be as its method says: annotations, with their constraints, are read
+when an operation is first checked.
 """
 
 from __future__ import annotations

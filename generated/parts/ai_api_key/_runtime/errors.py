@@ -91,12 +91,7 @@ class RequestValidationError(ApiError):
     message does.
     """
 
-    def __init__(
-        self,
-        message: str = "",
-        *,
-        issues: Sequence[Issue] = (),
-    ) -> None:
+    def __init__(self, message: str = "", *, issues: Sequence[Issue] = ()) -> None:
         super().__init__(message)
         self.issues = list(issues)
 
@@ -104,12 +99,7 @@ class RequestValidationError(ApiError):
 class TransportError(ApiError):
     """No whole response arrived."""
 
-    def __init__(
-        self,
-        message: str = "",
-        *,
-        unsent: bool = False,
-    ) -> None:
+    def __init__(self, message: str = "", *, unsent: bool = False) -> None:
         super().__init__(message)
         self.unsent = unsent
         """Whether the server cannot have seen anything of the request."""
@@ -139,11 +129,7 @@ class DecodeError(ApiError):
     """
 
     def __init__(
-        self,
-        message: str = "",
-        *,
-        issues: Sequence[Issue] = (),
-        raw: bytes = b"",
+        self, message: str = "", *, issues: Sequence[Issue] = (), raw: bytes = b""
     ) -> None:
         super().__init__(message)
         self.issues = list(issues)

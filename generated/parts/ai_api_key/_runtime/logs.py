@@ -1,7 +1,8 @@
 """The log of a client, under its package's name.
 
-INFO: one line for each call. DEBUG: one for each attempt. TRACE (5): the bodies, secrets masked. WARNING: where
-responses break their own document, once for each kind. Headers are never logged.
+INFO: one line for each call. DEBUG: one for each attempt. TRACE (5): the bodies, secrets
+masked. WARNING: where responses break their own document, once for each kind. Headers
+are never logged.
 Secrets and control characters are masked in all that is shown.
 """
 

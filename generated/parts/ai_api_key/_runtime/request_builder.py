@@ -54,10 +54,7 @@ class RequestBuilder:
         names = (operation.resource, "stream", operation.function)
         view = ".".join(filter(None, names))
         self.responses = ResponseMatcher(
-            operation.responses,
-            operation.method == "HEAD",
-            view,
-            operation.documented,
+            operation.responses, operation.method == "HEAD", view, operation.documented
         )
         self.idempotent = (
             operation.method in _IDEMPOTENT
@@ -134,10 +131,8 @@ class RequestBuilder:
         streaming: bool,
     ) -> Content | None:
         if self._body is None:
-            if not settings.extra_body:
-                return None
             headers["Content-Type"] = "application/json"
-            written = codec.encode(dict(settings.extra_body))
+            written = codec.encode(dict(settings.extra_body or {}))
             headers["Content-Length"] = str(len(written))
             return written
         chosen = arguments.get("content_type") if self._chooses_content else None
@@ -197,8 +192,8 @@ def _defaults(url: str, settings: CallSettings) -> str:
     """The client's own query parameters, without those that the call gives itself."""
     given = {pair.partition("=")[0] for pair in url.partition("?")[2].split("&")}
     given |= {encode(name) for name in settings.extra_query or ()}
-    query = (settings.query or {}).items()
-    pairs = [_pairs(name, v) for name, v in query if encode(name) not in given]
+    query = {k: v for k, v in settings.query.items() if encode(k) not in given}
+    pairs = [_pairs(name, value) for name, value in query.items()]
     return "&".join(pair for pair in pairs if pair)
 
 

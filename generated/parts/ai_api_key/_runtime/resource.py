@@ -24,12 +24,7 @@ from typing import (
     overload,
 )
 
-from .client import (
-    async_call_of,
-    async_response_call_of,
-    call_of,
-    response_call_of,
-)
+from .client import async_call_of, async_response_call_of, call_of, response_call_of
 from .options import RequestOptions
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ def rows(*ids: int) -> list[dict[str, int]]:
 
 
 def check(sdk: Sdk) -> None:
+    assert {"AsyncPager", "Pager"} <= {*sdk.package.__all__}
     by_cursor(sdk)
     by_header(sdk)
     by_number(sdk)

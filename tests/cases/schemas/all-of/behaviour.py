@@ -1,4 +1,4 @@
-"""One class with everything; a branch that only describes makes none."""
+"""One class with everything, described as its first part; a branch that only describes makes none."""
 
 import pytest
 
@@ -11,4 +11,5 @@ def check(sdk: Sdk) -> None:
         sdk.models.Child(id=1)
     assert sdk.annotation("Row", "described") == "Base | None"
     assert [member.value for member in sdk.models.RowBoth] == ["b", "c"]
+    assert sdk.models.LinkedTrip.__doc__ == "A trip."
     sdk.keeps("Narrow", {"left": {"a": 1, "b": 2}})

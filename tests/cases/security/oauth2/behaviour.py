@@ -8,6 +8,7 @@ from tests.support.sdk import Sdk
 
 
 def check(sdk: Sdk) -> None:
+    assert "TokenOrGrant" in sdk.package.__all__
     sdk.answers(status=204)
     sdk.options = {"token": "t"}
     sdk.call("get-x")

@@ -59,9 +59,8 @@ class HmacAuth(Authenticator):
         content = request.content or b""
         if not isinstance(content, bytes):
             raise TypeError("only whole bytes can be signed")
-        request.headers["Authorization"] = self.header(
-            request.method, request.url, content
-        )
+        value = self.header(request.method, request.url, content)
+        request.headers["Authorization"] = value
 
     def header(self, method: str, url: str, content: bytes = b"") -> str:
         """The value of the Authorization header for the bytes that are sent."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import get_close_matches
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,8 +16,6 @@ from .terminal import escape
 
 if TYPE_CHECKING:
     from click import Command, Context, HelpFormatter
-
-_LONGEST_HELP = 70
 
 
 class ResourceGroup(click.Group):
@@ -77,14 +76,16 @@ class ResourceGroup(click.Group):
                 if name not in self._groups
             ],
             "This program": [
-                (name, command.get_short_help_str(_LONGEST_HELP))
+                (name, command.get_short_help_str())
                 for name, command in self.commands.items()
             ],
         }
+        names = [name for rows in sections.values() for name, _ in rows]
+        room = max(formatter.width - 6 - max(map(len, names), default=0), 20)
         for title, rows in sections.items():
             if rows:
                 with formatter.section(title):
-                    formatter.write_dl([(name, _short(text)) for name, text in rows])
+                    formatter.write_dl([(name, _short(t, room)) for name, t in rows])
 
     def shell_complete(self, ctx: Context, incomplete: str) -> list[CompletionItem]:
         """The commands that begin with what is typed."""
@@ -108,7 +109,6 @@ def _summary(entry: OperationEntry) -> str:
     return f"{text} (deprecated)" if entry.deprecated else text
 
 
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    cut = line if len(line) <= _LONGEST_HELP else f"{line[: _LONGEST_HELP - 1]}…"
-    return escape(cut)
+def _short(text: str, width: int) -> str:
+    """The start of a text on one line, cut between words."""
+    return escape(shorten(text, width, placeholder="…"))

@@ -82,11 +82,11 @@ def _kind_options(entry: OperationEntry, operation: Operation) -> Iterator[_Opti
         text = "The body, or properties of it: JSON or YAML, @FILE, or - to read it."
         yield ["--body", "cli_body"], {"help": text, "metavar": "BODY"}
     if body is not None and body.takes_content_type:
-        types = TextChoice(body.media_types)
-        yield ["--content-type", "cli_content_type"], {"type": types}
+        text, types = "The media type to send.", TextChoice(body.media_types)
+        yield ["--content-type", "cli_content_type"], {"type": types, "help": text}
     if operation.accepts:
-        types = TextChoice(operation.accepts)
-        yield ["--accept", "cli_accept"], {"type": types}
+        text, types = "The media type to ask for.", TextChoice(operation.accepts)
+        yield ["--accept", "cli_accept"], {"type": types, "help": text}
     if entry.pages:
         text = "Items to get at most; all of them by default."
         yield ["--limit", "cli_limit"], {"type": click.IntRange(0), "help": text}

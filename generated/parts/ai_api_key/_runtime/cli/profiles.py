@@ -165,11 +165,7 @@ def _asked_profile(profiles: Profiles, profile: str | None) -> Profile:
 
 
 def _credentials(
-    client: ClientEntry,
-    profiles: Profiles,
-    name: str,
-    asked: Profile,
-    default: Profile,
+    client: ClientEntry, profiles: Profiles, name: str, asked: Profile, default: Profile
 ) -> dict[str, str | None]:
     environment: Profile = {
         row.keyword: os.environ.get(row.variable) for row in client.credentials

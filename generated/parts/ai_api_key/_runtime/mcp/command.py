@@ -64,8 +64,9 @@ def make_parser(package: str, environment: Mapping[str, str]) -> ArgumentParser:
     """Return the parser of options, whose defaults are in the environment."""
     client = Catalog(package).client
     title = plain_text(client.title, 80).replace("%(", "% (")  # argparse fills it in
+    script = os.path.basename(sys.argv[0]).removesuffix(".exe")
     parser = ArgumentParser(
-        prog=f"python -m {package}.mcp",
+        prog=script if script.endswith("-mcp") else f"python -m {package}.mcp",
         description=f"An MCP server whose tools call {title}. Only what reads "
         "is offered unless an option says otherwise.",
         epilog="The tools on offer, and the budget, can be chosen by variables of the "
@@ -139,11 +140,7 @@ def unknown_names(package: str, given: Namespace) -> str:
     entries = Catalog(package).entries.values()
     resources = {row.resource for row in entries}
     tools = {row.id for row in entries} | {*tool_names(entries).values()}
-    known = {
-        "tools": tools,
-        "resources": resources,
-        "exclude": tools | resources,
-    }
+    known = {"tools": tools, "resources": resources, "exclude": tools | resources}
     for option, names in known.items():
         for pattern in _names(getattr(given, option)):
             if not any(fnmatchcase(name, pattern) for name in names):

@@ -15,12 +15,7 @@ from .type_adapter import MismatchError, TypeAdapter
 
 _MAX_CHOICES = 8
 """Choices that a message lists."""
-_SLOTS = {
-    "string": "string",
-    "number": "integer",
-    "boolean": "boolean",
-    "null": "null",
-}
+_SLOTS = {"string": "string", "number": "integer", "boolean": "boolean", "null": "null"}
 
 
 def join_choices(choices: Iterable[str]) -> str:

@@ -19,12 +19,12 @@ from .json_types import (
     MapAdapter,
     NumberAdapter,
     OpaqueAdapter,
+    SequenceAdapter,
     is_array,
 )
 from .literals import EnumeratedType, LiteralAdapter
 from .standard_types import NullableAdapter
 from .structs import StructAdapter
-from .tuples import TupleAdapter
 from .type_adapter import TypeAdapter
 
 REJECT = -1000
@@ -168,19 +168,15 @@ def _score_decimal(adapter: DecimalAdapter, data: Any) -> int:
     return 2 if type(data) is str else _score_type(adapter, data)
 
 
-def _score_array(adapter: ArrayAdapter, data: Any) -> int:
+def _score_array(adapter: SequenceAdapter, data: Any) -> int:
     if not is_array(data):
         return REJECT
+    if adapter.length is not None:
+        return 20 if len(data) == adapter.length else 1
     if not data:
         return 10
-    inside = _quick_score(adapter.item, next(iter(data)))
+    inside = _quick_score(adapter.item_at(0), next(iter(data)))
     return 1 if inside == REJECT else 10 + inside
-
-
-def _score_tuple(adapter: TupleAdapter, data: Any) -> int:
-    if not is_array(data):
-        return REJECT
-    return 20 if len(data) == len(adapter.items) else 1
 
 
 def _score_map(adapter: MapAdapter, data: Any) -> int:
@@ -232,8 +228,7 @@ _SCORES: dict[type[TypeAdapter], Score] = {
     OpaqueAdapter: _score_opaque,
     FormattedAdapter: score_format,
     DecimalAdapter: _score_decimal,
-    ArrayAdapter: _score_array,
-    TupleAdapter: _score_tuple,
+    SequenceAdapter: _score_array,
     MapAdapter: _score_map,
     StructAdapter: _score_struct,
     NullableAdapter: _score_nullable,

@@ -9,22 +9,25 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from . import Path, Walk, describe
-from .json_types import is_array
-from .registry import NativeAdapter, adapter_for, encode_value, register
+from .json_types import AnyAdapter, SequenceAdapter, is_array
+from .registry import adapter_for, encode_value, register
 from .type_adapter import EncodeError, MismatchError, TypeAdapter, UnknownKey
 
+_ANYTHING = AnyAdapter()
 
-class TupleAdapter(NativeAdapter):
+
+class TupleAdapter(SequenceAdapter):
     """An array with a type for each place (`prefixItems`)."""
-
-    json_types = frozenset({"array"})
-    slots = frozenset({"array"})
 
     def __init__(self, type_: Any, items: tuple[TypeAdapter, ...]) -> None:
         self.type = type_
         self.items = items
+        self.length = len(items)
         self.description = f"an array of {len(items)}"
         self.is_native = all(item.is_native for item in items)
+
+    def item_at(self, index: int) -> TypeAdapter:
+        return self.items[min(index, len(self.items) - 1)] if self.items else _ANYTHING
 
     def load(self, data: Any) -> Any:
         if not is_array(data) or len(data) != len(self.items):

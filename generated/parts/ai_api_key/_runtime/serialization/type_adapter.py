@@ -14,12 +14,7 @@ from typing import Any, ClassVar, NamedTuple
 
 import msgspec
 
-from . import (
-    Path,
-    Walk,
-    describe,
-    path_text,
-)
+from . import Path, Walk, describe, path_text
 
 
 class MismatchError(ValueError):

@@ -11,7 +11,8 @@ from .transport import BaseMockTransport
 def client_options(api: Api, transport: BaseMockTransport) -> dict[str, Any]:
     """The constructor's keywords for a client in front of a mock transport.
 
-    Every declared scheme has its credentials, every needed header a value; the host is of a reserved name (RFC 6761).
+    Every declared scheme has its credentials, every needed header a value; the host is
+    of a reserved name (RFC 6761).
     """
     options: dict[str, Any] = {"base_url": "https://api.test", "transport": transport}
     for scheme in api.schemes.values():

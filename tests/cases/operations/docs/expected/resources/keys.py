@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Unpack
 
-from .._operations.keys import DELETE, UPDATE
+from .._operations.keys import DELETE, GET, UPDATE
 from .._runtime.constraints import Constraints
 from .._runtime.options import RequestOptions
 from .._runtime.resource import (
@@ -51,11 +51,23 @@ class KeysResource(Resource):
             200: The key.
 
         Raises:
+            errors.BadRequestError: 400: No such name.
             errors.NotFoundError: 404: No such key.
 
         Example of a response: `"a"`
         """
         return self._call(UPDATE, {"id": id, "name": name}, options)
+
+    def get(self, id: str, **options: Unpack[RequestOptions]) -> None:
+        """[BETA] Get a key.
+
+        Args:
+            **options: `timeout`, `max_retries` and more, see `RequestOptions`.
+
+        Returns:
+            204: done
+        """
+        return self._call(GET, {"id": id}, options)
 
     @property
     def with_response(self) -> KeysResourceWithResponse:
@@ -68,6 +80,7 @@ class KeysResourceWithResponse(View[KeysResource]):
 
     delete = with_response(KeysResource.delete)
     update = with_response(KeysResource.update)
+    get = with_response(KeysResource.get)
 
 
 class AsyncKeysResource(AsyncResource):
@@ -75,6 +88,7 @@ class AsyncKeysResource(AsyncResource):
 
     delete = asynchronous(KeysResource.delete)
     update = asynchronous(KeysResource.update)
+    get = asynchronous(KeysResource.get)
 
     @property
     def with_response(self) -> AsyncKeysResourceWithResponse:
@@ -87,3 +101,4 @@ class AsyncKeysResourceWithResponse(View[AsyncKeysResource]):
 
     delete = async_with_response(AsyncKeysResource.delete)
     update = async_with_response(AsyncKeysResource.update)
+    get = async_with_response(AsyncKeysResource.get)

@@ -33,6 +33,19 @@ class Child(Model):
     extra: bool | None = None
 
 
+class LinkedTrip(Model):
+    """A trip."""
+
+    name: str | None = None
+    next: str | None = None
+
+
+class Links(Model):
+    """Links of a page."""
+
+    next: str | None = None
+
+
 class Narrow(Model):
     """The schema `Narrow`."""
 
@@ -59,3 +72,9 @@ class Row(Model):
     """Here."""
     narrowed: Annotated[str, Constraints(max_length=3)] | None = None
     both: RowBoth | None = None
+
+
+class Trip(Model):
+    """A trip."""
+
+    name: str | None = None
