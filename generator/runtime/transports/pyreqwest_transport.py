@@ -135,6 +135,9 @@ class _Clients:
         self._sync: dict[_Key, Any] = {}
         self._async: dict[_Key, Any] = {}
         self._proxies = Proxies(options.proxy, options.trust_env)
+        # Not at the first error: a generator that is collected during that import asks
+        # for the same module, and finds half of it.
+        import_module("exceptions")
 
     def send(self, request: Request) -> TransportResponse:
         """Send a request from a synchronous client."""

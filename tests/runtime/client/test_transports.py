@@ -300,3 +300,21 @@ with serving(Answer(body=b"1")) as server:
 def test_repr_shows_no_secret(library: str) -> None:
     made = LIBRARIES[library](proxy="http://user:s3cret@127.0.0.1:9")
     assert "s3cret" not in repr(made)
+
+
+def test_errors_of_pyreqwest_are_imported_before_there_is_one() -> None:
+    """A generator that is collected during an import would find half of the module."""
+    code = """\
+import sys
+from generator.runtime.transport import Request, Timeout
+from generator.runtime.transports.pyreqwest_transport import PyreqwestTransport
+from tests.support.server import Answer, serving
+with serving(Answer(body=b"1")) as server:
+    PyreqwestTransport().send(Request("GET", server.url, {}, None, Timeout())).close()
+print("pyreqwest.exceptions" in sys.modules)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True, text=True, timeout=60, check=False, cwd=ROOT,
+    )  # fmt: skip
+    assert done.stdout.strip() == "True", done.stderr
