@@ -20,6 +20,8 @@ from generator.lower import schema_reader
 from generator.options import Request
 from generator.pipeline import generate
 from generator.plan import arguments, layout, methods
+from generator.plan.pages import models
+from generator.plan.pages.operations import OperationPages
 from generator.render import rendering
 from generator.result import Result
 
@@ -68,26 +70,28 @@ class _Counted:
         self._watch(monkeypatch, schema_reader, "compose", "schemas read in layers")
         self._watch(monkeypatch, schema_reader, "merge", "schemas merged")
         self._watch(monkeypatch, identifier, "_split", "texts split into words")
+        self._watch(monkeypatch, OperationPages, "entry", "operations on pages")
+        self._watch(monkeypatch, models, "_entry", "types on pages")
 
     def _watch(
-        self, monkeypatch: pytest.MonkeyPatch, module: Any, name: str, said: str
+        self, monkeypatch: pytest.MonkeyPatch, owner: Any, name: str, said: str
     ) -> None:
-        real: Callable[..., Any] = getattr(module, name)
+        real: Callable[..., Any] = getattr(owner, name)
 
         @functools.wraps(real)
         def counted(*given: Any, **options: Any) -> Any:
             self.counts[said] += 1
             return real(*given, **options)
 
-        monkeypatch.setattr(module, name, counted)
+        monkeypatch.setattr(owner, name, counted)
 
-    def generate(self, operations: int) -> tuple[Result, Counter[str]]:
+    def generate(self, operations: int, *parts: str) -> tuple[Result, Counter[str]]:
         """Generate a document of so many operations, and tell what that was."""
         path = self._folder / f"things{operations}.json"
         path.write_text(json.dumps(_document(operations)))
         _forget_results()
         self.counts.clear()
-        result = generate(Request(specs=(path,), package="things"))
+        result = generate(Request(specs=(path,), package="things", parts=parts))
         return result, Counter(self.counts)
 
 
@@ -117,9 +121,18 @@ def test_each_thing_is_done_once(counted: _Counted) -> None:
     assert counts["schemas merged"] <= 40 * 3 + 3, "plain properties are read once"
 
 
+def test_pages_and_their_markdown_are_planned_once(counted: _Counted) -> None:
+    result, counts = counted.generate(40, "docs")
+    assert counts["operations on pages"] == 40
+    assert counts["types on pages"] == 40
+    pages = [text for name, text in result.files.items() if name.endswith(".md")]
+    whole = result.files["docs/things/llms-full.txt"]
+    assert sum(page in whole for page in pages) == 4 + 1, "the tags, and all types"
+
+
 def test_work_grows_as_the_document_does(counted: _Counted) -> None:
-    _, few = counted.generate(20)
-    _, many = counted.generate(80)
+    _, few = counted.generate(20, "docs")
+    _, many = counted.generate(80, "docs")
     for said, count in many.items():
         assert count <= 4 * few[said], said
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator.configuration.configure import configure
@@ -89,20 +90,22 @@ def _generate_in_two(
         progress("render")
         tasks = _list_tasks(design, request)
         rendered = map_in_two_processes(tasks, _MIN_MODELS)
-        files = assemble(request.package, rendered)
+        files = assemble(request.package, chain.from_iterable(rendered))
     return build_result(document, findings, design, files)
 
 
-def _list_tasks(design: Design, request: Request) -> list[Task[RenderedFile]]:
-    """List the planning and rendering of each file of an SDK."""
-    from generator.plan import module_keys, plan_module
+def _list_tasks(design: Design, request: Request) -> list[Task[list[RenderedFile]]]:
+    """List the planning and rendering of the files of an SDK."""
+    from generator.plan import FilePlanner, module_keys
     from generator.render import render_file
 
-    def task(key: ModuleKey) -> Task[RenderedFile]:
-        own = request.templates
-        return Task(lambda: render_file(plan_module(design, key), own), key.size)
+    planner = FilePlanner(design)
 
-    return [task(key) for key in module_keys(design, dist=request.dist)]
+    def work(key: ModuleKey) -> list[RenderedFile]:
+        return [render_file(file, request.templates) for file in planner.files(key)]
+
+    keys = module_keys(design, dist=request.dist)
+    return [Task(partial(work, key), key.size) for key in keys]
 
 
 def _validate(document: Document) -> tuple[Diagnostic, ...]:

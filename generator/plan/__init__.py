@@ -1,14 +1,16 @@
 """From an API and its names to an SDK as final pieces of Python code.
 
-`module_keys` says which files an SDK has; `plan_module` plans one of them, independently
-of all others.
+`module_keys` says which files an SDK has; a `FilePlanner` plans them in any order, each
+independently of all others.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
 from generator.ir.values import Value
 from generator.plan.client import client_module
@@ -33,14 +35,17 @@ from generator.plan.shared_responses import MODULE as RESPONSES
 from generator.plan.template_models import EmptyFile
 from generator.plan.webhooks import has_webhooks, webhooks_module
 
+if TYPE_CHECKING:
+    from generator.plan.pages.index import PagePlanner
+
 __all__ = [
     "Design",
+    "FilePlanner",
     "ModuleKey",
     "PlannedFile",
     "design_package",
     "module_keys",
     "plan",
-    "plan_module",
 ]
 
 _OPERATION = 4
@@ -73,7 +78,7 @@ _PROJECT: Mapping[str, Planner] = {
 
 
 class ModuleKey(Value, frozen=True):
-    """A file that an SDK has.
+    """A file that an SDK has, or files about one resource, which are planned together.
 
     Attributes:
         path: below the output folder.
@@ -110,21 +115,35 @@ def module_keys(design: Design, *, dist: bool = False) -> tuple[ModuleKey, ...]:
 
 def plan(design: Design, *, dist: bool = False) -> tuple[PlannedFile, ...]:
     """Plan every file of an SDK; see `module_keys`."""
-    return tuple(plan_module(design, key) for key in module_keys(design, dist=dist))
+    planner = FilePlanner(design)
+    keys = module_keys(design, dist=dist)
+    return tuple(file for key in keys for file in planner.files(key))
 
 
-def plan_module(design: Design, key: ModuleKey) -> PlannedFile:
-    """Plan one file; a pure function of the design and the key."""
-    return PlannedFile(key.path, _content(design, key.path))
+class FilePlanner:
+    """Plans the files of one SDK; pages share what they have in common."""
+
+    def __init__(self, design: Design) -> None:
+        self._design = design
+
+    def files(self, key: ModuleKey) -> tuple[PlannedFile, ...]:
+        """Plan the files of a key; a pure function of the design and the key."""
+        folder = _pages_folder(self._design)
+        if not key.path.startswith(folder):
+            return (PlannedFile(key.path, _content(self._design, key.path)),)
+        pages = self._pages.files(key.path.removeprefix(folder))
+        return tuple(PlannedFile(f"{folder}{path}", page) for path, page in pages)
+
+    @cached_property
+    def _pages(self) -> PagePlanner:
+        from generator.plan.pages.index import PagePlanner  # only for SDKs with pages
+
+        return PagePlanner(self._design)
 
 
 def _content(design: Design, path: str) -> object:
     if path in _PROJECT:
         return _PROJECT[path](design)
-    if path.startswith(_pages_folder(design)):
-        from generator.plan.pages.index import plan_page
-
-        return plan_page(design, path.removeprefix(_pages_folder(design)))
     path = path.removeprefix(f"{design.package}/")
     planners = dict(_FILES)
     for part in parts_of(design):

@@ -6,29 +6,14 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
-from msgspec import Struct
-
 from generator.plan import PlannedFile
 from generator.plan import template_models as models
+from generator.render.rendered_file import RenderedFile, whole_texts
 from generator.render.rendering import Renderer
 from generator.render.runtime_files import RUNTIME, runtime_files
 from generator.render.template_loading import Templates
 
 __all__ = ["RenderedFile", "assemble", "render", "render_file"]
-
-
-class RenderedFile(Struct, frozen=True):
-    """A file of an SDK.
-
-    Attributes:
-        path: below the output folder.
-        content: its text.
-        runtime_names: the dotted names that it imports of the run-time support.
-    """
-
-    path: str
-    content: str
-    runtime_names: frozenset[str] = frozenset()
 
 
 _MODULES: Mapping[type, str] = {
@@ -85,7 +70,7 @@ def render_file(planned: PlannedFile, own: Templates = ()) -> RenderedFile:
         return RenderedFile(planned.path, other(content, _renderer(own)))
     from generator.render.pages import render_page  # only SDKs with pages wait for it
 
-    return RenderedFile(planned.path, render_page(content, _renderer(own)))
+    return render_page(planned.path, content, _renderer(own))
 
 
 def assemble(package: str, files: Iterable[RenderedFile]) -> dict[str, str]:
@@ -100,7 +85,7 @@ def assemble(package: str, files: Iterable[RenderedFile]) -> dict[str, str]:
     """
     rendered = tuple(files)
     names = {name for file in rendered for name in file.runtime_names}
-    texts = {file.path: file.content for file in rendered}
+    texts = whole_texts(rendered)
     for path, text in runtime_files(names).items():
         texts[f"{package}/{RUNTIME}/{path}"] = text
     return texts

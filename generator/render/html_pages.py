@@ -29,6 +29,7 @@ class PageRenderer:
             loader=template_loader(own),
             autoescape=True,
             finalize=self._print,
+            auto_reload=False,
             lstrip_blocks=True,
             trim_blocks=True,
             undefined=jinja2.StrictUndefined,

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from functools import cache
 
 from generator.package_data import templates
-from generator.plan.template_models import pages
+from generator.plan.template_models import Copy, pages
 from generator.render.html_pages import PageRenderer
+from generator.render.rendered_file import RenderedFile
 from generator.render.rendering import Renderer
 from generator.render.template_loading import Templates
 from generator.text.html import script_value
@@ -24,13 +25,24 @@ _PAGES: Mapping[type, str] = {
 """The templates of pages, by the type of what they print."""
 
 
-def render_page(content: object, renderer: Renderer) -> str:
+def render_page(path: str, content: object, renderer: Renderer) -> RenderedFile:
     """Render a file of the pages.
 
     Args:
+        path: of the file.
         content: what was planned.
         renderer: of everything that is no HTML.
     """
+    if not isinstance(content, pages.CollectedFile):
+        return RenderedFile(path, _text(content, renderer))
+    pieces = [
+        each if isinstance(each, Copy) else _text(each, renderer)
+        for each in content.pieces
+    ]
+    return RenderedFile(path, "", pieces=tuple(pieces))
+
+
+def _text(content: object, renderer: Renderer) -> str:
     match content:
         case pages.MarkdownFile():
             return renderer.text("docs/markdown.md.jinja", file=content)

@@ -28,6 +28,7 @@ class Renderer:
             autoescape=False,
             finalize=self._print,
             keep_trailing_newline=True,
+            auto_reload=False,
             lstrip_blocks=True,
             trim_blocks=True,
             undefined=jinja2.StrictUndefined,

@@ -60,6 +60,8 @@ class Html:
 
 def visible_text(text: str) -> str:
     """Return a text with one kind of line end, and with U+FFFD for what cannot be seen."""
+    if text.isprintable():  # most texts: neither pattern finds anything in them
+        return text
     return _UNSEEN.sub("\ufffd", _LINE_END.sub("\n", text))
 
 

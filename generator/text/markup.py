@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import LiteralString
 
 from generator.text.code import Code
@@ -40,6 +41,7 @@ def toml_key(name: str) -> Code:
     return Code(name, (name,))
 
 
+@lru_cache(maxsize=20_000)
 def markdown_text(text: str) -> Code:
     """``text`` on one line, every character of it taken literally by CommonMark."""
     return Code(_MARKDOWN.sub(r"\\\1", one_line(text)))
@@ -49,6 +51,7 @@ def _unicode(char: str) -> str:
     return f"\\U{ord(char):08x}"
 
 
+@lru_cache(maxsize=20_000)
 def markdown_code(text: str) -> Code:
     """``text`` on one line as a code span (CommonMark 0.31, section 6.1)."""
     line = one_line(text)

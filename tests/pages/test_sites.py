@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from html import unescape
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
@@ -14,6 +16,9 @@ from tests.pages.sites import Parsed, html_pages, site
 from tests.support.cases import CASES
 from tests.support.real_documents import REPOSITORY, real_document
 
+_EXAMPLE = re.compile(
+    r'<details class="example"[^>]*>\n.*\n<pre tabindex="0"><code>([^<]*)</code>'
+)
 FRAGMENT = REPOSITORY / "specs" / "ai-api-key.yaml"
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; form-action 'self'; "
@@ -185,3 +190,29 @@ def test_an_sdk_without_pages_has_no_byte_of_them() -> None:
     ).files
     own = {p: t for p, t in documented.items() if not p.startswith("docs/")}
     assert own == plain
+
+
+def _answer(schema: dict[str, object], **more: object) -> dict[str, object]:
+    content = {"application/json": {"schema": schema, **more}}
+    return {"description": "It.", "content": content}
+
+
+def test_examples_of_answers(tmp_path: Path) -> None:
+    """1 and true are two examples, and a long one ends after a whole line."""
+    rows = [{"number": number} for number in range(1000)]
+    answers = {
+        "200": _answer({"const": 1}),
+        "201": _answer({"const": True}),
+        "202": _answer({"type": "array", "items": {}}, example=rows),
+    }
+    spec = tmp_path / "answers.json"
+    paths = {"/a": {"get": {"tags": ["a"], "responses": answers}}}
+    info = {"title": "Answers", "version": "1"}
+    spec.write_text(json.dumps({"openapi": "3.1.0", "info": info, "paths": paths}))
+    page = site(spec, "answers")["resources/a.html"]
+    found = _EXAMPLE.findall(page)
+    one, true, long = map(unescape, found)
+    assert (one, true) == ("1", "true")
+    shown = long.removesuffix("\n…")
+    assert json.dumps(rows, indent=2).startswith(f"{shown}\n")
+    assert 11_900 < len(shown) <= 12_000

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from generator.plan.design import Design
 from generator.plan.pages.markdown import (
@@ -24,6 +24,7 @@ from generator.plan.pages.overview import (
 )
 from generator.plan.pages.site_map import WEBHOOKS, WEBHOOKS_MARKDOWN
 from generator.plan.pages.webhooks import webhooks_page
+from generator.plan.template_models.page_entries import ModelEntry, OperationEntry
 from generator.plan.template_models.pages import StaticFile
 from generator.plan.webhook_events import callback_payloads
 
@@ -35,7 +36,6 @@ _FILES: Mapping[str, Callable[[Design], object]] = {
     "llms.txt": llms_file,
     "mcp.json": mcp_json,
     "models.html": models_index,
-    "models.md": models_file,
     "script.js": lambda _: StaticFile("script.js"),
     "search-index.js": search_index,
     "search.html": search_page,
@@ -43,30 +43,61 @@ _FILES: Mapping[str, Callable[[Design], object]] = {
     WEBHOOKS_MARKDOWN: webhooks_file,
     "style.css": lambda _: StaticFile("style.css"),
 }
+_MODELS = "models"
+_RESOURCES = "resources/"
 _MODEL_BYTES = 4_000
 """The bytes of a page that are as much work as a model of an SDK."""
 
 
 def page_sizes(design: Design) -> dict[str, int]:
-    """Return the files of the pages, each with how much work it is, in models."""
+    """Return the keys of the pages, each with how much work it is, in models.
+
+    A key is the path of a file; ``models`` for all files about types; or ``resources/``
+    with a module for the files about that resource.
+    """
     site = design.site
-    sizes = {path: size // _MODEL_BYTES for path, size in site.sizes.items()}
-    markdown = {
-        f"resources/{chapter.module}.md": 1 for chapter in site.chapters.values()
-    }
-    files = dict.fromkeys(_FILES, 1)
+    sizes = dict.fromkeys((*_FILES, _MODELS), 1)
     if not callback_payloads(design.api):
-        del files[WEBHOOKS], files[WEBHOOKS_MARKDOWN]
-    files["llms-full.txt"] = sum(sizes.values()) // 2
-    return dict(sorted({**files, **markdown, **sizes}.items()))
+        del sizes[WEBHOOKS], sizes[WEBHOOKS_MARKDOWN]
+    for path, size in site.sizes.items():
+        chapter = site.chapters.get(path)
+        key = f"{_RESOURCES}{chapter.module}" if chapter else _MODELS
+        sizes[key] = sizes.get(key, 0) + size // _MODEL_BYTES
+    return dict(sorted(sizes.items()))
 
 
-def plan_page(design: Design, path: str) -> object:
-    """Plan one of these files; a pure function of both."""
-    if path in _FILES:
-        return _FILES[path](design)
-    if path in design.site.models:
-        return models_page(design, path)
-    if path in design.site.chapters:
-        return OperationPages(design).page(path)
-    return resource_file(design, path.partition("/")[2].removesuffix(".md"))
+class PagePlanner:
+    """Plans the pages of one SDK, in any order; what they have in common, once."""
+
+    def __init__(self, design: Design) -> None:
+        self._design = design
+        self._operations = OperationPages(design)
+
+    def files(self, key: str) -> Iterator[tuple[str, object]]:
+        """Yield the path and the content of each file of a key of `page_sizes`."""
+        if key in _FILES:
+            yield key, _FILES[key](self._design)
+        elif key == _MODELS:
+            yield from self._models()
+        else:
+            yield from self._resource(key.removeprefix(_RESOURCES))
+
+    def _models(self) -> Iterator[tuple[str, object]]:
+        """Yield the pages of types, then the same in Markdown."""
+        entries: list[ModelEntry] = []
+        for path in self._design.site.models:
+            page = models_page(self._design, path)
+            entries += page.models
+            yield path, page
+        yield "models.md", models_file(entries)
+
+    def _resource(self, module: str) -> Iterator[tuple[str, object]]:
+        """Yield the pages of a resource, then the same in Markdown."""
+        entries: list[OperationEntry] = []
+        for path, chapter in self._design.site.chapters.items():
+            if chapter.module == module:
+                page = self._operations.page(path)
+                entries += page.operations
+                yield path, page
+        markdown = f"{_RESOURCES}{module}.md"
+        yield markdown, resource_file(self._design, module, entries)

@@ -6,7 +6,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from generator.plan.design import Design
 from generator.plan.docs import sentence
@@ -19,12 +20,12 @@ from generator.plan.pages.markdown_entries import (
     sample_lines,
     spaced,
 )
-from generator.plan.pages.models import plan_models
-from generator.plan.pages.operations import OperationPages
+from generator.plan.pages.operations import OperationPages, tag_text
 from generator.plan.pages.site_map import WEBHOOKS_MARKDOWN
 from generator.plan.pages.webhooks import webhooks_page
-from generator.plan.template_models.page_entries import Link
-from generator.plan.template_models.pages import MarkdownFile
+from generator.plan.template_models import Copy
+from generator.plan.template_models.page_entries import Link, ModelEntry, OperationEntry
+from generator.plan.template_models.pages import CollectedFile, MarkdownFile
 from generator.plan.webhook_events import callback_payloads
 from generator.text import Code, code, join, literal, markdown_code, markdown_text
 from generator.text.markup import markdown_paragraphs
@@ -42,24 +43,22 @@ def llms_file(design: Design) -> MarkdownFile:
     return MarkdownFile(tuple(_llms_lines(design)))
 
 
-def llms_full_file(design: Design) -> MarkdownFile:
+def llms_full_file(design: Design) -> CollectedFile:
     """Plan ``llms-full.txt``: all resources and types, one after the other."""
-    lines = [*_title_lines(design)]
-    pages = OperationPages(design)
-    for module in design.operations:
-        if design.operations[module]:
-            lines += _resource_lines(design, module, pages)
-    if callback_payloads(design.api):
-        lines += _webhook_lines(design)
-    lines += [_EMPTY, Code("# Types")]
-    for entry in plan_models(design, tuple(design.site.model_urls)):
-        lines += model_lines(entry)
-    return MarkdownFile(tuple(lines))
+    modules = [module for module, rows in design.operations.items() if rows]
+    paths = [f"resources/{module}.md" for module in modules]
+    paths += [WEBHOOKS_MARKDOWN] * bool(callback_payloads(design.api))
+    pages = tuple(Copy(f"docs/{design.package}/{path}") for path in paths)
+    types = Copy(f"docs/{design.package}/models.md")
+    title = MarkdownFile(tuple(_title_lines(design)))
+    return CollectedFile((title, *pages, MarkdownFile((_EMPTY,)), types))
 
 
-def resource_file(design: Design, module: str) -> MarkdownFile:
-    """Plan the Markdown page of a resource."""
-    return MarkdownFile(tuple(_resource_lines(design, module, OperationPages(design))))
+def resource_file(
+    design: Design, module: str, entries: Iterable[OperationEntry]
+) -> MarkdownFile:
+    """Plan the Markdown page of a resource from the entries of its pages."""
+    return MarkdownFile(tuple(_resource_lines(design, module, entries)))
 
 
 def webhooks_file(design: Design) -> MarkdownFile:
@@ -67,12 +66,10 @@ def webhooks_file(design: Design) -> MarkdownFile:
     return MarkdownFile(tuple(_webhook_lines(design)))
 
 
-def models_file(design: Design) -> MarkdownFile:
-    """Plan the Markdown page of all types."""
-    lines = [Code("# Types")]
-    for entry in plan_models(design, tuple(design.site.model_urls)):
-        lines += model_lines(entry)
-    return MarkdownFile(tuple(lines))
+def models_file(entries: Iterable[ModelEntry]) -> MarkdownFile:
+    """Plan the Markdown page of all types from the entries of their pages."""
+    lines = chain.from_iterable(map(model_lines, entries))
+    return MarkdownFile((Code("# Types"), *lines))
 
 
 def _title_lines(design: Design) -> Iterator[Code]:
@@ -162,12 +159,11 @@ def _all_types(design: Design) -> Iterator[Code]:
 def _llms_lines(design: Design) -> Iterator[Code]:
     yield from _title_lines(design)
     yield from (_EMPTY, Code("## Resources"), _EMPTY)
-    pages = OperationPages(design)
     for resource in design.names.resources.values():
         operations = design.operations.get(resource.module, ())
         if operations:
             link = Link(resource.called, f"resources/{resource.module}.md")
-            about = markdown_text(pages.tag_text(resource.tags))
+            about = markdown_text(tag_text(design.api, resource.tags))
             plural = Code("s") if len(operations) != 1 else _EMPTY
             count = code("{} operation{}.", literal(len(operations)), plural)
             words = (count, about)
@@ -184,17 +180,16 @@ def _llms_lines(design: Design) -> Iterator[Code]:
 
 
 def _resource_lines(
-    design: Design, module: str, pages: OperationPages
+    design: Design, module: str, entries: Iterable[OperationEntry]
 ) -> Iterator[Code]:
-    operations = design.operations[module]
-    resource = design.names.resource_of(operations[0])
+    resource = design.names.resource_of(design.operations[module][0])
     yield code("# {}", markdown_code(resource.called))
-    about = pages.tag_text(resource.tags)
+    about = tag_text(design.api, resource.tags)
     if about:
         yield _EMPTY
         yield from markdown_paragraphs(about)
-    for operation in operations:
-        yield from operation_lines(pages.entry(operation))
+    for entry in entries:
+        yield from operation_lines(entry)
 
 
 def _webhook_lines(design: Design) -> Iterator[Code]:

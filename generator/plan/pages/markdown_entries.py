@@ -26,7 +26,7 @@ def operation_lines(entry: OperationEntry) -> Iterator[Code]:
     route = f"{entry.method} {entry.path}"
     yield from _head_lines(entry, route, entry.returns)
     for group in entry.parameters:
-        yield from _below_heading(code("{}", markdown_text(group.title)))
+        yield from _below_heading(markdown_text(group.title))
         for attribute in group.attributes:
             yield _attribute_line(attribute)
     yield from _sent_lines(entry.body)
@@ -36,7 +36,7 @@ def operation_lines(entry: OperationEntry) -> Iterator[Code]:
         yield from _below_heading(spaced(words))
         for number, content in enumerate(response.contents):
             yield from (_EMPTY,) * bool(number)
-            yield from (code("{}", markdown_code(content.media)), _EMPTY)
+            yield from (markdown_code(content.media), _EMPTY)
             yield from _content_lines(content)
     for samples in entry.sample_groups:
         yield from sample_lines(samples)
@@ -60,7 +60,7 @@ def model_lines(entry: ModelEntry) -> Iterator[Code]:
         yield from markdown_paragraphs(entry.about)
         yield _EMPTY
     for attribute in entry.alias:
-        yield code("{}", markdown_code(attribute.type))
+        yield markdown_code(attribute.type)
     for value in entry.values:
         yield code("- {}", markdown_code(value.value))
     for tree in entry.tree:
@@ -71,7 +71,7 @@ def model_lines(entry: ModelEntry) -> Iterator[Code]:
 def sample_lines(samples: Iterable[Sample]) -> Iterator[Code]:
     """Yield code that a reader can copy, each piece below its title."""
     for sample in samples:
-        yield from _below_heading(code("{}", markdown_text(sample.title)))
+        yield from _below_heading(markdown_text(sample.title))
         yield from fenced_lines(sample.code, _LANGUAGES[sample.language])
 
 
@@ -97,7 +97,7 @@ def _head_lines(
     yield from (_EMPTY, code("## {}", markdown_text(entry.anchor)), _EMPTY)
     mark = Code("(deprecated)") if entry.deprecated else _EMPTY
     yield spaced((code("**{}**", markdown_text(entry.title)), mark))
-    yield from (_EMPTY, code("{}", markdown_code(route)))
+    yield from (_EMPTY, markdown_code(route))
     if entry.about:
         yield _EMPTY
         yield from markdown_paragraphs(entry.about)
@@ -120,7 +120,7 @@ def _content_lines(content: Content) -> Iterator[Code]:
     """Write the attributes of a body; those of what is in it are with their types."""
     for body in content.attributes:
         if not body.trees:
-            yield code("{}", markdown_code(body.type))
+            yield markdown_code(body.type)
         for number, tree in enumerate(body.trees):
             yield from (_EMPTY,) * bool(number)
             names = (markdown_code(tree.label or "body"), markdown_code(body.type))

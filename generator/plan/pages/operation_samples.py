@@ -16,6 +16,7 @@ from generator.plan.template_models.page_entries import Example, Sample
 
 _LONGEST_EXAMPLE = 12_000
 _CUT = "…"
+_JSON = json.JSONEncoder(ensure_ascii=False, default=str, indent=2)
 
 
 class OperationSamples:
@@ -24,6 +25,7 @@ class OperationSamples:
     def __init__(self, design: Design) -> None:
         api, names = design.api, design.names
         self._answers = SampleMaker(api.declarations, sending=False)
+        self._texts: dict[str, str] = {}
         self._programs = SamplePrograms(design)
         calls = SampleCalls(api, names)
         self._requests = SampleRequests(api, names, calls, design.package)
@@ -70,20 +72,35 @@ class OperationSamples:
 
     def _example(self, media: Media) -> str:
         if media.examples:
-            value = media.examples[0]
-        elif _is_binary(media):
+            return _shown(media.examples[0])
+        if _is_binary(media):
             return ""
-        else:
-            value = self._answers.sample(media.item_type or media.type)
-        text = value if isinstance(value, str) else _pretty_json(value)
-        if len(text) <= _LONGEST_EXAMPLE:
-            return text
-        return text[: text.rfind("\n", 0, _LONGEST_EXAMPLE)] + f"\n{_CUT}"
+        type_ = media.item_type or media.type
+        key = repr(type_)  # the types of the constants 1 and true are equal
+        if key not in self._texts:
+            self._texts[key] = _shown(self._answers.sample(type_))
+        return self._texts[key]
 
 
 def _is_binary(media: Media) -> bool:
     return isinstance(media.type, Primitive) and media.type.kind is Kind.BINARY
 
 
-def _pretty_json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, default=str, indent=2)
+def _shown(value: object) -> str:
+    """Return a value as JSON, as far as anybody reads it; a text as it is."""
+    text = value if isinstance(value, str) else _start_of_json(value)
+    if len(text) <= _LONGEST_EXAMPLE:
+        return text
+    return text[: text.rfind("\n", 0, _LONGEST_EXAMPLE)] + f"\n{_CUT}"
+
+
+def _start_of_json(value: object) -> str:
+    """Return a value as JSON, of long ones only so much that they are seen to be."""
+    pieces: list[str] = []
+    size = 0
+    for piece in _JSON.iterencode(value):
+        pieces.append(piece)
+        size += len(piece)
+        if size > _LONGEST_EXAMPLE:
+            break
+    return "".join(pieces)

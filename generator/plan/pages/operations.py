@@ -6,7 +6,15 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from generator.ir import Header, Media, Operation, Parameter, Response, asked_schemes
+from generator.ir import (
+    Api,
+    Header,
+    Media,
+    Operation,
+    Parameter,
+    Response,
+    asked_schemes,
+)
 from generator.ir.security import credential_parts
 from generator.naming import Arguments
 from generator.plan.arguments import body_object, operation_arguments
@@ -88,12 +96,7 @@ class OperationPages:
 
     def about(self, tags: tuple[str, ...]) -> Html:
         """Return what the document says of the tags of a resource."""
-        return markdown_html(self.tag_text(tags))
-
-    def tag_text(self, tags: tuple[str, ...]) -> str:
-        """Return the same as it is written, in Markdown."""
-        texts = [tag.description for tag in self._api.tags if tag.name in tags]
-        return "\n\n".join(filter(None, texts))
+        return markdown_html(tag_text(self._api, tags))
 
     def entry(self, operation: Operation) -> OperationEntry:
         """Plan what is said of one operation."""
@@ -239,6 +242,12 @@ class OperationPages:
     def _header(self, header: Header) -> Attribute:
         member = self._reading.member(header.type, header.name)
         return replace(member, description=markdown_html(header.description))
+
+
+def tag_text(api: Api, tags: tuple[str, ...]) -> str:
+    """Return what the document says of the tags of a resource, in Markdown."""
+    texts = [tag.description for tag in api.tags if tag.name in tags]
+    return "\n\n".join(filter(None, texts))
 
 
 def _media(operation: Operation) -> Iterator[Media]:

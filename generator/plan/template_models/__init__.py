@@ -7,7 +7,7 @@ piece that may be absent is then empty, and brings its own line breaks.
 from __future__ import annotations
 
 from generator.plan.template_models.clients import ClientClass, ClientModule
-from generator.plan.template_models.data import JsonFile
+from generator.plan.template_models.data import Copy, JsonFile
 from generator.plan.template_models.events import (
     Parser,
     PollersModule,
@@ -66,6 +66,7 @@ __all__ = [
     "ClientModule",
     "CommandLineModule",
     "ConstantsModule",
+    "Copy",
     "Credential",
     "DictClass",
     "DictsModule",

@@ -13,3 +13,9 @@ class JsonFile(Struct, frozen=True):
     """
 
     value: object
+
+
+class Copy(Struct, frozen=True):
+    """The text of another file of the SDK, by its path below the output folder."""
+
+    path: str

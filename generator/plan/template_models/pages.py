@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from generator.plan.template_models.data import Copy
 from generator.plan.template_models.page_entries import (
     Attribute,
     Content,
@@ -203,3 +204,9 @@ class MarkdownFile(Struct, frozen=True):
     """A file of Markdown, line by line."""
 
     lines: tuple[Code, ...]
+
+
+class CollectedFile(Struct, frozen=True):
+    """A file of lines of its own and of whole other files, in this order."""
+
+    pieces: tuple[MarkdownFile | Copy, ...]
