@@ -21,6 +21,7 @@ from uuid import UUID
 
 from {package} import UNSET, Client, FileInput, UnsetType, models
 """
+_SDK = "sdk_"
 
 
 @dataclass(frozen=True)
@@ -81,20 +82,25 @@ def _calls(method: Method) -> Iterator[Use]:
         positional = [each for each in needed if each.is_positional]
         names = ", ".join([*(each.name for each in positional), "model"])
         parameters = _parameters(positional) + f", model: {method.model}"
-        yield method.call, parameters, method.result, f"{method.call}({names})"
+        yield method.call, parameters, method.result, f"{_callable(method)}({names})"
 
 
 def _call(
     method: Method, arguments: Iterable[Argument], result: str, extra: str = ""
 ) -> Use:
     passed = [f"{each.name}={each.name}" for each in arguments]
-    value = f"{method.call}({', '.join([*passed, extra] if extra else passed)})"
+    value = f"{_callable(method)}({', '.join([*passed, extra] if extra else passed)})"
     return method.call, _parameters(arguments), result, value
+
+
+def _callable(method: Method) -> str:
+    """The call, of a client whose name is no argument's."""
+    return f"{_SDK}{method.call.removeprefix('client')}"
 
 
 def _parameters(arguments: Iterable[Argument]) -> str:
     rows = (f"{each.name}: {each.type}" for each in arguments)
-    return ", ".join(["client: Client", *rows])
+    return ", ".join([f"{_SDK}: Client", *rows])
 
 
 def _fields(model: Declared) -> Iterator[Use]:
