@@ -27,9 +27,7 @@ from tests.hostile.mutation import mutated
 pytestmark = pytest.mark.long
 
 _ROOT = Path(__file__).parents[2]
-_USUAL = settings(
-    deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
-)
+_USUAL = settings(suppress_health_check=list(HealthCheck))
 _NIGHTLY = settings(_USUAL, derandomize=False)
 _CHANGES = st.sampled_from((1, 1, 2, 4, 8))
 _SEEDS = st.integers(0, 10_000)

@@ -159,7 +159,7 @@ _TREES = st.recursive(
 )
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(_TREES)
 def test_a_literal_is_its_value(value: Any) -> None:
     made = literal(value)
@@ -190,7 +190,7 @@ def test_what_is_no_value_of_json_has_no_literal(value: object) -> None:
         literal(value)
 
 
-@settings(deadline=None, max_examples=500)
+@settings(max_examples=500)
 @given(st.text(st.characters(codec=None)), st.sampled_from((0, 4, 8)))
 def test_a_docstring_is_one_constant(text: str, indent: int) -> None:
     made = docstring(text, indent)
@@ -202,7 +202,7 @@ def test_a_docstring_is_one_constant(text: str, indent: int) -> None:
     }
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(st.text(st.characters(codec=None)))
 def test_a_toml_string_is_its_text(text: str) -> None:
     whole = text.encode("utf-8", "replace").decode()

@@ -71,7 +71,7 @@ JSON = st.recursive(
 
 @pytest.mark.long
 @pytest.mark.parametrize("type_", TYPES, ids=str)
-@settings(max_examples=60, deadline=None, database=None, derandomize=True)
+@settings(max_examples=60)
 @given(data=JSON)
 def test_fast_and_slow(type_: Any, data: Any) -> None:
     text = codec.to_json(data)
@@ -91,7 +91,7 @@ def test_fast_and_slow(type_: Any, data: Any) -> None:
 
 @pytest.mark.long
 @pytest.mark.parametrize("type_", [m.Keys, m.Owner, m.Loose, m.Formats], ids=str)
-@settings(max_examples=60, deadline=None, database=None, derandomize=True)
+@settings(max_examples=60)
 @given(data=st.dictionaries(_NAMES, JSON, max_size=12))
 def test_fast_and_slow_on_objects(type_: Any, data: Any) -> None:
     test_fast_and_slow.hypothesis.inner_test(type_, data)  # type: ignore[attr-defined]
