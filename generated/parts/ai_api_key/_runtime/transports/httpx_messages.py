@@ -249,11 +249,8 @@ class AsyncBody:
     async def chunks(self) -> AsyncIterator[bytes]:
         """The bytes as they come, with their content coding."""
         try:
-            if isinstance(self._stream, tuple):
-                yield self._stream[0]
-            else:
-                async for chunk in self._stream:
-                    yield chunk
+            async for chunk in iterate(self._stream):  # one that was read is a tuple
+                yield chunk
         except Exception as error:
             self._pool.raise_translated(error)
             raise
