@@ -1,8 +1,23 @@
-"""`python -m generator`: the same command as the console script `byhand`."""
+"""`python -m generator` and the console script `byhand`: the same command."""
 
 from __future__ import annotations
 
-from .cli import main
+import sys
+from typing import NoReturn
+
+from .missing_package import describe_missing_package
+
+
+def main() -> NoReturn:
+    """Run the command; the first import may find that a package is not installed."""
+    try:
+        from .cli import main as run
+    except ModuleNotFoundError as error:
+        if message := describe_missing_package(error):
+            sys.exit(message)
+        raise
+    run()
+
 
 if __name__ == "__main__":
     main()

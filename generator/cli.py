@@ -19,6 +19,7 @@ import click
 
 from . import __version__
 from .limits import Limits
+from .missing_package import describe_missing_package
 from .parts import PARTS, TRANSPORTS
 
 DONE, FAILED, INTERRUPTED = 0, 1, 130
@@ -282,19 +283,25 @@ def _guarded(arguments: Sequence[str] | None) -> int:
     except BrokenPipeError:
         return FAILED
     except Exception as error:  # noqa: BLE001 - whatever the input, no traceback
-        return _internal_error(error)
+        return _report_failure(error)
     return DONE if code is None else int(code)
 
 
-def _internal_error(error: Exception) -> int:
-    """Own up to a fault of the generator, in one line unless it is debugged."""
+def _report_failure(error: Exception) -> int:
+    """Name the package that is missing, or own up to a fault of the generator.
+
+    It is one line, unless the generator is debugged.
+    """
     if os.environ.get("BYHAND_DEBUG"):
         import traceback
 
         traceback.print_exception(error)
-    click.echo(
+    message = None
+    if isinstance(error, ModuleNotFoundError):
+        message = describe_missing_package(error)
+    internal = (
         f"error: internal error ({type(error).__name__}): this is a fault of the"
-        " generator, please report it (BYHAND_DEBUG=1 shows where) [internal]",
-        err=True,
+        " generator, please report it (BYHAND_DEBUG=1 shows where) [internal]"
     )
+    click.echo(message or internal, err=True)
     return FAILED

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -49,6 +50,41 @@ def test_version() -> None:
         [*COMMAND, "--version"], check=False, capture_output=True, text=True, cwd=_ROOT
     )
     assert (ran.returncode, ran.stdout) == (0, f"byhand, version {__version__}\n")
+
+
+@pytest.mark.parametrize(
+    ("module", "package"),
+    [
+        ("click", "click"),
+        ("jinja2", "jinja2"),
+        ("yaml", "pyyaml"),
+        ("jsonschema_rs", "jsonschema-rs"),
+        ("openapi_spec_validator", "openapi-spec-validator"),
+        ("markdown_it", "markdown-it-py"),
+    ],
+)
+def test_a_missing_package_is_named_with_the_command_that_installs_it(
+    module: str, package: str, tmp_path: Path
+) -> None:
+    program = (
+        f"import sys; sys.modules[{module!r}] = None\n"
+        "from generator.__main__ import main; main()"
+    )
+    arguments = ["specs/ai-api-key.yaml", "--with", "docs", "--no-cache", "--quiet"]
+    ran = subprocess.run(
+        [sys.executable, "-c", program, *arguments, "--output", str(tmp_path)],
+        check=False,
+        capture_output=True,
+        text=True,
+        cwd=_ROOT,
+    )
+    command = shlex.join((sys.executable, "-m", "pip", "install", "-e", str(_ROOT)))
+    assert (ran.returncode, ran.stdout, ran.stderr) == (
+        1,
+        "",
+        f"error: the generator needs the package {package}, which is not installed for"
+        f" this Python: {command} [missing-package]\n",
+    )
 
 
 def test_a_reader_that_leaves_is_no_traceback() -> None:

@@ -45,8 +45,9 @@ COMMAND = {
     "migration": {*SHARED, "configuration", "document", "lower"},
     "proposal": set(SHARED),
     "fetching": {"limits", "diagnostics", "document"},
-    "cli": {"limits", "parts", "commands", "__init__"},
-    "__main__": {"cli"},
+    "missing_package": {"package_data"},
+    "cli": {"limits", "parts", "commands", "missing_package", "__init__"},
+    "__main__": {"cli", "missing_package"},
     "__init__": set[str](),
 }
 """The rooms around the pipeline, with those that they may import."""
