@@ -44,45 +44,34 @@ SharedContents = Mapping[str, SharedContent]
 
 def find_shared_content(api: Api, names: Names) -> dict[str, SharedContent]:
     """Name the content that at least two error responses have."""
-    users: dict[str, list[str]] = {}
-    groups: dict[str, ContentGroup] = {}
+    errors: dict[str, list[ContentGroup]] = {}
+    modules: dict[str, set[str]] = {}
     for operation in api.operations:
         module = names.resource_of(operation).module
-        for group in _errors(operation):
+        for group, is_error in _content(operation):
             key = group.key
-            groups.setdefault(key, group)
-            users.setdefault(key, []).append(module)
-    shared = [key for key, modules in users.items() if len(modules) > 1]
-    homes = _modules_with(shared, api, names)
+            modules.setdefault(key, set()).add(module)
+            if is_error and group.is_plain:
+                errors.setdefault(key, []).append(group)
+    groups = {key: rows[0] for key, rows in errors.items() if len(rows) > 1}
     taken = {constant_name(names.method_of(row)) for row in api.operations}
-    in_all = _headers_in_all(groups[key] for key in shared)
+    in_all = _headers_in_all(groups.values())
     named: dict[str, SharedContent] = {}
-    for key in sorted(shared, key=lambda key: -len(users[key])):
+    for key in sorted(groups, key=lambda key: -len(errors[key])):
         candidates = _names(names, groups[key], in_all[groups[key].type])
         constant = next(name for name in candidates if name not in taken)
         taken.add(constant)
-        module = MODULE if len(homes[key]) > 1 else users[key][0]
+        module = MODULE if len(modules[key]) > 1 else next(iter(modules[key]))
         named[key] = SharedContent(constant, module, groups[key])
-    return {key: named[key] for key in shared}
+    return {key: named[key] for key in groups}
 
 
-def _modules_with(keys: Iterable[str], api: Api, names: Names) -> dict[str, set[str]]:
-    """Return the modules that describe some content, as what methods return too."""
-    found: dict[str, set[str]] = {key: set() for key in keys}
-    for operation in api.operations:
-        for response in operation.responses:
-            for group in content_groups(response):
-                if group.key in found:
-                    module = names.resource_of(operation).module
-                    found[group.key].add(module)
-    return found
-
-
-def _errors(operation: Operation) -> Iterator[ContentGroup]:
+def _content(operation: Operation) -> Iterator[tuple[ContentGroup, bool]]:
+    """Yield all content of an operation's responses, and whether it is of an error."""
     returned = successes(operation)
     for response in operation.responses:
-        if response not in returned:
-            yield from (row for row in content_groups(response) if row.is_plain)
+        is_error = response not in returned
+        yield from ((group, is_error) for group in content_groups(response))
 
 
 def _headers_in_all(groups: Iterable[ContentGroup]) -> dict[Type, set[str]]:
