@@ -62,7 +62,7 @@ def project_file(design: Design) -> ProjectFile:
         license=tuple(map(toml_string, _license(asked))),
         authors=tuple(map(_author, filter(str.strip, asked.authors))),
         keywords=tuple(map(toml_string, asked.keywords)),
-        urls=tuple(ProjectField(toml_string(k), toml_string(v)) for k, v in asked.urls),
+        urls=tuple(ProjectField(toml_key(k), toml_string(v)) for k, v in asked.urls),
         extras=tuple(_extras(design)),
         scripts=tuple(_scripts(design)),
     )

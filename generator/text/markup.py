@@ -31,14 +31,8 @@ def toml_string(text: str) -> Code:
 
 
 def toml_key(name: str) -> Code:
-    """A bare key of TOML 1.0.
-
-    Raises:
-        ValueError: it would have to be quoted.
-    """
-    if _BARE_KEY.fullmatch(name) is None:
-        raise ValueError(f"{name!r} is no bare key")
-    return Code(name, (name,))
+    """A key of TOML 1.0: bare where it can be, else quoted."""
+    return Code(name, (name,)) if _BARE_KEY.fullmatch(name) else toml_string(name)
 
 
 @lru_cache(maxsize=20_000)

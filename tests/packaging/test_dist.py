@@ -48,7 +48,7 @@ x-distribution:
   version: 1.2.3rc1
   authors: ["Ann <ann@zoo.example>", 'B "c"']
   license: MIT
-  urls: {Home page: "https://zoo.example"}
+  urls: {Home page: "https://zoo.example", Source: "https://zoo.example/git"}
   keywords: [zoo]
   requires-python: ">=3.12"
 """)
@@ -60,10 +60,24 @@ x-distribution:
         {"name": 'B "c"'},
     ]
     assert (project["license"], project["keywords"]) == ("MIT", ["zoo"])
-    assert project["urls"] == {"Home page": "https://zoo.example"}
+    urls = '"Home page" = "https://zoo.example"\nSource = "https://zoo.example/git"\n'
+    assert f"[project.urls]\n{urls}" in str(files["pyproject.toml"])
     assert project["requires-python"] == ">=3.12"
     assert "pip install zoo-keeper" in str(files["README.md"])
     assert '__version__ = "1.2.3rc1"' in str(files["zoo/__init__.py"])
+
+
+def test_a_name_with_a_dot_is_quoted_where_it_names_a_script(tmp_path: Path) -> None:
+    spec = tmp_path / "zoo.yaml"
+    spec.write_text("""\
+openapi: 3.1.0
+info: {title: Zoo, version: "7"}
+paths: {}
+x-distribution: {name: zoo.keeper}
+""")
+    request = Request(specs=(spec,), package="zoo", dist=True, parts=("cli",))
+    project = tomllib.loads(str(generate(request).files["pyproject.toml"]))["project"]
+    assert [*project["scripts"]] == ["zoo.keeper"]
 
 
 def test_the_document_says_what_nobody_is_asked_for(tmp_path: Path) -> None:
