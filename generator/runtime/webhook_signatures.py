@@ -44,11 +44,20 @@ class Signature(Protocol):
         ...
 
 
-def as_headers(headers: Mapping[str, str] | Iterable[tuple[str, str]]) -> Headers:
-    """Return headers in any of the forms that web frameworks have them."""
+def as_headers(
+    headers: (
+        Mapping[str, str] | Iterable[tuple[str, str]] | Iterable[tuple[bytes, bytes]]
+    ),
+) -> Headers:
+    """Return headers in any of the forms that web frameworks and ASGI have them."""
     if isinstance(headers, Mapping):
         headers = cast("Mapping[str, str]", headers).items()
-    return Headers(headers)
+    return Headers((_text(name), _text(value)) for name, value in headers)
+
+
+def _text(part: str | bytes) -> str:
+    """A name or a value as text; servers read their bytes as Latin-1, too."""
+    return part.decode("latin-1") if isinstance(part, bytes) else part
 
 
 def as_secrets(secret: Secret) -> list[bytes]:

@@ -14,8 +14,10 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-WebhookHeaders = Mapping[str, str] | Iterable[tuple[str, str]]
-"""Headers of a request, as web frameworks have them; names in any case."""
+WebhookHeaders = (
+    Mapping[str, str] | Iterable[tuple[str, str]] | Iterable[tuple[bytes, bytes]]
+)
+"""Headers of a request, as web frameworks and ASGI have them; names in any case."""
 
 
 def read(type: TypeForm[T], body: bytes | str, validation: Validation) -> T:

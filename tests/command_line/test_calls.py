@@ -125,6 +125,14 @@ def test_pages_are_followed(run: Run, server: Server) -> None:
     assert asked.json == [0, 1, 2, 3, 4]
 
 
+def test_a_list_that_an_error_cuts_ends_its_line(run: Run, server: Server) -> None:
+    rows = [{"id": 1, "name": "Tom"}, {"id": 2, "name": "Al"}]
+    server.answers = [answer(rows), answer({}, 404)]
+    cut = run("animals", "list", "--page-size", "2", "-o", "json", "--columns", "id")
+    assert cut.out == '[\n  {\n    "id": 1\n  },\n  {\n    "id": 2\n  }\n'
+    assert (cut.code, "404" in cut.err) == (1, True)
+
+
 @pytest.mark.parametrize(
     ("format", "expected"),
     [

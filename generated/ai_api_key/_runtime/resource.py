@@ -36,7 +36,7 @@ T = TypeVar("T")
 _R = TypeVar("_R", bound="Resource | AsyncResource")
 
 
-class Call(Protocol):
+class Dispatch(Protocol):
     """The function that a method of a resource calls: it calls an operation.
 
     Arguments go by their Python names; an unset one is left out.
@@ -51,7 +51,7 @@ class Call(Protocol):
     ) -> T: ...
 
 
-class AsyncCall(Protocol):
+class AsyncDispatch(Protocol):
     """The same for an asynchronous client."""
 
     def __call__(
@@ -69,9 +69,9 @@ class Resource:
     Every method calls `self._call`; a view is the same class with another one there.
     """
 
-    def __init__(self, client: BaseClient, call: Call | None = None) -> None:
+    def __init__(self, client: BaseClient, call: Dispatch | None = None) -> None:
         self._client = client
-        self._call: Call = call or call_of(client)
+        self._call: Dispatch = call or call_of(client)
 
     def _bind(self, client: BaseClient) -> None:
         """Belong to another client."""
@@ -90,9 +90,11 @@ class AsyncResource:
             if isinstance(member, FunctionType):
                 member.__qualname__ = f"{cls.__qualname__}.{name}"
 
-    def __init__(self, client: BaseAsyncClient, call: AsyncCall | None = None) -> None:
+    def __init__(
+        self, client: BaseAsyncClient, call: AsyncDispatch | None = None
+    ) -> None:
         self._client = client
-        self._call: AsyncCall = call or async_call_of(client)
+        self._call: AsyncDispatch = call or async_call_of(client)
 
     def _bind(self, client: BaseAsyncClient) -> None:
         """Belong to another client."""

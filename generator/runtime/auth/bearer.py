@@ -37,11 +37,16 @@ class BearerScheme(SecurityScheme, frozen=True):
         return has_prefix(headers, self.prefix)
 
 
-def to_token(keyword: str, value: object) -> Token:
-    """The value of a client's keyword as a token; `TypeError` for what is none."""
+def to_token(
+    keyword: str, value: object, accepted: str = "a text or a function"
+) -> Token:
+    """The value of a client's keyword as a token.
+
+    `TypeError` for what is none; it says what is accepted.
+    """
     if isinstance(value, str) or callable(value):
         return cast("Token", value)
-    raise TypeError(f"{keyword}: a text or a function is needed")
+    raise TypeError(f"{keyword}: {accepted} is needed")
 
 
 class BearerAuth(Authenticator):

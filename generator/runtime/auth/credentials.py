@@ -114,7 +114,7 @@ def _names(api: Api, scheme: SecurityScheme, fields: list[str]) -> str:
 def how_to_give(api: Api, scheme: SecurityScheme) -> str:
     """The ways to give a scheme's credentials: keywords, environment variables."""
     ways = [_way(api, [_keyword(scheme, f) for f in g]) for g in scheme.groups()]
-    return ", or ".join(ways)
+    return ", or ".join((*ways, *scheme.other_ways()))
 
 
 def _way(api: Api, keywords: list[str]) -> str:

@@ -50,6 +50,9 @@ class OAuth2Scheme(SecurityScheme, frozen=True):
             return ("token",), ("client_id", "client_secret")
         return (("token",),)
 
+    def other_ways(self) -> tuple[str, ...]:
+        return (f"a grant as {self.token}",)
+
     def authenticator(
         self, credentials: Mapping[str, Any], base_url: str
     ) -> Authenticator:
@@ -57,7 +60,8 @@ class OAuth2Scheme(SecurityScheme, frozen=True):
         if token is None:
             token = ClientCredentialsGrant(**credentials)
         if not isinstance(token, Grant):
-            return BearerAuth(to_token(self.token, token))
+            accepted = "a text, a function or a grant"
+            return BearerAuth(to_token(self.token, token, accepted))
         endpoints = Endpoints(self.flows, self.discovery_url, token, base_url)
         return OAuth2Auth(token, endpoints)
 

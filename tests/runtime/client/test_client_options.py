@@ -206,6 +206,15 @@ def test_a_request_stays_below_the_base_url(path: str) -> None:
         client.request("GET", path)
 
 
+@pytest.mark.parametrize("path", ["/channels/#general", "/x?q=a#b"])
+def test_a_path_with_a_fragment_is_refused(path: str) -> None:
+    with (
+        BaseClient(api(), {}, {}, transport=Recorder()) as client,
+        pytest.raises(ValueError, match="path: a `#` begins a fragment"),
+    ):
+        client.request("GET", path)
+
+
 @pytest.mark.parametrize("method", ["GE T", "GET /x HTTP/1.1\r\nX: y", ""])
 def test_a_method_of_ones_own_is_one_word(method: str) -> None:
     with (

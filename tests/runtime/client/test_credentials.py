@@ -54,6 +54,22 @@ def test_api_keys_in_their_three_places() -> None:
         assert place == ("a b" if location == "header" else "X-Key=a%20b")
 
 
+def test_messages_about_a_token_say_that_it_may_be_a_grant() -> None:
+    security = {"env_prefix": "SHOP", "security": (("o",),)}
+    schemes = {"o": OAuth2Scheme({"clientCredentials": Flow("/token")})}
+    with pytest.raises(MissingCredentialsError) as missing:
+        sent({}, schemes=schemes, **security)
+    assert str(missing.value).endswith(
+        "credentials are needed: token (environment: SHOP_TOKEN), or client_id and"
+        " client_secret (environment: SHOP_CLIENT_ID and SHOP_CLIENT_SECRET), or a grant"
+        " as token"
+    )
+    with pytest.raises(TypeError, match="^token: a text, a function or a grant is"):
+        sent({"token": 1}, schemes=schemes, **security)
+    with pytest.raises(TypeError, match="^token: a text or a function is needed"):
+        sent({"token": 1}, schemes={"o": BearerScheme()}, **security)
+
+
 def test_tokens_from_functions() -> None:
     tokens = iter(["one", "two"])
     spec = api(schemes={"b": BearerScheme()}, security=(("b",),))

@@ -99,6 +99,10 @@ class SecurityScheme(Struct, frozen=True):
         """Return the alternatives of fields that make one whole credential."""
         return ()
 
+    def other_ways(self) -> tuple[str, ...]:
+        """Return how credentials are given beside the fields' texts, for messages."""
+        return ()
+
     def authenticator(
         self, credentials: Mapping[str, Any], base_url: str
     ) -> Authenticator | None:

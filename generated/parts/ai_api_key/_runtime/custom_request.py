@@ -53,11 +53,15 @@ def describe_request(
 ) -> tuple[Operation[Any], RequestOptions]:
     """Describe a request as an operation, and the options of its call.
 
-    Raises `ValueError` for a path that is a whole URL or leads out of the base URL, for a
-    method that is none, and for two bodies.
+    Raises `ValueError` for a path that is a whole URL, leads out of the base URL or has a
+    fragment, for a method that is none, and for two bodies.
     """
     if not path.startswith("/") or path.startswith("//") or _leads_up(path):
         raise ValueError("path: it starts with a `/` and is below the base URL")
+    if "#" in path:  # RFC 3986 section 3.5: what follows it would not be sent
+        raise ValueError(
+            "path: a `#` begins a fragment, which is not sent: write `%23`"
+        )
     if not is_field_name(method):  # a token, as names of header fields are
         raise ValueError(f"method: {method!r} is none")
     options = cast("dict[str, Any]", dict(request))

@@ -29,6 +29,8 @@ def check(sdk: Sdk) -> None:
     event = sdk.models.KeyRemoved(id=7)
     assert webhooks.unwrap(BODY, good, secret=SECRET) == event
     assert webhooks.unwrap(BODY.decode(), [*good.items()], secret=SECRET) == event
+    raw = [(name.lower().encode(), value.encode()) for name, value in good.items()]
+    assert webhooks.unwrap(BODY, raw, secret=SECRET) == event  # as ASGI has them
     assert webhooks.unwrap(BODY, good, secret=["whsec_b2xk", SECRET]) == event
     bare = SECRET.removeprefix("whsec_").encode()
     assert webhooks.unwrap(BODY, good, secret=bare) == event

@@ -137,12 +137,17 @@ def _write_json_lines(value: Any) -> None:
 
 
 def _write_json_items(items: Iterable[Any]) -> None:
-    """Write an array, an item after the other."""
+    """Write an array, an item after the other; after an error it stays open."""
     opening = "["
-    for item in items:
-        indented = _json(item, 2).replace("\n", "\n  ")
-        write(f"{opening}\n  {indented}")
-        opening = ","
+    try:
+        for item in items:
+            indented = _json(item, 2).replace("\n", "\n  ")
+            write(f"{opening}\n  {indented}")
+            opening = ","
+    except BaseException:
+        if opening == ",":
+            write_line("")  # a prompt, or the message, begins on a line of its own
+        raise
     write_line("[]" if opening == "[" else "\n]")
 
 
