@@ -79,12 +79,11 @@ def test_a_missing_package_is_named_with_the_command_that_installs_it(
         cwd=_ROOT,
     )
     command = shlex.join((sys.executable, "-m", "pip", "install", "-e", str(_ROOT)))
-    assert (ran.returncode, ran.stdout, ran.stderr) == (
-        1,
-        "",
+    message = (
         f"error: the generator needs the package {package}, which is not installed for"
-        f" this Python: {command} [missing-package]\n",
+        f" this Python: {command} [missing-package]\n"
     )
+    assert (ran.returncode, ran.stdout, ran.stderr) == (1, "", message)
 
 
 def test_a_reader_that_leaves_is_no_traceback() -> None:
