@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import NoReturn
 
-from .missing_package import describe_missing_package
+from .failures import describe_missing_package
 
 
 def main() -> NoReturn:

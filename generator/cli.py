@@ -18,8 +18,8 @@ from typing import Any, NoReturn
 import click
 
 from . import __version__
+from .failures import describe_failure
 from .limits import Limits
-from .missing_package import describe_missing_package
 from .parts import PARTS, TRANSPORTS
 
 DONE, FAILED, INTERRUPTED = 0, 1, 130
@@ -283,25 +283,6 @@ def _guarded(arguments: Sequence[str] | None) -> int:
     except BrokenPipeError:
         return FAILED
     except Exception as error:  # noqa: BLE001 - whatever the input, no traceback
-        return _report_failure(error)
+        click.echo(describe_failure(error), err=True)
+        return FAILED
     return DONE if code is None else int(code)
-
-
-def _report_failure(error: Exception) -> int:
-    """Name the package that is missing, or own up to a fault of the generator.
-
-    It is one line, unless the generator is debugged.
-    """
-    if os.environ.get("BYHAND_DEBUG"):
-        import traceback
-
-        traceback.print_exception(error)
-    message = None
-    if isinstance(error, ModuleNotFoundError):
-        message = describe_missing_package(error)
-    internal = (
-        f"error: internal error ({type(error).__name__}): this is a fault of the"
-        " generator, please report it (BYHAND_DEBUG=1 shows where) [internal]"
-    )
-    click.echo(message or internal, err=True)
-    return FAILED

@@ -45,9 +45,9 @@ COMMAND = {
     "migration": {*SHARED, "configuration", "document", "lower"},
     "proposal": set(SHARED),
     "fetching": {"limits", "diagnostics", "document"},
-    "missing_package": {"package_data"},
-    "cli": {"limits", "parts", "commands", "missing_package", "__init__"},
-    "__main__": {"cli", "missing_package"},
+    "failures": {"package_data"},
+    "cli": {"limits", "parts", "commands", "failures", "__init__"},
+    "__main__": {"cli", "failures"},
     "__init__": set[str](),
 }
 """The rooms around the pipeline, with those that they may import."""

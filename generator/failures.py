@@ -1,7 +1,8 @@
-"""A Python package that the generator needs and does not find: how to get it."""
+"""Messages for exceptions that leave the command: a missing package, and faults of its own."""
 
 from __future__ import annotations
 
+import os
 import shlex
 import sys
 
@@ -9,6 +10,26 @@ from .package_data import package_root
 
 _DISTRIBUTIONS = {"markdown_it": "markdown-it-py", "yaml": "pyyaml"}
 """The names under which packages are installed, where the module's name differs."""
+
+
+def describe_failure(error: Exception) -> str:
+    """Return one line for an exception that no command expects.
+
+    It names the package that is missing, or owns up to a fault of the generator; with
+    `BYHAND_DEBUG` in the environment the traceback is printed as well.
+    """
+    if os.environ.get("BYHAND_DEBUG"):
+        import traceback
+
+        traceback.print_exception(error)
+    if isinstance(error, ModuleNotFoundError):
+        message = describe_missing_package(error)
+        if message is not None:
+            return message
+    return (
+        f"error: internal error ({type(error).__name__}): this is a fault of the"
+        " generator, please report it (BYHAND_DEBUG=1 shows where) [internal]"
+    )
 
 
 def describe_missing_package(error: ModuleNotFoundError) -> str | None:
