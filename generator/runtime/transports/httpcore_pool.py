@@ -16,6 +16,7 @@ from ..transport import Request
 from ..urls import split_target
 from . import import_extra
 from .httpx_messages import HttpxContent, Parts, Pool, to_limits, to_wire
+from .watched_streams import AsyncWatchedBackend, WatchedBackend
 
 if TYPE_CHECKING:
     from ssl import SSLContext
@@ -57,10 +58,13 @@ class DirectPool(Pool):
             "keepalive_expiry": limits.keepalive_expiry,
         }
         if asynchronous:
-            pool = httpcore2.AsyncConnectionPool(**options)
+            backend = AsyncWatchedBackend()
+            pool = httpcore2.AsyncConnectionPool(**options, network_backend=backend)
             super().__init__(pool, pool.handle_async_request)
         else:
-            blocking = httpcore2.ConnectionPool(**options)
+            blocking = httpcore2.ConnectionPool(
+                **options, network_backend=WatchedBackend()
+            )
             super().__init__(blocking, blocking.handle_request)
 
     def send(self, request: Request, content: HttpxContent) -> Any:
@@ -78,13 +82,16 @@ class DirectPool(Pool):
         )
         return self._send(made)
 
-    def parts_of(self, response: Any) -> Parts:
+    def parts_of(self, response: Any, method: str) -> Parts:
         """Status, header fields, and the chunks of the body as received."""
+        status, extensions = response.status, response.extensions
         fields = [
             (name.decode("latin-1"), value.decode("latin-1"))
             for name, value in response.headers
         ]
-        return response.status, fields, response.stream
+        if extensions["http_version"] == b"HTTP/1.1" and status != 101:
+            extensions["network_stream"].received.expect(method, status, fields)
+        return status, fields, response.stream
 
 
 def _to_proxy(proxy: str) -> httpcore2.Proxy:

@@ -94,7 +94,7 @@ class Pool:
         """The response, or, of a pool for asynchronous clients, its awaitable."""
         raise NotImplementedError
 
-    def parts_of(self, response: Any) -> Parts:
+    def parts_of(self, response: Any, method: str) -> Parts:
         """Status, header fields, and the chunks of the body as received."""
         raise NotImplementedError
 
@@ -160,7 +160,7 @@ class ClientPool(Pool):
         )
         return self._send(made)
 
-    def parts_of(self, response: Any) -> Parts:
+    def parts_of(self, response: Any, method: str) -> Parts:
         """Status, header fields, and the chunks of the body as received.
 
         Of a body that a hook or a mock has read, its bytes, without their coding.

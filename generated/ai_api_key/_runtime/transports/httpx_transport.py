@@ -96,7 +96,7 @@ class HttpxTransport(Transport):
         pool = self._pools.get().sync_pool(request.url)
         try:
             response = pool.send(request, to_content(request.content))
-            status, fields, stream = pool.parts_of(response)
+            status, fields, stream = pool.parts_of(response, request.method)
             body = Body(response, stream, pool)
         except BaseException as error:
             pool.raise_translated(error)
@@ -113,7 +113,7 @@ class HttpxTransport(Transport):
         except Exception as error:
             pool.raise_translated(error)
             raise
-        status, fields, stream = pool.parts_of(response)
+        status, fields, stream = pool.parts_of(response, request.method)
         body = AsyncBody(response, stream, pool)
         return TransportResponse(status, fields, body.chunks(), body.aclose)
 
