@@ -32,6 +32,11 @@ def constant(values: tuple[Any, ...]) -> Constant | None:
     return None
 
 
+def lists_both_booleans(values: tuple[Any, ...]) -> bool:
+    """Return whether a list says no more than ``type: boolean``."""
+    return all(isinstance(value, bool) for value in values) and len(set(values)) == 2
+
+
 def declared_enum(
     context: Context, pointer: str, merged: MergedSchema, values: tuple[Any, ...]
 ) -> Enumeration | Constants:

@@ -56,6 +56,8 @@ def _enum(schemas: TypeResolver, pointer: str, merged: MergedSchema) -> Type:
     if any(isinstance(value, (dict, list)) for value in values):
         types = merged.types or json_types(values)
         return _by_type(schemas, pointer, replace(merged, types=types))
+    if enums.lists_both_booleans(values):
+        return _by_type(schemas, pointer, replace(merged, types=json_types(values)))
     listed = merged.only_listed_component
     if listed is not None:
         return schemas.type_of(listed)
