@@ -50,16 +50,22 @@ def _meant(rows: list[Finding], pointer: str) -> list[Finding]:
     return rows
 
 
+_LISTS = {"enum": "enum", "const": "enum", "type": "type"}
+"""Keywords that say what may stand somewhere, with the one that lists several."""
+
+
 def _with_all_values(found: Finding, others: Sequence[Finding]) -> Finding:
-    """Name all values that may stand here, where alternatives have one or a few each."""
-    if found.keyword not in ("enum", "const"):
+    """Name all values or types that may stand here, where alternatives have some each."""
+    keyword = _LISTS.get(found.keyword)
+    if keyword is None:
         return found
     values: list[Any] = []
     for row in others:
-        if row.pointer == found.pointer and row.keyword in ("enum", "const"):
-            values += row.wanted if row.keyword == "enum" else [row.wanted]
+        if row.pointer == found.pointer and _LISTS.get(row.keyword) == keyword:
+            is_list = row.keyword != "const" and isinstance(row.wanted, list)
+            values += row.wanted if is_list else [row.wanted]
     unique = [value for n, value in enumerate(values) if value not in values[:n]]
-    return replace(found, keyword="enum", wanted=unique)
+    return replace(found, keyword=keyword, wanted=unique)
 
 
 def code(found: Finding) -> str:

@@ -18,7 +18,6 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from functools import partial
 from typing import Any, cast
 
 from openapi_spec_validator.validation import keywords, validators
@@ -42,13 +41,17 @@ def rule_findings(document: Document) -> Iterator[Finding]:
     return check(Cursor(document, "#", document.root))
 
 
-def _check_schema(version: tuple[int, int], value: Any) -> None:
-    """Raise the first error of a Schema Object, in its own order."""
+_MOST_OF_A_SCHEMA = 50
+"""Errors of one Schema Object and all that is inside of it; the first in its order."""
+
+
+def _schema_faults(version: tuple[int, int], value: Any) -> list[Any]:
+    """Return the errors of a Schema Object, in its own order."""
     if schema_check(version)(value):
-        return
-    errors = list(schema_errors(version, value))
-    if errors:
-        raise min(errors, key=lambda each: place_in(value, each.absolute_path))
+        return []
+    errors = schema_errors(version, value)
+    ordered = sorted(errors, key=lambda each: place_in(value, each.absolute_path))
+    return ordered[:_MOST_OF_A_SCHEMA]
 
 
 _VALIDATORS: dict[tuple[int, int], Any] = {
@@ -124,6 +127,7 @@ class _Schema(_Located):
         self.visited_schema_ids = _Set()
         self.meta_checked_schema_ids = _Set()
         self._required: list[frozenset[str]] = []
+        self._further: list[Any] = []
 
     def _errors(self, *args: Any, **options: Any) -> Iterator[Any]:
         """Yield what the library finds, knowing which schema it looks at."""
@@ -133,6 +137,8 @@ class _Schema(_Located):
             yield from super()._errors(*args, **options)
         finally:
             self._required.pop()
+        further, self._further = self._further, []
+        yield from further
 
     def _collect_properties(self, schema: Cursor) -> set[str]:
         """Return names of properties that are reachable from a schema in `allOf`.
@@ -156,12 +162,15 @@ class _Schema(_Located):
             pending += [here / k for k in ("items", "not") if k in here]
         return names
 
-    def _get_schema_checker(self, schema: Cursor, value: Any) -> Callable[[Any], None]:
+    def _validate_schema_meta(self, schema: Cursor, value: Any) -> Any:
+        """Return the first error of a Schema Object; `_errors` yields the others.
+
+        The library ends a schema with the first one.
+        """
         if not self._has_known_dialect(schema, value):
-            library = cast(Any, super())
-            checker: Callable[[Any], None] = library._get_schema_checker(schema, value)
-            return checker
-        return partial(_check_schema, schema.version)
+            return cast(Any, super())._validate_schema_meta(schema, value)
+        first, *self._further = _schema_faults(schema.version, value) or (None,)
+        return first
 
     def _has_known_dialect(self, schema: Cursor, value: Any) -> bool:
         if schema.version == (3, 0):

@@ -156,6 +156,37 @@ def test_findings_are_located_and_short(loaded: Loaded) -> None:
     assert ":10:30: warning" in format_report(validate(document), document, all=True)
 
 
+@pytest.mark.parametrize("version", ["3.0.3", "3.1.0", "3.2.0"])
+def test_all_faults_of_a_schema_are_told_in_their_order(
+    loaded: Loaded, version: str
+) -> None:
+    document = loaded(
+        f'openapi: {version}\ninfo: {{title: T, version: "1"}}\npaths: {{}}\n'
+        "components:\n  schemas:\n    A:\n      required: true\n      type: objekt\n"
+        "      properties:\n        x: {pattern: 5, maxLength: a}\n      minLength: -1\n"
+    )
+    assert [
+        d.pointer.removeprefix("#/components/schemas/A/") for d in validate(document)
+    ] == [
+        "required",
+        "type",
+        "properties/x/pattern",
+        "properties/x/maxLength",
+        "minLength",
+    ]
+
+
+def test_faults_of_one_schema_are_bounded(loaded: Loaded) -> None:
+    properties = "".join(f"p{n}: {{minLength: a}}, " for n in range(200))
+    document = loaded(
+        f"{HEAD}components: {{schemas: {{A: {{properties: {{{properties}}}}}}}}}\n"
+    )
+    errors = [each for each in rule_findings(document)]
+    assert [each.pointer.split("/")[-2] for each in errors] == [
+        f"p{n}" for n in range(50)
+    ]
+
+
 @pytest.mark.parametrize(
     ("text", "pointer"),
     [
