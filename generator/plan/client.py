@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.ir import Api
 from generator.plan.annotations import Annotator
 from generator.plan.credentials import (
     credential_rows,
@@ -133,6 +134,9 @@ class _ClientBuilder:
             items.append(keyword("schemes", mapping(schemes)))
         if self._api.security:
             items.append(keyword("security", literal(self._api.security)))
+        if any(len(schemes) > 1 for schemes in _alternatives(self._api)):
+            combined = self._annotator.runtime("auth.combined", "CombinedAuth")
+            items.append(keyword("combine", combined))
         if secrets := secret_names(self._api):
             items.append(keyword("secrets", sequence(map(literal, secrets))))
         if self._api.client_headers:
@@ -242,6 +246,13 @@ class _ClientBuilder:
         items = (self._scope.own("API"), credentials, settings, Code("**options"))
         whole = statement(Group(Code("super().__init__("), items, Code(")")), 8)
         return rest_of(whole, "super().__init__")
+
+
+def _alternatives(api: Api) -> Iterator[tuple[str, ...]]:
+    """The combinations of schemes that requests are sent with."""
+    yield from api.security
+    for operation in api.operations:
+        yield from operation.security or ()
 
 
 def _begin(methods: tuple[Code, ...]) -> Code:

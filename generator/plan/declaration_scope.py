@@ -40,10 +40,11 @@ class DeclarationScope(Struct, frozen=True):
         return (variants.only_sent(pointer),)
 
     def annotator(
-        self, *, sending: bool = False, avoid: frozenset[str] = frozenset()
+        self, pointer: str, sending: bool, avoid: frozenset[str] = frozenset()
     ) -> Annotator:
-        """A writer of types where some names are hidden."""
-        design = self.design
+        """A writer of what is in a class of a type, where some names are hidden."""
+        design, variants = self.design, self.design.variants
+        is_sent = pointer in variants.sent and pointer not in variants.split
         return Annotator(
             self.scope,
             design.names,
@@ -52,6 +53,7 @@ class DeclarationScope(Struct, frozen=True):
             self.module,
             sending,
             avoid,
+            is_sent=sending or is_sent,
         )
 
     def text(self, declaration: Declaration, fallback: str) -> str:

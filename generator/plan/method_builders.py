@@ -51,7 +51,7 @@ def method_builder(
         constant=constant_name(function),
         constants_module=group.constants_module,
         returns=annotator,
-        takes=replace(annotator, sending=True),
+        takes=replace(annotator, sending=True, is_sent=True),
         has_model=accepts_model(design.api, operation, design.homes),
         constants=constants,
     )

@@ -90,7 +90,7 @@ def _model(
     names = declared.design.names.fields[model.pointer]
     properties = tuple(sent_or_read(declared.design.variants, model, sending))
     hidden = frozenset(names[row.name] for row in properties)
-    annotator = declared.annotator(sending=sending, avoid=hidden)
+    annotator = declared.annotator(model.pointer, sending, hidden)
     rows: list[Code] = []
     for row in properties:
         rows.append(plan_field(annotator, row, names[row.name]))

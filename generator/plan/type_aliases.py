@@ -42,7 +42,7 @@ def in_order(
 
 
 def _alias(declared: DeclarationScope, row: Alias, sending: bool) -> TypeAlias:
-    annotator = declared.annotator(sending=sending)
+    annotator = declared.annotator(row.pointer, sending)
     name = declared.own(row.pointer, sending)
     marker = annotator.typing("TypeAlias")
     value, lazy, indent = annotator.field(row.type), None, 0

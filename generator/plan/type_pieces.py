@@ -45,6 +45,7 @@ class TypePieces(Struct, frozen=True):
         root: the relative path of the SDK's package.
         dicts: the names of what dicts are typed as, by pointer.
         dicts_module: this module's name under ``_dicts/``; None for any other module.
+        is_sent: whether values of the types may be sent, and are held to their limits.
     """
 
     scope: Scope
@@ -57,6 +58,7 @@ class TypePieces(Struct, frozen=True):
     root: str = ".."
     dicts: Mapping[str, str] = {}
     dicts_module: str | None = None
+    is_sent: bool = False
 
     def typing(self, name: str) -> Code:
         """A name of ``typing``."""
@@ -111,6 +113,8 @@ class TypePieces(Struct, frozen=True):
         return code("{}[{}]", self.typing("Annotated"), join(", ", (inner, *marks)))
 
     def _constraints(self, constraints: Constraints) -> Code:
+        if self.is_sent:
+            self.register("limits", "register_limits")
         rows = (
             code("{}={}", Code(_KEYWORDS[key]), self._limit(key, value))
             for key, value in constraints.keywords

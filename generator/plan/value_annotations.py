@@ -102,7 +102,7 @@ class ValueAnnotator(TypePieces, frozen=True):
         inner = self.reference(type_.pointer)
         if not type_.unlisted:
             return inner
-        mark = self.runtime("enums", "Unlisted")
+        mark = self.runtime("serialization.unlisted", "Unlisted")
         return code("{}[{}, {}()]", self.typing("Annotated"), inner, mark)
 
     def allows_null(self, type_: Type) -> bool:

@@ -72,35 +72,21 @@ class Call(Struct, eq=False):
         return limits.within(left)
 
 
-class RawResponse:
+class RawResponse(Struct, eq=False):
     """An answer: read whole, or, when it is streamed, with its body still to come."""
 
-    __slots__ = (
-        "headers",
-        "is_open",
-        "is_success",
-        "raw",
-        "request",
-        "response",
-        "status",
-    )
+    status: int
+    is_success: bool
+    request: Request
+    """The request as sent, credentials included."""
+    headers: Headers
+    response: TransportResponse
+    raw: bytes = b""
+    is_open: bool = False
+    """Whether the body is still to be read, and the response to be closed."""
 
-    def __init__(
-        self,
-        request: Request,
-        headers: Headers,
-        response: TransportResponse,
-        raw: bytes | None = None,
-    ) -> None:
-        self.status = response.status
-        self.is_success = is_success(response.status)
-        self.request = request
-        """The request as sent, credentials included."""
-        self.headers = headers
-        self.response = response
-        self.raw = b"" if raw is None else raw
-        self.is_open = raw is None
-        """Whether the body is still to be read, and the response to be closed."""
+    def __repr__(self) -> str:  # without credentials
+        return f"<RawResponse {self.status}>"
 
 
 RequestAdjuster = Callable[[Call], None]
@@ -183,10 +169,10 @@ class Sender:
                 ResponseHead(response.status, headers, request, name, number, seconds),
                 response,
             )
-        if call.streaming and is_success(response.status):
-            return RawResponse(request, headers, response)
-        raw = await self._read(response, headers, call.deadline)
-        return RawResponse(request, headers, response, raw)
+        status, succeeded = response.status, is_success(response.status)
+        is_open = call.streaming and succeeded
+        raw = b"" if is_open else await self._read(response, headers, call.deadline)
+        return RawResponse(status, succeeded, request, headers, response, raw, is_open)
 
     async def _tell(self, head: ResponseHead, response: TransportResponse) -> None:
         """Call the hooks; the connection is given back when one of them raises."""

@@ -20,11 +20,9 @@ import msgspec
 
 from .model import public_module
 from .serialization import Path, Walk, json_type_of
-from .serialization.checks import check_inner, register_check
-from .serialization.delegation import AnnotatedAdapter
+from .serialization.checks import register_check
 from .serialization.literals import EnumeratedType
 from .serialization.registry import register_base
-from .serialization.type_adapter import TypeAdapter
 
 _E = TypeVar("_E", bound=Enum)
 
@@ -40,14 +38,7 @@ UNLISTED: Any = _Unlisted()
 """Assigned in every open enumeration, see the module's text."""
 
 
-class OpenStrEnum(StrEnum):
-    """A string enumeration that keeps values it does not list.
-
-    `State("new")` gives a pseudo-member: equal to `"new"`, `is_known` false. It is
-    made anew each time and registered nowhere, so a server cannot fill the memory;
-    compare with `==`.
-    """
-
+class _OpenEnum(Enum):
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()
         cls.__module__ = public_module(cls.__module__)
@@ -55,7 +46,16 @@ class OpenStrEnum(StrEnum):
     @property
     def is_known(self) -> bool:
         """Tell whether the document lists this value."""
-        return _is_listed(self)
+        return type(self).__members__.get(self.name) is self
+
+
+class OpenStrEnum(_OpenEnum, StrEnum):
+    """A string enumeration that keeps values it does not list.
+
+    `State("new")` gives a pseudo-member: equal to `"new"`, `is_known` false. It is
+    made anew each time and registered nowhere, so a server cannot fill the memory;
+    compare with `==`.
+    """
 
     @classmethod
     def _missing_(cls, value: object) -> Self | None:
@@ -65,17 +65,8 @@ class OpenStrEnum(StrEnum):
         return _nameless(str.__new__(cls, text), text)
 
 
-class OpenIntEnum(IntEnum):
+class OpenIntEnum(_OpenEnum, IntEnum):
     """An integer enumeration that keeps values it does not list."""
-
-    def __init_subclass__(cls) -> None:
-        super().__init_subclass__()
-        cls.__module__ = public_module(cls.__module__)
-
-    @property
-    def is_known(self) -> bool:
-        """Tell whether the document lists this value."""
-        return _is_listed(self)
 
     @classmethod
     def _missing_(cls, value: object) -> Self | None:
@@ -83,10 +74,6 @@ class OpenIntEnum(IntEnum):
             return None
         number = int(value)
         return _nameless(int.__new__(cls, number), number)
-
-
-def _is_listed(member: Enum) -> bool:
-    return type(member).__members__.get(member.name) is member
 
 
 def _nameless(member: _E, value: str | int) -> _E:
@@ -116,23 +103,5 @@ def _check_member(adapter: EnumAdapter, value: Any, walk: Walk, path: Path) -> N
         walk.report(path, adapter.explain(plain), value)
 
 
-class Unlisted(msgspec.Struct, frozen=True):
-    """Marks an enumeration beside which the document allows any other text."""
-
-    def wrap_adapter(self, type_: Any, adapter: TypeAdapter) -> TypeAdapter:
-        """The adapter of `Annotated[T, self]`, from that of `T`."""
-        return AnyTextAdapter(type_, adapter)
-
-
-class AnyTextAdapter(AnnotatedAdapter):
-    """`Annotated[T, Unlisted()]`: texts that `T` does not list may be sent."""
-
-
-def _check_text(adapter: AnyTextAdapter, value: Any, walk: Walk, path: Path) -> None:
-    if not isinstance(value, str):
-        check_inner(adapter, value, walk, path)
-
-
 register_base(Enum, EnumAdapter)
 register_check(EnumAdapter, _check_member)
-register_check(AnyTextAdapter, _check_text)

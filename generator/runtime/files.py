@@ -109,11 +109,6 @@ def is_file(value: object) -> bool:
     return is_bytes(value) or isinstance(value, files) or can_read(value)
 
 
-def is_whole(value: object) -> bool:
-    """Return whether a value is one file; an iterator may be of several items."""
-    return can_read(value) or (is_file(value) and not isinstance(value, Iterator))
-
-
 def can_read(value: object) -> bool:
     """Return whether it is an open file; a model may well have a property `read`."""
     return callable(getattr(value, "read", None))

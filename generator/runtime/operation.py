@@ -31,10 +31,6 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 Location = Literal["path", "query", "header", "cookie", "querystring"]
-WriteParameter = Callable[[object], str | None]
-"""From an argument to its text in the request, empty or `None` when it has none."""
-
-
 WriteArguments = Callable[[str, Mapping[str, Any], dict[str, str]], str]
 """From a base URL and arguments to the URL; headers and cookies are written besides.
 
@@ -46,8 +42,7 @@ class Parameter(Struct, frozen=True):
 
     `argument` is the Python name when it is not `name`. A path parameter is required
     always, any other when `required` says so. `type` is given where the value does not
-    tell by itself how it is sent. `content` is the media type of a parameter that has
-    one in place of a style; `style` and `explode` default by location (section 4.12.3).
+    tell by itself how it is sent.
     """
 
     location: ClassVar[Location]
@@ -56,18 +51,7 @@ class Parameter(Struct, frozen=True):
     argument: str | None = None
     required: bool = False
     nullable: bool = False
-    style: str | None = None
-    explode: bool | None = None
-    allow_reserved: bool = False
-    content: str | None = None
     type: Any = None
-
-    def compile(self) -> WriteParameter:
-        """Make the function that writes an argument, which is there.
-
-        It raises `ValueError` or `TypeError` for what cannot be sent.
-        """
-        raise NotImplementedError
 
     def writer(self, operation: Operation[Any]) -> WriteArguments:
         """Make the function that writes all parameters of an operation."""
@@ -131,10 +115,6 @@ class ContentFormat(Protocol):
         """The typed value of the content, and its deviations from the document."""
         ...
 
-    def writer(self, type_: Any) -> Callable[[Any, str], bytes]:
-        """The function that writes values of a type in a charset."""
-        ...
-
 
 class StreamFormat(Protocol):
     """A format of content that arrives item by item, such as `EventStream`."""
@@ -143,28 +123,15 @@ class StreamFormat(Protocol):
         """The stream of a response: a `Stream`, or an `AsyncStream`."""
         ...
 
-    def parser(self, limit: int) -> Any:
-        """A new parser of a body whose items have `limit` bytes at most."""
-        ...
-
     def read(
         self, type_: Any, raw: bytes, mode: Validation
     ) -> tuple[list[Any], list[Issue]]:
         """All items of a body that was read whole, and their deviations."""
         ...
 
-    def frame(self, item: Any, type_: Any) -> bytes:
-        """An item as a server sends it."""
-        ...
-
 
 class HeaderReader(Protocol):
     """The declared headers of a response, such as `TypedHeaders`."""
-
-    @property
-    def types(self) -> Mapping[str, Any]:
-        """The types of the fields by name."""
-        ...
 
     def read(self, headers: Headers) -> Mapping[str, Any]:
         """The declared fields that are there, as their types."""

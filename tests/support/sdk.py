@@ -121,7 +121,7 @@ class Sdk:
         async def sleep(driver: Any, seconds: float) -> None:
             slept.append(seconds)
 
-        for kind in (driver.Blocking, driver.Asynchronous):
+        for kind in (driver.Driver, driver.Blocking):
             kind.sleep = sleep
             kind.now = lambda driver: sum(slept)
         return slept

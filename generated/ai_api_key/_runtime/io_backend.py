@@ -1,8 +1,8 @@
-"""The world that calls touch: one driver that blocks, one that awaits.
+"""The world that calls touch: a driver that awaits, and one that blocks.
 
-The logic of a call is written once, as coroutines. Everything in them that waits is a
-method of the driver. The blocking driver's methods never suspend, so that `run` gets
-through a coroutine in one step; the asyncio driver's methods await as usual.
+The logic of a call is written once, as coroutines; all that waits in them is a method of
+the driver. The blocking driver's methods never suspend, so that `run` gets through a
+coroutine in one step.
 """
 
 from __future__ import annotations
@@ -31,11 +31,11 @@ def run(work: Coroutine[Any, Any, T]) -> T:
 
 
 class Driver:
-    """The services that a call needs of the world."""
+    """The services that a call needs of the world, as asyncio gives them."""
 
     async def send(self, transport: Transport, request: Request) -> TransportResponse:
         """Send one request and wait for the head of the response."""
-        raise NotImplementedError
+        return await transport.asend(request)
 
     async def read(
         self, response: TransportResponse, reader: BodyReader | None
@@ -63,8 +63,10 @@ class Driver:
                 await pending
 
     async def sleep(self, seconds: float) -> None:
-        """Wait."""
-        raise NotImplementedError
+        """Wait; other tasks go on."""
+        import asyncio
+
+        await asyncio.sleep(seconds)
 
     def now(self) -> float:
         """Seconds of a clock that only goes forward."""
@@ -77,11 +79,21 @@ class Driver:
         clean_up: Callable[[T | None], Coroutine[Any, Any, None]],
         error: ApiTimeoutError,
     ) -> T:
-        """The result of `work`; raises `error` when it takes longer.
+        """The result of `work`, which is stopped and raises `error` when it takes longer.
 
-        Then `clean_up` gets the late result, or `None` where the work was stopped.
+        Then `clean_up` gets the late result, or `None` where there is none.
         """
-        raise NotImplementedError
+        import asyncio
+
+        scope = asyncio.timeout(seconds)
+        try:
+            async with scope:
+                return await work
+        except TimeoutError:
+            if scope.expired():
+                await clean_up(None)
+                raise error from None
+            raise
 
 
 class Blocking(Driver):
@@ -140,37 +152,3 @@ class Blocking(Driver):
         if is_late:
             raise error
         return future.result()
-
-
-class Asynchronous(Driver):
-    """The driver of asynchronous clients, on asyncio."""
-
-    async def send(self, transport: Transport, request: Request) -> TransportResponse:
-        """Send a request without blocking the event loop."""
-        return await transport.asend(request)
-
-    async def sleep(self, seconds: float) -> None:
-        """Wait; other tasks go on."""
-        import asyncio
-
-        await asyncio.sleep(seconds)
-
-    async def with_timeout(
-        self,
-        seconds: float,
-        work: Coroutine[Any, Any, T],
-        clean_up: Callable[[T | None], Coroutine[Any, Any, None]],
-        error: ApiTimeoutError,
-    ) -> T:
-        """The same; the task does the work, and stops it in time."""
-        import asyncio
-
-        scope = asyncio.timeout(seconds)
-        try:
-            async with scope:
-                return await work
-        except TimeoutError:
-            if scope.expired():
-                await clean_up(None)
-                raise error from None
-            raise

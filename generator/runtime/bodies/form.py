@@ -7,7 +7,8 @@ from typing import Any
 
 from ..files import is_bytes
 from ..messages import kind_of
-from ..operation import EncodedBody, WriteParameter
+from ..operation import EncodedBody
+from ..parameters.arguments import WriteParameter
 from ..parameters.query import QueryParameter
 from ..parameters.styles import exploded
 from ..parameters.values import flatten
@@ -15,8 +16,7 @@ from ..parameters.values import members_of as json_members
 from ..serialization import codec
 from ..urls import encode_form
 from .declared import BodyFormat, WriteContent
-from .encoding import Encoding
-from .members import members_of
+from .members import Encoding, members_of
 
 Write = Callable[[Mapping[str, Any]], bytes]
 

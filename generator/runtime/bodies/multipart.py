@@ -10,7 +10,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from ..files import File, is_file, is_whole, unpack_file
+from ..files import File, is_file, unpack_file
 from ..messages import charset_of, check_field, essence, is_field_name, kind_of
 from ..operation import EncodedBody
 from ..parameters.styles import Pair, deep_pairs, delimiter, exploded, joined
@@ -18,9 +18,8 @@ from ..parameters.values import flatten, has_value, is_array, items_of
 from ..parameters.values import members_of as json_members
 from ..serialization import codec, is_object
 from .declared import BodyFormat, WriteContent
-from .encoding import Encoding
-from .members import members_of
-from .sources import Bytes, Source, filename_of, source_of
+from .members import Encoding, members_of
+from .sources import Bytes, Source, filename_of, is_whole, source_of
 
 _NO_ENCODING = Encoding()
 

@@ -12,12 +12,11 @@ from collections.abc import (
 )
 from typing import Any, cast
 
-from ..files import is_whole
 from ..operation import EncodedBody
 from ..parameters.values import has_value, members_of
 from ..serialization import codec
 from .declared import BodyFormat, WriteContent
-from .sources import Source, source_of
+from .sources import Source, is_whole, source_of
 
 Form = Callable[[Any, Any], bytes]
 """From a value and its type to the bytes of one record."""

@@ -11,7 +11,7 @@ from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-from ..files import File, can_read
+from ..files import File, can_read, is_file
 
 PIECE = 65536
 """Bytes that are read from a file at once."""
@@ -146,6 +146,11 @@ def source_of(value: object) -> Source:
     if isinstance(value, Iterable) and not isinstance(value, str):
         return IterableSource(cast("Any", value))
     raise TypeError(f"bytes or a file are needed, not {type(value).__name__}")
+
+
+def is_whole(value: object) -> bool:
+    """Return whether a value is one file; an iterator may be of several items."""
+    return can_read(value) or (is_file(value) and not isinstance(value, Iterator))
 
 
 def filename_of(value: object) -> str | None:

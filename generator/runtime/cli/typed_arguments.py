@@ -8,10 +8,10 @@ from typing import Any, get_type_hints
 import click
 
 from ..argument_validation import sent_type
-from ..constraint_checks import check
 from ..errors import DecodeError
 from ..files import is_file
 from ..serialization import Issue, codec
+from ..serialization.checks import check
 from .flags import Flag
 from .shapes import is_list
 

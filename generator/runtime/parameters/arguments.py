@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple, cast
 
 from msgspec import UNSET
 
 from ..argument_validation import check_arguments
 from ..messages import set_field
-from ..operation import Operation, Parameter, WriteArguments, WriteParameter
+from ..operation import Operation, Parameter, WriteArguments
 from ..urls import encode_literal, with_query
 
 IGNORED_HEADERS = frozenset({"accept", "content-type", "authorization"})
@@ -18,8 +18,28 @@ _OF_THE_BODY = frozenset({"content-length", "transfer-encoding"})
 """Header parameters that are not sent: they follow from the body."""
 
 
+WriteParameter = Callable[[object], str | None]
+"""From an argument to its text in the request, empty or `None` when it has none."""
+
+
 class SentParameter(Parameter, frozen=True):
-    """The base of the parameters of all locations."""
+    """The base of the parameters of all locations.
+
+    `content` is the media type of a parameter that has one in place of a style; `style`
+    and `explode` default by location (OpenAPI 3.2 section 4.12.3).
+    """
+
+    style: str | None = None
+    explode: bool | None = None
+    allow_reserved: bool = False
+    content: str | None = None
+
+    def compile(self) -> WriteParameter:
+        """Make the function that writes an argument, which is there.
+
+        It raises `ValueError` or `TypeError` for what cannot be sent.
+        """
+        raise NotImplementedError
 
     def writer(self, operation: Operation[Any]) -> WriteArguments:
         """Make the function that writes all parameters of an operation."""
@@ -80,7 +100,7 @@ def _slots(operation: Operation[Any]) -> dict[str, list[_Slot]]:
     slots: dict[str, list[_Slot]] = {
         name: [] for name in ("path", "query", "querystring", "header", "cookie")
     }
-    for each in operation.parameters:
+    for each in cast("tuple[SentParameter, ...]", operation.parameters):
         is_header = each.location == "header"
         if is_header and each.name.lower() in IGNORED_HEADERS | _OF_THE_BODY:
             continue

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from ..operation import Parameter, WriteParameter
 from ..urls import Encode, encode, encode_cookie
-from .arguments import SentParameter
+from .arguments import SentParameter, WriteParameter
 from .styles import exploded, joined
 from .values import Flat, as_declared, content_text, flatten
 
@@ -50,7 +49,7 @@ def _writer(parameter: CookieParameter) -> WriteParameter:
     return write
 
 
-def _cookie_encoder(parameter: Parameter) -> Encode:
+def _cookie_encoder(parameter: SentParameter) -> Encode:
     if parameter.style == "cookie":
         return _refusing(parameter.argument or parameter.name)
     return encode_cookie if parameter.allow_reserved else encode

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from ..messages import check_field
-from ..operation import WriteParameter
-from .arguments import SentParameter
+from .arguments import SentParameter, WriteParameter
 from .styles import simple
 from .values import as_declared, content_text, flatten
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from ..operation import WriteParameter
 from ..urls import encode, make_encoder
-from .arguments import SentParameter
+from .arguments import SentParameter, WriteParameter
 from .styles import PATH_STYLES
 from .values import Flat, as_declared, content_text, flatten
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from ..operation import WriteParameter
 from ..urls import Encode, encode, make_encoder
-from .arguments import SentParameter
+from .arguments import SentParameter, WriteParameter
 from .styles import Pair, deep_pairs, delimiter, exploded_members, joined
 from .values import as_declared, content_text, flatten
 

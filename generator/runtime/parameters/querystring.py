@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..bodies.encoding import Encoding
 from ..bodies.form import compile_form
+from ..bodies.members import Encoding
 from ..messages import kind_of
-from ..operation import WriteParameter
 from ..urls import encode
-from .arguments import SentParameter
+from .arguments import SentParameter, WriteParameter
 from .values import as_declared, content_text, members_of
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import msgspec
 
-from . import Path, Walk, is_object
+from . import Issue, Path, Walk, is_object
 from .delegation import DelegatingAdapter
 from .formatted import NAIVE, DateTimeAdapter, UuidAdapter
 from .json_types import (
@@ -24,7 +24,7 @@ from .json_types import (
     has_items,
 )
 from .literals import LiteralAdapter
-from .registry import NOT_FINITE, adapter_for, encode_value
+from .registry import LIMIT_CHECKS, NOT_FINITE, adapter_for, encode_value
 from .standard_types import NullableAdapter
 from .structs import StructAdapter
 from .type_adapter import EncodeError, TypeAdapter
@@ -33,26 +33,25 @@ Check = Callable[[Any, Any, Walk, Path], None]
 """Reports to a walk all that keeps a value from being sent by an adapter."""
 
 
-_LIMIT_CHECKS: list[Check] = []
+def check(type: Any, value: object) -> list[Issue]:
+    """List what keeps a value from being sent under the document."""
+    walk = Walk()
+    check_value(adapter_for(type), value, walk, None)
+    return walk.issues
 
 
 def check_value(adapter: TypeAdapter, value: Any, walk: Walk, path: Path) -> None:
-    """Report everything that keeps a value from being sent under the document."""
-    check = next(_CHECKS[base] for base in type(adapter).__mro__ if base in _CHECKS)
-    check(adapter, value, walk, path)
+    """Report all that keeps a value from being sent by an adapter."""
+    function = next(_CHECKS[base] for base in type(adapter).__mro__ if base in _CHECKS)
+    function(adapter, value, walk, path)
     if adapter.limits and value is not None and value is not msgspec.UNSET:
-        for check_limits in _LIMIT_CHECKS:
+        for check_limits in LIMIT_CHECKS:
             check_limits(adapter, value, walk, path)
 
 
-def register_limits_check(check: Check) -> None:
-    """Say how values are held to the limits that adapters have."""
-    _LIMIT_CHECKS.append(check)
-
-
-def register_check(class_: type[TypeAdapter], check: Check) -> None:
+def register_check(class_: type[TypeAdapter], function: Check) -> None:
     """Say how values are checked for a class of adapters, and for those below it."""
-    _CHECKS[class_] = check
+    _CHECKS[class_] = function
 
 
 def check_class(adapter: TypeAdapter, value: Any, walk: Walk, path: Path) -> None:

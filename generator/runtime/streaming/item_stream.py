@@ -8,7 +8,7 @@ from typing import Any, Protocol
 import msgspec
 
 from ..errors import ApiError, TransportError
-from ..operation import ResponseSpec, StreamFormat
+from ..operation import ResponseSpec
 from ..serialization import Issue, Validation, codec
 from .body import BodyStream
 from .events import EventParser, ServerSentEvent
@@ -38,7 +38,7 @@ class Items:
         self,
         body: BodyStream,
         spec: ResponseSpec,
-        stream_format: StreamFormat,
+        stream_format: Any,
         mode: Validation,
         limit: int | None,
         warn: Callable[[list[Issue]], None],

@@ -13,7 +13,7 @@ from ..dispatch import Dispatcher
 from ..errors import ApiError, DecodeError
 from ..logs import redact_url
 from ..messages import content_type_of, essence, kind_of
-from ..operation import ResponseSpec, StreamFormat
+from ..operation import ResponseSpec
 from ..retry import replayable
 from ..serialization import Issue
 from .binary import AsyncByteStream, ByteStream
@@ -101,7 +101,7 @@ def _items(
     call: Call,
     received: RawResponse,
     spec: ResponseSpec,
-    stream_format: StreamFormat,
+    stream_format: Any,
     body: BodyStream,
 ) -> Any:
     session, name = dispatcher.session, call.builder.name

@@ -34,14 +34,16 @@ def content(spec: ResponseSpec | None, body: Any) -> bytes:
     if spec is None:
         return codec.encode(body)
     if spec.stream is not None:
-        frame = spec.stream.frame
-        return b"".join(frame(item, spec.type) for item in _items(body))
+        stream: Any = spec.stream
+        return b"".join(stream.frame(item, spec.type) for item in _items(body))
     kind = kind_of(content_type(spec) or "application/json")
     if kind == "json":
         return codec.encode(body, spec.type)
     if spec.format is not None and kind == "xml" and not isinstance(body, str):
         typed = codec.load(spec.type, codec.to_builtins(body), "strict")[0]
-        return spec.format.writer(spec.type)(typed, "utf-8")
+        xml: Any = spec.format
+        written: bytes = xml.writer(spec.type)(typed, "utf-8")
+        return written
     return codec.text(body, None if isinstance(body, str) else spec.type).encode()
 
 

@@ -9,7 +9,8 @@ from typing import Any, Protocol, cast
 import msgspec
 
 from ..constraints import Constraints
-from ..enums import AnyTextAdapter, EnumAdapter
+from ..enums import EnumAdapter
+from ..serialization.delegation import DelegatingAdapter
 from ..serialization.discriminators import DiscriminatedAdapter
 from ..serialization.formatted import FormattedAdapter
 from ..serialization.json_string import JsonStringAdapter
@@ -29,7 +30,6 @@ from ..serialization.structs import StructAdapter, StructField
 from ..serialization.tuples import TupleAdapter
 from ..serialization.type_adapter import TypeAdapter
 from ..serialization.unions import UnionAdapter
-from ..serialization.wire import WireAdapter
 from .scalars import FORMATTED, Undrawable, merged_limits, number, text
 
 _FREE = Constraints()
@@ -105,7 +105,7 @@ class Draw:
 
     def marked(
         self,
-        adapter: WireAdapter | AnyTextAdapter,
+        adapter: DelegatingAdapter,
         name: str,
         depth: int,
         limits: Constraints,
@@ -266,8 +266,7 @@ def _weight(adapter: TypeAdapter) -> int:
 
 
 _KINDS: tuple[tuple[type[TypeAdapter], Callable[..., Any]], ...] = (
-    (WireAdapter, Draw.marked),
-    (AnyTextAdapter, Draw.marked),
+    (DelegatingAdapter, Draw.marked),
     (StructAdapter, Draw.members),
     (DiscriminatedAdapter, Draw.discriminated),
     (UnionAdapter, Draw.union),

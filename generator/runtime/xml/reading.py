@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
+from collections.abc import Iterable
 from typing import Any
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
 
 from ..errors import DecodeError
 from ..serialization import Issue, Validation, codec
@@ -17,11 +19,13 @@ from ..serialization.standard_types import adapter_for
 from ..serialization.structs import StructAdapter, StructField
 from ..serialization.text_values import read_text
 from ..serialization.type_adapter import TypeAdapter
-from .elements import NIL, Names, local, parse
 from .xml_metadata import PLAIN, Xml, hints_of
 
+_NIL = "{http://www.w3.org/2001/XMLSchema-instance}nil"
+"""The attribute that says that an element is null (XML Schema Part 1, section 2.6.2)."""
+_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_PIECE = 65536
 _MISSING = object()
-_NO_NAMES = Names(())
 
 
 def read(
@@ -32,7 +36,7 @@ def read(
     The name of the root element is not looked at. Elements and attributes that the
     document does not declare mean nothing. Raises `DecodeError` as `codec.decode`.
     """
-    root = parse(raw, charset)
+    root = _parse(raw, charset)
     try:
         data = _content(adapter_for(type_), hint, root)
     except RecursionError:
@@ -40,10 +44,94 @@ def read(
     return codec.load(type_, data, mode, raw)
 
 
+class _Builder(TreeBuilder):
+    """Builds elements; refuses document types, by which a few bytes become gigabytes."""
+
+    def doctype(self, name: str, public_id: str | None, system_id: str | None) -> None:
+        """Called at `<!DOCTYPE`, before any entity is declared."""
+        raise DecodeError("XML with a document type is refused")
+
+
+def _parse(raw: bytes, charset: str | None) -> Element:
+    """The root element of an XML text.
+
+    `charset` is that of the media type; it outranks the XML declaration and gives way
+    to a byte order mark (RFC 7303 section 3). Raises `DecodeError` for what is not
+    well-formed, and for a document type.
+    """
+    parser = XMLParser(
+        target=_Builder(), encoding=None if raw.startswith(_MARKS) else charset
+    )
+    try:
+        for start in range(0, len(raw), _PIECE):
+            parser.feed(raw[start : start + _PIECE])
+        root: Element = parser.close()
+    except (ParseError, LookupError, ValueError) as error:
+        raise DecodeError(f"not XML: {error}", raw=raw) from None
+    return root
+
+
+def _local(tag: str) -> str:
+    """A name without its namespace and prefix."""
+    return tag.rpartition("}")[2].rpartition(":")[2]
+
+
+class _Names:
+    """The nodes that the properties of one object go by.
+
+    A property whose element has another name is also read under its own, unless that
+    is the name of another property's element: servers forget to rename.
+
+    A name matches in its own namespace first. Servers leave namespaces out or add a
+    default one, so it matches in any other, too, unless another property has the same
+    name there.
+    """
+
+    def __init__(self, hints: Iterable[tuple[str, Xml]]) -> None:
+        hints = tuple(hints)
+        self._renamed = {_local(hint.name) for _, hint in hints if hint.name}
+        self._claimed = {
+            f"{{{hint.namespace}}}{_local(hint.name or name)}"
+            for name, hint in hints
+            if hint.namespace is not None
+        }
+
+    def children(self, element: Element, name: str, hint: Xml) -> list[Element]:
+        """The child elements that a hint means; `name` is what it is called if not so."""
+        wanted = _local(hint.name or name)
+        exact = _tag(hint, wanted)
+        children = [child for child in element if child.tag == exact]
+        if children and hint.namespace is not None:
+            return children
+        children = [child for child in element if self._is(child.tag, wanted, exact)]
+        if children or wanted == name or name in self._renamed:
+            return children
+        return [child for child in element if self._is(child.tag, name, name)]
+
+    def attribute(self, element: Element, name: str, hint: Xml) -> str | None:
+        """The value of an attribute, `None` when it is not there."""
+        wanted = _local(hint.name or name)
+        exact = _tag(hint, wanted)
+        if exact in element.attrib:
+            return element.attrib[exact]
+        values = (v for k, v in element.attrib.items() if self._is(k, wanted, exact))
+        return next(values, None)
+
+    def _is(self, tag: str, wanted: str, exact: str) -> bool:
+        return _local(tag) == wanted and (tag == exact or tag not in self._claimed)
+
+
+def _tag(hint: Xml, name: str) -> str:
+    return name if hint.namespace is None else f"{{{hint.namespace}}}{name}"
+
+
+_NO_NAMES = _Names(())
+
+
 def _content(adapter: TypeAdapter, hint: Xml, element: Element) -> Any:
     """The value inside of an element."""
     adapter = adapter.unwrapped
-    if element.get(NIL) in ("true", "1"):
+    if element.get(_NIL) in ("true", "1"):
         return None
     if adapter.is_union:
         return _union(adapter, hint, element)
@@ -51,7 +139,8 @@ def _content(adapter: TypeAdapter, hint: Xml, element: Element) -> Any:
         return _object(adapter, element)
     if isinstance(adapter, MapAdapter):
         return {
-            local(child.tag): _content(adapter.value, PLAIN, child) for child in element
+            _local(child.tag): _content(adapter.value, PLAIN, child)
+            for child in element
         }
     if isinstance(adapter, SequenceAdapter):
         return _items(adapter, hint, _inside(hint, element))
@@ -86,7 +175,7 @@ def _is_scalar(adapter: TypeAdapter) -> bool:
 
 def _object(adapter: StructAdapter, element: Element) -> dict[str, Any]:
     hints = hints_of(adapter.type).properties or {}
-    names = Names(hints.items())
+    names = _Names(hints.items())
     data: dict[str, Any] = {}
     for field in adapter.fields:
         hint = hints.get(field.wire, PLAIN)
@@ -103,17 +192,17 @@ def _undeclared(
 ) -> dict[str, Any]:
     """The child elements that no property means."""
     hints = hints_of(adapter.type).properties or {}
-    declared = {local(hints.get(f.wire, PLAIN).name or f.wire) for f in adapter.fields}
+    declared = {_local(hints.get(f.wire, PLAIN).name or f.wire) for f in adapter.fields}
     declared |= adapter.names
     values = extras.value if isinstance(extras, MapAdapter) else extras
     return {
-        local(child.tag): _content(values, PLAIN, child)
+        _local(child.tag): _content(values, PLAIN, child)
         for child in element
-        if local(child.tag) not in declared
+        if _local(child.tag) not in declared
     }
 
 
-def _property(field: StructField, hint: Xml, element: Element, names: Names) -> Any:
+def _property(field: StructField, hint: Xml, element: Element, names: _Names) -> Any:
     adapter, name = field.adapter.present, field.wire
     if hint.node == "attribute":
         text = names.attribute(element, name, hint)
@@ -130,7 +219,7 @@ def _property(field: StructField, hint: Xml, element: Element, names: Names) -> 
 
 
 def _child(
-    adapter: TypeAdapter, hint: Xml, element: Element, name: str, names: Names
+    adapter: TypeAdapter, hint: Xml, element: Element, name: str, names: _Names
 ) -> Any:
     """The value of the first child element that a hint means."""
     children = names.children(element, name, hint)
@@ -153,7 +242,9 @@ def _inside(hint: Xml, element: Element) -> list[Element]:
     return _named_items(element, hint, "", _NO_NAMES) or list(element)
 
 
-def _named_items(element: Element, hint: Xml, name: str, names: Names) -> list[Element]:
+def _named_items(
+    element: Element, hint: Xml, name: str, names: _Names
+) -> list[Element]:
     """The children that are items, in their order."""
     count = len(hint.items) if isinstance(hint.items, tuple) else 1
     items = {
@@ -175,9 +266,9 @@ def _anything(element: Element) -> Any:
     """An element that no type describes: its text, or an object of what is inside."""
     if not len(element) and not element.attrib:
         return _text(element)
-    data: dict[str, Any] = {local(k): v for k, v in element.attrib.items()}
+    data: dict[str, Any] = {_local(k): v for k, v in element.attrib.items()}
     for child in element:
-        name, value = local(child.tag), _anything(child)
+        name, value = _local(child.tag), _anything(child)
         if name not in data:
             data[name] = value
         elif isinstance(data[name], list):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from typing import Any, TypeGuard, cast
 
 import msgspec
@@ -13,13 +14,33 @@ from ..serialization.standard_types import adapter_for
 from ..serialization.structs import StructAdapter
 from ..serialization.type_adapter import TypeAdapter
 from .xml_metadata import PLAIN, Xml, hints_of
-from .xml_serializer import Cdata, Tag, xml_text
 
 _ANYTHING = AnyAdapter()
 _TREE = msgspec.json.Decoder(float_hook=str).decode
 """Reads JSON and keeps the digits of its numbers."""
 
+_NAME = re.compile(r"[^\W\d][\w.\-]*(?::[^\W\d][\w.\-]*)?")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_TEXT = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"}
+_ATTRIBUTE = _TEXT | {'"': "&quot;", "\t": "&#9;", "\n": "&#10;"}
+_BOUND = {"xml": "http://www.w3.org/XML/1998/namespace"}
+
 _NIL = Xml("nil", namespace="http://www.w3.org/2001/XMLSchema-instance", prefix="xsi")
+
+
+class _Cdata(str):
+    """Text that is written as a CDATA section."""
+
+    __slots__ = ()
+
+
+class _Tag(msgspec.Struct):
+    """An element, or an attribute, by name and hint, with what is in it."""
+
+    name: str
+    hint: Xml
+    attributes: list[tuple[_Tag, str]] = []
+    content: list[_Tag | str] = []
 
 
 def compile_xml(type_: Any, hint: Xml) -> Callable[[Any, str], bytes]:
@@ -31,19 +52,19 @@ def compile_xml(type_: Any, hint: Xml) -> Callable[[Any, str], bytes]:
 
     def write(value: Any, charset: str) -> bytes:
         root = _root(adapter, hint, _TREE(codec.encode(value, type_)))
-        text = f'<?xml version="1.0" encoding="{charset.upper()}"?>{xml_text(root)}'
+        text = f'<?xml version="1.0" encoding="{charset.upper()}"?>{_xml_text(root)}'
         return text.encode(charset, "xmlcharrefreplace")
 
     return write
 
 
-def _root(adapter: TypeAdapter, hint: Xml, data: Any) -> Tag:
+def _root(adapter: TypeAdapter, hint: Xml, data: Any) -> _Tag:
     adapter = _chosen(adapter, data)
     own = hints_of(adapter.type) if isinstance(adapter, StructAdapter) else hint
     if hint.name is None:
         hint = own
     first = hint.item(0).name
-    tag = Tag(hint.name or first or "root", hint)
+    tag = _Tag(hint.name or first or "root", hint)
     if _is_list(data):
         _put_items(tag, adapter, hint, hint.name or tag.name, data)
     elif hint.wrapped:
@@ -61,10 +82,10 @@ def _chosen(adapter: TypeAdapter, data: Any) -> TypeAdapter:
     return adapter
 
 
-def _fill(tag: Tag, adapter: TypeAdapter, data: Any) -> None:
+def _fill(tag: _Tag, adapter: TypeAdapter, data: Any) -> None:
     """Put a value into its element."""
     if data is None:
-        tag.attributes.append((Tag("nil", _NIL), "true"))
+        tag.attributes.append((_Tag("nil", _NIL), "true"))
     elif is_object(data):
         _put_members(tag, adapter, cast("dict[str, Any]", data))
     elif _is_list(data):
@@ -73,7 +94,7 @@ def _fill(tag: Tag, adapter: TypeAdapter, data: Any) -> None:
         tag.content += [text] if (text := _text(data)) else []
 
 
-def _put_members(tag: Tag, adapter: TypeAdapter, data: dict[str, Any]) -> None:
+def _put_members(tag: _Tag, adapter: TypeAdapter, data: dict[str, Any]) -> None:
     """The members of an object: the declared ones in the document's order."""
     rest = dict(data)
     if isinstance(adapter, StructAdapter):
@@ -88,21 +109,21 @@ def _put_members(tag: Tag, adapter: TypeAdapter, data: dict[str, Any]) -> None:
         _put(tag, _chosen(values, value), PLAIN, name, value)
 
 
-def _put(tag: Tag, adapter: TypeAdapter, hint: Xml, default: str, data: Any) -> None:
+def _put(tag: _Tag, adapter: TypeAdapter, hint: Xml, default: str, data: Any) -> None:
     """Put a value beside others into the element around it."""
     name = hint.name or default
     if hint.node == "attribute":
         if data is not None:
-            tag.attributes.append((Tag(name, hint), _words(data)))
+            tag.attributes.append((_Tag(name, hint), _words(data)))
     elif hint.node in ("text", "cdata"):
         if data is not None:
-            tag.content.append((str if hint.node == "text" else Cdata)(_text(data)))
+            tag.content.append((str if hint.node == "text" else _Cdata)(_text(data)))
     elif _is_list(data) and not hint.wrapped:
         _put_items(tag, adapter, hint, default, data)
     elif hint.node == "none":
         _fill(tag, adapter, data)
     else:
-        child = Tag(name, hint)
+        child = _Tag(name, hint)
         tag.content.append(child)
         if hint.wrapped and not _is_list(data):
             _put(child, adapter, hint.item(0), name, data)
@@ -111,13 +132,13 @@ def _put(tag: Tag, adapter: TypeAdapter, hint: Xml, default: str, data: Any) -> 
 
 
 def _put_items(
-    tag: Tag, adapter: TypeAdapter, hint: Xml, name: str, data: list[Any]
+    tag: _Tag, adapter: TypeAdapter, hint: Xml, name: str, data: list[Any]
 ) -> None:
     """The items of an array, one element each; an array in an array has its own."""
     for index, item in enumerate(data):
         inside, own = _chosen(_item_adapter(adapter, index), item), hint.item(index)
         if _is_list(item):
-            child = Tag(own.name or name, own)
+            child = _Tag(own.name or name, own)
             tag.content.append(child)
             _put_items(child, inside, own, child.name, item)
         else:
@@ -145,3 +166,84 @@ def _text(data: Any) -> str:
     if _is_list(data) or is_object(data):
         return codec.encode(data).decode()
     return str(data)
+
+
+def _xml_text(root: _Tag) -> str:
+    """The text of an element and all in it.
+
+    Raises `ValueError` for names and characters that XML cannot have.
+    """
+    parts: list[str] = []
+    _write(root, _BOUND, parts)
+    return "".join(parts)
+
+
+def _write(tag: _Tag, scope: Mapping[str, str], parts: list[str]) -> None:
+    bound = dict(scope)
+    name = _qualified(tag, bound)
+    written = [
+        f' {_qualified_attribute(row, bound)}="{_escaped(text, _ATTRIBUTE)}"'
+        for row, text in tag.attributes
+    ]
+    declared = [
+        f' xmlns{":" if prefix else ""}{prefix}="{_escaped(uri, _ATTRIBUTE)}"'
+        for prefix, uri in bound.items()
+        if scope.get(prefix) != uri
+    ]
+    parts += (f"<{name}", *declared, *written)
+    if not tag.content:
+        parts.append("/>")
+        return
+    parts.append(">")
+    for row in tag.content:
+        if isinstance(row, _Tag):
+            _write(row, bound, parts)
+        else:
+            parts.append(_section(row) if isinstance(row, _Cdata) else _escaped(row))
+    parts.append(f"</{name}>")
+
+
+def _qualified(tag: _Tag, bound: dict[str, str]) -> str:
+    """An element's name; its namespace is declared where it is not yet."""
+    hint, name = tag.hint, _checked(tag.name)
+    if hint.namespace is not None:
+        bound[_checked(hint.prefix) if hint.prefix else ""] = hint.namespace
+    elif hint.prefix not in bound:  # a prefix that nothing declares is not well-formed
+        return name
+    return f"{hint.prefix}:{name}" if hint.prefix else name
+
+
+def _qualified_attribute(tag: _Tag, bound: dict[str, str]) -> str:
+    """An attribute's name: it has a namespace by a prefix only."""
+    namespace = tag.hint.namespace
+    if namespace is None or tag.hint.prefix:
+        return _qualified(tag, bound)
+    known = (p for p, uri in bound.items() if p and uri == namespace)
+    prefix = next(known, None) or f"ns{len(bound)}"
+    bound[prefix] = namespace
+    return f"{prefix}:{_checked(tag.name)}"
+
+
+def _checked(name: str) -> str:
+    if not _NAME.fullmatch(name):
+        raise ValueError(f"{name!r} cannot be a name in XML")
+    return name
+
+
+def _escaped(text: str, table: Mapping[str, str] = _TEXT) -> str:
+    _check_characters(text)
+    for char, entity in table.items():
+        if char in text:
+            text = text.replace(char, entity)
+    return text
+
+
+def _section(text: str) -> str:
+    _check_characters(text)
+    return f"<![CDATA[{text.replace(']]>', ']]]]><![CDATA[>')}]]>"
+
+
+def _check_characters(text: str) -> None:
+    found = _FORBIDDEN.search(text)
+    if found is not None:
+        raise ValueError(f"XML cannot have the character U+{ord(found[0]):04X}")

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.runtime.api import Api
+from generator.runtime.auth.combined import CombinedAuth
 from generator.runtime.client import (
     BaseAsyncClient,
     BaseClient,
@@ -31,6 +32,7 @@ def api(**rest: Any) -> Api:
         package="shop",
         version="1.0",
         servers=rest.pop("servers", (Server("https://shop.test/v1"),)),
+        combine=CombinedAuth,
         **rest,
     )
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from generator.runtime.io_backend import Asynchronous, Blocking
+from generator.runtime.io_backend import Blocking, Driver
 from generator.runtime.transports import httpx_transport
 from tests.support.emitted import Source, emit, forget
 
@@ -33,7 +33,7 @@ def slept(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     async def sleep(driver: Any, seconds: float) -> None:
         found.append(seconds)
 
-    for driver in (Blocking, Asynchronous):
+    for driver in (Driver, Blocking):
         monkeypatch.setattr(driver, "sleep", sleep)
     return found
 

@@ -17,7 +17,7 @@ from generator.runtime.client import (
     BaseAsyncClient,
     BaseClient,
 )
-from generator.runtime.io_backend import Asynchronous, Blocking
+from generator.runtime.io_backend import Blocking, Driver
 from generator.runtime.operation import Operation, ResponseSpec
 from generator.runtime.streaming.formats import EventStream
 from generator.runtime.streaming.view import async_stream_call_of, stream_call_of
@@ -50,7 +50,7 @@ def no_waiting(monkeypatch: pytest.MonkeyPatch) -> list[float]:
         slept.append(seconds)
 
     monkeypatch.setattr(Blocking, "sleep", sleep)
-    monkeypatch.setattr(Asynchronous, "sleep", sleep)
+    monkeypatch.setattr(Driver, "sleep", sleep)
     return slept
 
 

@@ -19,7 +19,7 @@ from generator.runtime.client import (
     async_call_of,
     call_of,
 )
-from generator.runtime.io_backend import Asynchronous, Blocking
+from generator.runtime.io_backend import Blocking, Driver
 from generator.runtime.options import RequestOptions
 from generator.runtime.parameters.path import PathParameter
 from generator.runtime.transport import Timeout
@@ -140,7 +140,7 @@ def soak(kind: str, count: int, monkeypatch: pytest.MonkeyPatch) -> None:
         await asyncio.sleep(0) if kind == "async" else None
 
     monkeypatch.setattr(Blocking, "sleep", sleep)
-    monkeypatch.setattr(Asynchronous, "sleep", sleep)
+    monkeypatch.setattr(Driver, "sleep", sleep)
     rows = plan(count)
     run = Soak(rows)
     with faulty() as server:

@@ -12,7 +12,7 @@ from msgspec import Struct
 from generator.runtime import errors
 from generator.runtime.client import BaseAsyncClient, BaseClient
 from generator.runtime.dispatch import Dispatcher
-from generator.runtime.io_backend import Asynchronous, Blocking
+from generator.runtime.io_backend import Blocking, Driver
 from generator.runtime.operation import Operation, ResponseSpec
 from generator.runtime.parameters.path import PathParameter
 from generator.runtime.polling.method import async_wait_for, wait_for
@@ -62,7 +62,7 @@ class Clock:
             def now(self) -> float:
                 return sum(clock.slept)
 
-        class Async(Asynchronous):
+        class Async(Driver):
             async def sleep(self, seconds: float) -> None:
                 clock.slept.append(seconds)
 

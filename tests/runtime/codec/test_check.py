@@ -9,13 +9,16 @@ from uuid import UUID
 
 import pytest
 
-from generator.runtime.constraint_checks import check
 from generator.runtime.constraints import Constraints
 from generator.runtime.formats import UnixTime
 from generator.runtime.patterns import Pattern
 from generator.runtime.serialization import codec
+from generator.runtime.serialization.checks import check
+from generator.runtime.serialization.limits import register_limits
 
 from . import models as m
+
+register_limits()
 
 
 def limited(type_: Any, **limits: Any) -> Any:

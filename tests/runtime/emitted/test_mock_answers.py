@@ -133,5 +133,5 @@ def _without_waiting(mocked: Mocked, monkeypatch: pytest.MonkeyPatch) -> None:
         """Take no time."""
 
     driver = import_module(f"{mocked.package.__name__}._runtime.io_backend")
-    for kind in (driver.Blocking, driver.Asynchronous):
+    for kind in (driver.Driver, driver.Blocking):
         monkeypatch.setattr(kind, "sleep", sleep)

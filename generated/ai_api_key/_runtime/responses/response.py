@@ -7,6 +7,8 @@ from datetime import timedelta
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from msgspec import Struct
+
 from .. import publish
 from ..call import Call, RawResponse
 from ..errors import DecodeError
@@ -21,50 +23,25 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Response(Generic[T]):
+class Response(Struct, Generic[T], eq=False, kw_only=True):
     """The result of the view `with_response`: the data, and how it came."""
 
-    __slots__ = (
-        "_spec",
-        "attempts",
-        "data",
-        "elapsed",
-        "headers",
-        "issues",
-        "raw",
-        "status",
-        "url",
-    )
-
-    def __init__(
-        self,
-        *,
-        status: int,
-        headers: Headers,
-        data: T,
-        raw: bytes,
-        url: str,
-        elapsed: timedelta,
-        issues: list[Issue],
-        attempts: int,
-        spec: ResponseSpec | None = None,
-    ) -> None:
-        self.status = status
-        self.headers = headers
-        """The header fields; names in any case."""
-        self.data = data
-        """The value that the method itself returns."""
-        self.raw = raw
-        """The body as received, its content coding undone."""
-        self.url = url
-        """Where it came from, without credentials."""
-        self.elapsed = elapsed
-        """From the call to the end of the body, all attempts included."""
-        self.issues = issues
-        """Where the response breaks its own document."""
-        self.attempts = attempts
-        """How many times the request was sent."""
-        self._spec = spec
+    status: int
+    headers: Headers
+    """The header fields; names in any case."""
+    data: T
+    """The value that the method itself returns."""
+    raw: bytes
+    """The body as received, its content coding undone."""
+    url: str
+    """Where it came from, without credentials."""
+    elapsed: timedelta
+    """From the call to the end of the body, all attempts included."""
+    issues: list[Issue]
+    """Where the response breaks its own document."""
+    attempts: int
+    """How many times the request was sent."""
+    _spec: ResponseSpec | None = None
 
     @property
     def typed_headers(self) -> Mapping[str, Any]:
@@ -122,7 +99,7 @@ class Results:
             elapsed=timedelta(seconds=perf_counter() - call.started),
             issues=decoded.issues if decoded else [],
             attempts=call.attempts,
-            spec=decoded.spec if decoded else None,
+            _spec=decoded.spec if decoded else None,
         )
 
     def _decode(self, call: Call, received: RawResponse) -> Decoded:

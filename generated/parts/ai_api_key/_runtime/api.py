@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec import Struct
 
-from .auth import SecurityScheme
+from .auth import Authenticator, SecurityScheme
 from .urls import Server
 
 
@@ -27,9 +27,10 @@ class Api(Struct, frozen=True, eq=False, kw_only=True):
 
     `env_prefix` is what the environment variables' names start with, `None` when none
     is read. `env_names` are whole names of variables for some keywords.
-    `security` lists alternatives of combinations of schemes. `secrets` are the wire
-    names of properties and parameters that no log may show. `headers` are those that
-    operations have in common, by the client's keywords.
+    `security` lists alternatives of combinations of schemes; `combine` makes one of the
+    schemes of a combination. `secrets` are the wire names of properties and parameters
+    that no log may show. `headers` are those that operations have in common, by the
+    client's keywords.
     """
 
     package: str
@@ -39,5 +40,6 @@ class Api(Struct, frozen=True, eq=False, kw_only=True):
     servers: tuple[Server, ...] = ()
     schemes: Mapping[str, SecurityScheme] = {}
     security: tuple[tuple[str, ...], ...] = ()
+    combine: Callable[[Sequence[Authenticator]], Authenticator] | None = None
     secrets: tuple[str, ...] = ()
     headers: Mapping[str, ClientHeader] = {}

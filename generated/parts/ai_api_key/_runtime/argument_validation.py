@@ -25,12 +25,12 @@ from msgspec import UNSET, Struct
 from msgspec.structs import replace
 
 from .bodies.declared import declared_body
-from .constraint_checks import check
 from .errors import RequestValidationError
 from .files import Readable, is_file, unpack_file
 from .messages import kind_of
 from .operation import Operation
 from .serialization import Issue, is_object
+from .serialization.checks import check
 
 _HINTS: dict[Operation[Any], Mapping[str, Any]] = {}
 

@@ -17,7 +17,7 @@ from .errors import (
     Attempt,
     TransportError,
 )
-from .io_backend import Asynchronous, Blocking, Driver, run
+from .io_backend import Blocking, Driver, run
 from .logs import redact_url, scrub
 from .operation import Operation
 from .options import RequestOptions, adjust_settings, call_hooks, check_options
@@ -53,7 +53,7 @@ class Dispatcher:
     def __init__(
         self, session: Session, asynchronous: bool, driver: Driver | None = None
     ) -> None:
-        driver = driver or (Asynchronous() if asynchronous else Blocking())
+        driver = driver or (Driver() if asynchronous else Blocking())
         self.session = session
         self.asynchronous = asynchronous
         self.driver = driver

@@ -1,4 +1,4 @@
-"""`UUID | str` is a UUID: strict validation says so, and no code for unions, nor tuples, is shipped."""
+"""`UUID | str` is a UUID: strict validation says so, and no code for unions, tuples or limits is shipped."""
 
 from pathlib import Path
 
@@ -20,4 +20,5 @@ def check(sdk: Sdk) -> None:
         sdk.call("add-x", **BAD)
     assert {issue.path for issue in caught.value.issues} == {"id", "states[1]", "size", "part.state"}
     folder = Path(str(sdk.package.__file__)).parent / "_runtime" / "serialization"
-    assert not [*folder.glob("*union*.py"), *folder.glob("tuples.py")]
+    assert not [*folder.glob("*union*.py"), *folder.glob("tuples.py"), *folder.glob("limits.py")]
+    assert not [*folder.parent.glob("constraints.py"), *folder.glob("unlisted.py")]

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import MissingCredentialsError
-from . import Authenticator, CombinedAuth, CustomAuth, SecurityScheme
+from . import Authenticator, CustomAuth, SecurityScheme
 
 if TYPE_CHECKING:
     from ..api import Api
@@ -156,8 +156,8 @@ def select(
     for alternative in sorted(security, key=lambda names: not names):
         if all(name in ready for name in alternative):
             parts = [part for name in alternative if (part := ready[name])]
-            if len(parts) > 1:
-                return CombinedAuth(parts)
+            if len(parts) > 1 and api.combine is not None:
+                return api.combine(parts)
             return parts[0] if parts else None
     alternatives = [
         [api.schemes[name] for name in alternative if name in api.schemes]

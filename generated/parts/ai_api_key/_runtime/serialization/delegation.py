@@ -46,19 +46,3 @@ class DelegatingAdapter(TypeAdapter):
     @property
     def present(self) -> TypeAdapter:
         return self.inner.present
-
-
-class AnnotatedAdapter(DelegatingAdapter):
-    """`Annotated[T, …]`: read as `T`."""
-
-    def __init__(self, type_: Any, inner: TypeAdapter) -> None:
-        self.type = type_
-        self._inner = inner
-        self.description = inner.description
-        self.json_types = inner.json_types
-        self.is_native = inner.is_native
-        self.slots = inner.slots
-
-    @property
-    def inner(self) -> TypeAdapter:
-        return self._inner

@@ -24,7 +24,7 @@ from uuid import UUID
 
 import msgspec
 
-from . import is_object
+from . import Path, Walk, is_object
 from .type_adapter import EncodeError, TypeAdapter
 
 Factory = Callable[[Any, tuple[Any, ...]], TypeAdapter]
@@ -34,6 +34,8 @@ _FACTORIES: dict[Any, Factory] = {}
 _BASES: dict[type, Callable[[Any], TypeAdapter]] = {}
 _ADAPTERS: dict[object, TypeAdapter] = {}
 _LOADERS: dict[object, Callable[[Any], Any]] = {}
+LIMIT_CHECKS: list[Callable[[TypeAdapter, Any, Walk, Path], None]] = []
+"""The check of limits on what is sent, in packages that have any."""
 
 
 class _Filled(threading.local):

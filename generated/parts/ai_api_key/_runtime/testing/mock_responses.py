@@ -109,7 +109,7 @@ class Answering:
     def _headers(self, call: SentCall, spec: ResponseSpec | None) -> dict[str, str]:
         """The declared headers, and where to poll."""
         drawn: dict[str, str] = {}
-        declared = None if spec is None else spec.headers
+        declared: Any = None if spec is None else spec.headers
         for name, type_ in declared.types.items() if declared else ():
             if name.lower() not in _NOT_DRAWN:
                 seed = f"{self._seed} {call.operation_id} {name}"

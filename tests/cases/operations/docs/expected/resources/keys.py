@@ -15,6 +15,9 @@ from .._runtime.resource import (
     asynchronous,
     with_response,
 )
+from .._runtime.serialization.limits import register_limits
+
+register_limits()
 
 
 class KeysResource(Resource):

@@ -1,4 +1,7 @@
-"""Values held to the limits that the document sets, before they are sent."""
+"""Values held to the limits that the document sets, before they are sent.
+
+Modules with types that are sent and have limits call `register_limits()`.
+"""
 
 from __future__ import annotations
 
@@ -10,31 +13,24 @@ from typing import Any
 
 import msgspec
 
-from .constraints import Constraints
-from .serialization import Issue, Path, Walk
-from .serialization.checks import check_value, register_limits_check
-from .serialization.registry import encode_value
-from .serialization.standard_types import adapter_for
-from .serialization.type_adapter import EncodeError, TypeAdapter
+from ..constraints import Constraints
+from . import Path, Walk
+from .registry import LIMIT_CHECKS, encode_value
+from .type_adapter import EncodeError, TypeAdapter
 
 _LARGEST_EXPONENT = 400
 """Numbers beyond it are not divided exactly: a double goes to 1e308."""
 
 
-def check(type: Any, value: object) -> list[Issue]:
-    """List what keeps a value from being sent: its types and its constraints."""
-    walk = Walk()
-    check_value(adapter_for(type), value, walk, None)
-    return walk.issues
+def register_limits() -> None:
+    """Have values that are sent held to the limits of their types."""
+    LIMIT_CHECKS[:] = [_check_limits]
 
 
 def _check_limits(adapter: TypeAdapter, value: Any, walk: Walk, path: Path) -> None:
     for limits in adapter.limits:
         for message in _list_violations(limits, value):
             walk.report(path, message, value)
-
-
-register_limits_check(_check_limits)
 
 
 def _list_violations(limits: Constraints, value: Any) -> Iterator[str]:
