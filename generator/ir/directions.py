@@ -7,8 +7,16 @@ difference out would make a class that cannot be built or read, it becomes two.
 
 from __future__ import annotations
 
-from generator.ir import Api, Declaration, Object, Type
-from generator.ir.dependencies import closure, linked, operation_types, references
+from collections.abc import Iterable, Mapping
+
+from generator.ir import Api, Callback, Declaration, Object, Operation, Type
+from generator.ir.dependencies import (
+    closure,
+    linked,
+    linked_types,
+    operation_types,
+    references,
+)
 from generator.ir.values import Value
 
 
@@ -37,8 +45,9 @@ class Variants(Value, frozen=True):
 def find_variants(api: Api) -> Variants:
     """Follow every type from the operations to all that it contains."""
     links = {p: tuple(linked(row)) for p, row in api.declarations.items()}
-    sent = closure(links, _roots(api, sending=True))
-    read = closure(links, _roots(api, sending=False))
+    spoken = (api.operations, api.callbacks)
+    sent = closure(links, _roots(spoken_types(*spoken, sending=True)))
+    read = closure(links, _roots(spoken_types(*spoken, sending=False)))
     marked = {p for p, row in api.declarations.items() if _is_one_sided(row)}
     backwards: dict[str, list[str]] = {}
     for pointer, targets in links.items():
@@ -48,12 +57,32 @@ def find_variants(api: Api) -> Variants:
     return Variants(sent, read, affected & sent & read)
 
 
-def _roots(api: Api, *, sending: bool) -> set[str]:
+def types_sent(
+    declarations: Mapping[str, Declaration],
+    operations: Iterable[Operation],
+    callbacks: Iterable[Callback],
+) -> list[Type]:
+    """Return every type that a caller sends, those inside of declared types among them."""
+    links = {p: tuple(linked(row)) for p, row in declarations.items()}
+    types = spoken_types(operations, callbacks, sending=True)
+    for pointer in sorted(closure(links, _roots(types)) & declarations.keys()):
+        types += linked_types(declarations[pointer])
+    return types
+
+
+def spoken_types(
+    operations: Iterable[Operation], callbacks: Iterable[Callback], *, sending: bool
+) -> list[Type]:
+    """Return the types that operations name, of one direction as a caller sees it."""
     types: list[Type] = []
-    for operation in api.operations:
+    for operation in operations:
         types += operation_types(operation, sending=sending)
-    for callback in api.callbacks:
+    for callback in callbacks:
         types += operation_types(callback.operation, sending=not sending)
+    return types
+
+
+def _roots(types: Iterable[Type]) -> set[str]:
     return {pointer for type_ in types for pointer in references(type_)}
 
 

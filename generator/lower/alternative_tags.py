@@ -29,12 +29,15 @@ from generator.ir import (
     children,
     without_null,
 )
-from generator.ir.dependencies import linked_types, operation_types
+from generator.ir.dependencies import linked_types
+from generator.ir.directions import spoken_types, types_sent
 from generator.ir.fixed_values import only_value
 from generator.lower.declared_values import convert_value
 from generator.pointers import name_of
 
 Tag = str | int | bool
+Key = tuple[str, str]
+"""An object's pointer and the name of a property."""
 Declarations = Mapping[str, Declaration]
 _JSON_TYPES = {
     Kind.STRING: "string",
@@ -48,32 +51,46 @@ def with_tags(
     operations: Iterable[Operation],
     callbacks: Iterable[Callback],
 ) -> dict[str, Declaration]:
-    """Return the declarations, with the tags of objects that unions know by one."""
-    tags: dict[tuple[str, str], set[Tag]] = {}
-    spoken = (*operations, *(each.operation for each in callbacks))
-    for union in _unions(declarations, spoken):
+    """Return the declarations, with the tags of objects that unions know by one.
+
+    A property that tells the alternatives of a request apart is sent, though the document
+    calls it ``readOnly``: the API cannot read the request without it.
+    """
+    tags: dict[Key, set[Tag]] = {}
+    sent = set(_unions(types_sent(declarations, operations, callbacks)))
+    needed: set[Key] = set()
+    for union in _unions(_all_types(declarations, operations, callbacks)):
         alternatives = _objects(union, declarations)
         if union.discriminator is not None:
-            found = _by_mapping(union.discriminator, alternatives, declarations)
+            found = [*_by_mapping(union.discriminator, alternatives, declarations)]
+            keys = {(each, union.discriminator.property_name) for each in alternatives}
         else:
-            found = _by_values(alternatives, declarations)
+            found = [*_by_values(alternatives, declarations)]
+            keys = {(pointer, name) for pointer, name, _ in found}
         for pointer, name, tag in found:
             tags.setdefault((pointer, name), set()).add(tag)
+        if union in sent:
+            needed |= keys
     completed = dict(declarations)
-    for pointer in {pointer: None for pointer, _ in tags}:
+    for pointer in {pointer: None for pointer, _ in (*tags, *sorted(needed))}:
         declaration = completed[pointer]
         assert isinstance(declaration, Object)
-        completed[pointer] = _with_tags(declaration, tags)
+        completed[pointer] = _with_tags(declaration, tags, needed)
     return completed
 
 
-def _unions(
-    declarations: Declarations, operations: Iterable[Operation]
-) -> Iterator[UnionOf]:
-    waiting = [t for each in declarations.values() for t in linked_types(each)]
-    for operation in operations:
-        waiting += operation_types(operation, sending=True)
-        waiting += operation_types(operation, sending=False)
+def _all_types(
+    declarations: Declarations,
+    operations: Iterable[Operation],
+    callbacks: Iterable[Callback],
+) -> list[Type]:
+    types = [t for each in declarations.values() for t in linked_types(each)]
+    types += spoken_types(operations, callbacks, sending=True)
+    return types + spoken_types(operations, callbacks, sending=False)
+
+
+def _unions(types: Iterable[Type]) -> Iterator[UnionOf]:
+    waiting = [*types]
     while waiting:
         type_ = waiting.pop()
         if isinstance(type_, UnionOf):
@@ -166,10 +183,17 @@ def _as_type(type_: Type, text: str, declarations: Declarations) -> Tag | None:
     return None
 
 
-def _with_tags(declaration: Object, tags: Mapping[tuple[str, str], set[Tag]]) -> Object:
+def _with_tags(
+    declaration: Object, tags: Mapping[Key, set[Tag]], needed: set[Key]
+) -> Object:
     """Return an object with its tags; with none that unions disagree on."""
     rows = []
     for row in declaration.properties:
-        values = tags.get((declaration.pointer, row.name), ())
-        rows.append(replace(row, tag=next(iter(values))) if len(values) == 1 else row)
+        key = (declaration.pointer, row.name)
+        values = tags.get(key, ())
+        if len(values) == 1:
+            row = replace(row, tag=next(iter(values)))
+        if key in needed:
+            row = replace(row, read_only=False)
+        rows.append(row)
     return replace(declaration, properties=tuple(rows))
