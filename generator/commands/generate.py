@@ -162,6 +162,7 @@ def _compare(result: Result, target: disk.Target, versioned: Versioned) -> int:
         names=result.names,
         sources=options.sources,
         release=versioned.release,
+        continued=frozenset(versioned.files),
     )
     if not drift:
         if not options.quiet:

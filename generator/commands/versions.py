@@ -16,10 +16,13 @@ from generator.options import Options, Request
 
 if TYPE_CHECKING:
     from generator.diff import Surface
-    from generator.diff.release import Release
 
 _AUTOMATIC = "auto"
 _NEEDS_AUTOMATIC = '[distribution] deprecate = true needs version = "auto"'
+_UNREADABLE = (
+    "{}: what callers had is kept in a form that this generator cannot read: the version "
+    "stays, and the changelog does not tell what changed"
+)
 CHANGELOG = "CHANGELOG.md"
 
 
@@ -30,28 +33,32 @@ class Versioned:
     Attributes:
         options: with the version in place of `auto`.
         files: that say what changed, by path below the output folder.
-        release: what the manifest keeps of the version; None where it was named.
+        release: what the manifest keeps of the version; None where it keeps nothing.
     """
 
     options: Options
-    files: Mapping[str, str] = field(default_factory=dict[str, str])
+    files: Mapping[str, bytes] = field(default_factory=dict[str, bytes])
     release: Any = None
 
 
 def resolve_version(options: Options, target: disk.Target) -> Versioned:
-    """Find the version that follows from what changed since the last run.
+    """Find the version that follows from what changed since the last one.
 
-    An SDK without a kept state keeps the version of its pyproject.toml, or begins.
+    An SDK without a kept state keeps the version of its pyproject.toml, or begins. A
+    version that is named is told like one that follows, if the last state is kept.
 
     Raises:
+        click.UsageError: names shall be kept without versions that follow.
         DocumentError: the document cannot be used.
         OutputError: what is on disk cannot be read.
     """
     distribution = options.request.configuration.values.distribution
-    if distribution.version != _AUTOMATIC:
-        if distribution.deprecate:
-            raise click.UsageError(_NEEDS_AUTOMATIC)
-        return Versioned(options)
+    asked, is_automatic = distribution.version, distribution.version == _AUTOMATIC
+    if distribution.deprecate and not is_automatic:
+        raise click.UsageError(_NEEDS_AUTOMATIC)
+    kept = None if asked is None else disk.published_release(target)
+    if not is_automatic and (kept is None or asked == _kept_version(kept)):
+        return Versioned(options, release=kept)
     # Few runs need the stages twice.
     from generator.diff import compare
     from generator.diff.formats.changelog import add_entry
@@ -59,19 +66,24 @@ def resolve_version(options: Options, target: disk.Target) -> Versioned:
 
     request = options.request
     surface = read_surface(load_configured(request), request)
-    kept, text = _read_release(target), disk.read_text(target, CHANGELOG)
-    if kept is None:
-        version = _published_version(target)
+    old, text = _kept_surface(kept), disk.read_text(target, CHANGELOG)
+    if old is None:
+        if kept is not None:
+            click.echo(_UNREADABLE.format(target.folder.as_posix()), err=True)
+        version = _kept_version(kept) or _published_version(target)
+        version = version if is_automatic else asked or version
         text = text or add_entry("", version, ())
     else:
         if distribution.deprecate:
-            request, surface = _keep_former_names(request, kept.surface, surface)
+            request, surface = _keep_former_names(request, old, surface)
             options = replace(options, request=request)
-        changes = compare(kept.surface, surface)
-        version = next_version(kept.version, changes)
-        text = add_entry(text, version, changes) if changes else text
+        changes = compare(old, surface)
+        last = _kept_version(kept)
+        version = next_version(last, changes) if is_automatic else asked or last
+        text = add_entry(text, version, changes) if version != last else text
     release = msgspec.to_builtins(Release(version, surface))
-    files = {CHANGELOG: text} if request.dist and text else {}
+    content = text.encode("utf-8", "surrogateescape")
+    files = {CHANGELOG: content} if request.dist and text else {}
     return Versioned(_with_version(options, version), files, release)
 
 
@@ -99,12 +111,19 @@ def _keep_former_names(
     return configured, surface
 
 
-def _read_release(target: disk.Target) -> Release | None:
-    """Return the kept release, None where there is none that can be read."""
+def _kept_version(kept: Any) -> str:
+    """Return the version that a manifest keeps, empty where it keeps none."""
+    if isinstance(kept, list) and kept and isinstance(kept[0], str):
+        return kept[0]
+    return ""
+
+
+def _kept_surface(kept: Any) -> Surface | None:
+    """Return what callers had then; None if this generator cannot read it."""
     from generator.diff.release import Release
 
     try:
-        return msgspec.convert(disk.published_release(target), Release)
+        return msgspec.convert(kept, Release).surface
     except msgspec.ValidationError:  # none, or of another version of the generator
         return None
 

@@ -47,8 +47,10 @@ def published_release(target: Target) -> Any:
 def read_text(target: Target, path: str) -> str:
     """Return a text file below the output folder, empty where there is none.
 
+    Bytes that are no UTF-8 become lone surrogates, so that they can be written again.
+
     Raises:
         OutputError: a link or something else than a file is in the way.
     """
     content = filesystem.read(target.output, path)
-    return "" if content is None else content.decode("utf-8", "replace")
+    return "" if content is None else content.decode("utf-8", "surrogateescape")

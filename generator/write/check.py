@@ -58,6 +58,7 @@ def check(
     names: Mapping[str, str] | None = None,
     sources: Mapping[str, str] | None = None,
     release: Any = None,
+    continued: frozenset[str] = frozenset(),
 ) -> Drift:
     """Compare the disk with these files; the arguments are those of `write`.
 
@@ -66,7 +67,15 @@ def check(
     """
     check_paths(files, target)
     disk.refuse_link(target.output)
-    intended = want(files, target, names or {}, sources or {}, release, merge=merge)
+    intended = want(
+        files,
+        target,
+        names or {},
+        sources or {},
+        release,
+        merge=merge,
+        continued=continued,
+    )
     wanted = intended.files
     unfinished = journal.read(target) is not None
     found = survey(target, wanted, manifest.read(target), intended.edits)

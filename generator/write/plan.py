@@ -114,28 +114,20 @@ def _found(target: Target, paths: Iterable[str]) -> dict[str, str]:
     }
 
 
-def permit(
-    found: Survey,
-    target: Target,
-    *,
-    force: bool,
-    continued: frozenset[str] = frozenset(),
-) -> None:
+def permit(found: Survey, target: Target, *, force: bool) -> None:
     """Refuse to write where something of somebody else would be lost.
 
     Args:
         force: whether edited files may be replaced. Nothing permits the rest.
-        continued: files whose new text continues the one on disk, so that nothing of
-            it is lost.
     """
-    strangers = [path for path in found.in_the_way() if path not in continued]
+    strangers = found.in_the_way()
     if not found.adopted:
         strangers = sorted({*strangers, *found.foreign})
     if strangers:
         help = "choose another --output or --package, or move them away"
         message = f"holds files that the generator did not write: {some(strangers)}"
         raise OutputError(message, _common(target, strangers), help)
-    edited = [path for path in found.edited() if path not in continued]
+    edited = found.edited()
     if edited and not force:
         help = (
             "keep the edits with --merge, move them elsewhere, or replace them with "

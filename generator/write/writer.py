@@ -69,9 +69,17 @@ def write(
     check_paths(files, target)
     with disk_errors(target.output), _workplace(target, patience):
         completed = _complete(target, force=force)
-        wanted = want(files, target, names or {}, sources or {}, release, merge=merge)
+        wanted = want(
+            files,
+            target,
+            names or {},
+            sources or {},
+            release,
+            merge=merge,
+            continued=continued,
+        )
         found = survey(target, wanted.files, manifest.read(target), wanted.edits)
-        permit(found, target, force=force, continued=continued)
+        permit(found, target, force=force)
         changes = found.changes()
         if changes:
             journal.record(target, changes, wanted.files)
@@ -126,10 +134,12 @@ def want(
     release: Any = None,
     *,
     merge: bool,
+    continued: frozenset[str] = frozenset(),
 ) -> Wanted:
     """Return the files as bytes, with somebody's edits, and the manifest of them.
 
-    The manifest keeps the fingerprint of what was generated, whatever became of it.
+    The manifest keeps the fingerprint of what was generated, whatever became of it. It
+    does not own files that are only continued: they may be edited, and are not removed.
     """
     contents = {
         path: text.encode("utf-8") if isinstance(text, str) else text
@@ -138,7 +148,12 @@ def want(
     kept = manifest.read(target)
     merged = merge_edits(target, contents, kept) if merge else Merged()
     shared = _update_shared(contents, target, kept)
-    owned = {path: disk.fingerprint(content) for path, content in contents.items()}
+    owned = {
+        path: disk.fingerprint(content)
+        for path, content in contents.items()
+        if path not in continued
+    }
+    present = [p for p in continued if disk.read(target.output, p) is not None]
     listed = manifest.Manifest(owned, names, sources, merged.generated, release)
     return Wanted(
         files={
@@ -147,7 +162,7 @@ def want(
             **merged.contents,
             target.manifest: listed.to_bytes(),
         },
-        edits=frozenset((*shared, *merged.contents)),
+        edits=frozenset((*shared, *merged.contents, *present)),
         conflicts=merged.conflicts,
     )
 

@@ -214,3 +214,78 @@ def test_a_deprecation_has_a_section_of_its_own() -> None:
         Severity.NOTABLE, "changed", "deprecation", "client.a", None, None, "why"
     )
     assert "### Deprecated\n\n* `client.a`" in add_entry("", "1.0.0", [change])
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("## 1.0.0\n\nOld.\n", "NEW\n\n## 1.0.0\n\nOld.\n"),
+        ("# A\n\n## v1.0\n\nOld.\n", "# A\n\nNEW\n\n## v1.0\n\nOld.\n"),
+        (
+            "# A\n\n## [Unreleased]\n\n* B\n\n## [1.0.0]\n",
+            "# A\n\n## [Unreleased]\n\n* B\n\nNEW\n\n## [1.0.0]\n",
+        ),
+        ("# A\n\n## How to read\n", "# A\n\n## How to read\n\nNEW\n"),
+        ("# A\r\n\r\n## [1.0.0]\r\n", "# A\r\n\r\nNEW\r\n\r\n## [1.0.0]\r\n"),
+    ],
+)
+def test_an_entry_stands_before_those_of_other_versions(
+    before: str, after: str
+) -> None:
+    line_end = "\r\n" if "\r\n" in before else "\n"
+    entry = line_end.join(("## [2.0.0]", "", "Nothing changes for callers."))
+    assert add_entry(before, "2.0.0", ()) == after.replace("NEW", entry)
+
+
+def test_an_edited_changelog_is_current(generate: Generate) -> None:
+    assert generate(_DOCUMENT) == 0
+    text = Path("CHANGELOG.md").read_text()
+    dated = text.replace("[0.1.0]", "[0.1.0] - 2026-01-31").encode() + b"\xe9\r\n"
+    Path("CHANGELOG.md").write_bytes(dated)
+    assert generate(_DOCUMENT, "--check") == 0
+    assert generate(_MORE) == 0
+    assert Path("CHANGELOG.md").read_bytes().endswith(b"release.\n\xe9\r\n")
+
+
+def test_a_version_that_is_named_gets_its_entry(generate: Generate) -> None:
+    assert generate(_DOCUMENT) == 0
+    Path("byhand.toml").write_text(_CONFIGURATION.replace("auto", "1.0.0"))
+    for document in (_MORE, _BROKEN):  # the second is told with the next version
+        assert generate(document) == 0
+        assert _version() == "1.0.0"
+    Path("byhand.toml").write_text(_CONFIGURATION)
+    for arguments in ((), ("--check",)):
+        assert generate(_BROKEN, *arguments) == 0
+    assert _version() == "2.0.0"
+    _, *rest = re.split(r"^## ", Path("CHANGELOG.md").read_text(), flags=re.M)
+    assert [each.partition("\n")[0] for each in rest] == [
+        "[2.0.0]",
+        "[1.0.0]",
+        "[0.1.0]",
+    ]
+    assert "**Breaking:** `client.pets.list(limit)`" in rest[0]
+    assert "`client.pets.delete" in rest[1]
+
+
+def test_a_changelog_is_never_removed(generate: Generate) -> None:
+    assert generate(_DOCUMENT) == 0
+    text = _CONFIGURATION.replace("dist = true\n", "").replace("auto", "1.0.0")
+    Path("byhand.toml").write_text(text)
+    assert generate(_DOCUMENT) == 0
+    assert not Path("pyproject.toml").exists()
+    assert Path("CHANGELOG.md").exists()
+
+
+def test_a_state_that_cannot_be_read_is_said(
+    generate: Generate, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert generate(_DOCUMENT) == 0
+    manifest = Path("zoo/.generated.json")
+    tree = json.loads(manifest.read_text())
+    tree["release"] = ["3.1.0", ["of another generator"]]
+    manifest.write_text(json.dumps(tree))
+    assert generate(_BROKEN) == 0
+    assert "zoo: what callers had is kept in a form that" in capsys.readouterr().err
+    assert _version() == "3.1.0"
+    assert generate(_BROKEN) == 0
+    assert "what callers had" not in capsys.readouterr().err

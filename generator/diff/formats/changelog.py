@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from generator.diff.changes import Change, Severity
@@ -13,27 +14,35 @@ _HEAD = """\
 Changes for callers, in the form of [Keep a Changelog](https://keepachangelog.com/en/1.1.0/).
 Versions follow [Semantic Versioning](https://semver.org/spec/v2.0.0.html).
 """
-_FIRST_ENTRY = "\n## ["
+_VERSION_TITLE = re.compile(r"^## +\[?v?\d", re.MULTILINE)
 _SECTIONS = ("Removed", "Changed", "Deprecated", "Added")
 
 
 def add_entry(text: str, version: str, changes: Sequence[Change]) -> str:
-    """Return a changelog with the entry of a version before all others.
+    """Return a changelog with the entry of a version before those of all others.
+
+    Everything else stays: an introduction, a section `Unreleased`, kinds of line ends.
 
     Args:
         text: the changelog so far, or an empty text.
         version: the new one.
-        changes: since the last one; without any it is the first release.
+        changes: since the last one.
     """
-    head, separator, rest = (text or _HEAD).partition(_FIRST_ENTRY)
-    entry = "\n".join(_entry(version, changes))
-    return f"{head.rstrip()}\n\n{entry}\n{separator}{rest}"
+    line_end = "\r\n" if "\r\n" in text else "\n"
+    entry = line_end.join(_entry(version, changes, is_first=not text))
+    text = text or _HEAD
+    found = _VERSION_TITLE.search(text)
+    start = found.start() if found else len(text)
+    head, rest = text[:start].rstrip(), text[start:]
+    parts = (head, entry, rest) if head else (entry, rest)
+    return (line_end * 2).join(filter(None, parts)) + ("" if rest else line_end)
 
 
-def _entry(version: str, changes: Sequence[Change]) -> Iterator[str]:
+def _entry(version: str, changes: Sequence[Change], *, is_first: bool) -> Iterator[str]:
     yield f"## [{version}]"
     if not changes:
-        yield from ("", "First release.")
+        yield ""
+        yield "First release." if is_first else "Nothing changes for callers."
     for section in _SECTIONS:
         chosen = [each for each in changes if _section(each) == section]
         if chosen:
