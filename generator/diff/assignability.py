@@ -28,6 +28,7 @@ _BASES = {
     "Mapping": "Iterable",
     "Path": "FileInput",
     "Sequence": "Iterable",
+    "Token": "TokenOrGrant",
     "bool": "int",
     "bytes": "FileInput",
     "datetime": "date",

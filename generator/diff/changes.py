@@ -37,7 +37,7 @@ class Site(Value, frozen=True):
     pointer: str
 
 
-Action = Literal["added", "removed", "renamed", "changed"]
+Action = Literal["added", "removed", "renamed", "changed", "deprecated"]
 
 
 class Change(Value, frozen=True):
@@ -48,7 +48,8 @@ class Change(Value, frozen=True):
             ``client.pets.list(limit)``, ``models.Pet.name``.
         element: the kind of thing: ``method``, ``argument``, ``result`` and so on.
         old: how it was; None for what is added. ``new`` likewise.
-        reason: why it has this severity.
+        reason: why it has this severity; names of the document are between backticks.
+        advice: what callers have to do, as a sentence; empty where that is nothing.
     """
 
     severity: Severity
@@ -58,6 +59,13 @@ class Change(Value, frozen=True):
     old: Site | None
     new: Site | None
     reason: str
+    advice: str = ""
+
+
+Told = tuple[Severity, str, str]
+"""A severity, its reason, and what callers have to do."""
+TAKE = "Pass what it takes now."
+HANDLE = "Handle what it can be now."
 
 
 class Part(Protocol):
@@ -84,16 +92,18 @@ def change_of(
     old: Part | None,
     new: Part | None,
     reason: str,
+    advice: str = "",
 ) -> Change:
     """Return the change of a thing that is there before, after, or both.
 
     Args:
         element: the kind of thing.
         subject: with ``{}`` where the name stands, the old one if there is one.
-        action: added, removed, renamed or changed.
+        action: added, removed, renamed, changed or deprecated.
         severity: for a program that uses it.
         old: the thing before; ``new`` after.
         reason: why it has this severity.
+        advice: what callers have to do.
     """
     named = old or new
     assert named is not None
@@ -101,4 +111,4 @@ def change_of(
         None if each is None else Site(each.python, each.pointer) for each in (old, new)
     )
     subject = subject.format(named.name)
-    return Change(severity, action, element, subject, before, after, reason)
+    return Change(severity, action, element, subject, before, after, reason, advice)

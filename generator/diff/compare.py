@@ -8,8 +8,8 @@ from generator.diff.compare_client import compare_clients
 from generator.diff.compare_credentials import compare_credentials
 from generator.diff.compare_methods import compare_methods
 from generator.diff.compare_types import compare_types
-from generator.diff.pairing import Pairs, pair
-from generator.diff.surface import Declared, Surface
+from generator.diff.pair_types import pair_types
+from generator.diff.surface import Surface
 
 
 def compare(old: Surface, new: Surface) -> tuple[Change, ...]:
@@ -21,7 +21,7 @@ def compare(old: Surface, new: Surface) -> tuple[Change, ...]:
     """
     if old == new:
         return ()
-    types = _pair_types(old, new)
+    types = pair_types(old, new)
     renamed = {
         one.qualified: other.qualified
         for one, other in types.both
@@ -29,21 +29,10 @@ def compare(old: Surface, new: Surface) -> tuple[Change, ...]:
     }
     assignability = Assignability(old, new, renamed)
     changes = [
-        *compare_clients(old, new),
+        *compare_clients(old, new, assignability),
         *compare_methods(old.methods, new.methods, assignability),
         *compare_methods(old.webhooks, new.webhooks, assignability),
         *compare_credentials(old, new),
         *compare_types(types, assignability),
     ]
     return tuple(sorted(changes, key=lambda each: RANKS.index(each.severity)))
-
-
-def _pair_types(old: Surface, new: Surface) -> Pairs[Declared]:
-    """Pair types by name, then by where they are declared and their direction."""
-    return pair(
-        old.types,
-        new.types,
-        lambda each: each.name,
-        lambda each: (each.pointer, each.is_sent, each.is_read),
-        lambda each: each.pointer,
-    )

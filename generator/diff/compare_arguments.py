@@ -8,9 +8,22 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from generator.diff.assignability import Assignability
-from generator.diff.changes import RANKS, Action, Change, Severity, Site, change_of
+from generator.diff.changes import (
+    RANKS,
+    TAKE,
+    Action,
+    Change,
+    Severity,
+    Site,
+    Told,
+    change_of,
+)
 from generator.diff.pairing import Pairs, pair
 from generator.diff.surface import Argument, Method
+
+_RENAMED = "its former name is taken, and type checkers report it"
+_NULLABLE = ("None", "UNSET")
+"""The defaults of an argument that cannot be null, and of one that can."""
 
 
 class _Placed(Struct, frozen=True):
@@ -37,26 +50,30 @@ def compare_arguments(
     former = {each.name for each in new.arguments if each.replaced_by is not None}
     pairs = pair_arguments(old.present_arguments, new.present_arguments)
     for each in pairs.removed:
-        severity, reason = Severity.BREAKING, "calls that pass it fail"
+        action: Action = "removed"
+        told = Severity.BREAKING, "calls that pass it fail", "Leave it out."
         if each.argument.name in former:
-            severity, reason = Severity.NOTABLE, "calls can pass it, it is not sent"
-        yield _change(old, "removed", severity, each.argument, None, reason)
+            action = "deprecated"
+            told = Severity.NOTABLE, "it is taken and not sent", "Leave it out."
+        yield _change(old, action, each.argument, None, told)
     for one, other in pairs.both:
         if one.argument.name in former:
-            reason = "the former name is deprecated"
-            arguments = one.argument, other.argument
-            yield _change(old, "renamed", Severity.NOTABLE, *arguments, reason)
-            one = _Placed(replace(one.argument, name=other.argument.name), one.index)
+            reason, advice = _RENAMED, f"Pass `{other.argument.name}`."
+            told = Severity.NOTABLE, reason, advice
+            yield _change(old, "deprecated", one.argument, other.argument, told)
+            origin = other.argument.origin
+            present = replace(one.argument, name=other.argument.name, origin=origin)
+            one = _Placed(present, one.index)
         yield from _compare(old, one, other, assignability)
     yield from _compare_former(old, new)
     for each in pairs.added:
-        severity, reason = Severity.SAFE, "it is optional"
+        told = Severity.SAFE, "it is optional", ""
         if each.argument.default is None:
-            severity, reason = Severity.BREAKING, "calls have to pass it"
+            told = Severity.BREAKING, "calls have to pass it", "Pass it."
         elif each.index is not None and each.index < _count(old):
-            severity = Severity.BREAKING
             reason = "arguments that are given by position move behind it"
-        yield _change(old, "added", severity, None, each.argument, reason)
+            told = Severity.BREAKING, reason, "Pass them by name."
+        yield _change(old, "added", None, each.argument, told)
 
 
 def pair_arguments(
@@ -82,16 +99,18 @@ def _compare_models(
     before = Site(old.model, old.pointer) if old.model else None
     after = Site(new.model, new.pointer) if new.model else None
     action: Action = "changed"
-    severity, reason = Severity.BREAKING, "some models are no longer taken"
+    told = Severity.BREAKING, "some models are no longer taken", "Give another model."
     if before is None:
-        action, severity = "added", Severity.SAFE
-        reason = "a model may stand for the properties"
+        action = "added"
+        told = Severity.SAFE, "a model may stand for the properties", ""
     elif after is None:
         action, reason = "removed", "calls that give a model by position fail"
+        told = Severity.BREAKING, reason, "Pass the properties by name."
     elif assignability.widens(old.model, new.model):
-        severity, reason = Severity.SAFE, "all models are taken as before"
+        told = Severity.SAFE, "all models are taken as before", ""
+    severity, reason, advice = told
     subject = f"{old.call}(model)"
-    yield Change(severity, action, "argument", subject, before, after, reason)
+    yield Change(severity, action, "argument", subject, before, after, reason, advice)
 
 
 def _compare_former(old: Method, new: Method) -> Iterator[Change]:
@@ -99,8 +118,9 @@ def _compare_former(old: Method, new: Method) -> Iterator[Change]:
     taken = {each.name for each in new.arguments}
     for each in old.arguments:
         if each.replaced_by is not None and each.name not in taken:
-            reason = "it was deprecated"
-            yield _change(old, "removed", Severity.BREAKING, each, None, reason)
+            advice = f"Pass `{each.replaced_by}`." if each.replaced_by else ""
+            told = Severity.BREAKING, "it was deprecated", advice or "Leave it out."
+            yield _change(old, "removed", each, None, told)
 
 
 def _placed(arguments: tuple[Argument, ...]) -> Iterator[_Placed]:
@@ -117,45 +137,73 @@ def _compare(
 ) -> Iterator[Change]:
     before, after = old.argument, new.argument
     if before.name != after.name:
-        reason = "it is passed under another name"
-        yield _change(method, "renamed", Severity.BREAKING, before, after, reason)
+        told = Severity.BREAKING, "it is passed under another name"
+        advice = f"Pass `{after.name}`."
+        yield _change(method, "renamed", before, after, (*told, advice))
     found = [*_differences(old, new, assignability)]
     if found:
-        severity = min((each for each, _ in found), key=RANKS.index)
-        reason = ", ".join(reason for each, reason in found if each is severity)
-        yield _change(method, "changed", severity, before, after, reason)
+        severity = min((each for each, _, _ in found), key=RANKS.index)
+        chosen = [each for each in found if each[0] is severity]
+        reason = ", ".join(reason for _, reason, _ in chosen)
+        advice = " ".join(filter(None, (advice for _, _, advice in chosen)))
+        yield _change(method, "changed", before, after, (severity, reason, advice))
+    if after.deprecated and before.deprecated is False:
+        told = Severity.NOTABLE, "it is taken as before"
+        yield _change(method, "deprecated", before, after, (*told, ""))
 
 
 def _differences(
     old: _Placed, new: _Placed, assignability: Assignability
-) -> Iterator[tuple[Severity, str]]:
-    """Yield how one argument differs: its place, its type, its default."""
+) -> Iterator[Told]:
+    """Yield how one argument differs: its place, its type, its default, what is sent."""
     before, after = old.argument, new.argument
     if old.index is not None and new.index != old.index:
         where = "by name only" if new.index is None else "in another position"
-        yield Severity.BREAKING, f"it is passed {where}"
+        yield Severity.BREAKING, f"it is passed {where}", "Pass it by name."
     if not assignability.are_equal(before.type, after.type):
         if assignability.widens(before.type, after.type):
-            yield Severity.SAFE, "all values are taken as before"
+            yield Severity.SAFE, "all values are taken as before", ""
         else:
-            yield Severity.BREAKING, "some values are no longer taken"
-    if before.default == after.default:
-        return
-    if after.default is None:
-        yield Severity.BREAKING, "calls have to pass it"
-    elif before.default is None:
-        yield Severity.SAFE, "calls need not pass it"
+            yield Severity.BREAKING, "some values are no longer taken", TAKE
+    yield from _different_defaults(before, after)
+    if before.name == after.name and _sent(before) != _sent(after):
+        reason = f"it is sent as `{_sent(after)}`, and was as `{_sent(before)}`"
+        yield Severity.NOTABLE, reason, ""
+
+
+def _different_defaults(old: Argument, new: Argument) -> Iterator[Told]:
+    """Yield how calls that leave an argument out, or pass None, differ."""
+    if old.default == new.default:
+        if old.documented and new.documented and old.documented != new.documented:
+            values = f"`{new.documented}`, and was `{old.documented}`"
+            yield Severity.NOTABLE, f"the API's default for it is {values}", ""
+    elif new.default is None:
+        yield Severity.BREAKING, "calls have to pass it", "Pass it."
+    elif old.default is None:
+        yield Severity.SAFE, "calls need not pass it", ""
+    elif (old.default, new.default) == _NULLABLE:
+        reason = "calls that pass `None` send null, which they left out before"
+        yield Severity.NOTABLE, reason, "Leave it out for what `None` was."
+    elif (new.default, old.default) == _NULLABLE:
+        yield Severity.NOTABLE, "calls that pass `None` no longer send null", ""
     else:
-        yield Severity.NOTABLE, "calls that leave it out send another value"
+        yield Severity.NOTABLE, "calls that leave it out send another value", ""
+
+
+def _sent(argument: Argument) -> str:
+    """Return how an argument is sent; the name of a parameter of the path is not."""
+    location, _, name = argument.origin.partition(" ")
+    is_named = location not in ("path", "option", "former")
+    return f"{location} {name}" if is_named else location
 
 
 def _change(
     method: Method,
     action: Action,
-    severity: Severity,
     old: Argument | None,
     new: Argument | None,
-    reason: str,
+    told: Told,
 ) -> Change:
+    severity, reason, advice = told
     subject = f"{method.call}({{}})"
-    return change_of("argument", subject, action, severity, old, new, reason)
+    return change_of("argument", subject, action, severity, old, new, reason, advice)

@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.diff.changes import Action, Change, Severity, Site, change_of
+from generator.diff.assignability import Assignability
+from generator.diff.changes import (
+    TAKE,
+    Action,
+    Change,
+    Severity,
+    Site,
+    Told,
+    change_of,
+)
 from generator.diff.pairing import Pairs, pair
 from generator.diff.surface import Argument, Surface
 
+_NEEDED = "without it, calls of the operations that need it fail"
 
-def compare_clients(old: Surface, new: Surface) -> Iterator[Change]:
+
+def compare_clients(
+    old: Surface, new: Surface, assignability: Assignability
+) -> Iterator[Change]:
     """Yield what changes about the clients themselves."""
     if old.client != new.client:
         yield Change(
@@ -20,8 +33,9 @@ def compare_clients(old: Surface, new: Surface) -> Iterator[Change]:
             Site(old.client, "#"),
             Site(new.client, "#"),
             "imports of the client's class fail",
+            f"Import `{new.client}`.",
         )
-    yield from _compare_keywords(old, new)
+    yield from _compare_keywords(old, new, assignability)
     if old.server != new.server:
         yield Change(
             Severity.NOTABLE,
@@ -57,9 +71,10 @@ def _environment(old: str, new: str) -> Change:
     sites = Site(before, pointer), Site(after, pointer)
     reason = "what stands in the old environment variables is no longer read"
     severity = Severity.BREAKING if old else Severity.SAFE
+    advice = f"Set `{after}`." if new else "Pass the values to the client."
     if not old:
-        reason = "defaults can be given by environment variables"
-    return Change(severity, "changed", "environment", before, *sites, reason)
+        reason, advice = "defaults can be given by environment variables", ""
+    return Change(severity, "changed", "environment", before, *sites, reason, advice)
 
 
 def pair_keywords(old: Surface, new: Surface) -> Pairs[Argument]:
@@ -72,27 +87,54 @@ def pair_keywords(old: Surface, new: Surface) -> Pairs[Argument]:
     )
 
 
-def _compare_keywords(old: Surface, new: Surface) -> Iterator[Change]:
+def _compare_keywords(
+    old: Surface, new: Surface, assignability: Assignability
+) -> Iterator[Change]:
     pairs = pair_keywords(old, new)
     for each in pairs.removed:
         reason = "calls of the constructor that pass it fail"
-        yield _keyword(old, "removed", Severity.BREAKING, each, None, reason)
+        told = Severity.BREAKING, reason, "Leave it out."
+        yield _keyword(old, "removed", each, None, told)
     for one, other in pairs.both:
         if one.name != other.name:
             reason = "the constructor takes it under another name"
-            yield _keyword(old, "renamed", Severity.BREAKING, one, other, reason)
+            told = Severity.BREAKING, reason, f"Pass `{other.name}`."
+            yield _keyword(old, "renamed", one, other, told)
+        for told in _differences(one, other, assignability):
+            yield _keyword(old, "changed", one, other, told)
     for each in pairs.added:
-        reason = "the constructor's keywords are optional"
-        yield _keyword(old, "added", Severity.SAFE, None, each, reason)
+        told = Severity.SAFE, "the constructor's keywords are optional", ""
+        if each.default is None:
+            told = Severity.BREAKING, _NEEDED, "Pass it."
+        yield _keyword(old, "added", None, each, told)
+
+
+def _differences(
+    old: Argument, new: Argument, assignability: Assignability
+) -> Iterator[Told]:
+    """Yield how one keyword differs: its type, whether it is needed, its default."""
+    if not assignability.are_equal(old.type, new.type):
+        if assignability.widens(old.type, new.type):
+            yield Severity.SAFE, "all values are taken as before", ""
+        else:
+            yield Severity.BREAKING, "some values are no longer taken", TAKE
+    if old.default == new.default:
+        return
+    if new.default is None:
+        yield Severity.BREAKING, _NEEDED, "Pass it."
+    elif old.default is None:
+        yield Severity.SAFE, "calls of operations do without it", ""
+    else:
+        yield Severity.NOTABLE, "clients without it send another value", ""
 
 
 def _keyword(
     surface: Surface,
     action: Action,
-    severity: Severity,
     old: Argument | None,
     new: Argument | None,
-    reason: str,
+    told: Told,
 ) -> Change:
+    severity, reason, advice = told
     subject = f"{surface.client}({{}})"
-    return change_of("keyword", subject, action, severity, old, new, reason)
+    return change_of("keyword", subject, action, severity, old, new, reason, advice)

@@ -37,12 +37,17 @@ def compare_credentials(old: Surface, new: Surface) -> Iterator[Change]:
             Site(_written(before), one.pointer),
             Site(_written(after), other.pointer),
             "calls with the credentials of before fail",
+            f"Pass {' or '.join(map(_keywords, after))}.",
         )
 
 
 def _suffices(old: Iterable[Iterable[str]], new: Alternatives) -> bool:
     """Return whether everything that was enough still is."""
     return all(any({*b} <= {*a} for b in new) for a in old)
+
+
+def _keywords(names: Iterable[str]) -> str:
+    return " and ".join(f"`{name}`" for name in names)
 
 
 def _written(alternatives: Alternatives) -> str:

@@ -8,32 +8,46 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from generator.diff.changes import RANKS, Action, Change, Severity, Site
+from msgspec.structs import replace
+
+from generator.diff.changes import RANKS, Action, Change, Severity, Site, Told
 from generator.diff.surface import Declared
+
+_ADVICE: Mapping[Action, str] = {
+    "removed": "Leave it out.",
+    "added": "Give it.",
+    "changed": "Give it.",
+}
 
 
 def compare_dicts(
-    old: Declared, new: Declared, told: Mapping[str, Severity]
+    old: Declared, new: Declared, dict_name: str, told: Mapping[str, Severity]
 ) -> Iterator[Change]:
     """Yield the changes of the dict of a class, or of the literals of an enumeration.
 
     Args:
         old: a type, perhaps with a dict beside it.
         new: the same type later.
+        dict_name: of the dict of the same schema, perhaps beside another class.
         told: the worst that is told already of each key.
     """
     if not old.dict_name:
         return
-    if not new.dict_name:
-        reason = "imports of it fail"
-        yield _change("removed", "type", old, new, "", Severity.BREAKING, reason)
+    if not dict_name:
+        told_as = Severity.BREAKING, "imports of it fail", "Do not import it."
+        yield _change("removed", "type", old, new, "", told_as)
         return
-    if old.name == new.name and old.dict_name != new.dict_name:
+    if old.name == new.name and old.dict_name != dict_name:
         reason = "imports of it fail under the old name"
-        yield _change("renamed", "type", old, new, "", Severity.BREAKING, reason)
+        told_as = Severity.BREAKING, reason, f"Import `models.{dict_name}`."
+        renamed = replace(new, dict_name=dict_name)
+        yield _change("renamed", "type", old, renamed, "", told_as)
+    if not new.dict_name:
+        return
     for key, action, severity, reason in _compare_keys(old, new):
         if key not in told or RANKS.index(severity) < RANKS.index(told[key]):
-            yield _change(action, "key", old, new, key, severity, reason)
+            advice = _ADVICE[action] if severity is Severity.BREAKING else ""
+            yield _change(action, "key", old, new, key, (severity, reason, advice))
 
 
 def _compare_keys(
@@ -61,9 +75,9 @@ def _change(
     old: Declared,
     new: Declared,
     key: str,
-    severity: Severity,
-    reason: str,
+    told: Told,
 ) -> Change:
+    severity, reason, advice = told
     return Change(
         severity,
         action,
@@ -72,6 +86,7 @@ def _change(
         None if action == "added" else Site(_written(old, key), old.pointer),
         None if action == "removed" else Site(_written(new, key), new.pointer),
         reason,
+        advice,
     )
 
 

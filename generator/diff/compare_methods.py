@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.diff.assignability import Assignability
-from generator.diff.changes import Change, Severity, Site
+from generator.diff.changes import HANDLE, Change, Severity, Site
 from generator.diff.compare_arguments import compare_arguments
+from generator.diff.compare_errors import compare_errors
 from generator.diff.pairing import Pairs, pair
 from generator.diff.surface import Method
 
 Methods = tuple[Method, ...]
+_PARAMETER = re.compile(r"\{[^{}]*\}")
 
 
 def pair_methods(old: Methods, new: Methods) -> Pairs[Method]:
@@ -23,9 +26,14 @@ def pair_methods(old: Methods, new: Methods) -> Pairs[Method]:
         new,
         lambda each: (each.call, each.route),
         lambda each: each.call,
-        lambda each: each.route,
+        lambda each: _request(each.route),
         lambda each: each.operation_id or None,
     )
+
+
+def _request(route: str) -> str:
+    """Return a route without the names of its parameters, which are not sent."""
+    return _PARAMETER.sub("{}", route)
 
 
 def compare_methods(
@@ -41,10 +49,11 @@ def compare_methods(
             each.call,
             Site(each.python, each.pointer),
             None,
-            _removal(each),
+            *_removal(each),
         )
     for one, other in pairs.both:
         yield from _compare(one, other, assignability)
+    yield from compare_errors(pairs.both, assignability)
     for each in pairs.added:
         yield Change(
             Severity.SAFE,
@@ -61,25 +70,29 @@ def _deprecation(old: Method, new: Method) -> Change:
     """The change of a call that is deprecated; the new side is what to call."""
     return Change(
         Severity.NOTABLE,
-        "changed",
-        "deprecation",
+        "deprecated",
+        "method",
         old.call,
         Site(old.call, old.pointer),
         Site(new.replaced_by or new.call, new.pointer),
         "calls work, and type checkers report them",
+        f"Call `{new.replaced_by}`." if new.replaced_by else "",
     )
 
 
-def _removal(method: Method) -> str:
+def _removal(method: Method) -> tuple[str, str]:
+    """Return why calls fail, and what to do."""
     if method.replaced_by:
-        return f"it was deprecated: call `{method.replaced_by}`"
-    return f"{method.route} is gone, calls of it fail"
+        return "it was deprecated", f"Call `{method.replaced_by}`."
+    return f"`{method.route}` is gone, calls of it fail", "Remove calls of it."
 
 
 def _compare(
     old: Method, new: Method, assignability: Assignability
 ) -> Iterator[Change]:
     yield from _compare_call(old, new)
+    if new.deprecated and not old.deprecated:
+        yield _deprecation(old, new)
     yield from compare_arguments(old, new, assignability)
     yield from _compare_results(old, new, assignability)
     yield from _compare_items(
@@ -93,9 +106,6 @@ def _compare(
         assignability,
     )
     yield from _compare_waiting(old, new)
-    yield from _compare_errors(old, new, assignability)
-    if new.deprecated and not old.deprecated:
-        yield _deprecation(old, new)
 
 
 def _compare_call(old: Method, new: Method) -> Iterator[Change]:
@@ -107,9 +117,10 @@ def _compare_call(old: Method, new: Method) -> Iterator[Change]:
             old.call,
             Site(old.call, old.pointer),
             Site(new.call, new.pointer),
-            f"{new.route} is called by another name",
+            f"`{new.route}` is called by another name",
+            f"Call `{new.call}`.",
         )
-    elif old.route != new.route:
+    elif _request(old.route) != _request(new.route):
         yield Change(
             Severity.NOTABLE,
             "changed",
@@ -119,6 +130,31 @@ def _compare_call(old: Method, new: Method) -> Iterator[Change]:
             Site(new.route, new.pointer),
             "the call is the same and sends another request",
         )
+    if None not in (old.server, new.server) and old.server != new.server:
+        yield Change(
+            Severity.NOTABLE,
+            "changed",
+            "server",
+            old.call,
+            _server(old),
+            _server(new),
+            "its requests go to another server unless the client names one",
+        )
+    if old.sends and new.sends and old.sends != new.sends:
+        yield Change(
+            Severity.NOTABLE,
+            "changed",
+            "body",
+            old.call,
+            Site(old.sends, old.pointer),
+            Site(new.sends, new.pointer),
+            "the same values are sent as another media type",
+        )
+
+
+def _server(method: Method) -> Site:
+    shown = repr(method.server) if method.server else "the client's"
+    return Site(f"server: {shown}", f"{method.pointer}/servers")
 
 
 def _compare_results(
@@ -159,6 +195,7 @@ def _result(
         Site(before, old.result_pointer),
         Site(after, new.result_pointer),
         reason,
+        HANDLE if severity is Severity.BREAKING else "",
     )
 
 
@@ -178,7 +215,9 @@ def _compare_items(
     sites = before, after
     if one and not other:
         reason = f"the view `{view}` no longer has it"
-        yield Change(Severity.BREAKING, "removed", element, subject, *sites, reason)
+        advice = f"Call `{other_method.call}`."
+        severity = Severity.BREAKING
+        yield Change(severity, "removed", element, subject, *sites, reason, advice)
     elif other and not one:
         reason = f"the view `{view}` has it now"
         yield Change(Severity.SAFE, "added", element, subject, *sites, reason)
@@ -186,7 +225,8 @@ def _compare_items(
         severity, reason = Severity.BREAKING, "an item can be what it could not be"
         if assignability.narrows(one, other):
             severity, reason = Severity.SAFE, "each item is still of the old type"
-        yield Change(severity, "changed", element, subject, *sites, reason)
+        advice = HANDLE if severity is Severity.BREAKING else ""
+        yield Change(severity, "changed", element, subject, *sites, reason, advice)
 
 
 def _compare_waiting(old: Method, new: Method) -> Iterator[Change]:
@@ -199,27 +239,9 @@ def _compare_waiting(old: Method, new: Method) -> Iterator[Change]:
     sites = before, after
     if old.waits:
         reason = "the view `and_wait` no longer has it"
-        yield Change(Severity.BREAKING, "removed", "wait", subject, *sites, reason)
+        advice = f"Call `{new.call}`, and wait for what it begins."
+        severity = Severity.BREAKING
+        yield Change(severity, "removed", "wait", subject, *sites, reason, advice)
     else:
         reason = "the view `and_wait` has it now"
         yield Change(Severity.SAFE, "added", "wait", subject, *sites, reason)
-
-
-def _compare_errors(
-    old: Method, new: Method, assignability: Assignability
-) -> Iterator[Change]:
-    """Compare the bodies of documented errors: decoded by them, typed by the caller."""
-    after = dict(new.errors)
-    for status, type_ in old.errors:
-        other = after.get(status)
-        if other is None or assignability.are_equal(type_, other):
-            continue
-        yield Change(
-            Severity.NOTABLE,
-            "changed",
-            "error",
-            f"{old.call}() {status}",
-            Site(type_, old.pointer),
-            Site(other, new.pointer),
-            "the body of the error is decoded as another type",
-        )

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.diff.assignability import Assignability
-from generator.diff.changes import RANKS, Action, Change, Severity, Site, change_of
+from generator.diff.changes import (
+    HANDLE,
+    RANKS,
+    TAKE,
+    Action,
+    Change,
+    Severity,
+    Site,
+    Told,
+    change_of,
+)
 from generator.diff.compare_dicts import compare_dicts
 from generator.diff.pairing import Pairs, pair
 from generator.diff.surface import Declared, Field, Member
@@ -17,49 +27,53 @@ _FORMS = {
     "int enumeration": "an enumeration of int",
     "str enumeration": "an enumeration of str",
 }
+_NEEDED: Told = (Severity.BREAKING, "who builds the class has to give it", "Give it.")
 
 
 def compare_types(
     pairs: Pairs[Declared], assignability: Assignability
 ) -> Iterator[Change]:
     """Yield what changes about types that are paired already."""
+    news = (*(other for _, other in pairs.both), *pairs.added)
+    dicts = {each.pointer: each.dict_name for each in news if each.dict_name}
     for each in pairs.removed:
-        reason = "imports of it fail"
-        yield _declared("removed", Severity.BREAKING, each, None, reason)
+        told = Severity.BREAKING, "imports of it fail", "Do not import it."
+        yield _declared("removed", each, None, told)
     for one, other in pairs.both:
         if one.name != other.name:
             reason = "imports of it fail under the old name"
-            yield _declared("renamed", Severity.BREAKING, one, other, reason)
+            told = Severity.BREAKING, reason, f"Import `{other.qualified}`."
+            yield _declared("renamed", one, other, told)
         if one.form != other.form:
             reason = f"it was {_FORMS[one.form]} and is {_FORMS[other.form]}"
-            yield _declared("changed", Severity.BREAKING, one, other, reason)
+            told = Severity.BREAKING, reason, "Use it as what it is now."
+            yield _declared("changed", one, other, told)
         else:
-            yield from _compare_parts(one, other, assignability)
+            dict_name = dicts.get(other.pointer, "")
+            yield from _compare_parts(one, other, dict_name, assignability)
         if other.deprecated and not one.deprecated:
             reason = "it works, and type checkers report its uses"
-            yield _declared("changed", Severity.NOTABLE, one, other, reason)
+            told = Severity.NOTABLE, reason, ""
+            yield _declared("deprecated", one, other, told)
     for each in pairs.added:
-        reason = "no program uses it yet"
-        yield _declared("added", Severity.SAFE, None, each, reason)
+        told = Severity.SAFE, "no program uses it yet", ""
+        yield _declared("added", None, each, told)
 
 
 def _declared(
-    action: Action,
-    severity: Severity,
-    old: Declared | None,
-    new: Declared | None,
-    reason: str,
+    action: Action, old: Declared | None, new: Declared | None, told: Told
 ) -> Change:
+    severity, reason, advice = told
     subject = "models.{}"
-    return change_of("type", subject, action, severity, old, new, reason)
+    return change_of("type", subject, action, severity, old, new, reason, advice)
 
 
 def _compare_parts(
-    old: Declared, new: Declared, assignability: Assignability
+    old: Declared, new: Declared, dict_name: str, assignability: Assignability
 ) -> Iterator[Change]:
     changes = [*_compare_contents(old, new, assignability)]
     yield from changes
-    yield from compare_dicts(old, new, _told(old, new, changes))
+    yield from compare_dicts(old, new, dict_name, _told(old, new, changes))
 
 
 def _told(
@@ -81,26 +95,25 @@ def _compare_contents(
 ) -> Iterator[Change]:
     if old.form == "alias":
         if not assignability.are_equal(old.type, new.type):
-            severity, reason = _weigh(old, old.type, new.type, assignability)
-            yield _declared("changed", severity, old, new, reason)
+            told = _weigh(old, old.type, new.type, assignability)
+            yield _declared("changed", old, new, told)
     elif old.members or new.members:
         yield from _compare_members(old, new)
     else:
         yield from _compare_fields(old, new, assignability)
 
 
-def _weigh(
-    owner: Declared, old: str, new: str, assignability: Assignability
-) -> tuple[Severity, str]:
+def _weigh(owner: Declared, old: str, new: str, assignability: Assignability) -> Told:
     """Return the severity of another type, in the directions in which it is used."""
-    is_unused = not owner.is_sent and not owner.is_read
-    if (owner.is_read or is_unused) and not assignability.narrows(old, new):
-        return Severity.BREAKING, "what is read can be what it could not be"
-    if (owner.is_sent or is_unused) and not assignability.widens(old, new):
-        return Severity.BREAKING, "some values can no longer be sent"
+    if not owner.is_sent and not owner.is_read:
+        return Severity.BREAKING, "no call has the class, programs may use it", TAKE
+    if owner.is_read and not assignability.narrows(old, new):
+        return Severity.BREAKING, "what is read can be what it could not be", HANDLE
+    if owner.is_sent and not assignability.widens(old, new):
+        return Severity.BREAKING, "some values can no longer be sent", TAKE
     if owner.is_sent:
-        return Severity.SAFE, "all values can be sent as before"
-    return Severity.SAFE, "what is read is still of the old type"
+        return Severity.SAFE, "all values can be sent as before", ""
+    return Severity.SAFE, "what is read is still of the old type", ""
 
 
 def _compare_fields(
@@ -115,15 +128,15 @@ def _compare_fields(
         lambda each: each.wire or None,
     )
     for each in pairs.removed:
-        reason = "programs that name it fail"
-        yield _field(old, "removed", Severity.BREAKING, each, None, reason)
+        told = Severity.BREAKING, "programs that name it fail", "Leave it out."
+        yield _field(old, "removed", each, None, told)
     for one, other in pairs.both:
         yield from _compare_field(old, one, other, assignability)
     for each in pairs.added:
-        severity, reason = Severity.SAFE, "programs need not know it"
+        told = Severity.SAFE, "programs need not know it", ""
         if each.is_required and not _is_only_read(old):
-            severity, reason = Severity.BREAKING, "who builds the class has to give it"
-        yield _field(old, "added", severity, None, each, reason)
+            told = _NEEDED
+        yield _field(old, "added", None, each, told)
 
 
 def _is_only_read(owner: Declared) -> bool:
@@ -135,40 +148,46 @@ def _compare_field(
 ) -> Iterator[Change]:
     if old.name != new.name:
         reason = "it is named differently, in JSON as before"
-        yield _field(owner, "renamed", Severity.BREAKING, old, new, reason)
+        told = Severity.BREAKING, reason, f"Use `{new.name}`."
+        yield _field(owner, "renamed", old, new, told)
     elif old.wire != new.wire:
-        reason = f"it is {new.wire!r} in JSON, and was {old.wire!r}"
-        severity = Severity.BREAKING if owner.dict_name else Severity.NOTABLE
-        yield _field(owner, "changed", severity, old, new, reason)
-    severity, reason = _weigh_field(owner, old, new, assignability)
-    if reason:
-        yield _field(owner, "changed", severity, old, new, reason)
+        reason = f"it is `{new.wire}` in JSON, and was `{old.wire}`"
+        told = Severity.NOTABLE, reason, ""
+        if owner.dict_name:
+            told = Severity.BREAKING, reason, "Use the new key in dicts."
+        yield _field(owner, "changed", old, new, told)
+    told = _weigh_field(owner, old, new, assignability)
+    if told[1]:
+        yield _field(owner, "changed", old, new, told)
+    if new.deprecated and old.deprecated is False:
+        told = Severity.NOTABLE, "it is there as before", ""
+        yield _field(owner, "deprecated", old, new, told)
 
 
 def _weigh_field(
     owner: Declared, old: Field, new: Field, assignability: Assignability
-) -> tuple[Severity, str]:
+) -> Told:
     """Return the severity of another type or obligation; no reason where none is."""
-    severity, reason = Severity.SAFE, ""
+    told: Told = Severity.SAFE, "", ""
     if not assignability.are_equal(old.type, new.type):
-        severity, reason = _weigh(owner, old.type, new.type, assignability)
-    if new.is_required == old.is_required or severity is Severity.BREAKING:
-        return severity, reason
+        told = _weigh(owner, old.type, new.type, assignability)
+    if new.is_required == old.is_required or told[0] is Severity.BREAKING:
+        return told
     if new.is_required and not _is_only_read(owner):
-        return Severity.BREAKING, "who builds the class has to give it"
-    return severity, reason or "who builds the class need not give it"
+        return _NEEDED
+    return told if told[1] else (told[0], "who builds the class need not give it", "")
 
 
 def _field(
     owner: Declared,
     action: Action,
-    severity: Severity,
     old: Field | None,
     new: Field | None,
-    reason: str,
+    told: Told,
 ) -> Change:
+    severity, reason, advice = told
     subject = f"{owner.qualified}.{{}}"
-    return change_of("field", subject, action, severity, old, new, reason)
+    return change_of("field", subject, action, severity, old, new, reason, advice)
 
 
 def _compare_members(old: Declared, new: Declared) -> Iterator[Change]:
@@ -179,31 +198,31 @@ def _compare_members(old: Declared, new: Declared) -> Iterator[Change]:
         lambda each: each.value,
     )
     for each in pairs.removed:
-        reason = "programs that name it fail"
-        yield _member(old, new, "removed", Severity.BREAKING, (each, None), reason)
+        told = Severity.BREAKING, "programs that name it fail", "Leave it out."
+        yield _member(old, new, "removed", (each, None), told)
     for one, other in pairs.both:
         if one.name != other.name:
             reason = "the value has another name"
-            both = (one, other)
-            yield _member(old, new, "renamed", Severity.BREAKING, both, reason)
+            told = Severity.BREAKING, reason, f"Use `{new.qualified}.{other.name}`."
+            yield _member(old, new, "renamed", (one, other), told)
         elif one.value != other.value:
-            reason = "the name stands for another value"
-            both = (one, other)
-            yield _member(old, new, "changed", Severity.NOTABLE, both, reason)
+            told = Severity.NOTABLE, "the name stands for another value", ""
+            yield _member(old, new, "changed", (one, other), told)
     for each in pairs.added:
         reason = "enumerations are open: an unknown value was kept before as well"
-        yield _member(old, new, "added", Severity.SAFE, (None, each), reason)
+        told = Severity.SAFE, reason, ""
+        yield _member(old, new, "added", (None, each), told)
 
 
 def _member(
     owner: Declared,
     new_owner: Declared,
     action: Action,
-    severity: Severity,
     members: tuple[Member | None, Member | None],
-    reason: str,
+    told: Told,
 ) -> Change:
     old, new = members
+    severity, reason, advice = told
     named = old or new
     assert named is not None
     return Change(
@@ -214,4 +233,5 @@ def _member(
         None if old is None else Site(old.python, owner.pointer),
         None if new is None else Site(new.python, new_owner.pointer),
         reason,
+        advice,
     )

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.diff.annotation_scope import caller_scope
-from generator.diff.extract_methods import describe_methods
+from generator.diff.extract_methods import base_url, describe_methods
 from generator.diff.extract_types import describe_types
 from generator.diff.extract_webhooks import describe_webhooks
 from generator.diff.python_types import plain_annotation
 from generator.diff.surface import Argument, Surface
 from generator.ir import Api, server_variables
 from generator.ir.security import credential_parts
-from generator.ir.servers import Server
 from generator.ir.webhook_signature import WebhookSignature
 from generator.naming import Names, header_keyword
 from generator.plan.annotations import Annotator
 from generator.plan.credentials import token_keywords, token_type
 from generator.plan.module_assignment import assign_modules
+from generator.text import literal
 
 
 def describe_surface(api: Api, names: Names) -> Surface:
@@ -38,20 +38,13 @@ def describe_surface(api: Api, names: Names) -> Surface:
             *_variables(api, names),
             *_headers(api, names),
         ),
-        server=_server(api.servers[0]) if api.servers else "",
+        server=base_url(api.servers),
         env_prefix=api.env_prefix or "",
         methods=tuple(describe_methods(api, names, homes, returns, takes)),
         types=tuple(describe_types(api, names, returns, takes)),
         webhooks=tuple(describe_webhooks(api, names, returns)),
         webhook_signature=_signature(api.webhook_signature),
     )
-
-
-def _server(server: Server) -> str:
-    url = server.url
-    for each in server.variables:
-        url = url.replace(f"{{{each.name}}}", each.default)
-    return url
 
 
 def _signature(signature: WebhookSignature | None) -> str:
@@ -84,9 +77,14 @@ def _variables(api: Api, names: Names) -> Iterator[Argument]:
 
 
 def _headers(api: Api, names: Names) -> Iterator[Argument]:
+    """The keywords for headers; the default is what is sent without them."""
     for row in api.client_headers:
         keyword = names.constructor[header_keyword(row.name)]
-        yield _keyword(keyword, f"header {row.name}", "str", row.pointer)
+        default = None if row.required else "None"
+        if row.default is not None:
+            default = literal(row.default).source
+        origin = f"header {row.name}"
+        yield Argument(keyword, origin, "str | None", default, row.pointer)
 
 
 def _keyword(name: str, origin: str, type_: str, pointer: str) -> Argument:

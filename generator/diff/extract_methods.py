@@ -6,11 +6,23 @@ from collections.abc import Iterator, Mapping
 
 from generator.diff.python_types import plain_annotation
 from generator.diff.surface import Argument, Method
-from generator.ir import NULL, Api, Operation, Reference, Response, Type, asked_schemes
+from generator.ir import (
+    NULL,
+    Api,
+    Operation,
+    Parameter,
+    Property,
+    Reference,
+    Response,
+    Type,
+    asked_schemes,
+)
 from generator.ir.security import credential_parts
+from generator.ir.servers import Server
 from generator.naming import Names, constant_name
 from generator.plan.annotations import Annotator
 from generator.plan.dict_names import accepts_model
+from generator.plan.docs import json_text
 from generator.plan.former_names import present_call
 from generator.plan.methods import MethodBuilder
 from generator.plan.module_assignment import body_fields
@@ -76,7 +88,19 @@ def _describe(builder: MethodBuilder, call: str) -> Method:
         model=_model(builder),
         credentials=tuple(_credentials(builder)),
         accepts=tuple(_accepts(builder)),
+        server=base_url(operation.servers),
+        sends=operation.body.media[0].name if operation.body else "",
     )
+
+
+def base_url(servers: tuple[Server, ...]) -> str:
+    """Return the URL that is called, its variables replaced by their defaults."""
+    if not servers:
+        return ""
+    url = servers[0].url
+    for each in servers[0].variables:
+        url = url.replace(f"{{{each.name}}}", each.default)
+    return url
 
 
 def _result(builder: MethodBuilder) -> str:
@@ -131,18 +155,21 @@ def _model(builder: MethodBuilder) -> str:
 
 def _arguments(builder: MethodBuilder) -> Iterator[Argument]:
     signature = builder.signature
-    origins = _origins(builder)
+    sources = _sources(builder)
     positional = {each.name.source for each in signature.positional}
     for each in signature.arguments:
         name = each.name.source
-        origin, pointer = origins.get(name, (f"option {name}", _body_pointer(builder)))
+        location, row = sources.get(name, ("option", None))
+        default = row.default if row else ()
         yield Argument(
             name=name,
-            origin=origin,
+            origin=f"{location} {row.name if row else name}",
             type=plain_annotation(each.annotation.source),
             default=None if each.default is None else each.default.source,
-            pointer=pointer,
+            pointer=row.pointer if row else _body_pointer(builder),
             is_positional=name in positional,
+            documented=json_text(default[0]) if default else "",
+            deprecated=bool(row and row.deprecated),
         )
     yield from _former_arguments(builder)
 
@@ -164,18 +191,17 @@ def _former_arguments(builder: MethodBuilder) -> Iterator[Argument]:
         )
 
 
-def _origins(builder: MethodBuilder) -> dict[str, tuple[str, str]]:
-    """Location and name in the document, and pointer, of the arguments by name."""
+def _sources(
+    builder: MethodBuilder,
+) -> dict[str, tuple[str, Parameter | Property]]:
+    """Location and declaration in the document of the arguments, by name."""
     names = builder.names
-    found = {
-        names.parameters[row.location, row.name]: (
-            f"{row.location} {row.name}",
-            row.pointer,
-        )
+    found: dict[str, tuple[str, Parameter | Property]] = {
+        names.parameters[row.location, row.name]: (row.location, row)
         for row in builder.operation.parameters
     }
     for row in builder.fields.properties if builder.fields else ():
-        found[names.fields[row.name]] = (f"body {row.name}", row.pointer)
+        found[names.fields[row.name]] = ("body", row)
     return found
 
 

@@ -95,11 +95,18 @@ def _fields(row: Object, names: Names, annotator: Annotator) -> Iterator[Field]:
         else:
             annotation, is_required = annotator.field(each.type), False
         type_ = plain_annotation(annotation.source)
-        yield Field(own[each.name], each.name, type_, is_required, each.pointer)
+        yield Field(
+            own[each.name],
+            each.name,
+            type_,
+            is_required,
+            each.pointer,
+            each.deprecated,
+        )
     if row.additional is not None:
         values = annotator.field(row.additional)
         type_ = plain_annotation(f"dict[str, {values.source}]")
-        yield Field("additional_properties", "", type_, False, row.pointer)
+        yield Field("additional_properties", "", type_, False, row.pointer, False)
 
 
 def _members(row: Declaration, names: Names) -> Iterator[Member]:

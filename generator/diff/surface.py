@@ -1,4 +1,7 @@
-"""The public surface of an SDK as a value: names, and types as text."""
+"""The public surface of an SDK as a value: names, and types as text.
+
+What is None is not known: an older version of the generator kept the surface.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,8 @@ class Argument(Value, frozen=True):
         is_positional: whether it may be given without its name.
         replaced_by: of a former name, the present one, empty where there is none; None
             of a present name.
+        documented: the default that the API has for it, as JSON; empty where there is
+            none.
     """
 
     name: str
@@ -26,6 +31,8 @@ class Argument(Value, frozen=True):
     pointer: str
     is_positional: bool = False
     replaced_by: str | None = None
+    documented: str | None = None
+    deprecated: bool | None = None
 
     @property
     def python(self) -> str:
@@ -51,6 +58,8 @@ class Method(Value, frozen=True):
         model: the type that may stand, by position, for all properties of the body.
         credentials: alternatives of keywords of the client, of which one has to be given;
             None where it is not known.
+        server: the URL that it is called at; empty for that of the client.
+        sends: the media type of its body, unless another is chosen; empty without body.
     """
 
     call: str
@@ -69,6 +78,8 @@ class Method(Value, frozen=True):
     model: str = ""
     credentials: tuple[tuple[str, ...], ...] | None = None
     accepts: tuple[tuple[str, str], ...] = ()
+    server: str | None = None
+    sends: str | None = None
 
     @property
     def present_arguments(self) -> tuple[Argument, ...]:
@@ -99,6 +110,7 @@ class Field(Value, frozen=True):
     type: str
     is_required: bool
     pointer: str
+    deprecated: bool | None = None
 
     @property
     def python(self) -> str:

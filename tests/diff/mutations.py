@@ -434,6 +434,91 @@ def value_goes(part: Part) -> object:
     part.schema("Level")["enum"].remove("low")
 
 
-@mutation("notable changed deprecation")
+@mutation("notable deprecated method")
 def method_is_deprecated(part: Part) -> object:
     part.operation["deprecated"] = True
+
+
+@mutation("notable deprecated argument")
+def argument_is_deprecated(part: Part) -> object:
+    _parameter(part, "limit")["deprecated"] = True
+
+
+@mutation("notable deprecated field")
+def read_field_is_deprecated(part: Part) -> object:
+    part.schema("Read")["properties"]["size"]["deprecated"] = True
+
+
+@mutation(
+    "notable changed argument",
+    prepare=lambda part: _parameter(part, "limit")["schema"].update(default=10),
+)
+def default_of_the_api_changes(part: Part) -> object:
+    _parameter(part, "limit")["schema"]["default"] = 20
+
+
+@mutation("notable changed argument")
+def argument_is_a_header(part: Part) -> object:
+    _parameter(part, "limit")["in"] = "header"
+
+
+@mutation("notable changed argument", "breaking changed field")
+def field_of_body_is_nullable(part: Part) -> object:
+    part.body["properties"]["both"] = {
+        "anyOf": [part.body["properties"]["both"], {"type": "null"}]
+    }
+    part.schema("Read")["properties"]["size"]["type"] = ["integer", "null"]
+
+
+@mutation("notable changed body")
+def body_is_a_form(part: Part) -> object:
+    content = part.operation["requestBody"]["content"]
+    content["multipart/form-data"] = content.pop("application/json")
+
+
+@mutation("notable changed server")
+def method_has_another_server(part: Part) -> object:
+    part.operation["servers"] = [{"url": "https://other.example"}]
+
+
+def _error(name: str) -> Node:
+    schema = {"type": "object", "properties": {name: {"type": "string"}}}
+    return {
+        "description": "Failed.",
+        "content": {"application/json": {"schema": schema}},
+    }
+
+
+@mutation("notable added error")
+def error_comes(part: Part) -> object:
+    part.operation["responses"]["404"] = _error("message")
+
+
+@mutation(
+    "notable removed error",
+    prepare=lambda part: part.operation["responses"].update({"404": _error("a")}),
+)
+def error_goes(part: Part) -> object:
+    del part.operation["responses"]["404"]
+
+
+def _read_what_was_sent(part: Part) -> None:
+    properties = part.body["properties"]
+    part.schema("Read")["properties"]["inner"] = properties.pop("sent")
+
+
+@mutation("breaking renamed type", "safe added field", prepare=_read_what_was_sent)
+def schemas_are_renamed(part: Part) -> object:
+    """With one more field, and what it contains is renamed as well."""
+    title = part.name.capitalize()
+    outer, inner = part.schemas.pop(f"{title}Read"), part.schemas.pop(f"{title}Sent")
+    part.schemas |= {f"{title}Outer": outer, f"{title}Inner": inner}
+    part.answer["schema"] = {"$ref": f"#/components/schemas/{title}Outer"}
+    outer["properties"]["inner"] = {"$ref": f"#/components/schemas/{title}Inner"}
+    inner["properties"]["more"] = {"type": "string"}
+
+
+@mutation("breaking renamed type", "breaking changed argument")
+def class_is_split(part: Part) -> object:
+    """The dict is called after the class that is sent."""
+    part.schema("Both")["properties"]["more"] = {"type": "string", "writeOnly": True}

@@ -37,6 +37,7 @@ _PLAIN = Assignability(_surface(_LEVEL), _surface(_LEVEL), {})
         ("tuple[int, str]", "Sequence[int | str]"),
         ("dict[str, int]", "Mapping[str, float]"),
         ("bytes", "FileInput"),
+        ("Token | None", "TokenOrGrant | None"),
         ("models.Pet", "Any"),
     ],
 )

@@ -86,6 +86,34 @@ def _signed(document: Node) -> None:
     document["x-webhook-signature"] = {"header": "X-Signature"}
 
 
+def _with_header(document: Node) -> None:
+    header = {"name": "Version", "in": "header", "schema": {"type": "string"}}
+    for path in document["paths"].values():
+        path["get"]["parameters"] = [header]
+
+
+def _with_needed_header(document: Node) -> None:
+    _with_header(document)
+    document["paths"]["/a"]["get"]["parameters"][0]["required"] = True
+
+
+def _with_header_by_default(document: Node) -> None:
+    _with_header(document)
+    document["paths"]["/a"]["get"]["parameters"][0]["schema"]["default"] = "1"
+
+
+def _with_code(document: Node) -> None:
+    urls = {"authorizationUrl": "https://a.example", "tokenUrl": "https://t.example"}
+    flows = {"authorizationCode": {**urls, "scopes": {}}}
+    schemes = document["components"]["securitySchemes"]
+    schemes["key"] = {"type": "oauth2", "flows": flows}
+
+
+def _with_bearer(document: Node) -> None:
+    schemes = document["components"]["securitySchemes"]
+    schemes["key"] = {"type": "http", "scheme": "bearer"}
+
+
 def _same(document: Node) -> None:
     """Leave the document as it is."""
 
@@ -99,6 +127,12 @@ def _same(document: Node) -> None:
         (_same, _or_basic, set[str]()),
         (_or_basic, _same, {"breaking client.a.get and 1 more: credentials"}),
         (_same, _renamed, {"breaking Client(api_key): keyword"}),
+        (_same, _with_header, {"safe Client(version): keyword"}),
+        (_same, _with_needed_header, {"breaking Client(version): keyword"}),
+        (_with_header, _with_needed_header, {"breaking Client(version): keyword"}),
+        (_with_header, _with_header_by_default, {"notable Client(version): keyword"}),
+        (_with_code, _with_bearer, {"breaking Client(token): keyword"}),
+        (_with_bearer, _with_code, {"safe Client(token): keyword"}),
         (_same, _other_zone, {"notable base_url: server"}),
         (
             _same,

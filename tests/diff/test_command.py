@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from pathlib import Path
 
 import pytest
+from markdown_it import MarkdownIt
 
 from tests.cli.conftest import Run, run
 
@@ -37,7 +39,7 @@ def test_a_change_is_told_with_both_sides(run: Run) -> None:
     assert (ran.code, ran.err) == (0, "")
     assert ran.out == (
         "breaking: client.pets.list(limit): argument changed\n"
-        "    some values are no longer taken\n"
+        "    some values are no longer taken. Pass what it takes now.\n"
         "  - limit: int | None = None\n"
         "    old.yaml:7: #/paths/~1pets/get/parameters/0\n"
         "  + limit: bool | None = None\n"
@@ -92,7 +94,8 @@ def test_markdown_goes_into_a_changelog(run: Run) -> None:
         "1 breaking change.\n\n"
         "### Breaking\n\n"
         "* `client.pets.list(limit)`: argument changed: `limit: int | None = None` → "
-        "`limit: bool | None = None`; some values are no longer taken\n"
+        "`limit: bool | None = None`; some values are no longer taken. "
+        "Pass what it takes now.\n"
     )
 
 
@@ -111,7 +114,7 @@ def test_annotations_stand_at_the_new_line(run: Run) -> None:
     ran = run("diff", "old.yaml", "new.yaml", "--format", "github")
     assert ran.out == (
         "::error title=breaking%3A client.pets.list(limit),file=new.yaml,line=7::"
-        "argument changed: some values are no longer taken%0A"
+        "argument changed: some values are no longer taken. Pass what it takes now.%0A"
         "- limit: int | None = None%0A+ limit: bool | None = None\n"
     )
 
@@ -163,3 +166,26 @@ def _commit() -> None:
     git = ("git", "-c", "user.name=x", "-c", "user.email=x@example.com")
     for words in (("init", "-q"), ("add", "-A"), ("commit", "-qm", "First")):
         subprocess.run([*git, *words], check=True)
+
+
+def test_the_name_of_a_parameter_of_the_path_is_not_sent(run: Run) -> None:
+    """So the request is the same, also where the method is called otherwise."""
+    old = _OLD.replace("/pets:", "/pets/{id}:").replace(
+        "{name: limit, in: query,", "{name: id, in: path, required: true,"
+    )
+    Path("old.yaml").write_text(old)
+    new = old.replace("list-pets", "find-pet").replace("{id}", "{pet}")
+    Path("new.yaml").write_text(new.replace("name: id", "name: pet"))
+    told = json.loads(run("diff", "old.yaml", "new.yaml", "--format", "json").out)
+    assert [(each["action"], each["element"], each["advice"]) for each in told] == [
+        ("renamed", "method", "Call `client.pets.find`."),
+        ("renamed", "argument", "Pass `pet`."),
+    ]
+
+
+def test_text_of_a_document_is_no_markdown(run: Run) -> None:
+    hostile = _OLD.replace("/pets", "'/<b>`*x*`'").replace("list-pets", "other")
+    Path("old.yaml").write_text(hostile)
+    text = run("diff", "old.yaml", "new.yaml", "--format", "markdown").out
+    assert "<b>" in text
+    assert not re.search("<(b|em)>", MarkdownIt("commonmark").render(text))

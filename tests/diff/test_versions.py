@@ -139,7 +139,10 @@ def test_former_names_stay_for_a_version(
     assert "def list(" not in Path("zoo/resources/pets.py").read_text()
     assert _version() == "0.2.0"
     text = Path("CHANGELOG.md").read_text()
-    assert "`client.pets.list`: method removed; it was deprecated" in text
+    assert (
+        "`client.pets.list`: method removed; it was deprecated. "
+        "Call `client.pets.find`." in text
+    )
 
 
 def test_former_names_that_a_program_uses_again_are_not_hidden(
@@ -211,7 +214,7 @@ def test_the_next_version(version: str, severity: Severity, following: str) -> N
 
 def test_a_deprecation_has_a_section_of_its_own() -> None:
     change = Change(
-        Severity.NOTABLE, "changed", "deprecation", "client.a", None, None, "why"
+        Severity.NOTABLE, "deprecated", "method", "client.a", None, None, "why"
     )
     assert "### Deprecated\n\n* `client.a`" in add_entry("", "1.0.0", [change])
 

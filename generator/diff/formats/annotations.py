@@ -36,7 +36,8 @@ def _annotation(located: LocatedChange) -> str:
 
 
 def _message(change: Change) -> str:
-    lines = [f"{change.element} {change.action}: {change.reason}"]
+    advice = f". {change.advice}" if change.advice else ""
+    lines = [f"{change.element} {change.action}: {change.reason}{advice}"]
     lines += [f"- {change.old.python}"] if change.old else []
     lines += [f"+ {change.new.python}"] if change.new else []
     return "\n".join(lines)

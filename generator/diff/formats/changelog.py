@@ -50,9 +50,7 @@ def _entry(version: str, changes: Sequence[Change], *, is_first: bool) -> Iterat
 
 
 def _section(change: Change) -> str:
-    if change.element == "deprecation":
-        return "Deprecated"
-    sections = {"removed": "Removed", "added": "Added"}
+    sections = {"removed": "Removed", "deprecated": "Deprecated", "added": "Added"}
     return sections.get(change.action, "Changed")
 
 

@@ -13,8 +13,8 @@ from generator.diff.located import LocatedChange
 def format_json(changes: Sequence[LocatedChange]) -> str:
     """Write an array of objects, one for each change.
 
-    Each has `severity`, `action`, `element`, `subject`, `reason`, and `old` and `new`:
-    null, or `python`, `pointer`, `file` and `line`.
+    Each has `severity`, `action`, `element`, `subject`, `reason`, `advice`, and `old` and
+    `new`: null, or `python`, `pointer`, `file` and `line`.
     """
     return json.dumps(list(map(_object, changes)), indent=2)
 
@@ -27,6 +27,7 @@ def _object(located: LocatedChange) -> dict[str, object]:
         "element": change.element,
         "subject": change.subject,
         "reason": change.reason,
+        "advice": change.advice,
         "old": _side(change.old, located.old),
         "new": _side(change.new, located.new),
     }

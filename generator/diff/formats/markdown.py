@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from generator.diff.changes import Change, Severity
 from generator.diff.formats.counting import count_changes
 from generator.diff.located import LocatedChange
-from generator.text import markdown_code
+from generator.text import markdown_code, markdown_text
 
 _TITLES = {
     Severity.BREAKING: "Breaking",
@@ -50,7 +51,26 @@ def describe_change(change: Change) -> str:
     shown = " → ".join(markdown_code(each.python).source for each in sides)
     if change.action == "added" and change.element in ("method", "type"):
         return f"* {change.element} added: {shown}"
-    if change.action == "removed":
+    is_plain = change.old and change.new and change.old.python == change.new.python
+    if change.action == "removed" or (change.action == "deprecated" and is_plain):
         shown = ""
     shown = f": {shown}" if shown else ""
-    return f"* {subject}: {change.element} {change.action}{shown}; {change.reason}"
+    item = (
+        f"* {subject}: {change.element} {change.action}{shown}; {_words(change.reason)}"
+    )
+    return f"{item}. {_words(change.advice)}" if change.advice else item
+
+
+def _words(text: str) -> str:
+    """Return words of this project, and names between backticks, as Markdown."""
+    parts = re.split(r"( ?`[^`]*` ?)", text)
+    return "".join(
+        _code(part) if place % 2 else markdown_text(part).source
+        for place, part in enumerate(parts)
+    )
+
+
+def _code(part: str) -> str:
+    """Return a name between backticks as code, with the spaces around it."""
+    before, name, after = part.split("`")
+    return f"{before}{markdown_code(name).source}{after}"

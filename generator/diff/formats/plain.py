@@ -22,7 +22,7 @@ def format_text(changes: Sequence[LocatedChange]) -> str:
 def _lines(located: LocatedChange) -> Iterator[str]:
     change = located.change
     yield f"{change.severity}: {change.subject}: {change.element} {change.action}"
-    yield f"    {change.reason}"
+    yield f"    {change.reason}{'. ' if change.advice else ''}{change.advice}"
     yield from _side("-", change.old, located.old)
     yield from _side("+", change.new, located.new)
     yield ""
