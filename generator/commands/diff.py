@@ -9,6 +9,7 @@ import click
 
 from generator.commands.diff_sides import Side, find_changes, read_sides
 from generator.commands.refusals import report_refusal
+from generator.commands.revisions import name_revisions
 from generator.console.printable import printable
 from generator.diagnostics import DocumentError
 
@@ -61,15 +62,18 @@ def command(
     allow_invalid: bool,
 ) -> int:
     """Say what changes for callers of the SDK between two documents."""
-    try:
-        with TemporaryDirectory(prefix="byhand-") as folder:
-            sides = read_sides(
-                (old, new), config, Path(folder), allow_invalid=allow_invalid
-            )
+    with TemporaryDirectory(prefix="byhand-") as temporary:
+        folders = [Path(temporary).resolve() / name for name in ("old", "new")]
+        asked = dict(zip(folders, (old, new), strict=True))
+        try:
+            sides = read_sides(asked, config, allow_invalid=allow_invalid)
             return _report(sides, form, fail_on)
-    except DocumentError as refusal:
-        report_refusal(refusal)
-        return 1
+        except DocumentError as refusal:
+            report_refusal(refusal, asked)
+            return 1
+        except click.UsageError as failure:
+            message = name_revisions(failure.message, asked)
+            raise click.UsageError(message, failure.ctx) from None
 
 
 def _report(sides: tuple[Side, Side], form: str, fail_on: str | None) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -52,32 +53,30 @@ class Side:
 
 
 def read_sides(
-    names: tuple[str, str | None],
+    asked: Mapping[Path, str | None],
     config: Path | None,
-    folder: Path,
     *,
     allow_invalid: bool,
 ) -> tuple[Side, Side]:
     """Read what is compared.
 
     Args:
-        names: what the command line says: a document, a configuration or a revision;
-            None is the configuration of the working folder.
+        asked: what the command line says, a document, a configuration or a revision,
+            None for the configuration of the working folder; by a folder that gets the
+            files of a revision. The old side comes first.
         config: the configuration of documents, if one is named.
-        folder: gets the files of revisions.
         allow_invalid: whether errors that can be survived become warnings.
 
     Raises:
         click.ClickException: there is no such thing.
         DocumentError: a document cannot be used.
     """
-    old, new = names
+    (old_folder, old), (new_folder, new) = asked.items()
     config = config or _common_configuration([old, new])
-    sides = []
-    for index, (name, other) in enumerate(((old, new), (new, old))):
-        side = _read_side(name, other, config, folder / str(index), allow_invalid)
-        sides.append(side)
-    return sides[0], sides[1]
+    return (
+        _read_side(old, new, config, old_folder, allow_invalid),
+        _read_side(new, old, config, new_folder, allow_invalid),
+    )
 
 
 def find_changes(old: Side, new: Side) -> tuple[Change, ...]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import io
+import os
 import subprocess
-import tarfile
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
@@ -74,28 +74,61 @@ def extract_revision(revision: Revision, folder: Path) -> Revision:
     Raises:
         click.UsageError: git does not know it, or there is no git.
     """
-    commit = _git(
-        "rev-parse",
-        "--verify",
-        "--quiet",
-        "--end-of-options",
-        f"{revision.name}^{{commit}}",
-    )
-    top = Path(_git("rev-parse", "--show-toplevel").decode().strip()).resolve()
-    prefix = Path(_git("rev-parse", "--show-prefix").decode().strip())
-    archive = _git("-C", str(top), "archive", "--format=tar", commit.decode().strip())
-    with tarfile.open(fileobj=io.BytesIO(archive)) as files:
-        files.extractall(folder, filter="data")
+    top = Path(_git("rev-parse", "--show-toplevel")).resolve()
+    prefix = Path(_git("rev-parse", "--show-prefix"))
+    commit = _find_commit(revision.name)
+    # An index of its own: `git archive` leaves out what is `export-ignore`.
+    index = folder.with_suffix(".index")
+    _git("-C", str(top), "read-tree", commit, index=index)
+    place = f"--prefix={folder.resolve().as_posix()}/"
+    _git("-C", str(top), "checkout-index", "--all", place, index=index)
     return replace(revision, root=folder.resolve(), top=top, prefix=prefix)
 
 
-def _git(*arguments: str) -> bytes:
+def _find_commit(name: str) -> str:
+    words = ("rev-parse", "--verify", "--end-of-options", f"{name}^{{commit}}")
     try:
-        done = subprocess.run(["git", *arguments], capture_output=True, check=True)
+        return _git(*words)
+    except click.UsageError:
+        help = ""
+        if _git("rev-parse", "--is-shallow-repository") == "true":
+            help = ", and it is shallow: git fetch brings more"
+        message = f"{_PREFIX}{name}: the repository has no such revision{help}"
+        raise click.UsageError(message) from None
+
+
+def _git(*arguments: str, index: Path | None = None) -> str:
+    """Run git, with an index of its own if one is named, and return what it prints.
+
+    Raises:
+        click.UsageError: it fails, or there is no git.
+    """
+    own = {} if index is None else {"GIT_INDEX_FILE": str(index.resolve())}
+    try:
+        done = subprocess.run(
+            ["git", *arguments],
+            capture_output=True,
+            check=True,
+            env={**os.environ, **own},
+        )
     except FileNotFoundError:
         raise click.UsageError("git is not installed") from None
     except subprocess.CalledProcessError as failure:
         text = failure.stderr.decode(errors="replace").strip()
-        message = text.splitlines()[-1] if text else "there is no such revision"
+        message = text.splitlines()[-1] if text else "failed"
         raise click.UsageError(f"git {arguments[0]}: {message}") from None
-    return done.stdout
+    return done.stdout.decode(errors="surrogateescape").strip()
+
+
+def name_revisions(text: str, folders: Mapping[Path, str | None]) -> str:
+    """Return a message in which files of revisions are called `REV:FILE`.
+
+    Args:
+        text: the message.
+        folders: the folder of each side, and what was asked for.
+    """
+    for folder, asked in folders.items():
+        revision = Revision.parse(asked or "")
+        if revision is not None:
+            text = text.replace(f"{folder}{os.sep}", f"{revision.name}:")
+    return text

@@ -130,6 +130,42 @@ def test_a_revision_is_compared_with_the_working_folder(run: Run) -> None:
     assert run("diff", "git:HEAD:new.yaml", "old.yaml").out.startswith("Nothing")
 
 
+def test_files_of_a_revision_are_called_by_it(run: Run) -> None:
+    Path("wrong.toml").write_text("specs = 1\n")
+    _commit()
+    for name in ("none.yaml", "wrong.toml"):
+        ran = run("diff", f"git:HEAD:{name}", "old.yaml")
+        assert ran.code in (1, 2)
+        assert f"HEAD:{name}" in ran.err
+        assert "byhand-" not in ran.err
+    ran = run("diff", "git:none", "old.yaml")
+    assert (ran.code, ran.out) == (2, "")
+    assert "git:none: the repository has no such revision\n" in ran.err
+
+
+def test_a_shallow_clone_is_said(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    _commit()
+    here = Path().resolve().as_uri()
+    subprocess.run(["git", "clone", "-q", "--depth=1", here, "shallow"], check=True)
+    monkeypatch.chdir("shallow")
+    assert run("diff", "git:HEAD", "git:HEAD:new.yaml").code == 2  # no byhand.toml
+    ran = run("diff", "git:HEAD~1:old.yaml", "old.yaml")
+    assert "no such revision, and it is shallow: git fetch brings more" in ran.err
+
+
+def test_attributes_and_links_of_a_repository_change_nothing(run: Run) -> None:
+    Path(".gitattributes").write_text("*.yaml export-ignore\n")
+    try:
+        Path("outside").symlink_to("../../outside")
+        Path("absolute").symlink_to(Path("old.yaml").resolve())
+    except OSError:  # as Windows answers without a permission of its own
+        pass
+    _commit()
+    index = Path(".git/index").read_bytes()
+    assert "1 breaking" in run("diff", "git:HEAD:old.yaml", "new.yaml").out
+    assert Path(".git/index").read_bytes() == index
+
+
 def test_a_configuration_of_one_document_holds_for_both(run: Run) -> None:
     Path("byhand.toml").write_text(
         'specs = ["new.yaml"]\n[resources.zoo]\nall = "GET /pets"\n'
@@ -140,7 +176,7 @@ def test_a_configuration_of_one_document_holds_for_both(run: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "text"),
     [
-        (("git:HEAD", "old.yaml"), "git rev-parse: "),
+        (("git:HEAD", "old.yaml"), "git rev-parse: fatal: not a git repository"),
         (("old.yaml",), "name NEW: there is no byhand.toml here or above"),
         (("old.yaml", "none.yaml"), "none.yaml"),
     ],
