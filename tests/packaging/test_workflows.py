@@ -94,7 +94,7 @@ def test_every_supported_python_is_tested() -> None:
 def test_the_hook_is_the_check() -> None:
     (hook,) = yaml.safe_load((_ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
     assert (hook["id"], hook["entry"]) == ("byhand-check", "byhand --check")
-    assert re.search(hook["files"], "openapi.yaml")
+    assert hook["always_run"]  # whatever is changed or removed, pages included
 
 
 def test_the_template_for_gitlab_runs_our_commands() -> None:
@@ -107,13 +107,22 @@ def test_the_template_for_gitlab_runs_our_commands() -> None:
     ]
 
 
+_GH = """\
+echo "$@" >> "$RUNNER_TEMP/gh"
+case "$*" in
+  *--paginate*) cat "$RUNNER_TEMP/ids" 2> /dev/null; true ;;
+  *comment*) ! [ -e "$RUNNER_TEMP/forbidden" ] ;;
+esac"""
+"""What stands for `gh`: it lists comments, and writes them unless that is forbidden."""
+
+
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
     """A clone with a committed SDK, and programs that stand for what a runner has."""
     bare, clone, programs = (tmp_path / x for x in ("bare", "clone", "bin"))
     programs.mkdir()
     _program(programs / "byhand", f'exec "{sys.executable}" -m generator "$@"')
-    _program(programs / "gh", 'echo "$@" >> "$RUNNER_TEMP/gh"')
+    _program(programs / "gh", _GH)
     _git(tmp_path, "init", "-q", "--bare", "-b", "main", str(bare))
     _git(tmp_path, "clone", "-q", str(bare), str(clone))
     (clone / "byhand.toml").write_text('specs = ["zoo.yaml"]\n')
@@ -134,16 +143,31 @@ def test_the_check_fails_when_the_sdk_is_stale(repository: Path) -> None:
 @needs_bash
 def test_the_comment_says_what_changes(repository: Path) -> None:
     (repository / "zoo.yaml").write_text(_MORE)
-    done = _run_step(repository, "Comment", BASE="main", NUMBER="7", FAIL_ON="any")
+    words = {"BASE": "main", "NUMBER": "7", "REPOSITORY": "a/b", "MARK": "mark"}
+    done = _run_step(repository, "Comment", **words, FAIL_ON="any")
     assert done.returncode == 1
     assert "::notice title=safe%3A client.pets." in done.stdout
     temporary = repository.parent
     report = (temporary / "byhand.md").read_text()
-    assert report.startswith("## Changes for callers\n\n1 safe change.")
+    assert report.startswith("mark\n## Changes for callers\n\n1 safe change.")
     assert (temporary / "summary").read_text() == report
-    said = (temporary / "gh").read_text().splitlines()[-1]
-    assert said.startswith("pr comment 7 --edit-last --create-if-none --body-file")
-    assert _run_step(repository, "Comment", BASE="main", NUMBER="7").returncode == 0
+    assert _said(temporary).startswith("pr comment 7 --body-file")
+    (temporary / "ids").write_text("12\n13\n")
+    done = _run_step(
+        repository, "Comment", **words, ARGUMENTS="--allow-invalid zoo.yaml"
+    )
+    assert done.returncode == 0
+    place = "repos/a/b/issues/comments/12"
+    assert _said(temporary).startswith(f"api --silent --method PATCH {place} --field")
+    (temporary / "forbidden").touch()
+    done = _run_step(repository, "Comment", **words)
+    assert done.returncode == 0
+    assert "::warning::No comment could be written" in done.stdout
+
+
+def _said(folder: Path) -> str:
+    """What `gh` was told last."""
+    return (folder / "gh").read_text().splitlines()[-1]
 
 
 @needs_bash
