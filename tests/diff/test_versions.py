@@ -260,7 +260,7 @@ def test_a_version_that_is_named_gets_its_entry(generate: Generate) -> None:
     for arguments in ((), ("--check",)):
         assert generate(_BROKEN, *arguments) == 0
     assert _version() == "2.0.0"
-    _, *rest = re.split(r"^## ", Path("CHANGELOG.md").read_text(), flags=re.M)
+    _, *rest = re.split(r"^## ", Path("CHANGELOG.md").read_text(), flags=re.MULTILINE)
     assert [each.partition("\n")[0] for each in rest] == [
         "[2.0.0]",
         "[1.0.0]",
