@@ -148,7 +148,7 @@ def _compare_call(old: Method, new: Method) -> Iterator[Change]:
             old.call,
             Site(old.sends, old.pointer),
             Site(new.sends, new.pointer),
-            "the same values are sent as another media type",
+            "the body is sent as another media type",
         )
 
 
