@@ -53,38 +53,56 @@ def resolve_version(options: Options, target: disk.Target) -> Versioned:
         OutputError: what is on disk cannot be read.
     """
     distribution = options.request.configuration.values.distribution
-    asked, is_automatic = distribution.version, distribution.version == _AUTOMATIC
-    if distribution.deprecate and not is_automatic:
+    asked = distribution.version
+    if distribution.deprecate and asked != _AUTOMATIC:
         raise click.UsageError(_NEEDS_AUTOMATIC)
-    kept = None if asked is None else disk.published_release(target)
-    if not is_automatic and (kept is None or asked == _kept_version(kept)):
+    if asked is None:
+        return Versioned(options)
+    kept = disk.published_release(target)
+    if asked != _AUTOMATIC and (kept is None or asked == _kept_version(kept)):
         return Versioned(options, release=kept)
     # Few runs need the stages twice.
-    from generator.diff import compare
-    from generator.diff.formats.changelog import add_entry
-    from generator.diff.release import Release, next_version
+    from generator.diff.release import Release
 
     request = options.request
     surface = read_surface(load_configured(request), request)
     old, text = _kept_surface(kept), disk.read_text(target, CHANGELOG)
     if old is None:
-        if kept is not None:
-            click.echo(_UNREADABLE.format(target.folder.as_posix()), err=True)
-        version = _kept_version(kept) or _published_version(target)
-        version = version if is_automatic else asked or version
-        text = text or add_entry("", version, ())
+        version, text = _begin(asked, kept, text, target)
     else:
         if distribution.deprecate:
             request, surface = _keep_former_names(request, old, surface)
             options = replace(options, request=request)
-        changes = compare(old, surface)
-        last = _kept_version(kept)
-        version = next_version(last, changes) if is_automatic else asked or last
-        text = add_entry(text, version, changes) if version != last else text
+        version, text = _go_on(asked, _kept_version(kept), (old, surface), text)
     release = msgspec.to_builtins(Release(version, surface))
     content = text.encode("utf-8", "surrogateescape")
     files = {CHANGELOG: content} if request.dist and text else {}
     return Versioned(_with_version(options, version), files, release)
+
+
+def _begin(asked: str, kept: Any, text: str, target: disk.Target) -> tuple[str, str]:
+    """Return the version, and the changelog, where nothing is there to compare with."""
+    from generator.diff.formats.changelog import add_entry
+
+    if kept is not None:
+        click.echo(_UNREADABLE.format(target.folder.as_posix()), err=True)
+    version = asked
+    if asked == _AUTOMATIC:
+        version = _kept_version(kept) or _published_version(target)
+    return version, text or add_entry("", version, ())
+
+
+def _go_on(
+    asked: str, last: str, surfaces: tuple[Surface, Surface], text: str
+) -> tuple[str, str]:
+    """Return the version after the last one, and the changelog with its entry."""
+    from generator.diff import compare
+    from generator.diff.formats.changelog import add_entry
+    from generator.diff.release import next_version
+
+    changes = compare(*surfaces)
+    version = next_version(last, changes) if asked == _AUTOMATIC else asked
+    return version, add_entry(text, version, changes) if version != last else text
 
 
 def _keep_former_names(

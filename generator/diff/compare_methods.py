@@ -91,6 +91,7 @@ def _compare(
     old: Method, new: Method, assignability: Assignability
 ) -> Iterator[Change]:
     yield from _compare_call(old, new)
+    yield from _compare_requests(old, new)
     if new.deprecated and not old.deprecated:
         yield _deprecation(old, new)
     yield from compare_arguments(old, new, assignability)
@@ -130,6 +131,10 @@ def _compare_call(old: Method, new: Method) -> Iterator[Change]:
             Site(new.route, new.pointer),
             "the call is the same and sends another request",
         )
+
+
+def _compare_requests(old: Method, new: Method) -> Iterator[Change]:
+    """Compare where the same call goes, and as which media type."""
     if None not in (old.server, new.server) and old.server != new.server:
         yield Change(
             Severity.NOTABLE,

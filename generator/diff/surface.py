@@ -1,6 +1,6 @@
 """The public surface of an SDK as a value: names, and types as text.
 
-What is None is not known: an older version of the generator kept the surface.
+None stands for things that older versions of the generator did not keep.
 """
 
 from __future__ import annotations

@@ -67,15 +67,7 @@ def check(
     """
     check_paths(files, target)
     disk.refuse_link(target.output)
-    intended = want(
-        files,
-        target,
-        names or {},
-        sources or {},
-        release,
-        merge=merge,
-        continued=continued,
-    )
+    intended = want(files, target, names, sources, release, continued, merge=merge)
     wanted = intended.files
     unfinished = journal.read(target) is not None
     found = survey(target, wanted, manifest.read(target), intended.edits)

@@ -69,15 +69,7 @@ def write(
     check_paths(files, target)
     with disk_errors(target.output), _workplace(target, patience):
         completed = _complete(target, force=force)
-        wanted = want(
-            files,
-            target,
-            names or {},
-            sources or {},
-            release,
-            merge=merge,
-            continued=continued,
-        )
+        wanted = want(files, target, names, sources, release, continued, merge=merge)
         found = survey(target, wanted.files, manifest.read(target), wanted.edits)
         permit(found, target, force=force)
         changes = found.changes()
@@ -129,12 +121,12 @@ class Wanted:
 def want(
     files: Mapping[str, str | bytes],
     target: Target,
-    names: Mapping[str, str],
-    sources: Mapping[str, str],
-    release: Any = None,
+    names: Mapping[str, str] | None,
+    sources: Mapping[str, str] | None,
+    release: Any,
+    continued: frozenset[str],
     *,
     merge: bool,
-    continued: frozenset[str] = frozenset(),
 ) -> Wanted:
     """Return the files as bytes, with somebody's edits, and the manifest of them.
 
@@ -148,13 +140,11 @@ def want(
     kept = manifest.read(target)
     merged = merge_edits(target, contents, kept) if merge else Merged()
     shared = _update_shared(contents, target, kept)
-    owned = {
-        path: disk.fingerprint(content)
-        for path, content in contents.items()
-        if path not in continued
-    }
+    owned = {p: disk.fingerprint(contents[p]) for p in contents if p not in continued}
     present = [p for p in continued if disk.read(target.output, p) is not None]
-    listed = manifest.Manifest(owned, names, sources, merged.generated, release)
+    listed = manifest.Manifest(
+        owned, names or {}, sources or {}, merged.generated, release
+    )
     return Wanted(
         files={
             **contents,

@@ -113,7 +113,7 @@ case "$*" in
   *--paginate*) cat "$RUNNER_TEMP/ids" 2> /dev/null; true ;;
   *comment*) ! [ -e "$RUNNER_TEMP/forbidden" ] ;;
 esac"""
-"""What stands for `gh`: it lists comments, and writes them unless that is forbidden."""
+"""It stands for `gh`: it lists comments, and writes them unless that is forbidden."""
 
 
 @pytest.fixture
@@ -166,7 +166,7 @@ def test_the_comment_says_what_changes(repository: Path) -> None:
 
 
 def _said(folder: Path) -> str:
-    """What `gh` was told last."""
+    """The last words that `gh` got."""
     return (folder / "gh").read_text().splitlines()[-1]
 
 
