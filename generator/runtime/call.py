@@ -240,11 +240,12 @@ class Sender:
         started: float,
         tries: str,
     ) -> None:
-        url = scrub(call.request.url, _secrets(call))
-        what = f"{call.request.method} {self._session.log.redact(url)}"
-        seconds = time.perf_counter() - started
-        name, said = call.builder.name, _outcome(outcome)
-        self._session.log.write(level, what, name, said, seconds, tries)
+        """Write the line of a whole call, or of one attempt."""
+        log, method, name = self._session.log, call.request.method, call.builder.name
+        url = log.redact(scrub(call.request.url, _secrets(call)))
+        milliseconds = (time.perf_counter() - started) * 1000
+        values = (method, url, name, _outcome(outcome), milliseconds, tries)
+        log.write(level, "%s %s (%s): %s, %.0f ms, %s", *values)
 
     def _log_bodies(self, call: Call, received: RawResponse) -> None:
         secrets = _secrets(call)

@@ -7,29 +7,14 @@ are sent are checked.
 from __future__ import annotations
 
 from copy import copy
-from typing import Any, Protocol
+from typing import Any
 
 import msgspec
 
 from .serialization.type_adapter import TypeAdapter
 
 
-class TextPattern(Protocol):
-    """A regular expression, as `patterns.Pattern` has it."""
-
-    @property
-    def source(self) -> str:
-        """The expression, as the document has it."""
-        ...
-
-    def matches(self, text: str) -> bool | None:
-        """Tell whether it is found in a text; `None` when that cannot be told."""
-        ...
-
-
-class Constraints(
-    msgspec.Struct, frozen=True, kw_only=True, eq=True, repr_omit_defaults=True
-):
+class Constraints(msgspec.Struct, frozen=True, kw_only=True, repr_omit_defaults=True):
     """Limits in the words of JSON Schema Validation (2020-12, section 6).
 
     A limit applies only to values of its own JSON type, so one set of constraints
@@ -38,7 +23,8 @@ class Constraints(
 
     min_length: int | None = None
     max_length: int | None = None
-    pattern: TextPattern | None = None
+    pattern: Any = None
+    """A `patterns.Pattern`."""
     minimum: int | float | None = None
     maximum: int | float | None = None
     exclusive_minimum: int | float | None = None

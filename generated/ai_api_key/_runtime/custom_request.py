@@ -97,7 +97,7 @@ def _body(
     json: object, content: Content | str | None, files: Mapping[str, Any] | None
 ) -> Body | None:
     if json is not UNSET:
-        return _raw(codec.encode(json), "application/json")
+        return _RawBody(codec.encode(json), "application/json")
     if files is not None:
         from secrets import token_hex
 
@@ -105,14 +105,10 @@ def _body(
         parts = [part for name, file in files.items() for part in _part(name, file)]
         body = b"".join(f"--{boundary}\r\n".encode() + part for part in parts)
         body += f"--{boundary}--\r\n".encode()
-        return _raw(body, f"multipart/form-data; boundary={boundary}")
+        return _RawBody(body, f"multipart/form-data; boundary={boundary}")
     if isinstance(content, str):
-        return _raw(content.encode(), "text/plain; charset=utf-8")
-    return None if content is None else _raw(content, _BINARY)
-
-
-def _raw(content: Any, media_type: str) -> Body:
-    return _RawBody(content, media_type)
+        return _RawBody(content.encode(), "text/plain; charset=utf-8")
+    return None if content is None else _RawBody(content, _BINARY)
 
 
 def _part(name: str, file: Any) -> list[bytes]:

@@ -136,24 +136,15 @@ class Log:
         """A URL as the log shows it."""
         return redact_url(url, self._secrets)
 
-    def write(
-        self,
-        level: int,
-        request: str,
-        operation: str,
-        outcome: str,
-        seconds: float,
-        tries: str,
-    ) -> None:
-        """Write the line of a whole call, or of one attempt."""
-        line = "%s (%s): %s, %.0f ms, %s"
-        self._get().log(level, line, request, operation, outcome, seconds * 1000, tries)
+    def write(self, level: int, line: str, *values: object) -> None:
+        """Write a line with values in its places."""
+        self._get().log(level, line, *values)
 
     def body(self, direction: str, content: object, secrets: Sequence[str]) -> None:
         """Write a body, as JSON with its secrets masked, or its size."""
         if not content:
             return
-        self._get().log(TRACE, "%s %s", direction, self._shown(content, secrets))
+        self.write(TRACE, "%s %s", direction, self._shown(content, secrets))
 
     def _shown(self, content: object, secrets: Sequence[str]) -> str:
         if not isinstance(content, bytes):

@@ -61,9 +61,6 @@ class Headers(Mapping[str, str]):
         shown = {k: "…" if k in _SECRET else v for k, v in self._index.items()}
         return f"Headers({shown})"
 
-    def __reduce__(self) -> tuple[type[Headers], tuple[tuple[tuple[str, str], ...]]]:
-        return type(self), (self._pairs,)
-
     def all(self, name: str) -> list[str]:
         """Every value of the field, in the order received."""
         key = name.lower()
@@ -188,27 +185,17 @@ Kind = Literal[
 
 _LINES = frozenset(
     {
-        "application/x-ndjson",
-        "application/ndjson",
-        "application/jsonl",
-        "application/x-jsonlines",
-        "application/jsonlines",
-        "application/json-lines",
+        *("application/x-ndjson", "application/ndjson", "text/x-ndjson"),
+        *("application/jsonl", "application/x-jsonl", "application/x-ldjson"),
+        *("application/jsonlines", "application/x-jsonlines"),
+        *("application/json-lines", "application/stream+json"),
         "application/x-json-stream",
-        "application/x-jsonl",
-        "application/x-ldjson",
-        "application/stream+json",
-        "text/x-ndjson",
     }
 )
 _TEXTS = frozenset(
     {
-        "application/javascript",
-        "application/ecmascript",
-        "application/yaml",
-        "application/x-yaml",
-        "application/sql",
-        "application/graphql",
+        *("application/javascript", "application/ecmascript", "application/sql"),
+        *("application/yaml", "application/x-yaml", "application/graphql"),
     }
 )
 
@@ -257,22 +244,14 @@ def matches(declared: str, name: str) -> bool:
     return subtype.startswith("*+") and name.endswith(subtype[1:])
 
 
-@overload
-def charset_of(content_type: str, default: str = "utf-8") -> str: ...
-
-
-@overload
-def charset_of(content_type: str, default: None) -> str | None: ...
-
-
-def charset_of(content_type: str, default: str | None = "utf-8") -> str | None:
-    """The `charset` parameter; `default` when there is none or nobody knows it."""
+def charset_of(content_type: str) -> str | None:
+    """The `charset` parameter; `None` when there is none or nobody knows it."""
     for part in content_type.split(";")[1:]:
         name, _, value = part.strip().partition("=")
         if name.strip().lower() == "charset":
             charset = value.strip().strip("\"'")
-            return charset if _is_known(charset) else default
-    return default
+            return charset if _is_known(charset) else None
+    return None
 
 
 def _is_known(charset: str) -> bool:

@@ -4,22 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any, ForwardRef, Self, TypeAlias, get_args
 
 import msgspec
-from msgspec import UNSET, StructMeta, UnsetType, field
+from msgspec import UNSET as UNSET  # noqa: PLC0414 - a package has it from here
+from msgspec import StructMeta, field
+from msgspec import UnsetType as UnsetType  # noqa: PLC0414
 from typing_extensions import dataclass_transform
-
-__all__ = [
-    "UNSET",
-    "JsonValue",
-    "Model",
-    "ModelMeta",
-    "Secret",
-    "UnsetType",
-    "field",
-    "secret_fields",
-]
 
 JsonValue: TypeAlias = Any
 """Any JSON value, where the document describes none."""
@@ -175,16 +167,11 @@ def _shown(model: Model) -> Iterator[tuple[str, str]]:
         yield name, "<secret>" if hidden else repr(value)
 
 
-_SECRETS: dict[type, frozenset[str]] = {}
-
-
+@cache
 def secret_fields(model: type[msgspec.Struct]) -> frozenset[str]:
     """The names, in Python, of the fields that are marked with `Secret`."""
-    if (names := _SECRETS.get(model)) is None:
-        fields = msgspec.structs.fields(model)
-        names = frozenset(field.name for field in fields if _is_secret(field.type))
-        _SECRETS[model] = names
-    return names
+    fields = msgspec.structs.fields(model)
+    return frozenset(field.name for field in fields if _is_secret(field.type))
 
 
 def _is_secret(type_: Any) -> bool:

@@ -63,7 +63,12 @@ class AsyncDispatch(Protocol):
     ) -> Awaitable[T]: ...
 
 
-class Resource:
+class _Shown:
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__}>"
+
+
+class Resource(_Shown):
     """The operations of a tag.
 
     Every method calls `self._call`; a view is the same class with another one there.
@@ -77,11 +82,8 @@ class Resource:
         """Belong to another client."""
         self._client, self._call = client, call_of(client)
 
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__}>"
 
-
-class AsyncResource:
+class AsyncResource(_Shown):
     """The operations of a tag, for an asynchronous client."""
 
     def __init_subclass__(cls) -> None:
@@ -99,9 +101,6 @@ class AsyncResource:
     def _bind(self, client: BaseAsyncClient) -> None:
         """Belong to another client."""
         self._client, self._call = client, async_call_of(client)
-
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__}>"
 
 
 client_of: Callable[[Resource | AsyncResource], Any] = attrgetter("_client")
@@ -125,14 +124,11 @@ _T_co = TypeVar("_T_co", covariant=True)
 _AnyResource = TypeVar("_AnyResource", bound=Resource | AsyncResource)
 
 
-class View(Generic[_AnyResource]):
+class View(_Shown, Generic[_AnyResource]):
     """Another way to call the methods of a resource."""
 
     def __init__(self, resource: _AnyResource) -> None:
         self._resource: Any = resource
-
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__}>"
 
 
 resource_of: Callable[[View[Any]], Any] = attrgetter("_resource")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from .auth.credentials import (
     MissingCredentials,
-    describe_keyword,
+    describe_keywords,
     from_environment,
     gather,
     select,
@@ -112,7 +112,7 @@ class Session:
             if value is not None:
                 headers[header.name] = value
             elif header.required and operation.documented:
-                needed[header.name] = describe_keyword(self.api, keyword)
+                needed[header.name] = describe_keywords(self.api, [keyword])
         headers |= self.settings.headers
         builder = RequestBuilder(operation, base, headers, credentials)
         builder.is_trusted = self._is_trusted(base)

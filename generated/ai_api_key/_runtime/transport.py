@@ -15,6 +15,7 @@ from collections.abc import Awaitable, Callable, Container, Iterator, Mapping, S
 from typing import TYPE_CHECKING, Any, Protocol
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from . import publish
 from .errors import (
@@ -48,7 +49,7 @@ class Timeout(Struct, frozen=True):
     total: float | None = None
 
     def __post_init__(self) -> None:
-        for name in ("connect", "read", "write", "pool", "total"):
+        for name in self.__struct_fields__:
             seconds: object = getattr(self, name)
             if seconds is None:
                 continue
@@ -61,17 +62,9 @@ class Timeout(Struct, frozen=True):
 
     def within(self, seconds: float) -> Timeout:
         """The same limits, none of them above `seconds`."""
-        return Timeout(
-            _least(self.connect, seconds),
-            _least(self.read, seconds),
-            _least(self.write, seconds),
-            _least(self.pool, seconds),
-            self.total,
-        )
-
-
-def _least(limit: float | None, seconds: float) -> float:
-    return seconds if limit is None else min(limit, seconds)
+        parts = ("connect", "read", "write", "pool")
+        limits = {each: min(getattr(self, each) or seconds, seconds) for each in parts}
+        return replace(self, **limits)
 
 
 def to_timeout(value: float | Timeout | None) -> Timeout:

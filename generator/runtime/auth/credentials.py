@@ -30,10 +30,12 @@ def variable_name(api: Api, keyword: str) -> str | None:
     return f"{api.env_prefix}_{keyword.upper()}" if api.env_prefix else None
 
 
-def describe_keyword(api: Api, keyword: str) -> str:
-    """The keyword and the environment variable that stands in for it, for messages."""
-    name = variable_name(api, keyword)
-    return f"{keyword} (environment: {name})" if name else keyword
+def describe_keywords(api: Api, keywords: Sequence[str]) -> str:
+    """Keywords and the environment variables that stand in for them, for messages."""
+    variables = [variable_name(api, keyword) for keyword in keywords]
+    text = " and ".join(keywords)
+    named = " and ".join(name for name in variables if name)
+    return f"{text} (environment: {named})" if named else text
 
 
 def from_environment(api: Api, keyword: str) -> str | None:
@@ -111,19 +113,6 @@ def _names(api: Api, scheme: SecurityScheme, fields: list[str]) -> str:
     return " and ".join(_keyword(scheme, field) for field in fields)
 
 
-def how_to_give(api: Api, scheme: SecurityScheme) -> str:
-    """The ways to give a scheme's credentials: keywords, environment variables."""
-    ways = [_way(api, [_keyword(scheme, f) for f in g]) for g in scheme.groups()]
-    return ", or ".join((*ways, *scheme.other_ways()))
-
-
-def _way(api: Api, keywords: list[str]) -> str:
-    variables = [variable_name(api, keyword) for keyword in keywords]
-    text = " and ".join(keywords)
-    named = " and ".join(name for name in variables if name)
-    return f"{text} (environment: {named})" if named else text
-
-
 class MissingCredentials(NamedTuple):
     """The credentials that an operation needs and the client was not given."""
 
@@ -180,5 +169,10 @@ def _needed(api: Api, security: Security) -> str:
 
 
 def _describe(api: Api, name: str) -> str:
+    """The ways to give a scheme's credentials: keywords, environment variables."""
     scheme = api.schemes.get(name)
-    return how_to_give(api, scheme) if scheme is not None else f"scheme {name!r}"
+    if scheme is None:
+        return f"scheme {name!r}"
+    groups = ([_keyword(scheme, field) for field in g] for g in scheme.groups())
+    ways = (describe_keywords(api, keywords) for keywords in groups)
+    return ", or ".join((*ways, *scheme.other_ways()))

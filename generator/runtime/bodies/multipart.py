@@ -156,7 +156,7 @@ def _text_part(name: str | None, value: object, encoding: Encoding) -> Part:
     text = codec.text(value) if has_value(value) else ""
     if _is_json(encoding):
         return _head(name, None, content_type, encoding), Bytes(codec.encode(value))
-    charset = charset_of(content_type or "")
+    charset = charset_of(content_type or "") or "utf-8"
     return _head(name, None, content_type, encoding), Bytes(text.encode(charset))
 
 

@@ -27,4 +27,4 @@ def _write(value: Any, name: str) -> EncodedBody:
     text = codec.text(value)
     if "charset" not in name.lower() and not text.isascii():
         name = f"{name}; charset=utf-8"
-    return EncodedBody(text.encode(charset_of(name)), name)
+    return EncodedBody(text.encode(charset_of(name) or "utf-8"), name)

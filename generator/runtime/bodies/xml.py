@@ -26,7 +26,7 @@ class XmlBody(BodyFormat, frozen=True):
         def write(value: Any, name: str) -> EncodedBody:
             if is_file(value):
                 return write_binary(value, name)
-            content = encode(value, charset_of(name))
+            content = encode(value, charset_of(name) or "utf-8")
             return EncodedBody(content, concrete(name, "application/xml"))
 
         return write

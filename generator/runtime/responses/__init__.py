@@ -36,7 +36,7 @@ def read(
     if declared == "json" or untold:
         return _mislabelled(expected, content_type, raw, mode, untold)
     if spec.format is not None and (content_type is None or kind == "xml"):
-        charset = charset_of(content_type or "", None)
+        charset = charset_of(content_type or "")
         return spec.format.read(expected, raw, charset, mode)
     if kind in ("text", "xml"):
         return _text(expected, content_type or "", raw, mode)
@@ -88,7 +88,7 @@ def _text(
     expected: Any, content_type: str, raw: bytes, mode: Validation
 ) -> tuple[Any, list[Issue]]:
     """Text, as JSON, a number or a date where the document says so."""
-    text = raw.decode(charset_of(content_type), "replace")
+    text = raw.decode(charset_of(content_type) or "utf-8", "replace")
     if expected is Any or expected is str:
         return text, []
     try:
@@ -108,7 +108,7 @@ def decode_untyped(content_type: str | None, raw: bytes) -> Any:
         except DecodeError:
             pass
     if kind in {"text", "json", "xml", "lines", "events"}:
-        return raw.decode(charset_of(content_type or ""), "replace")
+        return raw.decode(charset_of(content_type or "") or "utf-8", "replace")
     try:
         return raw.decode() if content_type is None else raw
     except UnicodeDecodeError:

@@ -11,8 +11,8 @@ from typing import Any
 
 import msgspec
 
-from . import Path, Walk, describe, is_object, shorten
-from .literals import join_choices
+from . import Path, Walk, describe, is_object
+from .literals import join_choices, shorten
 from .match_scores import register_score
 from .registry import adapter_for
 from .type_adapter import MismatchError, TypeAdapter

@@ -9,13 +9,20 @@ from collections.abc import Iterable
 from enum import Enum
 from typing import Any, Literal
 
-from . import json_type_of, shorten
+from . import json_type_of
 from .registry import register
 from .type_adapter import MismatchError, TypeAdapter
 
+_MAX_SHOWN = 40
+"""Characters of a value that a message repeats."""
 _MAX_CHOICES = 8
 """Choices that a message lists."""
 _SLOTS = {"string": "string", "number": "integer", "boolean": "boolean", "null": "null"}
+
+
+def shorten(text: str) -> str:
+    """A text as a message shows it: cut where it is long."""
+    return text if len(text) <= _MAX_SHOWN else f"{text[: _MAX_SHOWN - 1]}…"
 
 
 def join_choices(choices: Iterable[str]) -> str:

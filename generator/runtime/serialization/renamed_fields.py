@@ -77,7 +77,7 @@ class RenamedFieldsAdapter(StructAdapter):
         if not is_object(data):
             raise MismatchError("not an object")
         present = (f for f in self.fields if f.wire in data)
-        return super().load({f.encode_name: data[f.wire] for f in present})
+        return super().load({f.info.encode_name: data[f.wire] for f in present})
 
     def dump(self, value: Any) -> Any:
         if is_object(value):

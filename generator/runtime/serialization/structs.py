@@ -27,35 +27,19 @@ def wire_name(owner: type, info: FieldInfo) -> str:
 class StructField:
     """One field of a model."""
 
-    __slots__ = (
-        "adapter",
-        "default",
-        "encode_name",
-        "fixed",
-        "is_fixed",
-        "must_be_there",
-        "name",
-        "required",
-        "wire",
-    )
-
     def __init__(self, owner: type, info: FieldInfo) -> None:
+        self.info = info
         self.name = info.name
         self.wire = wire_name(owner, info)
-        self.encode_name = info.encode_name
         self.required = info.required
-        self.default = info.default
-        self.is_fixed = info.default_factory is not msgspec.NODEFAULT
-        self.fixed = getattr(info.default_factory, "value", None)
         is_required = getattr(info.default_factory, "is_required", False)
         self.must_be_there = info.required or is_required
         self.adapter = adapter_for(info.type)
 
     def is_left_out(self, value: Any) -> bool:
         """Tell whether a value is not sent: unset, or an optional field's default."""
-        if value is msgspec.UNSET:
-            return True
-        return self.default is value and not self.required
+        is_default = self.info.default is value and not self.required
+        return value is msgspec.UNSET or is_default
 
 
 class StructAdapter(NativeAdapter):

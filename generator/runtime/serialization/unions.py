@@ -8,11 +8,11 @@ from typing import Any
 
 import msgspec
 
-from . import Issue, Path, Walk, describe, is_object, shorten
+from . import Issue, Path, Walk, describe, is_object
 from .checks import check_class, check_value, register_check
 from .formatted import BytesAdapter
 from .json_types import OpaqueAdapter
-from .literals import join_choices
+from .literals import join_choices, shorten
 from .match_scores import REJECT, count_errors, match_score, register_score
 from .registry import NativeAdapter, adapter_for, encode_value
 from .standard_types import ABSENT, make_nullable

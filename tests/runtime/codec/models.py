@@ -7,6 +7,8 @@ from decimal import Decimal
 from typing import Annotated, Literal
 from uuid import UUID
 
+from msgspec import field
+
 from generator.runtime.constraints import Constraints
 from generator.runtime.enums import UNLISTED, OpenIntEnum, OpenStrEnum
 from generator.runtime.formats import Base64Url, Duration, JsonDecimal, UnixTime
@@ -16,7 +18,6 @@ from generator.runtime.model import (
     Model,
     Secret,
     UnsetType,
-    field,
 )
 from generator.runtime.serialization.discriminators import Discriminator
 from generator.runtime.serialization.extra_fields import ExtraFieldsModel

@@ -123,7 +123,9 @@ def type_identity(type_: object) -> object:
 
 NOT_FINITE = "JSON has no NaN and no infinity"
 
-_READY = {str, int, bool, type(None), bytes, bytearray, UUID, date, time}
+_READY = {
+    *(str, int, bool, type(None), bytes, bytearray, UUID, date, time, msgspec.Raw)
+}
 """Classes that msgspec writes right, exactly these and no subclass."""
 
 
@@ -189,10 +191,6 @@ def _has_items(value: object) -> TypeGuard[Iterable[Any]]:
     return isinstance(value, Iterable)
 
 
-def _unchanged(value: msgspec.Raw) -> msgspec.Raw:
-    return value
-
-
 _ENCODERS: dict[type, Callable[[Any], Any]] = {
     Decimal: Decimal,
     str: str.__str__,
@@ -204,7 +202,6 @@ _ENCODERS: dict[type, Callable[[Any], Any]] = {
     bytes: bytes,
     bytearray: bytes,
     memoryview: bytes,
-    msgspec.Raw: _unchanged,
 }
 
 

@@ -20,8 +20,6 @@ _JSON_TYPES: dict[type, str] = {
     tuple: "array",
     dict: "object",
 }
-_MAX_SHOWN = 40
-"""Characters of a value that a message repeats."""
 
 
 def is_object(data: object) -> TypeGuard[Mapping[str, Any]]:
@@ -40,11 +38,6 @@ def describe(data: object) -> str:
     if name == "null":
         return name
     return f"an {name}" if name[0] in "aeiou" else f"a {name}"
-
-
-def shorten(text: str) -> str:
-    """A text as a message shows it: cut where it is long."""
-    return text if len(text) <= _MAX_SHOWN else f"{text[: _MAX_SHOWN - 1]}…"
 
 
 Path = tuple["Path | None", str | int] | None

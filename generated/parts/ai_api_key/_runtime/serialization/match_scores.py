@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
+from msgspec import NODEFAULT
+
 from . import ANYTHING, is_object, json_type_of
 from .formatted import DecimalAdapter, FormattedAdapter
 from .json_types import (
@@ -101,13 +103,15 @@ def traits_of(adapter: StructAdapter) -> Traits:
     """The properties that tell a model from others, found once."""
     fields = adapter.fields
     tags = {field.wire: _tag_of(field.adapter) for field in fields}
-    required = (field.wire for field in fields if field.required or field.is_fixed)
+    fixed = {field.wire: field.info.default_factory for field in fields}
+    required = (f.wire for f in fields if f.required or fixed[f.wire] is not NODEFAULT)
+    values = {wire: getattr(made, "value", None) for wire, made in fixed.items()}
     return Traits(
         tuple((wire, tag) for wire, tag in tags.items() if tag is not None),
         tuple(
-            (field.wire, field.fixed)
-            for field in fields
-            if field.fixed is not None and not _is_single(tags[field.wire])
+            (wire, value)
+            for wire, value in values.items()
+            if value is not None and not _is_single(tags[wire])
         ),
         frozenset(required),
     )
