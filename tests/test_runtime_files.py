@@ -38,6 +38,21 @@ def test_what_a_module_imports_comes_with_it(path: Path) -> None:
             assert "/".join((*package[:depth], "__init__.py")) in files
 
 
+@pytest.mark.parametrize(
+    ("name", "absent"),
+    [
+        ("parameters.query.QueryParameter", {"bodies/declared.py", "constraints.py"}),
+        ("parameters.query.QueryParameter", {"serialization/literals.py", "enums.py"}),
+        ("enums.OpenStrEnum", {"serialization/checks.py"}),
+        ("constraints.Constraints", {"serialization/limits.py"}),
+        ("auth.hmac.HmacScheme", {"auth/combined.py"}),
+    ],
+)
+def test_a_feature_brings_no_other(name: str, absent: set[str]) -> None:
+    assert absent <= {path.relative_to(RUNTIME).as_posix() for path in SOURCES}
+    assert not absent & runtime_files((name,)).keys()
+
+
 def test_an_unknown_name_is_refused() -> None:
     with pytest.raises(LookupError, match="does not define nothing.at.all"):
         runtime_files(("nothing.at.all",))

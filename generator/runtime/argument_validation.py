@@ -24,7 +24,6 @@ from uuid import UUID
 from msgspec import UNSET, Struct
 from msgspec.structs import replace
 
-from .bodies.declared import declared_body
 from .errors import RequestValidationError
 from .files import Readable, is_file, unpack_file
 from .messages import kind_of
@@ -73,9 +72,14 @@ def argument_issues(
     return issues
 
 
+def _declared_body(operation: Operation[Any]) -> Any:
+    """The `DeclaredBody` of an operation; packages without bodies lack the class."""
+    return operation.body if operation.documented else None
+
+
 def _is_form(operation: Operation[Any]) -> bool:
     """Return whether members of a body that is one argument may be files."""
-    body = declared_body(operation.body)
+    body = _declared_body(operation)
     formats = () if body is None or body.fields is not None else body.formats
     return any(kind_of(each.media_type) == "multipart" for each in formats)
 
@@ -101,7 +105,7 @@ def _is_model(value: object) -> bool:
 def _sent(operation: Operation[Any]) -> dict[str, Any]:
     """The arguments that are sent, with the type of those that have one declared."""
     sent = {each.argument or each.name: each.type for each in operation.parameters}
-    body = declared_body(operation.body)
+    body = _declared_body(operation)
     if body is None:
         return sent
     if body.fields is None:

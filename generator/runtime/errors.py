@@ -1,19 +1,4 @@
-"""Every error that a client raises.
-
-    ApiError
-      MissingCredentialsError
-      RequestValidationError
-      TransportError
-        ApiTimeoutError
-        ApiConnectionError
-          ClientClosedError
-      ResponseTooLargeError
-      DecodeError
-      OperationFailedError
-      WaitTimeoutError
-      StatusError
-        BadRequestError, AuthenticationError, PermissionDeniedError, NotFoundError,
-        ConflictError, UnprocessableEntityError, RateLimitError, ServerError
+"""Every error that a client raises; `ApiError` is the base of all.
 
 Each one pickles: its attributes are plain, its constructor takes the message alone.
 """

@@ -143,7 +143,7 @@ def go_to(
         raise ApiConnectionError("the server refers to something that is no http URL")
     if before.scheme == "https" and after.scheme == "http":
         raise ApiConnectionError("the server refers from https to http")
-    if not (content is None or isinstance(content, bytes) or replayable(content)):
+    if not replayable(content):
         raise ApiConnectionError("sent elsewhere, and the body cannot be sent again")
     same = before == after
     kept = {

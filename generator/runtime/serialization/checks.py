@@ -9,11 +9,12 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from enum import Enum
 from typing import Any
 
 import msgspec
 
-from . import Issue, Path, Walk, is_object
+from . import Issue, Path, Walk, is_object, json_type_of
 from .delegation import DelegatingAdapter
 from .formatted import NAIVE, DateTimeAdapter, UuidAdapter
 from .json_types import (
@@ -23,7 +24,6 @@ from .json_types import (
     SequenceAdapter,
     has_items,
 )
-from .literals import LiteralAdapter
 from .registry import LIMIT_CHECKS, NOT_FINITE, adapter_for, encode_value
 from .standard_types import NullableAdapter
 from .structs import StructAdapter
@@ -55,10 +55,19 @@ def register_check(class_: type[TypeAdapter], function: Check) -> None:
 
 
 def check_class(adapter: TypeAdapter, value: Any, walk: Walk, path: Path) -> None:
-    """The check of any adapter: by the class of the value, at a glance."""
-    if not adapter.accepts(value):
+    """The check of any adapter: by its choices, or by the value's class at a glance."""
+    if adapter.choices:
+        _check_choice(adapter, value, walk, path)
+    elif not adapter.accepts(value):
         message = f"expected {adapter.description}, got {type(value).__name__}"
         walk.report(path, message, value)
+
+
+def _check_choice(adapter: TypeAdapter, value: Any, walk: Walk, path: Path) -> None:
+    plain = value.value if isinstance(value, Enum) else value
+    name = json_type_of(plain)
+    if not any(c == plain and json_type_of(c) == name for c in adapter.choices):
+        walk.report(path, adapter.explain(plain), value)
 
 
 def _check_anything(adapter: AnyAdapter, value: Any, walk: Walk, path: Path) -> None:
@@ -74,11 +83,6 @@ def _check_number(adapter: NumberAdapter, value: Any, walk: Walk, path: Path) ->
     check_class(adapter, value, walk, path)
     if isinstance(value, float) and not math.isfinite(value):
         walk.report(path, NOT_FINITE, value)
-
-
-def _check_literal(adapter: LiteralAdapter, value: Any, walk: Walk, path: Path) -> None:
-    if not adapter.accepts(value):
-        walk.report(path, adapter.explain(value), value)
 
 
 def _check_uuid(adapter: UuidAdapter, value: Any, walk: Walk, path: Path) -> None:
@@ -150,7 +154,6 @@ _CHECKS: dict[type[TypeAdapter], Check] = {
     TypeAdapter: check_class,
     AnyAdapter: _check_anything,
     NumberAdapter: _check_number,
-    LiteralAdapter: _check_literal,
     UuidAdapter: _check_uuid,
     DateTimeAdapter: _check_date_time,
     SequenceAdapter: _check_array,

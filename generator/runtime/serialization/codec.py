@@ -41,10 +41,7 @@ _READERS: dict[object, Callable[[bytes], Any]] = {}
 
 
 def from_json(type: TypeForm[T], data: bytes | str) -> T:
-    """The typed value of a JSON text.
-
-    Raises `DecodeError`, which lists every deviation from the type.
-    """
+    """The typed value of a JSON text; `DecodeError` lists all that does not fit."""
     return decode(type, data.encode() if isinstance(data, str) else data, "strict")[0]
 
 
@@ -60,7 +57,7 @@ def to_json(value: object) -> bytes:
 def from_builtins(type: TypeForm[T], data: object) -> T:
     """The typed value of plain JSON data: dicts, lists, strings, numbers, None.
 
-    Raises `DecodeError`, which lists every deviation from the type.
+    `DecodeError` lists all that does not fit.
     """
     return load(type, data, "strict")[0]
 

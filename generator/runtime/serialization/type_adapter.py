@@ -60,42 +60,30 @@ class TypeAdapter:
 
     type: Any
     """The type that msgspec is asked for."""
-
     description: str = "a value"
     """The type in words, for messages."""
-
     json_types: frozenset[str] = frozenset()
     """The JSON types that it may be read from."""
-
     is_native: bool = True
-    """Tells whether msgspec reads the type by itself, as right as this adapter does."""
-
+    """Whether msgspec reads the type by itself, as right as this adapter does."""
     slots: frozenset[str] = frozenset({"custom"})
     """Its places in a union of msgspec, which takes one alternative for each place."""
-
     needs_encoding: ClassVar[bool] = False
-    """Tells whether values need `dump` before msgspec can write them."""
-
+    """Whether values need `dump` before msgspec can write them."""
     rejects_unknown: ClassVar[bool] = False
-    """Tells whether it keeps only those names of an object that it declares."""
-
+    """Whether it keeps only those names of an object that it declares."""
     is_union: bool = False
-    """Tells whether it is a choice between adapters, or a type beside null."""
-
+    """Whether it is a choice between adapters, or a type beside null."""
     alternatives: tuple[TypeAdapter, ...] = ()
     """The adapters that a union chooses from."""
-
     choices: tuple[Any, ...] = ()
     """The values in their order, of a type that lists them."""
-
     limits: tuple[Any, ...] = ()
     """The `Constraints` that values are held to when they are sent."""
-
     refuses_unknown: bool = False
-    """Tells whether the document forbids names that it does not declare."""
-
+    """Whether the document forbids names that it does not declare."""
     needs_hook: bool = False
-    """Tells whether msgspec needs `read_hook`, or the keys of objects as text."""
+    """Whether msgspec needs `read_hook`, or the keys of objects as text."""
 
     def load(self, data: Any) -> Any:
         """The value of JSON data that fits; raises one of `LOAD_ERRORS` otherwise."""

@@ -125,8 +125,8 @@ def test_a_body_in_pieces_is_recorded_whole(pets: Mocked) -> None:
 def test_retries_are_recorded_too(
     pets: Mocked, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    calling = import_module(f"{pets.package.__name__}._runtime.dispatch")
-    monkeypatch.setattr(calling, "wait_before", lambda *args: 0.0)
+    retry = import_module(f"{pets.package.__name__}._runtime.retry")
+    monkeypatch.setattr(retry, "wait_before", lambda *args: 0.0)
     pets.transport.answer("get-note", pets.testing.Answer(503), "well")
     assert pets.call("get-note") == "well"
     assert len(pets.transport.calls) == 2

@@ -9,6 +9,7 @@ import time
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from typing import Any, TypeVar
 
+from . import retry
 from .call import Call, RawResponse, RequestAdjuster, Sender
 from .errors import (
     ApiConnectionError,
@@ -24,17 +25,6 @@ from .options import RequestOptions, adjust_settings, call_hooks, check_options
 from .request_builder import RequestBuilder
 from .responses.response import Results
 from .responses.status_errors import to_status_error
-from .retry import (
-    LONGEST_CHAIN,
-    Budget,
-    did_nothing,
-    follow,
-    is_answer,
-    is_redirect,
-    is_retried_status,
-    replayable,
-    wait_before,
-)
 from .session import Session
 
 T = TypeVar("T")
@@ -60,7 +50,7 @@ class Dispatcher:
         """Touches the world for the calls, the clock included."""
         self.results = Results(session, self)
         self._sender = Sender(session, driver)
-        self._budget = Budget()
+        self._budget = retry.Budget()
         self._builders: dict[Operation[Any], RequestBuilder] = {}
 
     def blocking(
@@ -201,17 +191,17 @@ class Dispatcher:
         self, call: Call, error: TransportError | None, received: RawResponse | None
     ) -> float | None:
         """Seconds until the next attempt; `None` when there is to be none."""
-        if received is not None and not is_retried_status(received.status):
+        if received is not None and not retry.is_retried_status(received.status):
             return None
         if call.retries >= call.settings.max_retries:
             return None
         headers = received.headers if received else None
         status = received.status if received else 0
-        if not (call.is_safe or did_nothing(error, status, headers)):
+        if not (call.is_safe or retry.did_nothing(error, status, headers)):
             return None
-        if not replayable(call.request.content):
+        if not retry.replayable(call.request.content):
             return None
-        wait = wait_before(call.retries + 1, headers)
+        wait = retry.wait_before(call.retries + 1, headers)
         if wait is None or self.session.is_closed:
             return None
         if call.deadline is not None and time.monotonic() + wait >= call.deadline:
@@ -224,16 +214,17 @@ class Dispatcher:
     def _redirects(self, call: Call, received: RawResponse) -> bool:
         """Return whether the answer sends the call elsewhere, and it is to follow."""
         status, headers = received.status, received.headers
-        if not is_redirect(status, headers):
+        if not retry.is_redirect(status, headers):
             return False
         responses = call.builder.responses
         is_declared, has_success = responses.declares(status), responses.has_success
-        answer = is_answer(call.request.method, status, is_declared, has_success)
+        answer = retry.is_answer(call.request.method, status, is_declared, has_success)
         if not self.session.follow_redirects and not (answer and not call.redirects):
             return False
-        if call.redirects >= LONGEST_CHAIN:
-            raise ApiConnectionError(f"redirected more than {LONGEST_CHAIN} times")
-        call.request, same = follow(call.request, status, headers)
+        most = retry.LONGEST_CHAIN
+        if call.redirects >= most:
+            raise ApiConnectionError(f"redirected more than {most} times")
+        call.request, same = retry.follow(call.request, status, headers)
         call.same_origin = call.same_origin and same
         call.redirects += 1
         return True
@@ -243,7 +234,7 @@ class Dispatcher:
         authenticator = call.builder.authenticator
         if received.status != 401 or authenticator is None or call.renewed:
             return False
-        if not call.same_origin or not replayable(call.request.content):
+        if not call.same_origin or not retry.replayable(call.request.content):
             return False
         call.renewed = True
         return authenticator.renew(received.request, received.headers)

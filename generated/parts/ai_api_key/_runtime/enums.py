@@ -19,8 +19,7 @@ from typing import Any, NoReturn, Self, TypeVar
 import msgspec
 
 from .model import public_module
-from .serialization import Path, Walk, json_type_of
-from .serialization.checks import register_check
+from .serialization import json_type_of
 from .serialization.literals import EnumeratedType
 from .serialization.registry import register_base
 
@@ -97,11 +96,4 @@ class EnumAdapter(EnumeratedType):
         return isinstance(value, self.type) or json_type_of(value) in self.json_types
 
 
-def _check_member(adapter: EnumAdapter, value: Any, walk: Walk, path: Path) -> None:
-    plain = value.value if isinstance(value, Enum) else value
-    if json_type_of(plain) not in adapter.json_types or plain not in adapter.values:
-        walk.report(path, adapter.explain(plain), value)
-
-
 register_base(Enum, EnumAdapter)
-register_check(EnumAdapter, _check_member)
