@@ -128,7 +128,7 @@ def _compare_fields(
         lambda each: each.wire or None,
     )
     for each in pairs.removed:
-        told = Severity.BREAKING, "programs that name it fail", "Leave it out."
+        told = Severity.BREAKING, "programs that name it fail", "Do not use it."
         yield _field(old, "removed", each, None, told)
     for one, other in pairs.both:
         yield from _compare_field(old, one, other, assignability)
@@ -198,7 +198,7 @@ def _compare_members(old: Declared, new: Declared) -> Iterator[Change]:
         lambda each: each.value,
     )
     for each in pairs.removed:
-        told = Severity.BREAKING, "programs that name it fail", "Leave it out."
+        told = Severity.BREAKING, "programs that name it fail", "Do not use it."
         yield _member(old, new, "removed", (each, None), told)
     for one, other in pairs.both:
         if one.name != other.name:
