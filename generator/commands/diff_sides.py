@@ -148,11 +148,9 @@ def _read_side(
         revision = extract_revision(revision, folder)
         asked = revision.file or _plain_name(other)
         inside = None if asked is None else str(revision.inside(Path(asked)))
-        request = _request(
-            inside,
-            None if config is None else revision.inside(config),
-            revision.working_folder,
-        )
+        if config is not None and revision.inside(config).is_file():
+            config = revision.inside(config)
+        request = _request(inside, config, revision)
     request = replace(request, allow_invalid=allow_invalid or request.allow_invalid)
     return Side(request, load_configured(request), revision)
 
@@ -163,15 +161,22 @@ def _plain_name(name: str | None) -> str | None:
 
 
 def _request(
-    name: str | None, config: Path | None, folder: Path | None = None
+    name: str | None, config: Path | None, revision: Revision | None = None
 ) -> Request:
-    """Return the request of a document, a configuration, or the one of a folder."""
+    """Return the request of a document, a configuration, or the one of a folder.
+
+    A document of a revision that has no such configuration is read with the present one.
+    """
     if name is not None and not name.endswith(_TOML):
         return configured_options(config, (name,), _NO_PACKAGE).request
     path = None if name is None else Path(name)
     if path is None:
-        loaded = find_configuration(folder or Path())
+        if revision is None:
+            loaded, help = find_configuration(Path()), "name NEW: there is"
+        else:
+            loaded = find_configuration(revision.working_folder, revision.root)
+            help = f"name git:{revision.name}:FILE: the revision has"
         if loaded.source is None:
-            raise click.UsageError("name NEW: there is no byhand.toml here or above")
+            raise click.UsageError(f"{help} no byhand.toml here or above")
         path = loaded.source.path
     return configured_options(path, (), _NO_PACKAGE).request

@@ -21,11 +21,15 @@ TABLE = ("tool", "byhand")
 _PLACE = re.compile(r" \(at line (\d+), column (\d+)\)$")
 
 
-def find_configuration(folder: Path) -> LoadedConfiguration:
+def find_configuration(folder: Path, top: Path | None = None) -> LoadedConfiguration:
     """Return the configuration of a folder, or of the nearest folder above it.
 
     In one folder ``byhand.toml`` goes before ``pyproject.toml``, which counts only
     with a table ``[tool.byhand]``. Without any file the defaults are returned.
+
+    Args:
+        folder: where to look first.
+        top: the last folder to look in; None looks in all above.
 
     Raises:
         DocumentError: the file that counts is malformed or says what it cannot.
@@ -36,6 +40,8 @@ def find_configuration(folder: Path) -> LoadedConfiguration:
         project = each / PROJECT_FILE
         if project.is_file() and "tool.byhand" in _read_text(project).replace('"', ""):
             return read_configuration(project)
+        if each == top:
+            break
     return LoadedConfiguration()
 
 

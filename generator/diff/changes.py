@@ -44,8 +44,8 @@ class Change(Value, frozen=True):
     """One change of the public surface.
 
     Attributes:
-        subject: what changes, by its old name if it has one: ``client.pets.list``,
-            ``client.pets.list(limit)``, ``models.Pet.name``.
+        subject: the thing that changes, ``client.pets.list``, ``client.pets.list(limit)``
+            or ``models.Pet.name``: by its old name if it has one.
         element: the kind of thing: ``method``, ``argument``, ``result`` and so on.
         old: how it was; None for what is added. ``new`` likewise.
         reason: why it has this severity; names of the document are between backticks.

@@ -73,7 +73,7 @@ def compare_arguments(
         elif each.index is not None and each.index < _count(old):
             reason = "arguments that are given by position move behind it"
             told = Severity.BREAKING, reason, "Pass them by name."
-        yield _change(old, "added", None, each.argument, told)
+        yield _change(new, "added", None, each.argument, told)
 
 
 def pair_arguments(
@@ -109,7 +109,7 @@ def _compare_models(
     elif assignability.widens(old.model, new.model):
         told = Severity.SAFE, "all models are taken as before", ""
     severity, reason, advice = told
-    subject = f"{old.call}(model)"
+    subject = f"{(old if old.model else new).call}(model)"
     yield Change(severity, action, "argument", subject, before, after, reason, advice)
 
 

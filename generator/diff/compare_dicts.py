@@ -82,7 +82,7 @@ def _change(
         severity,
         action,
         element,
-        _named(old, key),
+        _named(new if action == "added" else old, key),
         None if action == "added" else Site(_written(old, key), old.pointer),
         None if action == "removed" else Site(_written(new, key), new.pointer),
         reason,

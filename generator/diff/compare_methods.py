@@ -213,8 +213,7 @@ def _compare_items(
 ) -> Iterator[Change]:
     """Compare what a view gives one by one; an empty type is no such view."""
     (method, one), (other_method, other) = old, new
-    resource, _, function = method.call.rpartition(".")
-    subject = f"{resource}.{view}.{function}()"
+    subject = _viewed((method if one else other_method).call, view)
     before = Site(one, method.result_pointer) if one else None
     after = Site(other, other_method.result_pointer) if other else None
     sites = before, after
@@ -237,8 +236,7 @@ def _compare_items(
 def _compare_waiting(old: Method, new: Method) -> Iterator[Change]:
     if old.waits == new.waits:
         return
-    resource, _, function = old.call.rpartition(".")
-    subject = f"{resource}.and_wait.{function}()"
+    subject = _viewed((old if old.waits else new).call, "and_wait")
     before = Site(subject, old.pointer) if old.waits else None
     after = Site(subject, new.pointer) if new.waits else None
     sites = before, after
@@ -250,3 +248,8 @@ def _compare_waiting(old: Method, new: Method) -> Iterator[Change]:
     else:
         reason = "the view `and_wait` has it now"
         yield Change(Severity.SAFE, "added", "wait", subject, *sites, reason)
+
+
+def _viewed(call: str, view: str) -> str:
+    resource, _, function = call.rpartition(".")
+    return f"{resource}.{view}.{function}()"

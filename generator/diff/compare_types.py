@@ -136,7 +136,7 @@ def _compare_fields(
         told = Severity.SAFE, "programs need not know it", ""
         if each.is_required and not _is_only_read(old):
             told = _NEEDED
-        yield _field(old, "added", None, each, told)
+        yield _field(new, "added", None, each, told)
 
 
 def _is_only_read(owner: Declared) -> bool:
@@ -229,7 +229,7 @@ def _member(
         severity,
         action,
         "member",
-        f"{owner.qualified}.{named.name}",
+        f"{(owner if old else new_owner).qualified}.{named.name}",
         None if old is None else Site(old.python, owner.pointer),
         None if new is None else Site(new.python, new_owner.pointer),
         reason,

@@ -119,6 +119,28 @@ def test_annotations_stand_at_the_new_line(run: Run) -> None:
     )
 
 
+def test_annotations_name_files_from_the_top(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(Path.cwd()))
+    Path("sdk").mkdir()
+    monkeypatch.chdir("sdk")
+    ran = run("diff", "../old.yaml", "../new.yaml", "--format", "github")
+    assert ",file=new.yaml,line=7::" in ran.out
+
+
+def test_a_configuration_that_is_new_holds_for_the_revision(run: Run) -> None:
+    _commit()
+    Path("byhand.toml").write_text(
+        'specs = ["old.yaml"]\n[resources.zoo]\nall = "GET /pets"\n'
+    )
+    Path("old.yaml").write_text(_NEW)
+    ran = run("diff", "git:HEAD", "old.yaml")
+    assert ran.out.startswith("breaking: client.zoo.all(limit): argument changed")
+    ran = run("diff", "git:HEAD")
+    assert "name git:HEAD:FILE: the revision has no byhand.toml" in ran.err
+
+
 def test_a_revision_is_compared_with_the_working_folder(run: Run) -> None:
     Path("byhand.toml").write_text('specs = ["old.yaml"]\n')
     _commit()

@@ -37,7 +37,8 @@ def _belongs(subject: str, mutation: Mutation) -> bool:
     title = mutation.name.capitalize()
     suffix = resource.removeprefix(title).removesuffix("Dict")
     return resource == mutation.name or (
-        resource.startswith(title) and suffix in ("Sent", "Read", "Both", "Level")
+        resource.startswith(title)
+        and suffix in ("Sent", "Read", "Both", "Level", "Inner")
     )
 
 

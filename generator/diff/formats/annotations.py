@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from pathlib import Path
 
 from generator.diff.changes import Change, Severity
 from generator.diff.located import LocatedChange
@@ -29,10 +31,19 @@ def _annotation(located: LocatedChange) -> str:
     title = f"{change.severity}: {change.subject}"
     properties = {"title": title}
     if position is not None:
-        properties |= {"file": position.path.as_posix(), "line": str(position.line)}
+        properties |= {"file": _file(position.path), "line": str(position.line)}
     pairs = (f"{name}={workflow_property(text)}" for name, text in properties.items())
     message = workflow_message(_message(change))
     return f"::{_COMMANDS[change.severity]} {','.join(pairs)}::{message}"
+
+
+def _file(path: Path) -> str:
+    """Return a file as annotations name it: from the top of the repository."""
+    top = os.environ.get("GITHUB_WORKSPACE", "")
+    whole = Path(os.path.abspath(path))
+    if top and whole.is_relative_to(top):
+        path = whole.relative_to(top)
+    return path.as_posix()
 
 
 def _message(change: Change) -> str:
