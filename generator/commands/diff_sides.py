@@ -85,7 +85,7 @@ def find_changes(old: Side, new: Side) -> tuple[Change, ...]:
     Raises:
         DocumentError: a document cannot be used.
     """
-    if _are_equal(old.document, new.document):
+    if _are_equal(old, new):
         return ()
     from generator.diff import compare  # the stages come with it
 
@@ -100,11 +100,14 @@ def find_changes(old: Side, new: Side) -> tuple[Change, ...]:
     return compare(before, after)
 
 
-def _are_equal(old: Document, new: Document) -> bool:
+def _are_equal(old: Side, new: Side) -> bool:
+    packages = {x.request.configuration.values.package for x in (old, new)}
+    before, after = old.document, new.document
     return (
-        old.root == new.root
-        and old.files == new.files
-        and old.keeps_unused == new.keeps_unused
+        before.root == after.root
+        and before.files == after.files
+        and before.keeps_unused == after.keeps_unused
+        and len(packages - {None}) < 2
     )
 
 

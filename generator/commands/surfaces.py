@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from generator.diagnostics import refuse_deep_nesting, reject_invalid
 from generator.options import Request
 
@@ -47,4 +49,6 @@ def read_surface(document: Document, request: Request) -> Surface:
     reject_invalid(validate(document), document, request.allow_invalid)
     with refuse_deep_nesting(document):
         api = lower(document, request.limits)
-        return describe_surface(api, name(api))
+        surface = describe_surface(api, name(api))
+    package = request.configuration.values.package or ""
+    return msgspec.structs.replace(surface, package=package)

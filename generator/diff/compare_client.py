@@ -24,17 +24,7 @@ def compare_clients(
     old: Surface, new: Surface, assignability: Assignability
 ) -> Iterator[Change]:
     """Yield what changes about the clients themselves."""
-    if old.client != new.client:
-        yield Change(
-            Severity.BREAKING,
-            "renamed",
-            "client",
-            old.client,
-            Site(old.client, "#"),
-            Site(new.client, "#"),
-            "imports of the client's class fail",
-            f"Import `{new.client}`.",
-        )
+    yield from _compare_names(old, new)
     yield from _compare_keywords(old, new, assignability)
     if old.server != new.server:
         yield Change(
@@ -50,6 +40,32 @@ def compare_clients(
         yield _signature(old.webhook_signature, new.webhook_signature)
     if old.env_prefix != new.env_prefix:
         yield _environment(old.env_prefix, new.env_prefix)
+
+
+def _compare_names(old: Surface, new: Surface) -> Iterator[Change]:
+    """Compare the names that programs import."""
+    if old.package and new.package and old.package != new.package:
+        yield Change(
+            Severity.BREAKING,
+            "renamed",
+            "package",
+            old.package,
+            Site(f"import {old.package}", "#"),
+            Site(f"import {new.package}", "#"),
+            "imports of it fail under the old name",
+            f"Import `{new.package}`.",
+        )
+    if old.client != new.client:
+        yield Change(
+            Severity.BREAKING,
+            "renamed",
+            "client",
+            old.client,
+            Site(old.client, "#"),
+            Site(new.client, "#"),
+            "imports of the client's class fail",
+            f"Import `{new.client}`.",
+        )
 
 
 def _signature(old: str, new: str) -> Change:

@@ -188,6 +188,7 @@ class Surface(Value, frozen=True):
         types: by name.
         webhooks: what reads the webhooks and callbacks of the API, as methods.
         webhook_signature: how webhooks are signed; empty for Standard Webhooks.
+        package: its name, empty where the configuration does not have it.
     """
 
     client: str
@@ -198,6 +199,7 @@ class Surface(Value, frozen=True):
     types: tuple[Declared, ...]
     webhooks: tuple[Method, ...] = ()
     webhook_signature: str = ""
+    package: str = ""
 
     @property
     def without_former_names(self) -> Surface:

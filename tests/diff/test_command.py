@@ -65,6 +65,15 @@ def test_a_configuration_holds_for_a_document_on_the_other_side(run: Run) -> Non
     assert "Zoo" not in run("diff", "new.yaml", "zoo.toml").out
 
 
+def test_another_package_is_told_of_configurations(run: Run) -> None:
+    for name in ("zoo", "ark"):
+        Path(f"{name}.toml").write_text(f'specs = ["old.yaml"]\npackage = "{name}"\n')
+    assert "* `zoo`: package renamed: `import zoo` → `import ark`" in (
+        run("diff", "zoo.toml", "ark.toml", "--format", "markdown").out
+    )
+    assert run("diff", "zoo.toml", "old.yaml").out.startswith("Nothing")
+
+
 def test_nothing_changes(run: Run) -> None:
     ran = run("diff", "old.yaml", "old.yaml", "--fail-on", "any")
     assert (ran.code, ran.out) == (0, "Nothing changes for callers\n")
