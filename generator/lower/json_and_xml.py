@@ -122,7 +122,7 @@ class XmlSharing:
         waiting = [(json, xml)]
         while waiting:
             one, other = waiting.pop()
-            if type_signature(one, _any) != type_signature(other, _any):
+            if type_signature(one) != type_signature(other):
                 return {}
             for pointer, equal in zip(references(one), references(other), strict=True):
                 if equal in (pointer, found.get(pointer)):
@@ -143,11 +143,6 @@ def _bodies(operation: Operation) -> Iterator[tuple[tuple[Media, ...], bool]]:
     yield from ((row.media, False) for row in operation.responses)
 
 
-def _any(pointer: str) -> str:
-    """Take all references for the same; what they refer to is compared by itself."""
-    return ""
-
-
 def _signature(declaration: Declaration) -> object:
     """Return all that matters of a declaration but its XML and its title."""
     hints = Hints(None, declaration.hints.python_name)
@@ -156,7 +151,7 @@ def _signature(declaration: Declaration) -> object:
         declaration = replace(declaration, hints=hints, xml=None, properties=rows)
     else:
         declaration = replace(declaration, hints=hints)
-    return declaration_signature(declaration, _any)
+    return declaration_signature(declaration)
 
 
 def _without_further(json: Declaration, xml: Declaration) -> Declaration:

@@ -9,9 +9,10 @@ just one component is like that, else that of the first place.
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Hashable, Iterable, Mapping
+from itertools import chain
 
 from generator.ir import Declaration, Object
-from generator.lower.shape_signature import Identify, declaration_signature
+from generator.lower.shape_signature import declaration_signature, referred_pointers
 
 _MIN_PROPERTIES = 3
 """The properties from which objects of different names are the same thing."""
@@ -38,13 +39,17 @@ class ShapeIdentity:
         self._declarations = declarations
         self._components = components
         self._own_name = own_name
+        self._groups = self._similar()
+        self._referred = {
+            pointer: referred_pointers(declarations[pointer])
+            for pointer in chain.from_iterable(self._groups)
+        }
 
     def find_replaced(self) -> dict[str, str]:
         """Return pointers of schemas that are left out -> pointer of what stays."""
         replaced: dict[str, str] = {}
-        groups = self._similar()
         for _ in range(_MAX_ROUNDS):
-            found = self._find_round(groups, replaced)
+            found = self._find_round(replaced)
             if not found:
                 break
             replaced |= found
@@ -59,7 +64,7 @@ class ShapeIdentity:
                 declarations, lambda p: _outline(declarations[p])
             )
             for group in self._grouped(
-                alike, lambda p: declaration_signature(declarations[p], lambda _: "")
+                alike, lambda p: declaration_signature(declarations[p])
             )
         ]
 
@@ -76,12 +81,10 @@ class ShapeIdentity:
             if len(group) > 1 and not all(p in self._components for p in group)
         ]
 
-    def _find_round(
-        self, groups: Iterable[list[str]], replaced: Mapping[str, str]
-    ) -> dict[str, str]:
+    def _find_round(self, replaced: Mapping[str, str]) -> dict[str, str]:
         """Find what is identical, as far as it is known of what that refers to."""
         members: dict[Hashable, list[str]] = {}
-        for pointer, key in self._refine(groups, replaced).items():
+        for pointer, key in self._refine(replaced).items():
             if pointer not in replaced:
                 members.setdefault(key, []).append(pointer)
         found: dict[str, str] = {}
@@ -108,26 +111,23 @@ class ShapeIdentity:
             groups.setdefault(name, []).append(pointer)
         return [group for group in groups.values() if len(group) > 1]
 
-    def _refine(
-        self, groups: Iterable[list[str]], replaced: Mapping[str, str]
-    ) -> dict[str, Hashable]:
+    def _refine(self, replaced: Mapping[str, str]) -> dict[str, Hashable]:
         """Part similar declarations until all of a class refer to the same classes.
 
         At first all that are similar are taken for the same, so that schemas that
         contain themselves are found too. Each round has more classes, or is the last.
         """
         classes: dict[str, Hashable] = {
-            pointer: number for number, group in enumerate(groups) for pointer in group
+            pointer: number
+            for number, group in enumerate(self._groups)
+            for pointer in group
         }
         while True:
             identify = self._identify(classes, replaced)
             numbers: dict[Hashable, int] = {}
             parted: dict[str, Hashable] = {}
             for pointer, own in classes.items():
-                key = (
-                    own,
-                    declaration_signature(self._declarations[pointer], identify),
-                )
+                key = (own, *map(identify, self._referred[pointer]))
                 parted[pointer] = numbers.setdefault(key, len(numbers))
             if len(numbers) == len(set(classes.values())):
                 return classes
@@ -135,7 +135,7 @@ class ShapeIdentity:
 
     def _identify(
         self, classes: Mapping[str, Hashable], replaced: Mapping[str, str]
-    ) -> Identify:
+    ) -> Callable[[str], Hashable]:
         """Tell declarations by their classes; components that are alike by themselves."""
         alike: dict[Hashable, list[str]] = {}
         for pointer, key in classes.items():
