@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 
 import black
 import pytest
 from black.mode import TargetVersion
 
+from generator.plan import layout
 from generator.plan.layout import Typed, call, keyword, prefixed, sequence, statement
 from generator.plan.signatures import Signature
 from generator.plan.statements import (
@@ -24,7 +26,7 @@ from generator.text import Code, code
 _MODE = black.Mode(target_versions={TargetVersion.PY311})
 _LENGTHS = (3, 5, 9, 20, 40, 70, 84, 90)
 _KINDS = ("field", "called field", "constant", "alias", "method", "overload", "call")
-_KINDS += ("class", "property", "import")
+_KINDS += ("class", "property", "import", "substitute")
 _CALLS = ("minimum=1", "max_length=255", "unique_items=True")
 
 
@@ -58,6 +60,9 @@ class _Random:
             return statement(prefixed(Code("REPLY = "), value), 0).source
         if kind == "alias":
             return alias(code("{}: TypeAlias", name), annotation, 0).source
+        if kind == "substitute":
+            line = alias(name, Code(self._name()), 4)
+            return f"if x:\n    {line.source}"
         if kind == "constant":
             value = call(Code("Pagination"), self._arguments('"link"', "items=()"))
             return assignment(Code(name.source.upper()), annotation, value, 0).source
@@ -120,3 +125,24 @@ def test_statements_are_as_black_leaves_them(seed: int, count: int) -> None:
     for _ in range(count):
         text = f"{drawn.statement()}\n"
         assert black.format_str(text, mode=_MODE) == text
+
+
+@pytest.mark.parametrize(
+    "statement_",
+    [
+        lambda: alias(Code("A" * 60), Code("B" * 60), 4),
+        lambda: alias(
+            Code(f"{'A' * 60}: TypeAlias"), Code(f'Literal["{"b" * 30}"]'), 0
+        ),
+        lambda: alias(
+            Code(f"{'A' * 70}: TypeAlias"), Code('Literal["b"' + ', "c"' * 30 + "]"), 0
+        ),
+    ],
+    ids=["a name", "a subscript", "a subscript that is opened, too"],
+)
+def test_black_is_not_asked_for_aliases_of_long_names(
+    statement_: Callable[[], Code], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(layout, "_by_black")
+    text = statement_().source
+    assert max(map(len, text.split("\n"))) <= 88

@@ -65,6 +65,10 @@ def _written(before: str, annotation: str, after: str, room: tuple[int, int]) ->
         return flat  # Black has a way of its own with a short default
     if is_stuck and not room[1] and len(inner) + len(annotation) <= WIDTH:
         return f"{before}(\n{inner}{annotation}\n{margin}){after}"
+    if opened and is_stuck and not after and sum(room) + len(before) < WIDTH:
+        nested = f"{inner}{_opened(annotation, indent + _STEP)}"
+        if all(len(line) <= WIDTH for line in nested.split("\n")):
+            return f"{before}(\n{nested}\n{margin})"
     return flat if opened is None else f"{before}{opened}{after}"
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from msgspec import Struct, field
 
-from generator.plan.layout import STEP, WIDTH, statement
-from generator.plan.statements import below, import_line
+from generator.plan.layout import STEP, WIDTH
+from generator.plan.statements import alias, below, import_line
 from generator.text import Code, code, identifier, join
 
 BUILTINS = "builtins"
@@ -117,7 +117,7 @@ class Scope(Struct):
         if len(line.source) + STEP <= WIDTH:
             return (line,)
         pairs = zip(names, values, strict=True)
-        return tuple(statement(code("{} = {}", *pair), STEP) for pair in pairs)
+        return tuple(alias(*pair, STEP) for pair in pairs)
 
     def builtin(self, name: str, avoid: frozenset[str] = frozenset()) -> Code:
         """Return how a built-in name is written here."""
