@@ -20,6 +20,8 @@ _FIELD_NAMES = (
     "x-stainless-param",
 )
 _TYPE_NAMES = ("x-speakeasy-name-override", "x-fern-type-name")
+_STAINLESS = "x-stainless-naming"
+_EXTENSIONS = {"x-python-name", _STAINLESS, *_FIELD_NAMES, *_TYPE_NAMES}
 
 
 def argument_names(node: Node) -> tuple[tuple[str, str], ...]:
@@ -60,12 +62,16 @@ def _wire_names(
 
 def field_name(node: Node) -> str | None:
     """Return the name that a parameter or property asks for in Python."""
+    if _EXTENSIONS.isdisjoint(node):  # as of nearly all
+        return None
     own = python_name(node) or _vendor_name(node, _FIELD_NAMES, snake_case)
     return own or _stainless_name(node, ("property_name", "method_argument"))
 
 
 def type_name(node: Node) -> str | None:
     """Return the name that a schema asks for in Python."""
+    if _EXTENSIONS.isdisjoint(node):
+        return None
     own = python_name(node) or _vendor_name(node, _TYPE_NAMES, camel_case)
     return own or _stainless_name(node, ("model_name", "type_name"), camel_case)
 
@@ -74,7 +80,7 @@ def _stainless_name(
     node: Node, keys: tuple[str, ...], casing: Callable[[str, str], str] = snake_case
 ) -> str | None:
     """Read ``x-stainless-naming: {python: {property_name: text}}``."""
-    names = as_node(as_node(node.get("x-stainless-naming")).get("python"))
+    names = as_node(as_node(node.get(_STAINLESS)).get("python"))
     return _vendor_name(names, keys, casing)
 
 

@@ -22,6 +22,7 @@ class SchemaReader:
     def __init__(self, context: Context) -> None:
         self.context = context
         self._layers: dict[str, tuple[Layer, ...]] = {}
+        self._merged: dict[str, MergedSchema] = {}
         self._circular: dict[tuple[str, str], bool] = {}
 
     def layers(self, pointer: str) -> tuple[Layer, ...]:
@@ -33,7 +34,10 @@ class SchemaReader:
 
     def merged(self, pointer: str) -> MergedSchema:
         """Return all that the layers of the schema at a pointer say together."""
-        return self.merge_layers(self.layers(pointer))
+        merged = self._merged.get(pointer)
+        if merged is None:
+            merged = self._merged[pointer] = self.merge_layers(self.layers(pointer))
+        return merged
 
     def merge_layers(self, layers: tuple[Layer, ...]) -> MergedSchema:
         """Return all that some layers of one value say together.
