@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import product
 
 from generator.ir import Operation
@@ -154,29 +154,41 @@ def _spells_path(text: str, path: str) -> bool:
     tokens = path_tokens(path)
     if not any(not row.is_parameter and not row.is_noise for row in tokens):
         return False
-    loose = "".join(
-        _pattern(row.words, row.is_parameter, row.is_noise) for row in tokens
-    )
-    if re.fullmatch(loose, text):
+    loose = [
+        _forms(row.words, row.is_parameter, row.is_parameter or row.is_noise)
+        for row in tokens
+    ]
+    if _is_spelled_by(loose, text):
         return True
     if not any(row.is_noise for row in tokens):
         return False
-    whole = "".join(
-        f"(?:by|with)?{_pattern(row.words, False, False)}" for row in tokens
-    )
-    return re.fullmatch(whole, text) is not None
+    whole = [
+        forms
+        for row in tokens
+        for forms in (("", "by", "with"), _forms(row.words, False, False))
+    ]
+    return _is_spelled_by(whole, text)
 
 
-def _pattern(token: Words, is_parameter: bool, is_noise: bool) -> str:
-    """A pattern for a token in singular or plural; parameters and noise may lack."""
+def _is_spelled_by(parts: Iterable[Collection[str]], text: str) -> bool:
+    """Return whether a text is a form of the first part, one of the second, and so on."""
+    ends = {0}
+    for forms in parts:
+        ends = {e + len(f) for e in ends for f in forms if text.startswith(f, e)}
+    return len(text) in ends
+
+
+def _forms(token: Words, is_parameter: bool, may_lack: bool) -> set[str]:
+    """Return how a token is spelled in singular and plural."""
     text = "".join(token).lower()
     stem = text.removesuffix("s")
-    forms = [re.escape(text), f"{re.escape(stem)}s?"]
+    forms = {text, stem, f"{stem}s"}
     if is_parameter:
-        forms.append("id")
+        forms.add("id")
     if text.endswith("ies"):
-        forms.append(f"{re.escape(text[:-3])}y")
+        forms.add(f"{text[:-3]}y")
     if text.endswith("es"):
-        forms.append(re.escape(text[:-2]))
-    may_lack = "?" if is_parameter or is_noise else ""
-    return f"(?:{'|'.join(forms)}){may_lack}"
+        forms.add(text[:-2])
+    if may_lack:
+        forms.add("")
+    return forms

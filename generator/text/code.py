@@ -57,16 +57,14 @@ def code(pattern: LiteralString, *parts: Code) -> Code:
     Raises:
         ValueError: the number of places and parts differ.
     """
-    pieces = _pieces(pattern)
-    if len(pieces) != len(parts) + 1:
-        raise ValueError(f"{len(parts)} parts for {len(pieces) - 1} places")
-    source = pieces[0]
-    for place, part in enumerate(parts, 1):
-        source += part.source + pieces[place]
-    constants = [part.constants for part in parts if part.constants]
-    if len(constants) == 1:
-        return Code(source, constants[0])
-    return Code(source, tuple(chain.from_iterable(constants)))
+    source, following = _pieces(pattern)
+    if len(following) != len(parts):
+        raise ValueError(f"{len(parts)} parts for {len(following)} places")
+    constants: tuple[object, ...] = ()
+    for part, fixed in zip(parts, following, strict=True):
+        source += part.source + fixed
+        constants += part.constants
+    return Code(source, constants)
 
 
 def join(separator: LiteralString, parts: Iterable[Code]) -> Code:
@@ -77,5 +75,7 @@ def join(separator: LiteralString, parts: Iterable[Code]) -> Code:
 
 
 @functools.cache
-def _pieces(pattern: str) -> tuple[str, ...]:
-    return tuple(pattern.split("{}"))
+def _pieces(pattern: str) -> tuple[str, tuple[str, ...]]:
+    """Return what a pattern has before its places, and after each of them."""
+    first, *following = pattern.split("{}")
+    return first, tuple(following)
