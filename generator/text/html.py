@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
+    from markdown_it.tree import SyntaxTreeNode
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ,.'()/;?-]*", re.ASCII)
 """Text that Markdown leaves as it is."""
@@ -89,9 +90,22 @@ def markdown_html(text: str) -> Html:
     that a page keeps its outline, and links lead to the web or to a mail address only.
     """
     text = visible_text(text).strip()
-    if _PLAIN.fullmatch(text):
+    if is_plain_prose(text):
         return Html(f"<p>{escape(text)}</p>")
-    return Html(_markdown().render(text).strip()) if text else Html("")
+    # Entities are characters only now.
+    return Html(visible_text(_markdown().render(text).strip())) if text else Html("")
+
+
+def is_plain_prose(text: str) -> bool:
+    """Return whether a text is one paragraph in which Markdown marks nothing."""
+    return _PLAIN.fullmatch(text) is not None
+
+
+def parse_markdown(text: str) -> SyntaxTreeNode:
+    """Return the tree of a text, as `markdown_html` renders it."""
+    from markdown_it.tree import SyntaxTreeNode  # only for pages
+
+    return SyntaxTreeNode(_markdown().parse(text))
 
 
 @cache

@@ -6,12 +6,11 @@ import json
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import LiteralString
 
 from generator.text.code import Code
 from generator.text.unicode import is_printable
 
-_PARAGRAPH = re.compile(r"\n\s*\n")
+_LANGUAGE = re.compile(r"[A-Za-z0-9_+#.-]*", re.ASCII)
 _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _MARKDOWN = re.compile(r"([\\`*_\[\]<>#|~&])")
 
@@ -55,22 +54,14 @@ def markdown_code(text: str) -> Code:
     return Code(f"{fence}{space}{line}{space}{fence}")
 
 
-def markdown_paragraphs(text: str) -> Iterator[Code]:
-    """Yield the paragraphs of ``text``, each on one line, taken literally by CommonMark.
+def fenced_lines(text: str, language: str) -> Iterator[Code]:
+    """Yield ``text`` as a fenced code block (CommonMark 0.31, section 4.5).
 
-    Empty lines stand between them.
+    A language that is no plain word is left out.
     """
-    for number, paragraph in enumerate(filter(str.strip, _PARAGRAPH.split(text))):
-        if number:
-            yield Code("")
-        yield markdown_text(paragraph)
-
-
-def fenced_lines(text: str, language: LiteralString) -> Iterator[Code]:
-    """Yield ``text`` as a fenced code block (CommonMark 0.31, section 4.5)."""
     longest = max(map(len, re.findall("`+", text)), default=0)
     fence = "`" * max(3, longest + 1)
-    yield Code(f"{fence}{language}")
+    yield Code(fence + (language if _LANGUAGE.fullmatch(language) else ""))
     for line in text.encode("utf-8", "replace").decode().splitlines():
         if not line.isprintable():  # few are not
             line = "".join(c if c.isprintable() else "\ufffd" for c in line)

@@ -198,6 +198,7 @@ _MAKERS = {
     "text/identifier.py",
     "text/literal.py",
     "text/markup.py",
+    "text/safe_markdown.py",
 }
 """The modules that turn strings into code; all others give `Code` a literal."""
 

@@ -23,12 +23,14 @@ from generator.plan.pages.markdown_entries import (
 from generator.plan.pages.operations import OperationPages, tag_text
 from generator.plan.pages.site_map import WEBHOOKS_MARKDOWN
 from generator.plan.pages.webhooks import webhooks_page
+from generator.plan.project_files import distribution_name
 from generator.plan.template_models import Copy
 from generator.plan.template_models.page_entries import Link, ModelEntry, OperationEntry
 from generator.plan.template_models.pages import CollectedFile, MarkdownFile
 from generator.plan.webhook_events import callback_payloads
 from generator.text import Code, code, join, literal, markdown_code, markdown_text
-from generator.text.markup import markdown_paragraphs
+from generator.text.markup import fenced_lines
+from generator.text.safe_markdown import safe_markdown, safe_markdown_line
 
 _EMPTY = Code("")
 
@@ -79,7 +81,13 @@ def _title_lines(design: Design) -> Iterator[Code]:
     yield code("> {}", markdown_text(about))
     if design.api.description.strip():
         yield _EMPTY
-        yield from markdown_paragraphs(design.api.description)
+        yield from safe_markdown(design.api.description)
+    yield from _installation_lines(design)
+
+
+def _installation_lines(design: Design) -> Iterator[Code]:
+    yield _EMPTY
+    yield from fenced_lines(f"pip install {distribution_name(design)}", "sh")
 
 
 # The list of everything.
@@ -87,6 +95,7 @@ def _title_lines(design: Design) -> Iterator[Code]:
 
 def _api_lines(design: Design) -> Iterator[Code]:
     yield code("# {}", markdown_text(design.title))
+    yield from _installation_lines(design)
     names, package = design.names, design.package
     pages = OperationPages(design)
     for resource in names.resources.values():
@@ -163,7 +172,7 @@ def _llms_lines(design: Design) -> Iterator[Code]:
         operations = design.operations.get(resource.module, ())
         if operations:
             link = Link(resource.called, f"resources/{resource.module}.md")
-            about = markdown_text(tag_text(design.api, resource.tags))
+            about = safe_markdown_line(tag_text(design.api, resource.tags))
             plural = Code("s") if len(operations) != 1 else _EMPTY
             count = code("{} operation{}.", literal(len(operations)), plural)
             words = (count, about)
@@ -187,7 +196,7 @@ def _resource_lines(
     about = tag_text(design.api, resource.tags)
     if about:
         yield _EMPTY
-        yield from markdown_paragraphs(about)
+        yield from safe_markdown(about)
     for entry in entries:
         yield from operation_lines(entry)
 

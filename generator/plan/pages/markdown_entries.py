@@ -14,7 +14,8 @@ from generator.plan.template_models.page_entries import (
 )
 from generator.plan.template_models.pages import EventEntry
 from generator.text import Code, code, join, markdown_code, markdown_text
-from generator.text.markup import fenced_lines, markdown_paragraphs
+from generator.text.markup import fenced_lines
+from generator.text.safe_markdown import begins_with_paragraph, safe_markdown
 
 _EMPTY = Code("")
 _MANY_ATTRIBUTES = 60
@@ -28,7 +29,7 @@ def operation_lines(entry: OperationEntry) -> Iterator[Code]:
     for group in entry.parameters:
         yield from _below_heading(markdown_text(group.title))
         for attribute in group.attributes:
-            yield _attribute_line(attribute)
+            yield from _attribute_lines(attribute)
     yield from _sent_lines(entry.body)
     for response in entry.responses:
         error = markdown_code(response.error) if response.error else _EMPTY
@@ -57,7 +58,7 @@ def model_lines(entry: ModelEntry) -> Iterator[Code]:
     """Yield the section of a type: its attributes, or its values."""
     yield from (_EMPTY, code("## {}", markdown_code(entry.name)), _EMPTY)
     if entry.about:
-        yield from markdown_paragraphs(entry.about)
+        yield from safe_markdown(entry.about)
         yield _EMPTY
     for attribute in entry.alias:
         yield markdown_code(attribute.type)
@@ -65,7 +66,7 @@ def model_lines(entry: ModelEntry) -> Iterator[Code]:
         yield code("- {}", markdown_code(value.value))
     for tree in entry.tree:
         for attribute in tree.attributes:
-            yield _attribute_line(attribute)
+            yield from _attribute_lines(attribute)
 
 
 def sample_lines(samples: Iterable[Sample]) -> Iterator[Code]:
@@ -100,7 +101,7 @@ def _head_lines(
     yield from (_EMPTY, markdown_code(route))
     if entry.about:
         yield _EMPTY
-        yield from markdown_paragraphs(entry.about)
+        yield from safe_markdown(entry.about)
     if returns:
         text = "".join(link.text for link in returns)
         yield from (_EMPTY, code("Returns {}.", markdown_code(text)))
@@ -126,12 +127,13 @@ def _content_lines(content: Content) -> Iterator[Code]:
             names = (markdown_code(tree.label or "body"), markdown_code(body.type))
             yield from (code("{} ({}):", *names), _EMPTY)
             for attribute in tree.attributes[:_MANY_ATTRIBUTES]:
-                yield _attribute_line(attribute)
+                yield from _attribute_lines(attribute)
             if len(tree.attributes) > _MANY_ATTRIBUTES:
                 yield Code("- and others, which are with the type")
 
 
-def _attribute_line(attribute: Attribute) -> Code:
+def _attribute_lines(attribute: Attribute) -> Iterator[Code]:
+    """Write an item of a list: the facts, and on the same line the text begins."""
     names = ", ".join(link.text for link in attribute.models)
     values = ", ".join(each.value for each in attribute.values)
     facts = (
@@ -140,16 +142,23 @@ def _attribute_line(attribute: Attribute) -> Code:
         f"Default: {attribute.default}" if attribute.default else "",
         f"Values: {values}" if values else "",
     )
-    return spaced(
+    head = spaced(
         (
             Code("-"),
             markdown_code(attribute.name or "value"),
             markdown_code(attribute.type),
             markdown_code(names) if names else _EMPTY,
             *(markdown_text(f"{each.rstrip('.')}.") for each in facts if each),
-            markdown_text(attribute.about),
         )
     )
+    lines = safe_markdown(attribute.about)
+    if begins_with_paragraph(lines):
+        yield spaced((head, lines[0]))
+        lines = lines[1:]
+    else:
+        yield from (head, _EMPTY) if lines else (head,)
+    for line in lines:
+        yield code("  {}", line) if line.source else _EMPTY
 
 
 def spaced(parts: Iterable[Code]) -> Code:

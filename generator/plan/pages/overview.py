@@ -13,6 +13,7 @@ from generator.plan.pages.frames import FrameMaker
 from generator.plan.pages.mcp_snippets import mcp_snippets
 from generator.plan.pages.operations import OperationPages, other_name
 from generator.plan.pages.site_map import WEBHOOKS
+from generator.plan.project_files import distribution_name
 from generator.plan.sample_programs import SamplePrograms, plainest
 from generator.plan.settings import header_settings
 from generator.plan.template_models.page_entries import (
@@ -74,6 +75,7 @@ def index_page(design: Design) -> IndexPage:
         frame=FrameMaker(design).frame(design.title, "index.html", here="Overview"),
         description=markdown_html(api.description),
         package=design.package,
+        distribution=distribution_name(design),
         sample_groups=() if first is None else (tuple(pages.samples.samples(first)),),
         servers=tuple(_servers(design)),
         credentials=tuple(_credentials(design)),

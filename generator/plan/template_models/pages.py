@@ -111,12 +111,14 @@ class IndexPage(Struct, frozen=True):
     """The first page.
 
     Attributes:
+        distribution: what pip installs.
         server_url: of the server that answers questions about the documentation.
     """
 
     frame: Frame
     description: Html
     package: str
+    distribution: str
     sample_groups: tuple[tuple[Sample, ...], ...]
     servers: tuple[ServerEntry, ...]
     credentials: tuple[CredentialEntry, ...]
