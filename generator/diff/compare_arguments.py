@@ -61,8 +61,8 @@ def compare_arguments(
             reason, advice = _RENAMED, f"Pass `{other.argument.name}`."
             told = Severity.NOTABLE, reason, advice
             yield _change(old, "deprecated", one.argument, other.argument, told)
-            origin = other.argument.origin
-            present = replace(one.argument, name=other.argument.name, origin=origin)
+            name, sent = other.argument.name, other.argument.sent
+            present = replace(one.argument, name=name, sent=sent)
             one = _Placed(present, one.index)
         yield from _compare(old, one, other, assignability)
     yield from _compare_former(old, new)
@@ -166,8 +166,14 @@ def _differences(
         else:
             yield Severity.BREAKING, "some values are no longer taken", TAKE
     yield from _different_defaults(before, after)
-    if before.name == after.name and _sent(before) != _sent(after):
-        reason = f"it is sent as `{_sent(after)}`, and was as `{_sent(before)}`"
+    if before.name == after.name:
+        yield from differences_as_sent(before, after)
+
+
+def differences_as_sent(old: Argument, new: Argument) -> Iterator[Told]:
+    """Yield how the same value is sent otherwise."""
+    if old.sent and new.sent and old.sent != new.sent:
+        reason = f"it is sent as `{new.sent}`, and was as `{old.sent}`"
         yield Severity.NOTABLE, reason, ""
 
 
@@ -188,13 +194,6 @@ def _different_defaults(old: Argument, new: Argument) -> Iterator[Told]:
         yield Severity.NOTABLE, "calls that pass `None` no longer send null", ""
     else:
         yield Severity.NOTABLE, "calls that leave it out send another value", ""
-
-
-def _sent(argument: Argument) -> str:
-    """Return how an argument is sent; the name of a parameter of the path is not."""
-    location, _, name = argument.origin.partition(" ")
-    is_named = location not in ("path", "option", "former")
-    return f"{location} {name}" if is_named else location
 
 
 def _change(

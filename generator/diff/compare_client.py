@@ -14,6 +14,7 @@ from generator.diff.changes import (
     Told,
     change_of,
 )
+from generator.diff.compare_arguments import differences_as_sent
 from generator.diff.pairing import Pairs, pair
 from generator.diff.surface import Argument, Surface
 
@@ -134,6 +135,8 @@ def _differences(
             yield Severity.SAFE, "all values are taken as before", ""
         else:
             yield Severity.BREAKING, "some values are no longer taken", TAKE
+    if old.name == new.name:
+        yield from differences_as_sent(old, new)
     if old.default == new.default:
         return
     if new.default is None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from generator.diff.annotation_scope import caller_scope
 from generator.diff.extract_methods import base_url, describe_methods
 from generator.diff.extract_types import describe_types
@@ -11,7 +13,7 @@ from generator.diff.extract_webhooks import describe_webhooks
 from generator.diff.python_types import plain_annotation
 from generator.diff.surface import Argument, Surface
 from generator.ir import Api, server_variables
-from generator.ir.security import credential_parts
+from generator.ir.security import SecurityScheme, credential_parts
 from generator.ir.webhook_signature import WebhookSignature
 from generator.naming import Names, header_keyword
 from generator.plan.annotations import Annotator
@@ -67,7 +69,19 @@ def _credentials(api: Api, names: Names, takes: Annotator) -> Iterator[Argument]
             is_token = name in tokens
             type_ = token_type(takes, api.schemes).source if is_token else "str"
             origin = f"{scheme.name} {part}"
-            yield _keyword(name, origin, type_, scheme.pointer)
+            row = _keyword(name, origin, type_, scheme.pointer)
+            yield replace(row, sent=_sent(scheme))
+
+
+def _sent(scheme: SecurityScheme) -> str:
+    """Return how credentials are sent; empty for a token as it is."""
+    if scheme.type == "apiKey":
+        return f"{scheme.location} {scheme.parameter}"
+    if scheme.scheme.lower() == "bearer":
+        return ""
+    urls = sorted({each.token_url for each in scheme.flows} | {scheme.discovery_url})
+    found = " ".join(filter(None, urls))
+    return f"a token of {found}" if found else scheme.scheme.lower()
 
 
 def _variables(api: Api, names: Names) -> Iterator[Argument]:
@@ -84,7 +98,8 @@ def _headers(api: Api, names: Names) -> Iterator[Argument]:
         if row.default is not None:
             default = literal(row.default).source
         origin = f"header {row.name}"
-        yield Argument(keyword, origin, "str | None", default, row.pointer)
+        row_type = "str | None"
+        yield Argument(keyword, origin, row_type, default, row.pointer, sent=origin)
 
 
 def _keyword(name: str, origin: str, type_: str, pointer: str) -> Argument:

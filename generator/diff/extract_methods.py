@@ -34,6 +34,9 @@ from generator.plan.responses import (
 )
 from generator.text import Code
 
+_COMPOUND = ("Sequence[", "Mapping[", "Dict")
+"""Parts of annotations of values that a style writes in more ways than one."""
+
 
 def describe_methods(
     api: Api,
@@ -170,6 +173,7 @@ def _arguments(builder: MethodBuilder) -> Iterator[Argument]:
             is_positional=name in positional,
             documented=json_text(default[0]) if default else "",
             deprecated=bool(row and row.deprecated),
+            sent=_sent(row, plain_annotation(each.annotation.source)),
         )
     yield from _former_arguments(builder)
 
@@ -203,6 +207,19 @@ def _sources(
     for row in builder.fields.properties if builder.fields else ():
         found[names.fields[row.name]] = ("body", row)
     return found
+
+
+def _sent(row: Parameter | Property | None, type_: str) -> str:
+    """Return how an argument is sent; the name of a parameter of the path is not."""
+    if not isinstance(row, Parameter):
+        return f"body {row.name}" if row else ""
+    place = row.location if row.location == "path" else f"{row.location} {row.name}"
+    if row.content:
+        return f"{place} ({row.content})"
+    is_usual = (row.style, row.explode) in (("simple", False), ("form", True))
+    if is_usual or not any(name in type_ for name in _COMPOUND):
+        return place
+    return f"{place} ({row.style}{', exploded' if row.explode else ''})"
 
 
 def _body_pointer(builder: MethodBuilder) -> str:

@@ -22,6 +22,8 @@ class Argument(Value, frozen=True):
             of a present name.
         documented: the default that the API has for it, as JSON; empty where there is
             none.
+        sent: how it is sent: ``query limit``, ``header X-Key``; empty where that cannot
+            change.
     """
 
     name: str
@@ -33,6 +35,7 @@ class Argument(Value, frozen=True):
     replaced_by: str | None = None
     documented: str | None = None
     deprecated: bool | None = None
+    sent: str | None = None
 
     @property
     def python(self) -> str:

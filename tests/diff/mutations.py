@@ -522,3 +522,18 @@ def schemas_are_renamed(part: Part) -> object:
 def class_is_split(part: Part) -> object:
     """The dict is called after the class that is sent."""
     part.schema("Both")["properties"]["more"] = {"type": "string", "writeOnly": True}
+
+
+def _take_several(part: Part) -> None:
+    items = {"type": "array", "items": {"type": "integer"}}
+    _parameter(part, "limit")["schema"] = items
+
+
+@mutation("notable changed argument", prepare=_take_several)
+def argument_is_of_another_style(part: Part) -> object:
+    _parameter(part, "limit")["explode"] = False
+
+
+@mutation(prepare=lambda part: None)
+def style_of_one_number_is_another(part: Part) -> object:
+    _parameter(part, "limit")["explode"] = False

@@ -109,6 +109,16 @@ def _with_code(document: Node) -> None:
     schemes["key"] = {"type": "oauth2", "flows": flows}
 
 
+def _with_other_code(document: Node) -> None:
+    _with_code(document)
+    flows = document["components"]["securitySchemes"]["key"]["flows"]
+    flows["authorizationCode"]["tokenUrl"] = "https://other.example"
+
+
+def _with_key_in_query(document: Node) -> None:
+    document["components"]["securitySchemes"]["key"]["in"] = "query"
+
+
 def _with_bearer(document: Node) -> None:
     schemes = document["components"]["securitySchemes"]
     schemes["key"] = {"type": "http", "scheme": "bearer"}
@@ -131,6 +141,8 @@ def _same(document: Node) -> None:
         (_same, _with_needed_header, {"breaking Client(version): keyword"}),
         (_with_header, _with_needed_header, {"breaking Client(version): keyword"}),
         (_with_header, _with_header_by_default, {"notable Client(version): keyword"}),
+        (_same, _with_key_in_query, {"notable Client(api_key): keyword"}),
+        (_with_code, _with_other_code, {"notable Client(token): keyword"}),
         (_with_code, _with_bearer, {"breaking Client(token): keyword"}),
         (_with_bearer, _with_code, {"safe Client(token): keyword"}),
         (_same, _other_zone, {"notable base_url: server"}),
