@@ -534,6 +534,65 @@ def argument_is_of_another_style(part: Part) -> object:
     _parameter(part, "limit")["explode"] = False
 
 
-@mutation(prepare=lambda part: None)
+@mutation()
 def style_of_one_number_is_another(part: Part) -> object:
     _parameter(part, "limit")["explode"] = False
+
+
+def _paginate(part: Part) -> None:
+    read = part.schema("Read")["properties"]
+    read["things"] = {"type": "array", "items": read["both"]}
+    pages = {"kind": "page", "parameter": "limit", "items": "$.things"}
+    part.operation["x-pagination"] = pages
+
+
+def _paginate_not(part: Part) -> None:
+    _paginate(part)
+    part.operation["x-pagination"] = False
+
+
+@mutation("breaking removed pages", prepare=_paginate)
+def pages_go(part: Part) -> object:
+    part.operation["x-pagination"] = False
+
+
+@mutation("safe added pages", prepare=_paginate_not)
+def pages_come(part: Part) -> object:
+    _paginate(part)
+
+
+@mutation("breaking changed pages", "breaking changed field", prepare=_paginate)
+def items_of_pages_may_be_null(part: Part) -> object:
+    things = part.schema("Read")["properties"]["things"]
+    things["items"] = {"anyOf": [things["items"], {"type": "null"}]}
+
+
+def _poll(part: Part) -> None:
+    poller = {"header": "Location", "state": "$.name", "success": "done"}
+    part.operation["x-poller"] = poller
+
+
+@mutation("breaking removed wait", prepare=_poll)
+def wait_goes(part: Part) -> object:
+    del part.operation["x-poller"]
+
+
+@mutation("safe added wait")
+def wait_comes(part: Part) -> object:
+    _poll(part)
+
+
+def _stream(part: Part) -> None:
+    content = part.operation["responses"]["200"]["content"]
+    item = {"type": "object", "properties": {"data": {"type": "string"}}}
+    content["text/event-stream"] = {"itemSchema": item}
+
+
+@mutation("breaking removed stream", prepare=_stream)
+def stream_goes(part: Part) -> object:
+    del part.operation["responses"]["200"]["content"]["text/event-stream"]
+
+
+@mutation("safe added stream")
+def stream_comes(part: Part) -> object:
+    _stream(part)

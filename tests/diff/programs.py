@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from generator.diff.surface import Argument, Declared, Method, Surface
 
 _ERROR = re.compile(r"^program\.py:(\d+): error: (.*)$", re.MULTILINE)
@@ -60,6 +62,7 @@ Use = tuple[str, str, str, str]
 def _uses(surface: Surface) -> Iterator[Use]:
     for method in surface.methods:
         yield from _calls(method)
+        yield from _views(method)
     for each in surface.types:
         if each.form == "class":
             yield from _fields(each)
@@ -83,6 +86,22 @@ def _calls(method: Method) -> Iterator[Use]:
         names = ", ".join([*(each.name for each in positional), "model"])
         parameters = _parameters(positional) + f", model: {method.model}"
         yield method.call, parameters, method.result, f"{_callable(method)}({names})"
+
+
+def _views(method: Method) -> Iterator[Use]:
+    """The first item of pages and of a stream, and waiting."""
+    needed = [each for each in method.arguments if each.default is None]
+    resource, _, function = method.call.rpartition(".")
+    views = [
+        ("iterate", method.page_items, "next(iter({}))"),
+        ("stream", method.stream_items, "next(iter({}.__enter__()))"),
+        ("and_wait", "object" if method.waits else "", "{}"),
+    ]
+    for view, result, use in views:
+        if result:
+            viewed = replace(method, call=f"{resource}.{view}.{function}")
+            call, parameters, _, value = _call(viewed, needed, result)
+            yield call, parameters, result, use.format(value)
 
 
 def _call(
