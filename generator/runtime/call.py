@@ -8,7 +8,6 @@ from typing import Any
 
 from msgspec import Struct
 
-from .auth import Answer
 from .errors import (
     ApiConnectionError,
     ApiError,
@@ -160,7 +159,7 @@ class Sender:
     async def _exchange(
         self, call: Call, request: Request, started: float
     ) -> RawResponse:
-        response = await self._send(request)
+        response = await self.send(request)
         headers = Headers(response.headers)
         if self._session.hooks.on_response:
             seconds = time.perf_counter() - started
@@ -171,7 +170,7 @@ class Sender:
             )
         status, succeeded = response.status, is_success(response.status)
         is_open = call.streaming and succeeded
-        raw = b"" if is_open else await self._read(response, headers, call.deadline)
+        raw = b"" if is_open else await self.read(response, headers, call.deadline)
         return RawResponse(status, succeeded, request, headers, response, raw, is_open)
 
     async def _tell(self, head: ResponseHead, response: TransportResponse) -> None:
@@ -182,14 +181,18 @@ class Sender:
             await self.driver.close(response)
             raise
 
-    async def _send(self, request: Request) -> TransportResponse:
+    async def send(self, request: Request) -> TransportResponse:
+        """Send a request once; no retries, no hooks, no log."""
         try:
             return await self.driver.send(self._session.transport(), request)
         except OSError as error:
             raise _as_transport_error(error) from error
 
-    async def _read(
-        self, response: TransportResponse, headers: Headers, deadline: float | None
+    async def read(
+        self,
+        response: TransportResponse,
+        headers: Headers,
+        deadline: float | None = None,
     ) -> bytes:
         """Read a body whole; of an error's body no more than is of use."""
         limit = self._session.max_response_bytes
@@ -211,24 +214,8 @@ class Sender:
         """Raise `RequestValidationError` where no credentials may be sent to."""
         self._session.check_trusted(url)
 
-    async def fetch(self, request: Request) -> Answer:
-        """Send a request of an authenticator's own; no retries, no hooks, no log."""
-        try:
-            response = await self._send(request)
-            headers = Headers(response.headers)
-            raw = await self._read(response, headers, None)
-        except TransportError as error:
-            error.unsent = True  # the call itself was not sent
-            raise
-        return Answer(response.status, headers, raw)
-
     def log_call(self, call: Call, outcome: RawResponse | ApiError) -> None:
-        """Write the line of a whole call.
-
-        Args:
-            call: is over; the body of a stream may still come.
-            outcome: the response of a success, or the error that it raises.
-        """
+        """Write the line of a whole call; the body of a stream may still come."""
         count = "1 attempt" if call.attempts == 1 else f"{call.attempts} attempts"
         self._log(INFO, call, outcome, call.started, count)
 

@@ -1,7 +1,4 @@
-"""A call from its arguments to its result: the one loop that all calls go through.
-
-It is written once, as coroutines, for both kinds of client; see `io_backend.py`.
-"""
+"""The loop that all calls go through, written once for both kinds of client."""
 
 from __future__ import annotations
 

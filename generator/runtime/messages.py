@@ -123,10 +123,7 @@ def replace_fields(headers: dict[str, str], fields: Mapping[str, str]) -> None:
 
 
 def asked_wait(headers: Headers) -> float | None:
-    """The seconds that a response asks to wait, by `retry-after-ms` or `Retry-After`.
-
-    It is 0 for a time that is past.
-    """
+    """The seconds, 0 or more, that `retry-after-ms` or `Retry-After` asks to wait."""
     milliseconds = _number(headers.get("retry-after-ms"))
     if milliseconds is not None:
         return max(milliseconds / 1000, 0.0)

@@ -102,10 +102,7 @@ def check_options(options: Mapping[str, object], known: type, function: str) -> 
 
 
 def adjust_settings(base: CallSettings, options: Mapping[str, Any]) -> CallSettings:
-    """The settings changed by a client's options, or by those of a call.
-
-    Raises `ValueError` or `TypeError` for what cannot be.
-    """
+    """The settings changed by options; `ValueError` or `TypeError` for what cannot be."""
     max_retries = options.get("max_retries", base.max_retries)
     if max_retries < 0:
         raise ValueError(f"max_retries: 0 or more, not {max_retries}")

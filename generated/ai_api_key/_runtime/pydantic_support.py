@@ -71,11 +71,7 @@ def _to_dict(value: Any) -> Any:
 
 
 class _SchemaBuilder:
-    """Makes pydantic's schemas of types, for their JSON Schema.
-
-    Attributes:
-        schemas: the module `pydantic_core.core_schema`.
-    """
+    """Makes schemas of types, for their JSON Schema, by `pydantic_core.core_schema`."""
 
     def __init__(self, schemas: Any, handler: Any) -> None:
         self.schemas = schemas

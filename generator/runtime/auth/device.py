@@ -7,9 +7,9 @@ from typing import Any
 
 from ..errors import AuthenticationError, TransportError
 from ..transport import Timeout
-from . import Answer, Exchange
+from . import Exchange
 from .grants import DeviceCode, DeviceCodeGrant, Tokens
-from .token_endpoint import TokenClient, error_of, members_of, tokens_of
+from .token_endpoint import Answer, TokenClient, error_of, members_of, tokens_of
 
 _GRANT_TYPE = "urn:ietf:params:oauth:grant-type:device_code"
 _INTERVAL = 5.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from binascii import b2a_base64
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 from msgspec import Struct
@@ -14,13 +14,14 @@ from ..errors import (
     ApiError,
     AuthenticationError,
     RequestValidationError,
+    TransportError,
 )
-from ..messages import kind_of
+from ..messages import Headers, kind_of
 from ..responses.status_errors import find_problem, state_reason
 from ..retry import is_retried_status
 from ..transport import Request, Timeout, is_success
 from ..urls import encode_form
-from . import Answer, Exchange
+from . import Exchange
 from .grants import DeviceCodeGrant, Grant, Tokens
 
 _DISCOVERED = {
@@ -110,7 +111,7 @@ class Endpoints:
         """The metadata of OpenID Connect Discovery 1.0 section 4, or of RFC 8414."""
         url = self._checked(self._discovery, exchange)
         headers = {"Accept": "application/json"}
-        answer = await exchange.fetch(Request("GET", url, headers, None, timeout))
+        answer = await _fetch(exchange, Request("GET", url, headers, None, timeout))
         return members_of(answer)
 
 
@@ -118,6 +119,26 @@ def _said(flow: Flow, name: str) -> str:
     if name == "refresh_url":
         return flow.refresh_url or flow.token_url
     return flow.device_url if name == "device_url" else flow.token_url
+
+
+class Answer(NamedTuple):
+    """A response read whole."""
+
+    status: int
+    headers: Headers
+    body: bytes
+
+
+async def _fetch(exchange: Exchange, request: Request) -> Answer:
+    """The answer to a request of our own, which is sent once."""
+    try:
+        response = await exchange.send(request)
+        headers = Headers(response.headers)
+        raw = await exchange.read(response, headers)
+    except TransportError as error:
+        error.unsent = True  # the call itself was not sent
+        raise
+    return Answer(response.status, headers, raw)
 
 
 class TokenClient:
@@ -137,12 +158,12 @@ class TokenClient:
         know it so (RFC 6749 section 2.3.1).
         """
         url = await self._endpoints.url(name, exchange, timeout)
-        answer = await exchange.fetch(self._request(url, form, timeout))
+        answer = await _fetch(exchange, self._request(url, form, timeout))
         unknown = answer.status in {400, 401} and error_of(answer) == "invalid_client"
         if not unknown or self._in_body:
             return answer
         self._in_body = True
-        again = await exchange.fetch(self._request(url, form, timeout))
+        again = await _fetch(exchange, self._request(url, form, timeout))
         self._in_body = error_of(again) != "invalid_client"
         return again
 

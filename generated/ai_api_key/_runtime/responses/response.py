@@ -47,8 +47,7 @@ class Response(Struct, Generic[T], eq=False, kw_only=True):
     def typed_headers(self) -> Mapping[str, Any]:
         """The documented header fields that are there, as their documented types.
 
-        Keys are the names as documented. A value that does not fit its type is its
-        text.
+        Keys are the names as documented; a value that does not fit its type is text.
         """
         if self._spec is None or self._spec.headers is None:
             return {}

@@ -97,10 +97,7 @@ class _Base:
 
 
 class BaseClient(_Base):
-    """A synchronous client; a context manager that closes it.
-
-    Safe to share between threads.
-    """
+    """A synchronous client, a context manager; threads may share it."""
 
     def request(
         self,
@@ -135,10 +132,7 @@ class BaseClient(_Base):
 
 
 class BaseAsyncClient(_Base):
-    """An asynchronous client, on asyncio; an async context manager that closes it.
-
-    Safe to share between the tasks of an event loop.
-    """
+    """A client on asyncio, an async context manager; tasks of a loop may share it."""
 
     _asynchronous = True
 
@@ -172,10 +166,7 @@ class BaseAsyncClient(_Base):
 
 
 def _attribute(client: object, path: str) -> object:
-    """The resource that a dotted path leads to, `None` without one.
-
-    The empty path leads to the client itself.
-    """
+    """The resource that a dotted path leads to, the empty one to the client; or `None`."""
     for name in filter(None, path.split(".")):
         client = getattr(client, name, None)
     return client

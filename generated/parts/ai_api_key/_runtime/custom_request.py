@@ -112,10 +112,7 @@ def _body(
 
 
 def _part(name: str, file: Any) -> list[bytes]:
-    """The head of a part of a multipart body, its content, and the line break after it.
-
-    The content is read into memory.
-    """
+    """The head of a part of a multipart body, its content in memory, and a line break."""
     file = to_file(file, name)
     if not isinstance(file, File):
         file = File(file)

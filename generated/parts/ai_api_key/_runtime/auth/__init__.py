@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from binascii import b2a_base64
 from collections.abc import Awaitable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from msgspec import Struct
 
 if TYPE_CHECKING:
     from ..io_backend import Driver
     from ..messages import Headers
-    from ..transport import Request
+    from ..transport import Request, TransportResponse
 
 
 class Auth(Protocol):
@@ -34,14 +34,6 @@ class Auth(Protocol):
         ...
 
 
-class Answer(NamedTuple):
-    """A response read whole."""
-
-    status: int
-    headers: Headers
-    body: bytes
-
-
 class Exchange(Protocol):
     """The services of a client that an authenticator may use."""
 
@@ -54,8 +46,12 @@ class Exchange(Protocol):
         """Raise `RequestValidationError` where no credentials may be sent to."""
         ...
 
-    async def fetch(self, request: Request) -> Answer:
+    async def send(self, request: Request) -> TransportResponse:
         """Send a request of the authenticator's own, such as for a token."""
+        ...
+
+    async def read(self, response: TransportResponse, headers: Headers) -> bytes:
+        """Read the body of a response whole."""
         ...
 
 
@@ -113,10 +109,7 @@ class SecurityScheme(Struct, frozen=True):
         raise NotImplementedError
 
     def is_sent_with(self, headers: Mapping[str, str], url: str) -> bool:
-        """Return whether a request carries credentials of this scheme.
-
-        `headers` have lower-case names.
-        """
+        """Return whether a request carries its credentials; names are in lower case."""
         return True
 
 
@@ -127,10 +120,7 @@ def has_prefix(headers: Mapping[str, str], prefix: str) -> bool:
 
 
 class BasicAuth(Authenticator):
-    """Sends a user's name and password, in UTF-8 (RFC 7617).
-
-    Every client has it: a base URL may carry them.
-    """
+    """Sends a user's name and password (RFC 7617), which a base URL may carry."""
 
     def __init__(self, username: str, password: str) -> None:
         if ":" in username:

@@ -81,10 +81,7 @@ def load(
 
 
 def list_undeclared(type: Any, data: bytes) -> dict[str, Any]:
-    """The values in a JSON text that the document does not declare, by their paths.
-
-    Empty for a text that is no JSON.
-    """
+    """The undeclared values in a JSON text, by their paths; none if it is no JSON."""
     try:
         tree = _READ_ANY(data)
     except _REFUSALS:

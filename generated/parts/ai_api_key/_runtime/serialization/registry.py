@@ -1,14 +1,8 @@
 """Adapters by type, and encoders by class.
 
-An adapter is made at the first use, one for each type. A module that has one registers it
-under the types that it is for, so this module knows none of them:
-
-    register_type(bool, BooleanAdapter)
-    register_base(msgspec.Struct, StructAdapter)
-
-An adapter finds those of the types inside of its own here, when it first needs them. A
-class that msgspec writes wrong or refuses has an encoder; a module with formats of its
-own registers theirs.
+An adapter is made at the first use, one for each type. A module that has one registers
+it, so this module knows none: `register_type(bool, BooleanAdapter)`. A class that msgspec
+writes wrong or refuses has an encoder.
 """
 
 from __future__ import annotations

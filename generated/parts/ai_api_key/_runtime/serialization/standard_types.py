@@ -2,10 +2,7 @@
 
 Types of other modules (`Wire`, `Discriminator`, open enumerations, …) are registered by
 those modules, so a package that has none of them does not carry their code. Metadata of
-`Annotated[T, …]` that matters to reading or checking says so by a method:
-
-    class Constraints:
-        def wrap_adapter(self, type_, adapter): ...
+`Annotated[T, …]` that matters to reading or checking has a method `wrap_adapter`.
 """
 
 from __future__ import annotations

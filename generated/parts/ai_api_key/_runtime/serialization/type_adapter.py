@@ -121,10 +121,7 @@ class TypeAdapter:
         raise NotImplementedError
 
     def dump(self, value: Any) -> Any:
-        """A value to be sent as msgspec writes it right.
-
-        Raises `EncodeError` where JSON has no form for it.
-        """
+        """A value as msgspec writes it right; `EncodeError` where JSON has no form."""
         return value
 
     def children(self) -> Iterable[TypeAdapter]:
