@@ -195,7 +195,7 @@ class Sender:
         deadline: float | None = None,
     ) -> bytes:
         """Read a body whole; of an error's body no more than is of use."""
-        limit = self._session.max_response_bytes
+        limit = self._session.settings.max_response_bytes
         coding = headers.get("content-encoding")
         failed = not is_success(response.status)
         reader = None

@@ -18,7 +18,7 @@ from .auth.credentials import (
 from .logs import Log
 from .messages import check_field
 from .options import CallSettings, Hooks, adjust_settings
-from .urls import BaseUrl, choose_base, expand, origin_of, to_base_url
+from .urls import choose_base, expand, origin_of, to_base_url
 
 if TYPE_CHECKING:
     from .api import Api
@@ -40,8 +40,6 @@ class Session:
     ) -> None:
         self.api = api
         self.settings = CallSettings()
-        self.follow_redirects = False
-        self.max_response_bytes: int | None = None
         self.hooks = Hooks()
         self._adjust(options)
         self.resource: Callable[[str], object] = str
@@ -54,12 +52,12 @@ class Session:
         self._variables = _variables(api, variables)
         for keyword in api.headers:
             check_field(keyword, self._variables.get(keyword, ""))
-        self._base = _base_url(api, options.get("base_url"))
+        url = options.get("base_url") or from_environment(api, "base_url")
+        self._base = to_base_url(url) if url else None
         self._trusted = None if self._base is None else origin_of(self._base.url)
         auth = options.get("auth")
         self._auth = None if auth is None else to_authenticator(auth)
-        found = {} if auth is not None else gather(api, credentials)
-        self._parts = found
+        self._parts = {} if auth is not None else gather(api, credentials)
         self._ready = self._authenticators()
         for server in api.servers[:1]:
             expand(server, self._variables)  # a malformed value is refused right here
@@ -175,10 +173,6 @@ class Session:
     def _adjust(self, options: Mapping[str, Any]) -> None:
         """Change what all calls have in common."""
         self.settings = adjust_settings(self.settings, options)
-        redirects = options.get("follow_redirects", self.follow_redirects)
-        self.follow_redirects = redirects
-        limit = options.get("max_response_bytes", self.max_response_bytes)
-        self.max_response_bytes = check_limit(limit)
         self.hooks = self.hooks.adjust(options)
 
     @property
@@ -228,13 +222,6 @@ class _Connection:
         return transport
 
 
-def check_limit(limit: int | None) -> int | None:
-    """The most bytes of a response; `ValueError` for less than one."""
-    if limit is not None and limit < 1:
-        raise ValueError("max_response_bytes: 1 or more")
-    return limit
-
-
 def _variables(api: Api, given: Mapping[str, str | None]) -> dict[str, str]:
     """The values of server variables and headers: arguments, else the environment's."""
     values = {
@@ -242,8 +229,3 @@ def _variables(api: Api, given: Mapping[str, str | None]) -> dict[str, str]:
         for keyword, value in given.items()
     }
     return {keyword: value for keyword, value in values.items() if value is not None}
-
-
-def _base_url(api: Api, given: str | None) -> BaseUrl | None:
-    text = given or from_environment(api, "base_url")
-    return to_base_url(text) if text else None

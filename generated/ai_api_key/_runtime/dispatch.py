@@ -216,7 +216,7 @@ class Dispatcher:
         responses = call.builder.responses
         is_declared, has_success = responses.declares(status), responses.has_success
         answer = retry.is_answer(call.request.method, status, is_declared, has_success)
-        if not self.session.follow_redirects and not (answer and not call.redirects):
+        if not call.settings.follow_redirects and not (answer and not call.redirects):
             return False
         most = retry.LONGEST_CHAIN
         if call.redirects >= most:

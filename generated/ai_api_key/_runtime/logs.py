@@ -8,6 +8,7 @@ Secrets and control characters are masked in all that is shown.
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
@@ -184,17 +185,8 @@ class Log:
     def _is_unseen(self, what: str, issue: Issue) -> bool:
         """Tell whether a deviation is new, whatever its index and value; remember it."""
         message, _, _ = issue.message.partition(", got ")
-        key = (what, _without_indices(issue.path) + message)
+        key = (what, re.sub(r"\[\d+\]", "[]", issue.path) + message)
         if key in self._warned or len(self._warned) >= _MOST_KINDS:
             return False
         self._warned.add(key)
         return True
-
-
-def _without_indices(path: str) -> str:
-    """A JSON path in which every index is the same."""
-    head, *rest = path.split("[")
-    return head + "".join(
-        f"[]{part.partition(']')[2]}" if part[:1].isdigit() else f"[{part}"
-        for part in rest
-    )

@@ -69,13 +69,13 @@ class UuidAdapter(FormattedAdapter):
 
 
 class BytesAdapter(FormattedAdapter):
-    """Bytes in base 64."""
+    """Bytes in base 64, also without padding or with line ends (RFC 2045, 6.8)."""
 
     type: Any = bytes
     description = "base64"
 
     def read(self, text: str) -> Any:
-        return _read_base64(text)
+        return unpad_base64(text.replace("\r", "").replace("\n", ""))
 
 
 class DecimalAdapter(FormattedAdapter):
@@ -97,11 +97,6 @@ def unpad_base64(text: str) -> bytes:
     return a2b_base64(digits + "=" * (-len(digits) % 4), strict_mode=True)
 
 
-def _read_base64(text: str) -> bytes:
-    """Base 64 also without padding or with line ends (RFC 2045, 6.8)."""
-    return unpad_base64(text.replace("\r", "").replace("\n", ""))
-
-
 class DateTimeAdapter(FormattedAdapter):
     """An instant, sent in UTC with `Z`."""
 
@@ -119,26 +114,31 @@ class DateTimeAdapter(FormattedAdapter):
 
 
 class DateAdapter(FormattedAdapter):
-    """A full-date; a date-time is no date, although Python's class says so."""
+    """A full-date, text in year 0000; a date-time is none, whatever Python's class says."""
 
     type = date
     description = "a date"
 
     def read(self, text: str) -> Any:
-        return _read_date(text)
+        if re.fullmatch(r"0000-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", text, re.ASCII):
+            return text
+        raise ValueError("not a date")
 
     def accepts(self, value: Any) -> bool:
         return isinstance(value, date) and not isinstance(value, datetime)
 
 
 class TimeAdapter(FormattedAdapter):
-    """A full-time of RFC 3339."""
+    """A full-time of RFC 3339, leap second included."""
 
     type = time
     description = "a time"
 
     def read(self, text: str) -> Any:
-        return _read_time(text)
+        moment = _read_date_time(f"2000-01-01T{text}")
+        if isinstance(moment, str):
+            raise MismatchError("not a time")
+        return moment.timetz()
 
 
 def to_utc(value: datetime) -> datetime:
@@ -176,18 +176,3 @@ def _read_date_time(text: str) -> datetime | str:
         return whole + timedelta(seconds=float(second))
     except OverflowError:
         return whole.replace(second=59, microsecond=999_999)
-
-
-def _read_date(text: str) -> date | str:
-    """A full-date of RFC 3339; one of year 0000 stays text. Else `ValueError`."""
-    if re.fullmatch(r"0000-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])", text, re.ASCII):
-        return text
-    raise ValueError("not a date")
-
-
-def _read_time(text: str) -> time:
-    """A full-time of RFC 3339, leap second included. Raises `ValueError` otherwise."""
-    moment = _read_date_time(f"2000-01-01T{text}")
-    if isinstance(moment, str):
-        raise MismatchError("not a time")
-    return moment.timetz()

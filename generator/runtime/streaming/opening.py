@@ -110,7 +110,7 @@ def _items(
         spec,
         stream_format,
         call.settings.validation,
-        session.max_response_bytes,
+        session.settings.max_response_bytes,
         lambda issues: session.log.issues(name, issues),
         _reopening(dispatcher, call),
     )

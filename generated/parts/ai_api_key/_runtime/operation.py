@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-Location = Literal["path", "query", "header", "cookie", "querystring"]
 WriteArguments = Callable[[str, Mapping[str, Any], dict[str, str]], str]
 """From a base URL and arguments to the URL; headers and cookies are written besides.
 
@@ -45,7 +44,7 @@ class Parameter(Struct, frozen=True):
     tell by itself how it is sent.
     """
 
-    location: ClassVar[Location]
+    location: ClassVar[Literal["path", "query", "header", "cookie", "querystring"]]
 
     name: str
     argument: str | None = None

@@ -86,6 +86,8 @@ class CallSettings(Struct, frozen=True):
     extra_headers: Mapping[str, str] | None = None
     extra_query: Mapping[str, object] | None = None
     extra_body: Mapping[str, object] | None = None
+    follow_redirects: bool = False
+    max_response_bytes: int | None = None
 
 
 _VALIDATIONS = ("strict", "lenient", "off")
@@ -113,6 +115,9 @@ def adjust_settings(base: CallSettings, options: Mapping[str, Any]) -> CallSetti
     for name in headers:
         if not is_field_name(name):
             raise ValueError(f"default_headers: {name!r} is no header name")
+    limit = options.get("max_response_bytes", base.max_response_bytes)
+    if limit is not None and limit < 1:
+        raise ValueError("max_response_bytes: 1 or more")
     return CallSettings(
         to_timeout(options.get("timeout", base.timeout)),
         max_retries,
@@ -122,6 +127,8 @@ def adjust_settings(base: CallSettings, options: Mapping[str, Any]) -> CallSetti
         options.get("extra_headers"),
         options.get("extra_query"),
         options.get("extra_body"),
+        options.get("follow_redirects", base.follow_redirects),
+        limit,
     )
 
 
