@@ -66,6 +66,11 @@ Told = tuple[Severity, str, str]
 """A severity, its reason, and what callers have to do."""
 TAKE = "Pass what it takes now."
 HANDLE = "Handle what it can be now."
+SENDS_NULL: Told = (
+    Severity.NOTABLE,
+    "`None` is sent as null, and was left out before",
+    "Leave it out for what `None` was.",
+)
 
 
 class Part(Protocol):

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from generator.diff.assignability import Assignability
 from generator.diff.changes import (
     RANKS,
+    SENDS_NULL,
     TAKE,
     Action,
     Change,
@@ -188,8 +189,7 @@ def _different_defaults(old: Argument, new: Argument) -> Iterator[Told]:
     elif old.default is None:
         yield Severity.SAFE, "calls need not pass it", ""
     elif (old.default, new.default) == _NULLABLE:
-        reason = "calls that pass `None` send null, which they left out before"
-        yield Severity.NOTABLE, reason, "Leave it out for what `None` was."
+        yield SENDS_NULL
     elif (new.default, old.default) == _NULLABLE:
         yield Severity.NOTABLE, "calls that pass `None` no longer send null", ""
     else:

@@ -8,6 +8,7 @@ from generator.diff.assignability import Assignability
 from generator.diff.changes import (
     HANDLE,
     RANKS,
+    SENDS_NULL,
     TAKE,
     Action,
     Change,
@@ -27,6 +28,8 @@ _FORMS = {
     "int enumeration": "an enumeration of int",
     "str enumeration": "an enumeration of str",
 }
+_UNSET = "UnsetType"
+"""Is a part of the type of a field that can be null, as well as absent."""
 _NEEDED: Told = (Severity.BREAKING, "who builds the class has to give it", "Give it.")
 
 
@@ -111,6 +114,8 @@ def _weigh(owner: Declared, old: str, new: str, assignability: Assignability) ->
         return Severity.BREAKING, "what is read can be what it could not be", HANDLE
     if owner.is_sent and not assignability.widens(old, new):
         return Severity.BREAKING, "some values can no longer be sent", TAKE
+    if owner.is_sent and _UNSET in new and _UNSET not in old:
+        return SENDS_NULL
     if owner.is_sent:
         return Severity.SAFE, "all values can be sent as before", ""
     return Severity.SAFE, "what is read is still of the old type", ""
@@ -175,7 +180,10 @@ def _weigh_field(
         return told
     if new.is_required and not _is_only_read(owner):
         return _NEEDED
-    return told if told[1] else (told[0], "who builds the class need not give it", "")
+    reason = "who builds the class need not give it"
+    if new.is_required:
+        reason = "it is always there"
+    return told if told[1] else (told[0], reason, "")
 
 
 def _field(

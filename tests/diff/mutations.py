@@ -596,3 +596,8 @@ def stream_goes(part: Part) -> object:
 @mutation("safe added stream")
 def stream_comes(part: Part) -> object:
     _stream(part)
+
+
+@mutation("notable changed field")
+def sent_field_is_nullable(part: Part) -> object:
+    part.schema("Sent")["properties"]["size"]["type"] = ["integer", "null"]

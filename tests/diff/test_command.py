@@ -250,6 +250,21 @@ def test_the_name_of_a_parameter_of_the_path_is_not_sent(run: Run) -> None:
     ]
 
 
+def test_a_field_that_is_always_there_is_said_to_be(run: Run) -> None:
+    """Absent is `None` as null is, so that the type is the same."""
+    answer = "{description: Pets., content: {application/json: {schema: "
+    pet = "{type: object, title: Pet, properties: {size: {type: integer}}}"
+    old = _OLD.replace("{description: Pets.}", f"{answer}{pet}}}}}}}")
+    new = old.replace("size: {type: integer}", "size: {type: [integer, 'null']}")
+    Path("old.yaml").write_text(old)
+    Path("new.yaml").write_text(
+        new.replace("title: Pet", "title: Pet, required: [size]")
+    )
+    (told,) = json.loads(run("diff", "old.yaml", "new.yaml", "--format", "json").out)
+    assert told["subject"] == "models.Pet.size"
+    assert (told["severity"], told["reason"]) == ("safe", "it is always there")
+
+
 def test_text_of_a_document_is_no_markdown(run: Run) -> None:
     hostile = _OLD.replace("/pets", "'/<b>`*x*`'").replace("list-pets", "other")
     Path("old.yaml").write_text(hostile)
