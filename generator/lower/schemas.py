@@ -42,7 +42,7 @@ _DEEPEST = 30
 _LARGEST = 1_000
 """The parts that a type may have before it gets a name."""
 _SCALARS = frozenset(("string", "integer", "number", "boolean", "null"))
-_LEAF = frozenset(
+_LEAF = LIMITS | frozenset(
     ("type", "format", "nullable", "title", "description", "example", "examples")
     + ("default", "deprecated", "readOnly", "writeOnly")
 )
@@ -134,23 +134,38 @@ class Schemas:
                 self._deferred.append(pointer)
             self._recursive.add(pointer)
             return Reference(pointer)
+        type_ = self._types[pointer] = self._leaf(pointer) or self._parent(pointer)
+        return type_
+
+    def _leaf(self, pointer: str) -> Type | None:
+        """The type of a plain scalar; all that say the same are lowered once."""
+        node = self.context.node(pointer)
+        if not isinstance(node, dict) or not node.keys() <= _LEAF:
+            return None
+        key = _leaf_key(self.reader.layers(pointer)[0])
+        if key is None:
+            return None
+        if key not in self._leaves:
+            self._leaves[key] = lower_type(self, pointer, self.merged(pointer))
+        return self._leaves[key]
+
+    def _parent(self, pointer: str) -> Type:
+        """The type of a schema that others may be part of."""
         self._open.add(pointer)
         try:
             type_ = self._without_itself(pointer, self._lower(pointer))
         finally:
             self._open.discard(pointer)
         if self.inheritance.inherits(pointer):  # its name is that of a member
-            self._types[pointer] = type_
             return type_
         if (
             pointer in self._recursive
             and not isinstance(type_, Reference)
             or _is_unwieldy(type_)
         ):
-            type_ = self._recursive_alias(pointer, type_)
-        elif is_component_schema(pointer) and _is_choice(type_):
-            type_ = self._named_choice(pointer, type_)
-        self._types[pointer] = type_
+            return self._recursive_alias(pointer, type_)
+        if is_component_schema(pointer) and _is_choice(type_):
+            return self._named_choice(pointer, type_)
         return type_
 
     def type_of_layers(self, pointer: str, rows: tuple[Layer, ...]) -> Type:
@@ -177,7 +192,7 @@ class Schemas:
         elif members := self.inheritance.of(pointer):
             type_ = self._polymorphic_base(pointer, members)
         else:
-            type_ = self._own(pointer)
+            type_ = lower_type(self, pointer, self.merged(pointer))
         return with_null(type_) if nullable else type_
 
     def _without_itself(self, pointer: str, type_: Type) -> Type:
@@ -199,15 +214,6 @@ class Schemas:
         if is_child and self.reader.is_alternative(pointer, target):
             return pointer, False
         return target, nullable
-
-    def _own(self, pointer: str) -> Type:
-        """Return what a schema's own layers say; those that say little are read once."""
-        key = _leaf(self.reader.layers(pointer))
-        if key is None:
-            return lower_type(self, pointer, self.merged(pointer))
-        if key not in self._leaves:
-            self._leaves[key] = lower_type(self, pointer, self.merged(pointer))
-        return self._leaves[key]
 
     def _polymorphic_base(self, pointer: str, members: tuple[str, ...]) -> Type:
         """A base schema with a discriminator stands for itself or any child.
@@ -238,16 +244,14 @@ class Schemas:
         return self.declarations.add(alias)
 
 
-def _leaf(rows: tuple[Layer, ...]) -> _Leaf | None:
+def _leaf_key(layer: Layer) -> _Leaf | None:
     """All that decides the type of a plain scalar; None for any other schema."""
-    if len(rows) != 1:
+    types = layer.types or frozenset()
+    if not types <= _SCALARS or len(types - {"null"}) != 1:
         return None
-    node, types = rows[0].node, rows[0].types or frozenset()
-    limits = node.keys() - _LEAF
-    if not limits <= LIMITS or not types <= _SCALARS or len(types - {"null"}) != 1:
-        return None
+    node, limits = layer.node, layer.node.keys() & LIMITS
     said = repr([(key, node[key]) for key in sorted(limits)])  # 1 and true are equal
-    return types, rows[0].nullable, str(node.get("format")), said
+    return types, layer.nullable, str(node.get("format")), said
 
 
 def _is_unwieldy(type_: Type) -> bool:
