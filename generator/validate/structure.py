@@ -1,6 +1,6 @@
 """The check of a document against the JSON Schema of its version of OpenAPI.
 
-The compiled validator tells which path items and components do not; only those
+The compiled validator tells which operations and components do not; only those
 are looked through by `jsonschema`, which tells what is wrong with them. For a
 document in several files each object that is referred to is checked as what it
 is referred to as.
@@ -23,7 +23,7 @@ from generator.validate.metaschemas import (
     structure_check,
 )
 
-_UNIT_DEPTHS = {"paths": 2, "webhooks": 2, "components": 3}
+_UNIT_DEPTHS = {"paths": 3, "webhooks": 3, "components": 3}
 """Member of the root -> length of the path to its members that stand alone."""
 
 _STUBS: dict[Kind, Json] = {
@@ -93,7 +93,7 @@ def _pruned(node: Json, units: set[tuple[str | int, ...]], depth: int) -> Json:
     return {
         name: _pruned(value, {u[1:] for u in units if u[:1] == (name,)}, depth - 1)
         for name, value in node.items()
-        if depth > 1 or any(unit[:1] == (name,) for unit in units)
+        if any(unit[:1] == (name,) for unit in units)
     }
 
 
