@@ -10,6 +10,7 @@ from generator.plan.deprecation import deprecated_decorator
 from generator.plan.design import Design
 from generator.plan.docs import sentence
 from generator.plan.scope import Scope
+from generator.plan.type_uses import NO_USES
 from generator.text import Code, docstring
 
 _BODY = 4
@@ -55,6 +56,12 @@ class DeclarationScope(Struct, frozen=True):
             avoid,
             is_sent=sending or is_sent,
         )
+
+    def uses_text(self, pointer: str, *, sending: bool) -> str:
+        """A sentence on what uses the class of a type; nothing where that is nothing."""
+        uses = self.design.uses.get(pointer, NO_USES)
+        is_split = pointer in self.design.variants.split
+        return uses.text(sent=sending or not is_split, read=not sending or not is_split)
 
     def text(self, declaration: Declaration, fallback: str) -> str:
         """The description of a type, or else its title, or else other words."""

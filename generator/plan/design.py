@@ -13,6 +13,7 @@ from generator.plan.dict_names import dict_names
 from generator.plan.module_assignment import assign_modules
 from generator.plan.pages.site_map import NO_SITE, Site
 from generator.plan.shared_responses import SharedContents, find_shared_content
+from generator.plan.type_uses import TypeUses, find_type_uses
 from generator.plan.xml import in_xml
 
 _RELEASE = re.compile(r"\d+(?:\.\d+)*", re.ASCII)
@@ -31,6 +32,7 @@ class Design(Value, frozen=True):
         shared_responses: the content that several responses have in common.
         operations: the operations of each resource, by the name of its module.
         constant_names: the constants of all operations and shared content.
+        uses: the methods and attributes that use each type, by its pointer.
         in_xml: the pointers of the types that bodies in XML contain.
         dicts: the names of the types of dicts that requests may hold in place of models,
             and of the texts in place of members of enumerations, by pointer.
@@ -46,6 +48,7 @@ class Design(Value, frozen=True):
     shared_responses: SharedContents
     operations: Mapping[str, tuple[Operation, ...]]
     constant_names: frozenset[str]
+    uses: Mapping[str, TypeUses]
     in_xml: frozenset[str]
     dicts: Mapping[str, str]
     site: Site
@@ -125,6 +128,7 @@ def design_package(
         shared_responses=shared,
         operations=operations,
         constant_names=frozenset((*map(constant_name, methods), *constants)),
+        uses=find_type_uses(api, names),
         in_xml=in_xml(api),
         dicts=dict_names(api, names, homes),
         site=_site(api, names, homes, operations) if "docs" in parts else NO_SITE,

@@ -7,6 +7,7 @@ from generator.plan.declaration_scope import DeclarationScope
 from generator.plan.layout import WIDTH
 from generator.plan.statements import below_blank, class_bases
 from generator.plan.template_models import ModelClass
+from generator.plan.type_uses import NO_USES
 from generator.text import Code, code, docstring, identifier, literal
 
 _BODY = 4
@@ -46,11 +47,12 @@ def _class(
     body: list[Code],
 ) -> ModelClass:
     name = declared.own(row.pointer)
+    uses = declared.design.uses.get(row.pointer, NO_USES)
     return ModelClass(
         decorator=declared.decorator(row),
         name=name,
         bases=class_bases(name, bases),
-        doc=docstring(declared.text(row, "Known values."), _BODY),
+        doc=docstring(declared.text(row, uses.values_text()), _BODY),
         body=below_blank(body, _BODY),
     )
 

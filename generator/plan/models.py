@@ -7,7 +7,6 @@ from generator.plan.declaration_scope import DeclarationScope
 from generator.plan.design import Design
 from generator.plan.docs import property_text
 from generator.plan.enumerations import plan_constants, plan_enumeration
-from generator.plan.fallback_docs import position_text
 from generator.plan.model_fields import additional_field, plan_field, sent_or_read
 from generator.plan.module_assignment import SHARED, UNUSED, WEBHOOKS
 from generator.plan.msgspec_support import has_unsafe_names
@@ -16,6 +15,7 @@ from generator.plan.statements import below_blank, class_bases
 from generator.plan.template_models import ModelClass, ModelsModule
 from generator.plan.type_aliases import plan_aliases
 from generator.plan.xml import class_xml
+from generator.pointers import name_of, without_base
 from generator.text import Code, code, docstring
 
 _BODY = 4
@@ -107,9 +107,22 @@ def _model(
         decorator=declared.decorator(model),
         name=name,
         bases=class_bases(name, (_model_base(declared.scope, model),)),
-        doc=docstring(declared.text(model, position_text(model.pointer)), _BODY),
+        doc=docstring(
+            declared.text(model, _text_without_description(declared, model, sending)),
+            _BODY,
+        ),
         body=body,
     )
+
+
+def _text_without_description(
+    declared: DeclarationScope, model: Object, sending: bool
+) -> str:
+    schema = f"schema `{name_of(without_base(model.pointer))}`"
+    if declared.module.startswith(UNUSED) and model.pointer not in declared.design.uses:
+        return f"No operation uses the {schema}."
+    uses = declared.uses_text(model.pointer, sending=sending)
+    return uses or f"The {schema}."
 
 
 def _model_base(scope: Scope, model: Object) -> Code:

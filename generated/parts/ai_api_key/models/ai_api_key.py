@@ -13,7 +13,7 @@ from .._runtime.model import Model
 
 
 class ErrorResponse(Model):
-    """The schema `error-response`."""
+    """The body of errors of `client.ai_api_key.list()`."""
 
     type: str
     title: str
@@ -24,7 +24,7 @@ class ErrorResponse(Model):
 
 
 class ErrorResponseError(Model):
-    """An item of `errors`."""
+    """Used in `ErrorResponse.errors`."""
 
     path: str | None = None
     detail: str | None = None
@@ -33,7 +33,7 @@ class ErrorResponseError(Model):
 
 
 class ListAiApiKeysResponse(Model):
-    """The schema `list-ai-api-keys-response`."""
+    """Returned by `client.ai_api_key.list()`."""
 
     ai_api_keys: list[ListAiApiKeysResponseEntry] = field(name="ai-api-keys")
 

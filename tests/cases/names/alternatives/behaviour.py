@@ -11,4 +11,4 @@ NAMES = """
 def check(sdk: Sdk) -> None:
     assert {name for name in dir(sdk.models) if name[0].isupper()} >= set(NAMES.split())
     docs = {getattr(sdk.models, name).__doc__ for name in dir(sdk.models)}
-    assert {"One of the alternatives of `Untold`.", "The property `tree` of `tree`."} <= docs
+    assert {"Used in `Untold`.", "Used in `CommitTree.tree`."} <= docs

@@ -6,13 +6,13 @@ from .._runtime.model import Model
 
 
 class Address(Model):
-    """The schema `Address`."""
+    """Used in `User.address`."""
 
     street: str | None = None
 
 
 class User(Model):
-    """The schema `User`."""
+    """Returned by `client.users.add()`."""
 
     id: int
     """Read-only."""
@@ -21,7 +21,7 @@ class User(Model):
 
 
 class UserInput(Model):
-    """The schema `User`."""
+    """Sent by `client.users.add()`."""
 
     name: str
     password: str

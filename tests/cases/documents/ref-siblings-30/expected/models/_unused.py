@@ -6,13 +6,13 @@ from .._runtime.model import UNSET, Model, UnsetType
 
 
 class Part(Model):
-    """The schema `Part`."""
+    """Used in `Row.part`."""
 
     id: int | None = None
 
 
 class Row(Model):
-    """The schema `Row`."""
+    """No operation uses the schema `Row`."""
 
     part: Part | None | UnsetType = UNSET
     """Another text."""

@@ -10,7 +10,7 @@ from .._runtime.model import Model
 
 
 class RowBoth(OpenStrEnum):
-    """Known values."""
+    """Known values of `Row.both`."""
 
     B = "b"
     C = "c"
@@ -18,7 +18,7 @@ class RowBoth(OpenStrEnum):
 
 
 class Base(Model):
-    """The schema `Base`."""
+    """Used in `Row.described`."""
 
     id: int
     kind: str | None = None
@@ -47,26 +47,26 @@ class Links(Model):
 
 
 class Narrow(Model):
-    """The schema `Narrow`."""
+    """No operation uses the schema `Narrow`."""
 
     left: Left | None = None
 
 
 class Left(Model):
-    """The property `left` of `Narrow`."""
+    """Used in `Narrow.left` and `Pair.left`."""
 
     a: int | None = None
     b: int | None = None
 
 
 class Pair(Model):
-    """The schema `Pair`."""
+    """No operation uses the schema `Pair`."""
 
     left: Left | None = None
 
 
 class Row(Model):
-    """The schema `Row`."""
+    """No operation uses the schema `Row`."""
 
     described: Base | None = None
     """Here."""

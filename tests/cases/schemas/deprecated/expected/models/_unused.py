@@ -11,13 +11,13 @@ from .._runtime.model import Model
 
 @deprecated("This type is deprecated.")
 class Old(Model):
-    """The schema `Old`."""
+    """No operation uses the schema `Old`."""
 
     id: int | None = None
 
 
 class Row(Model):
-    """The schema `Row`."""
+    """No operation uses the schema `Row`."""
 
     gone: str | None = None
     """Deprecated."""

@@ -7,7 +7,7 @@ from .._runtime.model import Model
 
 
 class Level(OpenIntEnum):
-    """Known values."""
+    """Known values of `Row.level`."""
 
     VALUE_1 = 1
     VALUE_2 = 2
@@ -16,7 +16,7 @@ class Level(OpenIntEnum):
 
 
 class RowInline(OpenStrEnum):
-    """Known values."""
+    """Known values of `Row.inline`."""
 
     A = "a"
     B = "b"
@@ -32,7 +32,7 @@ class State(OpenStrEnum):
 
 
 class Row(Model):
-    """The schema `Row`."""
+    """No operation uses the schema `Row`."""
 
     state: State | None = None
     """Where it is."""

@@ -15,7 +15,7 @@ from .._runtime.model import Model, Secret
 
 
 class Row(Model):
-    """The schema `Row`."""
+    """No operation uses the schema `Row`."""
 
     at: datetime | None = None
     day: date | None = None

@@ -19,6 +19,6 @@ class Key(Model):
 
 
 class KeyParts(Model):
-    """The property `parts` of `Key`."""
+    """Used in `Key.parts`."""
 
     teeth: int | None = None
