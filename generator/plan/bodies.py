@@ -243,7 +243,7 @@ def _field(
         default = required_default(annotator, row)
         if default is not None and default.source != "None":
             items.append(keyword("default", default))
-    return call(annotator.runtime("bodies.declared", "Field"), items)
+    return call(annotator.runtime("bodies", "Field"), items)
 
 
 def special_type(

@@ -62,7 +62,7 @@ def class_xml(
         items.append(keyword("properties", mapping(rows)))
     if not items:
         return None
-    made = call(annotator.runtime("xml.xml_metadata", "Xml"), items)
+    made = call(annotator.runtime("xml", "Xml"), items)
     return statement(prefixed(Code("__xml__ = "), made), _BODY)
 
 
@@ -91,7 +91,7 @@ def _own(annotator: Annotator, type_: Type) -> Xml | None:
 
 def xml_call(annotator: Annotator, xml: Xml) -> Group:
     """The description of a value in XML."""
-    name = annotator.runtime("xml.xml_metadata", "Xml")
+    name = annotator.runtime("xml", "Xml")
     return call(name, tuple(_arguments(annotator, xml)))
 
 

@@ -18,7 +18,7 @@ from typing import (
     overload,
 )
 
-from .bodies.declared import DeclaredBody
+from .bodies import DeclaredBody
 from .bodies.members import members_of
 from .operation import Operation
 from .resource import async_with_response, asynchronous, with_response

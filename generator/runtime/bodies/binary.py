@@ -8,7 +8,7 @@ from typing import Any, cast
 from ..files import File, is_file, to_file
 from ..operation import EncodedBody
 from ..serialization import codec
-from .declared import BodyFormat, WriteContent
+from . import BodyFormat, WriteContent
 from .request_body import BINARY, concrete
 from .sources import source_of
 

@@ -15,7 +15,7 @@ from ..parameters.values import flatten
 from ..parameters.values import members_of as json_members
 from ..serialization import codec
 from ..urls import encode_form
-from .declared import BodyFormat, WriteContent
+from . import BodyFormat, WriteContent
 from .members import Encoding, members_of
 
 Write = Callable[[Mapping[str, Any]], bytes]

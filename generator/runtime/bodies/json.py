@@ -7,7 +7,7 @@ from typing import Any
 from ..files import is_bytes
 from ..operation import EncodedBody
 from ..serialization import codec
-from .declared import BodyFormat, WriteContent
+from . import BodyFormat, WriteContent
 from .request_body import concrete
 
 

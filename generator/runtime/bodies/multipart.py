@@ -17,7 +17,7 @@ from ..parameters.styles import Pair, deep_pairs, delimiter, exploded, joined
 from ..parameters.values import flatten, has_value, is_array, items_of
 from ..parameters.values import members_of as json_members
 from ..serialization import codec, is_object
-from .declared import BodyFormat, WriteContent
+from . import BodyFormat, WriteContent
 from .members import Encoding, members_of
 from .sources import Bytes, Source, filename_of, is_whole, source_of
 

@@ -16,7 +16,7 @@ from ..parameters.values import as_declared, members_of
 from ..serialization import Walk, is_object
 from ..serialization.checks import check_value
 from ..serialization.registry import adapter_for
-from .declared import BodyFormat, DeclaredBody, Field, WriteContent
+from . import BodyFormat, DeclaredBody, Field, WriteContent
 
 BINARY = "application/octet-stream"
 _SEQUENCES = ("lines", "sequence", "events")

@@ -15,7 +15,7 @@ from typing import Any, cast
 from ..operation import EncodedBody
 from ..parameters.values import has_value, members_of
 from ..serialization import codec
-from .declared import BodyFormat, WriteContent
+from . import BodyFormat, WriteContent
 from .sources import Source, is_whole, source_of
 
 Form = Callable[[Any, Any], bytes]

@@ -8,7 +8,7 @@ from ..files import is_bytes
 from ..messages import charset_of
 from ..operation import EncodedBody
 from ..serialization import codec
-from .declared import BodyFormat, WriteContent
+from . import BodyFormat, WriteContent
 from .request_body import concrete
 
 

@@ -7,10 +7,10 @@ from typing import Any
 from ..files import is_file
 from ..messages import charset_of
 from ..operation import EncodedBody
+from ..xml import PLAIN, Xml
 from ..xml.writing import compile_xml
-from ..xml.xml_metadata import PLAIN, Xml
+from . import BodyFormat, WriteContent
 from .binary import write_binary
-from .declared import BodyFormat, WriteContent
 from .request_body import concrete
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import UNSET
 
 from ..argument_validation import argument_issues
-from ..bodies.declared import declared_body
+from ..bodies import declared_body
 from ..messages import essence, matches
 from ..operation import Operation
 from ..parameters.arguments import IGNORED_HEADERS

@@ -19,7 +19,7 @@ from ..serialization.standard_types import adapter_for
 from ..serialization.structs import StructAdapter, StructField
 from ..serialization.text_values import read_text
 from ..serialization.type_adapter import TypeAdapter
-from .xml_metadata import PLAIN, Xml, hints_of
+from . import PLAIN, Xml, hints_of
 
 _NIL = "{http://www.w3.org/2001/XMLSchema-instance}nil"
 """The attribute that says that an element is null (XML Schema Part 1, section 2.6.2)."""

@@ -13,7 +13,7 @@ from ..serialization.json_types import AnyAdapter, MapAdapter, SequenceAdapter
 from ..serialization.standard_types import adapter_for
 from ..serialization.structs import StructAdapter
 from ..serialization.type_adapter import TypeAdapter
-from .xml_metadata import PLAIN, Xml, hints_of
+from . import PLAIN, Xml, hints_of
 
 _ANYTHING = AnyAdapter()
 _TREE = msgspec.json.Decoder(float_hook=str).decode

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from ..serialization import Validation
+from . import PLAIN, Xml
 from .reading import read
 from .writing import compile_xml
-from .xml_metadata import PLAIN, Xml
 
 if TYPE_CHECKING:
     from ..serialization import Issue

@@ -388,7 +388,7 @@ def test_head_has_no_content(kind: str) -> None:
 def test_values_go_out_as_their_declared_types() -> None:
     from datetime import UTC, datetime
 
-    from generator.runtime.bodies.declared import Field
+    from generator.runtime.bodies import Field
     from generator.runtime.formats import UnixTime
 
     when = datetime(2025, 1, 1, tzinfo=UTC)

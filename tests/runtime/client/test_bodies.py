@@ -16,8 +16,8 @@ import pytest
 from msgspec import UNSET, Struct
 from msgspec.structs import replace
 
+from generator.runtime.bodies import BodyFormat, Field
 from generator.runtime.bodies.binary import BinaryBody
-from generator.runtime.bodies.declared import BodyFormat, Field
 from generator.runtime.bodies.form import FormBody
 from generator.runtime.bodies.json import JsonBody
 from generator.runtime.bodies.members import Encoding

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from msgspec import Struct
 
-from generator.runtime.bodies.declared import Field
+from generator.runtime.bodies import Field
 from generator.runtime.bodies.form import FormBody
 from generator.runtime.bodies.json import JsonBody
 from generator.runtime.bodies.request_body import RequestBody

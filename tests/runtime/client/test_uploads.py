@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
+from generator.runtime.bodies import Field
 from generator.runtime.bodies.binary import BinaryBody, FileBody
-from generator.runtime.bodies.declared import Field
 from generator.runtime.bodies.multipart import MultipartBody
 from generator.runtime.bodies.request_body import RequestBody
 from generator.runtime.bodies.sources import filename_of

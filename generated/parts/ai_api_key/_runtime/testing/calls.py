@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import msgspec
 from msgspec import UNSET
 
-from ..bodies.declared import declared_body
+from ..bodies import declared_body
 from ..operation import Operation
 from ..transport import Request
 
