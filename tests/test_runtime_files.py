@@ -44,6 +44,7 @@ def test_what_a_module_imports_comes_with_it(path: Path) -> None:
         ("parameters.query.QueryParameter", {"bodies/__init__.py", "constraints.py"}),
         ("parameters.query.QueryParameter", {"serialization/literals.py", "enums.py"}),
         ("enums.OpenStrEnum", {"serialization/checks.py"}),
+        ("model_bodies.takes_model", {"bodies/encoding.py", "bodies/request_body.py"}),
         ("constraints.Constraints", {"serialization/limits.py"}),
         ("auth.hmac.HmacScheme", {"auth/combined.py"}),
     ],

@@ -213,7 +213,7 @@ def _encoding(annotator: Annotator, row: Encoding) -> Group:
         ("headers", row.headers or None),
     )
     items = [keyword(key, literal(value)) for key, value in pairs if value is not None]
-    return call(annotator.runtime("bodies.members", "Encoding"), items)
+    return call(annotator.runtime("bodies.encoding", "Encoding"), items)
 
 
 def _field(

@@ -16,7 +16,8 @@ from ..parameters.values import members_of as json_members
 from ..serialization import codec
 from ..urls import encode_form
 from . import BodyFormat, WriteContent
-from .members import Encoding, members_of
+from .encoding import Encoding
+from .members import members_of
 
 Write = Callable[[Mapping[str, Any]], bytes]
 

@@ -1,4 +1,4 @@
-"""The members of a form: their values, and how the document has them encoded."""
+"""The members of an object that is sent as a form, before anything is encoded."""
 
 from __future__ import annotations
 
@@ -8,24 +8,6 @@ from typing import Any, cast
 from msgspec import UNSET, Struct, structs
 
 from ..serialization.structs import wire_name
-
-
-class Encoding(Struct, frozen=True):
-    """The encoding of one property (OpenAPI 3.2 section 4.15).
-
-    `headers` are further fields of a multipart part, with fixed values.
-    """
-
-    content_type: str | None = None
-    style: str | None = None
-    explode: bool | None = None
-    allow_reserved: bool = False
-    headers: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def has_style(self) -> bool:
-        """Return whether the property is written like a query parameter."""
-        return bool(self.style) or self.explode is not None or self.allow_reserved
 
 
 def members_of(value: object) -> dict[str, Any]:

@@ -18,7 +18,8 @@ from ..parameters.values import flatten, has_value, is_array, items_of
 from ..parameters.values import members_of as json_members
 from ..serialization import codec, is_object
 from . import BodyFormat, WriteContent
-from .members import Encoding, members_of
+from .encoding import Encoding
+from .members import members_of
 from .sources import Bytes, Source, filename_of, is_whole, source_of
 
 _NO_ENCODING = Encoding()

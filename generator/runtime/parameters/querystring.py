@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ..bodies.encoding import Encoding
 from ..bodies.form import compile_form
-from ..bodies.members import Encoding
 from ..messages import kind_of
 from ..urls import encode
 from .arguments import SentParameter, WriteParameter

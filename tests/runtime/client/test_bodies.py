@@ -18,9 +18,9 @@ from msgspec.structs import replace
 
 from generator.runtime.bodies import BodyFormat, Field
 from generator.runtime.bodies.binary import BinaryBody
+from generator.runtime.bodies.encoding import Encoding
 from generator.runtime.bodies.form import FormBody
 from generator.runtime.bodies.json import JsonBody
-from generator.runtime.bodies.members import Encoding
 from generator.runtime.bodies.multipart import MultipartBody
 from generator.runtime.bodies.request_body import RequestBody
 from generator.runtime.bodies.sequences import (
