@@ -52,8 +52,10 @@ class TypeUses(Value, frozen=True):
 
     def values_text(self) -> str:
         """Return a sentence for an enumeration."""
-        of = f" of {_listed(self.holders)}" if self.holders else ""
-        return f"Known values{of}."
+        if self.holders:
+            return f"Known values of {_listed(self.holders)}."
+        senders = f", sent by {_listed(self.senders)}" if self.senders else ""
+        return f"Known values{senders}."
 
 
 NO_USES = TypeUses()

@@ -9,5 +9,6 @@ def check(sdk: Sdk) -> None:
     assert models.PetInput.__doc__ == "Sent by `client.pets.put()`."
     assert models.Town.__doc__ == "Used in `Pet.home_town`."
     assert models.PetMood.__doc__ == "Known values of `Pet.mood`."
+    assert models.PetsListBy.__doc__ == "Known values, sent by `client.pets.list()`."
     assert models.Fault.__doc__.startswith("The body of errors of `client.pets.list()` and")
     assert models.Loose.__doc__ == "No operation uses the schema `Loose`."
