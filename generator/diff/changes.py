@@ -65,7 +65,7 @@ class Change(Value, frozen=True):
 Told = tuple[Severity, str, str]
 """A severity, its reason, and what callers have to do."""
 TAKE = "Pass what it takes now."
-HANDLE = "Handle what it can be now."
+HANDLE = "Handle the new values."
 SENDS_NULL: Told = (
     Severity.NOTABLE,
     "`None` is sent as null, and was left out before",

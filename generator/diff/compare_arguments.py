@@ -174,7 +174,7 @@ def _differences(
 def differences_as_sent(old: Argument, new: Argument) -> Iterator[Told]:
     """Yield how the same value is sent otherwise."""
     if old.sent and new.sent and old.sent != new.sent:
-        reason = f"it is sent as `{new.sent}`, and was as `{old.sent}`"
+        reason = f"it is sent as `{new.sent}`, not as `{old.sent}`"
         yield Severity.NOTABLE, reason, ""
 
 

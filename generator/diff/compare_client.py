@@ -86,7 +86,7 @@ def _environment(old: str, new: str) -> Change:
     after = f"{new}_…" if new else "no environment"
     pointer = "#/x-env-prefix"
     sites = Site(before, pointer), Site(after, pointer)
-    reason = "what stands in the old environment variables is no longer read"
+    reason = "the old environment variables are no longer read"
     severity = Severity.BREAKING if old else Severity.SAFE
     advice = f"Set `{after}`." if new else "Pass the values to the client."
     if not old:
@@ -142,7 +142,7 @@ def _differences(
     if new.default is None:
         yield Severity.BREAKING, _NEEDED, "Pass it."
     elif old.default is None:
-        yield Severity.SAFE, "calls of operations do without it", ""
+        yield Severity.SAFE, "calls work without it", ""
     else:
         yield Severity.NOTABLE, "clients without it send another value", ""
 

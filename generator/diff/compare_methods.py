@@ -187,7 +187,10 @@ def _result(
     assignability: Assignability,
 ) -> Change:
     before, after = types
-    severity, reason = Severity.BREAKING, "the result can be what it could not be"
+    severity, reason = (
+        Severity.BREAKING,
+        "the result can be a value that the old type does not allow",
+    )
     if before == "None":
         severity, reason = Severity.SAFE, "there was no result that a program could use"
     elif assignability.narrows(before, after):
@@ -226,7 +229,10 @@ def _compare_items(
         reason = f"the view `{view}` has it now"
         yield Change(Severity.SAFE, "added", element, subject, *sites, reason)
     elif one and not assignability.are_equal(one, other):
-        severity, reason = Severity.BREAKING, "an item can be what it could not be"
+        severity, reason = (
+            Severity.BREAKING,
+            "an item can be a value that the old type does not allow",
+        )
         if assignability.narrows(one, other):
             severity, reason = Severity.SAFE, "each item is still of the old type"
         advice = HANDLE if severity is Severity.BREAKING else ""

@@ -30,7 +30,11 @@ _FORMS = {
 }
 _UNSET = "UnsetType"
 """Is a part of the type of a field that can be null, as well as absent."""
-_NEEDED: Told = (Severity.BREAKING, "who builds the class has to give it", "Give it.")
+_NEEDED: Told = (
+    Severity.BREAKING,
+    "programs that build the class have to give it",
+    "Give it.",
+)
 
 
 def compare_types(
@@ -109,16 +113,20 @@ def _compare_contents(
 def _weigh(owner: Declared, old: str, new: str, assignability: Assignability) -> Told:
     """Return the severity of another type, in the directions in which it is used."""
     if not owner.is_sent and not owner.is_read:
-        return Severity.BREAKING, "no call has the class, programs may use it", TAKE
+        return Severity.BREAKING, "no call uses the class, but programs may", TAKE
     if owner.is_read and not assignability.narrows(old, new):
-        return Severity.BREAKING, "what is read can be what it could not be", HANDLE
+        return (
+            Severity.BREAKING,
+            "responses can have values that the old type does not allow",
+            HANDLE,
+        )
     if owner.is_sent and not assignability.widens(old, new):
         return Severity.BREAKING, "some values can no longer be sent", TAKE
     if owner.is_sent and _UNSET in new and _UNSET not in old:
         return SENDS_NULL
     if owner.is_sent:
         return Severity.SAFE, "all values can be sent as before", ""
-    return Severity.SAFE, "what is read is still of the old type", ""
+    return Severity.SAFE, "all values in responses are still of the old type", ""
 
 
 def _compare_fields(
@@ -180,7 +188,7 @@ def _weigh_field(
         return told
     if new.is_required and not _is_only_read(owner):
         return _NEEDED
-    reason = "who builds the class need not give it"
+    reason = "programs that build the class need not give it"
     if new.is_required:
         reason = "it is always there"
     return told if told[1] else (told[0], reason, "")
