@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import Any
 
+import msgspec
+
 from tests.support.emitted import Emitted
 from tests.support.equality import differences
 
@@ -35,7 +37,7 @@ def _fixed_names(emitted: Emitted, value: Any) -> Iterator[str]:
         if isinstance(each, model):
             for field in adapter_for(type(each)).fields:
                 stack.append(getattr(each, field.name))
-                if field.is_fixed:
+                if field.info.default_factory is not msgspec.NODEFAULT:
                     yield field.wire
         elif isinstance(each, dict):
             stack += each.values()
