@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any, cast
 
 from generator.diagnostics import Diagnostic, DocumentError, Severity
@@ -32,7 +33,9 @@ class Context:
         self.version = (int(major), int(minor))
         self._notes: dict[tuple[str, str], Diagnostic] = {}
         self._nodes: dict[str, Any] = {}
-        self._instances = DynamicInstances(document.root, self._open_schema)
+        self._instances = DynamicInstances(
+            document.root, partial(_open_schema, document)
+        )
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -90,15 +93,6 @@ class Context:
         if found is None:
             raise KeyError(pointer)
         return found[0]
-
-    def _open_schema(self, pointer: str, node: Node) -> tuple[str, Node] | None:
-        """Return what a reference leads to, for schemas that dynamic ones take in."""
-        try:
-            target = self.document.resolve(str(node["$ref"]), pointer)
-        except DocumentError:
-            return None
-        found = self.document.at(target)
-        return (target, found) if isinstance(found, Mapping) else None
 
     def _source_pointer(self, pointer: str) -> str:
         """Return where a node is written that may be in a copy of an open schema."""
@@ -186,6 +180,18 @@ class Context:
                 yield self._cache_node(f"{around}/{place}", value)
         elif child is not None:
             self.warn("not-an-array", step(pointer, key), f"{key} is not an array")
+
+
+def _open_schema(
+    document: Document, pointer: str, node: Node
+) -> tuple[str, Node] | None:
+    """Return what a reference leads to, for schemas that dynamic ones take in."""
+    try:
+        target = document.resolve(str(node["$ref"]), pointer)
+    except DocumentError:
+        return None
+    found = document.at(target)
+    return (target, found) if isinstance(found, Mapping) else None
 
 
 def as_node(value: object) -> Node:
