@@ -65,6 +65,7 @@ class Half:
 
     def __call__(self, connection: socket.socket, head: bytes) -> None:
         self.heads.append(head.decode("latin-1"))
+        cut = self.cuts.pop(0) if self.cuts else len(DATA)
         asked = re.search(r"(?im)^range: bytes=(\d+)-", self.heads[-1])
         known = re.search(r"(?im)^if-range: (.*?)\r$", self.heads[-1])
         partial = self.ranges and asked and known and known[1] == self.tag
@@ -75,7 +76,6 @@ class Half:
             fields.append(f"Content-Range: bytes {start}-{len(DATA) - 1}/{len(DATA)}")
         lines = [f"HTTP/1.1 {status}", "Content-Type: application/octet-stream"]
         connection.sendall("\r\n".join([*lines, *fields, "", ""]).encode())
-        cut = self.cuts.pop(0) if self.cuts else len(DATA)
         connection.sendall(DATA[start : start + cut])
 
     def serving(self) -> AbstractContextManager[str]:
