@@ -133,6 +133,14 @@ def test_a_list_that_an_error_cuts_ends_its_line(run: Run, server: Server) -> No
     assert (cut.code, "404" in cut.err) == (1, True)
 
 
+def test_a_table_has_the_rows_before_an_error(run: Run, server: Server) -> None:
+    rows = [{"id": 1, "name": "Tom"}, {"id": 2, "name": "Al"}]
+    server.answers = [answer(rows), answer({}, 404)]
+    cut = run("animals", "list", "--page-size", "2", "-o", "table", "--columns", "id")
+    assert cut.out == "ID\n1\n2\n"
+    assert (cut.code, "404" in cut.err) == (1, True)
+
+
 @pytest.mark.parametrize(
     ("format", "expected"),
     [

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import chain, islice
-from typing import Any
+from typing import Any, TypeVar
 from unicodedata import east_asian_width
 
 from ..serialization import is_object
@@ -19,7 +19,7 @@ _SAMPLE = 200
 _WIDEST = 60
 _DEFAULT_WIDTH = 100
 _GAP = "  "
-
+T = TypeVar("T")
 
 _IDENTITY = frozenset(("id", "name"))
 """Members of what is itself shown, whatever lists it has."""
@@ -55,9 +55,7 @@ def write_table(value: Any) -> None:
 
 def write_table_items(items: Iterable[Any]) -> None:
     """Write rows as they come; the first ones decide about columns."""
-    iterator = iter(items)
-    sample = list(islice(iterator, _SAMPLE))
-    every = chain(sample, iterator)
+    sample, every = _sampled(iter(items))
     if not all(is_object(row) for row in sample):
         _write_rows((), ([cell(row)] for row in every))
         return
@@ -79,13 +77,28 @@ def _column_names(rows: list[Any]) -> list[str]:
 
 def _write_rows(header: tuple[str, ...], rows: Iterable[Iterable[str]]) -> None:
     """Write rows below each other, as wide as the first ones ask for."""
-    iterator = (list(row) for row in rows)
-    sample = list(islice(iterator, _SAMPLE))
+    sample, every = _sampled(list(row) for row in rows)
     widths = _widths(header, sample)
     if header:
         write_heading(_line([*header], widths))
-    for row in chain(sample, iterator):
+    for row in every:
         write_line(_line(row, widths))
+
+
+def _sampled(rows: Iterator[T]) -> tuple[list[T], Iterator[T]]:
+    """The first rows, and all; an error that ends the first comes behind them."""
+    sample: list[T] = []
+    try:
+        for row in islice(rows, _SAMPLE):
+            sample.append(row)  # noqa: PERF402 - they are kept when it raises
+    except Exception as error:  # noqa: BLE001 - it is raised later
+        return sample, chain(sample, _raising(error))
+    return sample, chain(sample, rows)
+
+
+def _raising(error: Exception) -> Iterator[Any]:
+    yield from ()
+    raise error
 
 
 def _widths(header: tuple[str, ...], rows: list[list[str]]) -> list[int]:
