@@ -14,7 +14,8 @@ from generator.commands.diff_sides import find_changes, read_sides
 def main(old: str, new: str) -> None:
     """Load both sides as the command does, and compare them."""
     with TemporaryDirectory() as folder:
-        sides = read_sides((old, new), None, Path(folder), allow_invalid=True)
+        asked = {Path(folder, "old"): old, Path(folder, "new"): new}
+        sides = read_sides(asked, None, allow_invalid=True)
         since = time.process_time()
         find_changes(*sides)
         print(json.dumps(time.process_time() - since))

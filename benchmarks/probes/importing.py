@@ -13,6 +13,7 @@ from benchmarks.probes.meter import Meter
 
 TYPE_CHECKING = False  # `typing` itself is part of what is measured
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
 
@@ -66,7 +67,10 @@ def byhand_connecting(meter: Meter, package: str, transport: str) -> None:
     made = getattr(import_module(package), transport)()
     meter.note("-")
     for scheme in ("http", "https"):
-        options = {"base_url": f"{scheme}://127.0.0.1:1", "max_retries": 0}
+        options: dict[str, Any] = {
+            "base_url": f"{scheme}://127.0.0.1:1",
+            "max_retries": 0,
+        }
         try:
             if transport == "AiohttpTransport":
                 asyncio.run(
@@ -154,7 +158,7 @@ def exoscale(meter: Meter, package: str) -> None:
     meter.note("client")
 
 
-WAYS = {
+WAYS: dict[str, Callable[..., None]] = {
     "byhand-cold": byhand_cold,
     "byhand": byhand,
     "byhand-eager": byhand_eager,

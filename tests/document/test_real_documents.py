@@ -28,7 +28,7 @@ FINDINGS: dict[str, dict[str, int]] = {
     "github.json": {},
     "link-example.yaml": {},
     "non-oauth-scopes-31.yaml": {},
-    "openai.yaml": {"not-unique": 1, "wrong-default": 14, "wrong-type": 7},
+    "openai.yaml": {"not-unique": 1, "wrong-default": 14, "wrong-type": 9},
     "petstore-expanded.yaml": {},
     "petstore.yaml": {},
     "stripe.json": {},
