@@ -93,7 +93,9 @@ def markdown_html(text: str) -> Html:
     if is_plain_prose(text):
         return Html(f"<p>{escape(text)}</p>")
     # Entities are characters only now.
-    return Html(visible_text(_markdown().render(text).strip())) if text else Html("")
+    reader = _markdown()
+    html = reader.renderer.render(_tokens(text), reader.options, {})
+    return Html(visible_text(html.strip()))
 
 
 def is_plain_prose(text: str) -> bool:
@@ -105,7 +107,13 @@ def parse_markdown(text: str) -> SyntaxTreeNode:
     """Return the tree of a text, as `markdown_html` renders it."""
     from markdown_it.tree import SyntaxTreeNode  # only for pages
 
-    return SyntaxTreeNode(_markdown().parse(text))
+    return SyntaxTreeNode(_tokens(text))
+
+
+@lru_cache(maxsize=2_000)
+def _tokens(text: str) -> list[Token]:
+    """Return a text as parsed, once for pages in HTML and in Markdown."""
+    return _markdown().parse(text)
 
 
 @cache
