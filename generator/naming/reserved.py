@@ -9,6 +9,8 @@ OPTIONS = frozenset(
     + ("validation",)
 )
 VIEWS = frozenset(("with_response", "iterate", "and_wait", "stream"))
+TYPE = frozenset(("mro",))
+"""Methods of every class itself: type checkers take an attribute of a resource for them."""
 CLIENT = frozenset(("close", "aclose", "request", "wait", "with_options")) | VIEWS
 CONSTRUCTOR = frozenset(
     ("self", "base_url", "auth", "timeout", "max_retries", "validation")

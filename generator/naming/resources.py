@@ -8,7 +8,7 @@ from generator.ir import Api, Operation
 from generator.ir.values import Value
 from generator.naming.operation_ids import given_call
 from generator.naming.paths import is_procedure, resource_words
-from generator.naming.reserved import CLIENT, VIEWS, pinned, safe_module
+from generator.naming.reserved import CLIENT, TYPE, VIEWS, pinned, safe_module
 from generator.naming.resolve import DECLARED, DERIVED, Entity, resolve
 from generator.naming.verbs import ARTICLES, PREPOSITIONS
 from generator.text import camel_case, module_name, snake_case
@@ -34,7 +34,7 @@ _DIGITS = (
     "eight",
     "nine",
 )
-_SUFFIXES = ("Resource", "Methods", "Operations")
+_SUFFIXES = ("Resource", "Methods", "Operations", "Group")
 _UNSAID = frozenset(("default", "untagged"))
 _FILLERS = (
     ARTICLES
@@ -218,6 +218,6 @@ def _classes_beside(name: str) -> set[str]:
 def reserved_in(
     path: ResourcePath, resources: Iterable[ResourcePath]
 ) -> frozenset[str]:
-    """Names that no method of a resource may have: its views and the resources in it."""
+    """Names that no method of a resource may have: its views, the resources in it, `mro`."""
     inner = {other[-1] for other in resources if other and other[:-1] == path}
-    return frozenset(inner) | (VIEWS if path else CLIENT)
+    return frozenset(inner) | TYPE | (VIEWS if path else CLIENT)

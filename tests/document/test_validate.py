@@ -51,6 +51,12 @@ def library(document: Document) -> Counter[str]:
     return Counter(error.message for error in cls(document.root).iter_errors())
 
 
+FURTHER: dict[str, dict[str, int]] = {
+    "openai.yaml": {"True is not of type 'number'": 2},
+}
+"""Second faults of schemas."""
+
+
 @pytest.mark.parametrize(
     "name",
     [
@@ -75,8 +81,11 @@ def library(document: Document) -> Counter[str]:
     ],
 )
 def test_the_findings_are_the_library_s(name: str) -> None:
+    """The library ends a schema with its first fault; the others are found as well."""
     document = load([real_document(name)])
-    assert ours(document) == library(document)
+    found, theirs = ours(document), library(document)
+    assert theirs - found == Counter()
+    assert found - theirs == FURTHER.get(name, {})
 
 
 PET = "#/paths/~1pet/put"

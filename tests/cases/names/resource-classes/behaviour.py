@@ -9,6 +9,6 @@ def check(sdk: Sdk) -> None:
     assert sdk.call("putSeries", "a", id_body=1, title="b").id == 2
     assert sdk.sent.json == {"id": 1, "title": "b"}
     sdk.answers(status=204)
-    for operation in ("a", "b"):
+    for operation in ("a", "b", "c", "d"):
         sdk.call(operation)
         assert sdk.sent.target == f"/{operation}"
