@@ -145,9 +145,10 @@ def select(
     for alternative in sorted(security, key=lambda names: not names):
         if all(name in ready for name in alternative):
             parts = [part for name in alternative if (part := ready[name])]
-            if len(parts) > 1 and api.combine is not None:
-                return api.combine(parts)
-            return parts[0] if parts else None
+            if len(parts) < 2:
+                return parts[0] if parts else None
+            assert api.combine is not None  # it is there where schemes are combined
+            return api.combine(parts)
     alternatives = [
         [api.schemes[name] for name in alternative if name in api.schemes]
         for alternative in security
